@@ -1,0 +1,40 @@
+# Spoc: `make run` to try it, `make test` to check it, `make help` for the rest.
+
+SWIFT ?= swift
+RELEASE := .build/release/spoc
+SOURCES := Package.swift $(shell find Sources themes -type f)
+
+.DEFAULT_GOAL := help
+.PHONY: run test format lint help setup setup-test clean
+
+run: $(RELEASE) ## set up, build, and open a lively demo desk
+	@$(RELEASE) demo
+
+test: setup-test ## set up, then every test
+	@scripts/building "the tests" debug
+	@$(SWIFT) test --quiet
+
+format: ## put every source file into the project's format
+	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: ## say what is not in the format; fails if anything is
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
+	  awk -F':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+setup: ## install what building needs (Debian packages)
+	@scripts/setup build
+
+setup-test: ## install what the tests need, too
+	@scripts/setup build test
+
+clean: ## remove what was built
+	@rm -rf .build
+
+# A later run starts at once: the program is built again only when a source is newer.
+$(RELEASE): $(SOURCES) | setup
+	@scripts/building spoc release
+	@$(SWIFT) build --configuration release --product spoc --quiet
+	@touch $@
