@@ -1,0 +1,220 @@
+public import Foundation
+
+/// What an agent asks of the desk. `decide` turns it into events, or says why not.
+public enum Command: Hashable, Sendable {
+  case createDesk(Desk, founder: NewAgent)
+  case addAgent(NewAgent)
+
+  case addCustomer(NewCustomer)
+  case editCustomer(Customer.ID, [CustomerEdit])
+  /// Become the point of contact of a customer who has none.
+  case claim(Customer.ID)
+
+  case newTicket(NewTicket)
+  /// A message from the customer on a ticket there is.
+  case receive(Ticket.ID, Received)
+  case reply(Ticket.ID, Reply)
+  case note(Ticket.ID, body: String, when: Date? = nil)
+  case call(CallReport)
+  /// Nil gives it to nobody.
+  case assign(Ticket.ID, to: Agent.ID?)
+  case setStatus(Ticket.ID, StatusRequest)
+
+  case importTicket(ImportedTicket)
+}
+
+/// A command with who asks and when: one step of a history that is played in, as import and demo do.
+public struct Deed: Hashable, Sendable {
+  public var command: Command
+  public var by: Agent.ID
+  public var at: Date
+
+  public init(_ command: Command, by: Agent.ID, at: Date) {
+    self.command = command
+    self.by = by
+    self.at = at
+  }
+}
+
+/// A customer to add. Their first person has their own name unless people are given.
+public struct NewCustomer: Hashable, Sendable {
+  public var name: String
+  public var kind: CustomerKind = .person
+  public var people: [NewPerson] = []
+  public var contact: Agent.ID?
+  public var preferredChannel: Channel?
+  public var whatMatters: String?
+  public var source: String?
+  public var notes: String?
+  public var tags: [String] = []
+
+  public init(name: String) { self.name = name }
+}
+
+public struct NewPerson: Hashable, Sendable {
+  public var name: String
+  public var phones: [String]
+  public var emails: [String]
+
+  public init(name: String, phones: [String] = [], emails: [String] = []) {
+    self.name = name
+    self.phones = phones
+    self.emails = emails
+  }
+}
+
+/// One change to what is known of a customer.
+public enum CustomerEdit: Hashable, Sendable {
+  /// Nil takes the text away; a name can't be.
+  case set(CustomerField, String?)
+  case addPerson(NewPerson)
+  case addPhone(String, to: Person.ID)
+  case addEmail(String, to: Person.ID)
+}
+
+/// A new matter of a customer, who is created when `who` says enough and nobody matches.
+public struct NewTicket: Hashable, Sendable {
+  public var who: Who
+  public var subject: String
+  public var body = ""
+  public var channel: Channel = .email
+  public var direction: Direction = .in
+  /// Over the phone only.
+  public var callOutcome: Call.Outcome = .answered
+  /// Nil follows the rule.
+  public var phase: Phase?
+  public var priority: Priority = .normal
+  public var tags: [String] = []
+  public var when: Date?
+
+  public init(who: Who, subject: String) {
+    self.who = who
+    self.subject = subject
+  }
+}
+
+/// Words from the customer.
+public struct Received: Hashable, Sendable {
+  public var body: String
+  /// Nil: the ticket's own, or by mail where that is no channel for writing: words that came in
+  /// later are no visit, and wait for an answer.
+  public var channel: Channel?
+  public var when: Date?
+
+  public init(body: String, channel: Channel? = nil, when: Date? = nil) {
+    self.body = body
+    self.channel = channel
+    self.when = when
+  }
+}
+
+/// Public words to the customer; a status given with them is the same act and the same commit.
+public struct Reply: Hashable, Sendable {
+  public var body: String
+  /// Nil: the ticket's own, or by mail where that is no channel for writing.
+  public var channel: Channel?
+  public var status: StatusRequest?
+  public var when: Date?
+
+  public init(
+    body: String, channel: Channel? = nil, status: StatusRequest? = nil, when: Date? = nil
+  ) {
+    self.body = body
+    self.channel = channel
+    self.status = status
+    self.when = when
+  }
+}
+
+/// A call, on a ticket or for a customer.
+public struct CallReport: Hashable, Sendable {
+  public enum Target: Hashable, Sendable {
+    case ticket(Ticket.ID)
+    /// Their one open ticket, or a new one when they have none or a subject is given.
+    case customer(Who, subject: String?)
+  }
+
+  public var target: Target
+  public var direction: Direction
+  public var outcome: Call.Outcome
+  public var body: String
+  public var status: StatusRequest?
+  public var when: Date?
+
+  public init(
+    _ target: Target, _ direction: Direction, _ outcome: Call.Outcome, body: String = "",
+    status: StatusRequest? = nil, when: Date? = nil
+  ) {
+    self.target = target
+    self.direction = direction
+    self.outcome = outcome
+    self.body = body
+    self.status = status
+    self.when = when
+  }
+}
+
+/// A status asked for, with what may go with it.
+public struct StatusRequest: Hashable, Sendable {
+  public var to: Status
+  /// With pending and on hold; nil takes the default.
+  public var until: Date?
+  public var because: String?
+  public var outcome: Outcome?
+  /// Why a customer who waits gets no answer.
+  public var unanswered: Unanswered?
+  public var when: Date?
+
+  public init(
+    _ to: Status, until: Date? = nil, because: String? = nil, outcome: Outcome? = nil,
+    unanswered: Unanswered? = nil, when: Date? = nil
+  ) {
+    self.to = to
+    self.until = until
+    self.because = because
+    self.outcome = outcome
+    self.unanswered = unanswered
+    self.when = when
+  }
+}
+
+/// One ticket as another system had it. Rules don't refuse what was; what breaks one is flagged.
+public struct ImportedTicket: Hashable, Sendable {
+  /// Source and the row's own id: known already, the row changes nothing.
+  public var externalID: String
+  public var customer: NewPerson
+  public var subject: String
+  public var channel: Channel
+  public var priority: Priority = .normal
+  public var phase: Phase?
+  public var tags: [String] = []
+  public var fields: [Field] = []
+  public var openedAt: Date
+  public var entries: [ImportedEntry] = []
+  public var status: Status = .open
+  /// When the status was reached; nil: with the last entry.
+  public var statusAt: Date?
+  public var outcome: Outcome?
+
+  public init(
+    externalID: String, customer: NewPerson, subject: String, channel: Channel, openedAt: Date
+  ) {
+    self.externalID = externalID
+    self.customer = customer
+    self.subject = subject
+    self.channel = channel
+    self.openedAt = openedAt
+  }
+}
+
+public struct ImportedEntry: Hashable, Sendable {
+  public var when: Date
+  public var author: Agent.ID?
+  public var content: Entry.Content
+
+  public init(when: Date, author: Agent.ID? = nil, _ content: Entry.Content) {
+    self.when = when
+    self.author = author
+    self.content = content
+  }
+}

@@ -1,0 +1,66 @@
+public import Foundation
+
+/// The events of one command: one line of the log.
+public struct Commit: Hashable, Sendable {
+  public var sequence: Int
+  /// When it was recorded.
+  public var at: Date
+  public var by: Agent.ID
+  /// The account it came from.
+  public var uid: Int
+  /// The command's own id: found in the log, the command has succeeded.
+  public var id: UUID
+  /// Shared by the commits of a command that was split.
+  public var batch: UUID?
+  /// The clock ran more than a minute behind the commit before.
+  public var skew: Bool
+  public var origin: Origin
+  public var events: [Event]
+
+  public init(
+    sequence: Int, at: Date, by: Agent.ID, uid: Int, id: UUID, batch: UUID? = nil,
+    skew: Bool = false, origin: Origin = .desk, events: [Event]
+  ) {
+    self.sequence = sequence
+    self.at = at
+    self.by = by
+    self.uid = uid
+    self.id = id
+    self.batch = batch
+    self.skew = skew
+    self.origin = origin
+    self.events = events
+  }
+
+  /// Each event with what the commit says of it.
+  public var recorded: [RecordedEvent] {
+    events.map { RecordedEvent(event: $0, at: at, by: by, commit: sequence, origin: origin) }
+  }
+
+  /// What `at` of a commit is at `now`, after one of `last`: order is the sequence's, and a clock
+  /// up to 60 s behind stands still rather than running back; further behind it is true and said.
+  public static func stamp(now: Date, after last: Date?) -> (at: Date, skew: Bool) {
+    guard let last, now < last else { return (now, false) }
+    return last.timeIntervalSince(now) <= 60 ? (last, false) : (now, true)
+  }
+}
+
+/// An event with who recorded it, and when.
+public struct RecordedEvent: Hashable, Sendable {
+  public var event: Event
+  public var at: Date
+  public var by: Agent.ID
+  public var commit: Int
+  public var origin: Origin
+
+  public init(event: Event, at: Date, by: Agent.ID, commit: Int, origin: Origin) {
+    self.event = event
+    self.at = at
+    self.by = by
+    self.commit = commit
+    self.origin = origin
+  }
+
+  /// When it happened.
+  public var when: Date { event.when ?? at }
+}

@@ -1,0 +1,81 @@
+public import Foundation
+
+/// A person or organisation we serve, with at most one point of contact: the agent accountable for
+/// every ticket and every phase.
+public struct Customer: Hashable, Sendable, Identifiable {
+  public var id: ID
+  public var name: String
+  public var kind: CustomerKind
+  public var people: [Person]
+  public var contact: Agent.ID?
+  public var contactSince: Date?
+  public var preferredChannel: Channel?
+  /// One line shown at every touch: “wants a prompt answer”.
+  public var whatMatters: String?
+  /// How they came to us.
+  public var source: String?
+  public var notes: String?
+  public var tags: [String]
+  public var createdAt: Date
+  /// The latest message or call in either direction.
+  public var lastTouchAt: Date?
+  /// Source and the row's own id, so that a second import finds the customer again.
+  public var externalID: String?
+
+  public init(
+    id: ID, name: String, kind: CustomerKind = .person, people: [Person] = [], createdAt: Date
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.people = people
+    self.createdAt = createdAt
+    tags = []
+  }
+
+  public func person(_ id: Person.ID?) -> Person? {
+    id.flatMap { id in people.first { $0.id == id } }
+  }
+
+  /// The person with that address, compared as addresses are.
+  public func person(at address: Address) -> Person? {
+    people.first { $0.addresses.contains(address) }
+  }
+}
+
+/// Whom of the customer a message came from or goes to.
+public struct Person: Hashable, Sendable, Identifiable {
+  public var id: ID
+  public var name: String
+  public var phones: [String]
+  public var emails: [String]
+
+  public init(id: ID, name: String, phones: [String] = [], emails: [String] = []) {
+    self.id = id
+    self.name = name
+    self.phones = phones
+    self.emails = emails
+  }
+
+  /// Everything this person can be found by.
+  public var addresses: [Address] {
+    emails.map(Address.init(email:)) + phones.map(Address.init(phone:))
+  }
+}
+
+/// A mail address or phone in the form they are compared in.
+public enum Address: Hashable, Sendable {
+  /// Lower case, composed: the index compares bytes.
+  case email(String)
+  /// Digits only: `+33 1 23` and `0033-123` differ, `01 23` and `(01)23` don't.
+  case phone(String)
+
+  public init(email: String) {
+    self = .email(
+      email.trimmingCharacters(in: .whitespaces).lowercased().precomposedStringWithCanonicalMapping)
+  }
+
+  public init(phone: String) {
+    self = .phone(String(phone.filter { $0.isASCII && $0.isNumber }))
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+// Import records what was: rules don't refuse it, what breaks one is flagged.
+
+extension Decider {
+  func bring(_ row: ImportedTicket) throws -> [Event] {
+    try supervising("import")
+    guard try records.ticket(externalID: row.externalID) == nil else { return [] }
+    try Limits.check(line: row.subject, "subject")
+    try Limits.check(line: row.customer.name, "customer's name")
+    try Limits.check(line: row.externalID, "id")
+    for tag in row.tags { try Limits.check(line: tag, "tag") }
+    for field in row.fields {
+      try Limits.check(line: field.name, "name of a field")
+      try Limits.check(body: field.text, field.name, mayBeEmpty: true)
+    }
+    let openedAt = row.openedAt.wholeMilliseconds
+    let (customer, person, known) = try customer(of: row)
+    let created = TicketCreated(
+      id: Ticket.ID(rawValue: try records.nextTicket()), subject: row.subject,
+      customer: customer.id, person: person?.id, channel: row.channel,
+      phase: row.phase ?? Phase.withoutSale(soldBefore: false), priority: row.priority,
+      assignee: nil, tags: row.tags, continues: nil, externalID: row.externalID,
+      fields: row.fields)
+    var ticket = Ticket(created, at: openedAt)
+    var events = known.map { Event($0.change, when: openedAt) }
+    events.append(Event(.ticketCreated(created), when: openedAt))
+    for entry in row.entries.sorted(by: { $0.when < $1.when }) {
+      let content = try checked(entry.content.addressed(to: person))
+      let event = Event(
+        Event.Change(content, on: created.id), when: entry.when.wholeMilliseconds,
+        author: entry.author)
+      _ = ticket.record(content, recorded(event))
+      events.append(event)
+    }
+    if row.status != .new { events.append(ending(row, of: ticket)) }
+    return events
+  }
+
+  /// The customer with that address, or a new one. A second name there adds a person.
+  private func customer(
+    of row: ImportedTicket
+  ) throws -> (customer: Customer, person: Person?, events: [Event]) {
+    guard row.customer.emails.isEmpty, row.customer.phones.isEmpty else {
+      return try customer(for: .mailbox(row.customer))
+    }
+    // Nothing but a name: that customer if there is exactly one, else a new one.
+    let namesakes = try records.customers(named: row.customer.name)
+    if let only = namesakes.first, namesakes.count == 1 { return (only, only.people.first, []) }
+    return try customer(for: .mailbox(row.customer))
+  }
+
+  private func checked(_ content: Entry.Content) throws -> Entry.Content {
+    switch content {
+    case .message(let message):
+      try Limits.check(body: message.body, "message", mayBeEmpty: true)
+    case .call(let call): try Limits.check(body: call.body, "call", mayBeEmpty: true)
+    case .note(let body): try Limits.check(body: body, "note", mayBeEmpty: true)
+    case .status, .assigned, .excused: break
+    }
+    return content
+  }
+
+  private func ending(_ row: ImportedTicket, of ticket: Ticket) -> Event {
+    let when = row.statusAt ?? row.entries.map(\.when).max() ?? row.openedAt
+    var change = StatusChange(from: ticket.status, to: row.status)
+    if row.status.isEnded {
+      change.outcome = row.outcome ?? .solved
+      if ticket.firstAnsweredAt == nil || ticket.waitingSince != nil {
+        change.unanswered = Unanswered(.notRecorded)
+      }
+    }
+    return Event(.status(ticket.id, change), when: when.wholeMilliseconds)
+  }
+
+  private func recorded(_ event: Event) -> RecordedEvent {
+    RecordedEvent(event: event, at: now, by: actor, commit: 0, origin: .import)
+  }
+}
+
+extension Entry.Content {
+  /// With the person of the ticket filled in, who is known only now.
+  fileprivate func addressed(to person: Person?) -> Entry.Content {
+    switch self {
+    case .message(var message):
+      message.person = person?.id
+      if message.channel == .email { message.address = person?.emails.first }
+      return .message(message)
+    case .call(var call):
+      call.person = person?.id
+      call.address = call.address ?? person?.phones.first
+      return .call(call)
+    case .note, .status, .assigned, .excused: return self
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import Foundation
+
+// Agents and customers: who is here, and who is accountable for whom.
+
+extension Decider {
+  func add(_ agent: NewAgent) throws -> [Event] {
+    try supervising("add agents")
+    try Limits.check(newAgent: agent)
+    for other in try records.agents() {
+      guard other.id != agent.id else { throw Refusal.agentExists(agent.id) }
+      for account in agent.accounts where other.accounts.contains(account) {
+        throw Refusal.accountTaken(login: account.login, by: other.id)
+      }
+    }
+    return [Event(.agentAdded(agent))]
+  }
+
+  func add(_ new: NewCustomer) throws -> [Event] {
+    try Limits.check(line: new.name, "customer's name")
+    let people = new.people.isEmpty ? [NewPerson(name: new.name)] : new.people
+    for person in people {
+      try Limits.check(person)
+      try refuseTakenAddresses(of: person, except: nil)
+    }
+    if let contact = new.contact { try worker(contact) }
+    try Limits.check(optionalLine: new.whatMatters, "line of what matters")
+    try Limits.check(optionalLine: new.source, "source")
+    if let notes = new.notes { try Limits.check(body: notes, "notes") }
+    for tag in new.tags { try Limits.check(line: tag, "tag") }
+    return [Event(.customerAdded(try added(new, people: people)))]
+  }
+
+  private func added(_ new: NewCustomer, people: [NewPerson]) throws -> CustomerAdded {
+    CustomerAdded(
+      id: Customer.ID(number: try records.nextCustomer()), name: new.name, kind: new.kind,
+      people: people.enumerated().map { Person(id: Person.ID(number: $0 + 1), $1) },
+      contact: new.contact, preferredChannel: new.preferredChannel, whatMatters: new.whatMatters,
+      source: new.source, notes: new.notes, tags: new.tags, externalID: nil)
+  }
+
+  private func refuseTakenAddresses(of person: NewPerson, except own: Customer.ID?) throws {
+    for address in Person(id: Person.ID(number: 0), person).addresses {
+      guard let other = try records.customers(at: address).first(where: { $0.id != own }) else {
+        continue
+      }
+      throw Refusal.addressTaken(
+        Who.address(address).label, by: Candidate(id: other.id, name: other.name))
+    }
+  }
+
+  func edit(_ id: Customer.ID, _ edits: [CustomerEdit]) throws -> [Event] {
+    var customer = try customer(id)
+    var events: [Event] = []
+    for edit in edits {
+      guard let change = try change(of: customer, by: edit) else { continue }
+      events.append(Event(change))
+      customer.take(change)
+    }
+    guard !events.isEmpty else { throw Refusal.noChange }
+    return events
+  }
+
+  private func change(of customer: Customer, by edit: CustomerEdit) throws -> Event.Change? {
+    switch edit {
+    case .set(let field, let text):
+      try check(field, text)
+      let old = customer.text(field)
+      return old == text ? nil : .customerChanged(customer.id, field, from: old, to: text)
+    case .addPerson(let person):
+      try Limits.check(person)
+      try refuseTakenAddresses(of: person, except: customer.id)
+      return .personAdded(
+        customer.id, Person(id: Person.ID(number: customer.people.count + 1), person))
+    case .addPhone(let phone, let id):
+      return try changed(customer, id) { $0.phones.append(phone) }
+    case .addEmail(let email, let id):
+      return try changed(customer, id) { $0.emails.append(email) }
+    }
+  }
+
+  private func changed(
+    _ customer: Customer, _ id: Person.ID, _ change: (inout Person) -> Void
+  ) throws -> Event.Change? {
+    guard let old = customer.person(id) else { throw Refusal.noSuchPerson(customer.id, id) }
+    var new = old
+    change(&new)
+    let asked = NewPerson(name: new.name, phones: new.phones, emails: new.emails)
+    try Limits.check(asked)
+    try refuseTakenAddresses(of: asked, except: customer.id)
+    return Set(old.addresses) == Set(new.addresses)
+      ? nil : .personChanged(customer.id, from: old, to: new)
+  }
+
+  private func check(_ field: CustomerField, _ text: String?) throws {
+    switch field {
+    case .name: try Limits.check(line: text ?? "", "customer's name")
+    case .kind: try check(text ?? "", "kind of customer", CustomerKind.self)
+    case .preferredChannel: if let text { try check(text, "channel", Channel.self) }
+    case .whatMatters, .source: try Limits.check(optionalLine: text, field.label)
+    case .notes: if let text { try Limits.check(body: text, "notes") }
+    }
+  }
+
+  private func check<Vocabulary: Word>(
+    _ text: String, _ field: String, _: Vocabulary.Type
+  ) throws {
+    guard Vocabulary(rawValue: text) == nil else { return }
+    throw Refusal.unknownWord(
+      field: field, text: text, choices: Vocabulary.allCases.map(\.rawValue))
+  }
+
+  /// Becoming accountable takes the customer's open work that nobody has, too.
+  func claim(_ id: Customer.ID) throws -> [Event] {
+    let customer = try customer(id)
+    if let contact = customer.contact {
+      throw Refusal.alreadyContact(Candidate(id: id, name: customer.name), contact: contact)
+    }
+    let unassigned = try records.openTickets(of: id).filter {
+      $0.assignee == nil && !$0.status(at: now, in: desk).isEnded
+    }
+    return [Event(.customerClaimed(id, from: nil, to: actor))]
+      + unassigned.map { Event(.assigned($0.id, from: nil, to: actor)) }
+  }
+
+  /// Somebody who may be given work.
+  func worker(_ id: Agent.ID) throws {
+    guard let agent = try records.agent(id) else { throw Refusal.noSuchAgent(id) }
+    guard agent.leftAt == nil else { throw Refusal.left(id) }
+    guard agent.role != .viewer else { throw Refusal.cannotWork(id, agent.role) }
+  }
+
+  /// The customer meant, and which of their people, with the events that make them known.
+  func customer(for who: Who) throws -> (customer: Customer, person: Person?, events: [Event]) {
+    if let (customer, person) = try records.find(who) {
+      guard case .mailbox(let mailbox) = who, person == nil else { return (customer, person, []) }
+      // A second name at a known address adds a person, and renames nobody.
+      try Limits.check(mailbox)
+      let added = Person(id: Person.ID(number: customer.people.count + 1), mailbox)
+      return (customer, added, [Event(.personAdded(customer.id, added))])
+    }
+    guard case .mailbox(let mailbox) = who else { throw Refusal.noSuchCustomer(who.label) }
+    try Limits.check(mailbox)
+    var new = NewCustomer(name: mailbox.name)
+    new.people = [mailbox]
+    let event = try added(new, people: [mailbox])
+    let customer = Customer(event, at: now)
+    return (customer, customer.people.first, [Event(.customerAdded(event))])
+  }
+}
+
+extension Customer {
+  /// What an edit of the same command already did.
+  fileprivate mutating func take(_ change: Event.Change) {
+    switch change {
+    case .customerChanged(_, let field, _, let to): set(field, to)
+    case .personAdded(_, let person): people.append(person)
+    case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
+    case .deskCreated, .agentAdded, .customerAdded, .customerClaimed, .ticketCreated, .message,
+      .note, .call, .status, .assigned, .excused:
+      break
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import Foundation
+
+// Tickets: opening them, and what is said on them.
+
+extension Decider {
+  /// - Parameter request: a status asked for with it.
+  func open(_ new: NewTicket, then request: StatusRequest? = nil) throws -> [Event] {
+    try Limits.check(line: new.subject, "subject")
+    try Limits.check(body: new.body, "message", mayBeEmpty: true)
+    for tag in new.tags { try Limits.check(line: tag, "tag") }
+    let when = try past(new.when)
+    let (customer, person, known) = try customer(for: new.who)
+    let created = TicketCreated(
+      id: Ticket.ID(rawValue: try records.nextTicket()), subject: new.subject,
+      customer: customer.id, person: person?.id, channel: new.channel,
+      phase: new.phase ?? Phase.withoutSale(soldBefore: false), priority: new.priority,
+      assignee: customer.contact, tags: new.tags, continues: nil, externalID: nil, fields: [])
+    return known + (try begin(created, with: firstContent(new, person), when, then: request))
+  }
+
+  private func begin(
+    _ created: TicketCreated, with content: Entry.Content, _ when: Date?,
+    then request: StatusRequest?
+  ) throws -> [Event] {
+    var ticket = Ticket(created, at: when ?? now)
+    let first = event(content, on: ticket.id, when)
+    _ = ticket.record(
+      content, RecordedEvent(event: first, at: now, by: actor, commit: 0, origin: .desk))
+    return [Event(.ticketCreated(created), when: when), first]
+      + (try follow(content, on: ticket, with: request, when))
+  }
+
+  private func firstContent(_ new: NewTicket, _ person: Person?) -> Entry.Content {
+    if new.channel == .phone {
+      return .call(
+        Call(
+          new.direction, new.callOutcome, person: person?.id, address: person?.phones.first,
+          body: new.body))
+    }
+    return .message(
+      Message(
+        new.direction, channel: new.channel, person: person?.id,
+        address: new.channel == .email ? person?.emails.first : nil, body: new.body))
+  }
+
+  func receive(_ id: Ticket.ID, _ received: Received) throws -> [Event] {
+    try Limits.check(body: received.body, "message")
+    let when = try past(received.when)
+    let ticket = try ticket(id)
+    let channel = try received.channel ?? channelForWriting(on: ticket)
+    let message = Message(
+      .in, channel: channel, person: ticket.person, address: try address(of: ticket, over: channel),
+      body: received.body)
+    return try take(.message(message), on: ticket, when)
+  }
+
+  /// Something from the customer: it wakes and reopens a ticket, and carries on a closed one.
+  func take(_ content: Entry.Content, on ticket: Ticket, _ when: Date?) throws -> [Event] {
+    guard ticket.status(at: now, in: desk) != .closed else {
+      return try carryOn(ticket, with: content, when)
+    }
+    var events = [event(content, on: ticket.id, when)]
+    let happened = when ?? now
+    let answered = ticket.lastAnsweredAt.map { happened < $0 } ?? false
+    switch ticket.status {
+    case .pending, .onHold, .solved:
+      if !answered {
+        // The wake-up is kept: at its time the ticket comes up again and says why.
+        let change = StatusChange(
+          from: ticket.status, to: .open, wakeUp: ticket.wakeUp, automatic: true)
+        events.append(Event(.status(ticket.id, change), when: when))
+      }
+    case .new: events += opening(ticket, by: content, when)
+    case .open, .closed: break
+    }
+    return events
+  }
+
+  private func carryOn(
+    _ closed: Ticket, with content: Entry.Content, _ when: Date?,
+    then request: StatusRequest? = nil
+  ) throws -> [Event] {
+    let customer = try customer(closed.customer)
+    let created = TicketCreated(
+      id: Ticket.ID(rawValue: try records.nextTicket()), subject: closed.subject,
+      customer: customer.id, person: closed.person, channel: closed.channel, phase: closed.phase,
+      priority: closed.priority, assignee: customer.contact, tags: closed.tags,
+      continues: closed.id, externalID: nil, fields: [])
+    return try begin(created, with: content, when, then: request)
+  }
+
+  func answer(_ id: Ticket.ID, _ reply: Reply) throws -> [Event] {
+    try Limits.check(body: reply.body, "reply")
+    let when = try past(reply.when)
+    let ticket = try ticket(id)
+    guard ticket.status(at: now, in: desk) != .closed else { throw Refusal.closed(id) }
+    let channel = try reply.channel ?? channelForWriting(on: ticket)
+    let message = Entry.Content.message(
+      Message(
+        .out, channel: channel, person: ticket.person,
+        address: try address(of: ticket, over: channel), body: reply.body))
+    return [event(message, on: id, when)]
+      + (try follow(message, on: ticket, with: reply.status, when))
+  }
+
+  /// The ticket's own channel; where that is spoken, what the customer prefers to read, or mail.
+  private func channelForWriting(on ticket: Ticket) throws -> Channel {
+    let preferred = try customer(ticket.customer).preferredChannel
+    return [ticket.channel, preferred].compactMap { $0 }
+      .first { $0 != .phone && $0 != .inPerson } ?? .email
+  }
+
+  private func address(of ticket: Ticket, over channel: Channel) throws -> String? {
+    let person = try customer(ticket.customer).person(ticket.person)
+    switch channel {
+    case .email: return person?.emails.first
+    case .phone: return person?.phones.first
+    case .inPerson, .chat, .web, .letter, .social: return nil
+    }
+  }
+
+  func note(_ id: Ticket.ID, _ body: String, _ when: Date?) throws -> [Event] {
+    try Limits.check(body: body, "note")
+    let when = try past(when)
+    let ticket = try ticket(id)
+    return [event(.note(body), on: id, when)] + opening(ticket, by: .note(body), when)
+  }
+
+  func log(_ report: CallReport) throws -> [Event] {
+    try Limits.check(body: report.body, "note of the call", mayBeEmpty: true)
+    switch report.target {
+    case .ticket(let id): return try log(report, on: try ticket(id))
+    case .customer(let who, let subject):
+      let (customer, _, _) = try customer(for: who)
+      let open = try records.openTickets(of: customer.id).filter {
+        !$0.status(at: now, in: desk).isEnded
+      }
+      if subject == nil, let only = open.first {
+        guard open.count == 1 else {
+          throw Refusal.severalOpen(
+            Candidate(id: customer.id, name: customer.name), open.map(\.id))
+        }
+        return try log(report, on: only)
+      }
+      return try self.open(ticket(for: report, who, customer, subject), then: report.status)
+    }
+  }
+
+  private func ticket(
+    for report: CallReport, _ who: Who, _ customer: Customer, _ subject: String?
+  ) -> NewTicket {
+    let direction = report.direction == .in ? "from" : "to"
+    var new = NewTicket(who: who, subject: subject ?? "Call \(direction) \(customer.name)")
+    new.channel = .phone
+    new.direction = report.direction
+    new.callOutcome = report.outcome
+    new.body = report.body
+    new.when = report.when
+    return new
+  }
+
+  private func log(_ report: CallReport, on ticket: Ticket) throws -> [Event] {
+    let when = try past(report.when)
+    let call = Entry.Content.call(
+      Call(
+        report.direction, report.outcome, person: ticket.person,
+        address: try address(of: ticket, over: .phone), body: report.body))
+    if call.asksForAnswer { return try take(call, on: ticket, when) }
+    guard ticket.status(at: now, in: desk) != .closed else {
+      if report.direction == .in {
+        return try carryOn(ticket, with: call, when, then: report.status)
+      }
+      throw Refusal.closed(ticket.id)
+    }
+    return [event(call, on: ticket.id, when)]
+      + (try follow(call, on: ticket, with: report.status, when))
+  }
+
+  func assign(_ id: Ticket.ID, to agent: Agent.ID?) throws -> [Event] {
+    let ticket = try ticket(id)
+    guard ticket.status(at: now, in: desk) != .closed else { throw Refusal.closed(id) }
+    if let agent { try worker(agent) }
+    guard ticket.assignee != agent else { throw Refusal.alreadyAssigned(id, agent) }
+    return [Event(.assigned(id, from: ticket.assignee, to: agent))]
+      + (ticket.status == .new ? [open(ticket, nil)] : [])
+  }
+
+  // What follows from what was said.
+
+  /// A status asked for with our own words, or new becoming open by them.
+  private func follow(
+    _ content: Entry.Content, on ticket: Ticket, with request: StatusRequest?, _ when: Date?
+  ) throws -> [Event] {
+    guard var request else { return opening(ticket, by: content, when) }
+    request.when = request.when ?? when
+    var answered = ticket
+    if content.isAnswer {
+      let happened = when ?? now
+      answered.unanswered.removeAll { $0 <= happened }
+      answered.firstAnsweredAt = answered.firstAnsweredAt ?? happened
+    }
+    do {
+      return try change(answered, request)
+    } catch Refusal.alreadyInStatus {
+      return []
+    }
+  }
+
+  /// New becomes open with the first message of ours, note or answered call; never by what comes
+  /// in, nor by a call of ours nobody picked up.
+  private func opening(_ ticket: Ticket, by content: Entry.Content, _ when: Date?) -> [Event] {
+    guard ticket.status == .new else { return [] }
+    if case .note = content { return [open(ticket, when)] }
+    return content.isAnswer ? [open(ticket, when)] : []
+  }
+
+  private func open(_ ticket: Ticket, _ when: Date?) -> Event {
+    Event(.status(ticket.id, StatusChange(from: ticket.status, to: .open)), when: when)
+  }
+
+  func event(_ content: Entry.Content, on id: Ticket.ID, _ when: Date?) -> Event {
+    Event(Event.Change(content, on: id), when: when)
+  }
+}
+
+extension Event.Change {
+  init(_ content: Entry.Content, on id: Ticket.ID) {
+    switch content {
+    case .message(let message): self = .message(id, message)
+    case .note(let body): self = .note(id, body)
+    case .call(let call): self = .call(id, call)
+    case .status(let change): self = .status(id, change)
+    case .assigned(let from, let to): self = .assigned(id, from: from, to: to)
+    case .excused(let why): self = .excused(id, why)
+    }
+  }
+}
+
+extension Phase {
+  /// A ticket without a sale: before, if we never sold this customer anything, else after.
+  static func withoutSale(soldBefore: Bool) -> Phase { soldBefore ? .after : .before }
+}

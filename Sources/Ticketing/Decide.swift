@@ -1,0 +1,111 @@
+public import Foundation
+
+/// What the rules make of a command.
+public enum Decision: Hashable, Sendable {
+  /// Nothing at all when everything is so already (a row imported before).
+  case events([Event])
+  case refused(Refusal)
+}
+
+/// The rules: what a command comes to, given what is known. Pure, except for reading the records.
+///
+/// - Parameters:
+///   - by: who asks, as the operating system says.
+///   - at: now, to the millisecond.
+/// - Throws: only what `records` throws; a “no” is a `Refusal` in the decision.
+public func decide(
+  _ command: Command, in records: some Records, by actor: Agent.ID, at now: Date
+) throws -> Decision {
+  do {
+    if case .createDesk(let desk, let founder) = command {
+      return .events(try foundDesk(desk, founder: founder, in: records))
+    }
+    return .events(try Decider(records: records, actor: actor, now: now).events(for: command))
+  } catch let refusal as Refusal {
+    return .refused(refusal)
+  }
+}
+
+private func foundDesk(
+  _ desk: Desk, founder: NewAgent, in records: some Records
+) throws -> [Event] {
+  guard try records.desk() == nil else { throw Refusal.deskExists }
+  try Limits.check(line: desk.name, "desk's name")
+  try Limits.check(newAgent: founder)
+  guard TimeZone(identifier: desk.timeZoneName) != nil else {
+    throw Refusal.unknownWord(
+      field: "time zone", text: desk.timeZoneName,
+      choices: ["UTC", "Europe/Paris", "America/New_York"])
+  }
+  guard desk.currency.utf8.count == 3, desk.currency.allSatisfy({ $0.isASCII && $0.isUppercase })
+  else {
+    throw Refusal.unknownWord(
+      field: "currency (three letters of ISO 4217)", text: desk.currency,
+      choices: ["EUR", "USD", "GBP"])
+  }
+  return [Event(.deskCreated(desk)), Event(.agentAdded(founder))]
+}
+
+/// One decision: who asks, when, and what is known. The rules are its extensions, by concern.
+struct Decider<Known: Records> {
+  let records: Known
+  let actor: Agent.ID
+  let now: Date
+  let desk: Desk
+  let role: AgentRole
+
+  init(records: Known, actor: Agent.ID, now: Date) throws {
+    guard let desk = try records.desk() else { throw Refusal.noDesk }
+    guard let agent = try records.agent(actor) else { throw Refusal.notMember(actor) }
+    guard agent.leftAt == nil else { throw Refusal.left(actor) }
+    guard agent.role != .viewer else { throw Refusal.readsOnly(actor) }
+    self.records = records
+    self.actor = actor
+    self.now = now
+    self.desk = desk
+    role = agent.role
+  }
+
+  func events(for command: Command) throws -> [Event] {
+    switch command {
+    case .createDesk: throw Refusal.deskExists
+    case .addAgent(let agent): try add(agent)
+    case .addCustomer(let customer): try add(customer)
+    case .editCustomer(let id, let edits): try edit(id, edits)
+    case .claim(let id): try claim(id)
+    case .newTicket(let ticket): try open(ticket)
+    case .receive(let id, let received): try receive(id, received)
+    case .reply(let id, let reply): try answer(id, reply)
+    case .note(let id, let body, let when): try note(id, body, when)
+    case .call(let report): try log(report)
+    case .assign(let id, let agent): try assign(id, to: agent)
+    case .setStatus(let id, let request): try set(id, request)
+    case .importTicket(let ticket): try bring(ticket)
+    }
+  }
+
+  // What several rules need.
+
+  func ticket(_ id: Ticket.ID) throws -> Ticket {
+    guard let ticket = try records.ticket(id) else { throw Refusal.noSuchTicket(id) }
+    return ticket
+  }
+
+  func customer(_ id: Customer.ID) throws -> Customer {
+    guard let customer = try records.customer(id) else {
+      throw Refusal.noSuchCustomer(id.rawValue)
+    }
+    return customer
+  }
+
+  func supervising(_ what: String) throws {
+    guard role == .supervisor else { throw Refusal.needsSupervisor(what) }
+  }
+
+  /// When something happened: nil (now), or a time that is not ahead of us, as the log keeps it.
+  func past(_ when: Date?) throws -> Date? {
+    guard let when else { return nil }
+    guard when <= now.addingTimeInterval(5 * 60) else { throw Refusal.inTheFuture(when) }
+    return when.wholeMilliseconds
+  }
+}

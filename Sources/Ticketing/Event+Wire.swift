@@ -1,0 +1,116 @@
+import Foundation
+
+// The form events take in the log: flat, string-tagged, for ever. A new field is optional and
+// harmless to ignore; anything else is a new type. `Golden/commits.jsonl` in the tests pins it.
+
+extension Event {
+  public var json: JSON {
+    var members: [(String, JSON)] = [("type", .string(change.type))] + change.members
+    members.append(("when", JSON(when?.timestamp)))
+    members.append(("author", JSON(author)))
+    return .known(members)
+  }
+
+  public init(json: JSON) throws(WireError) {
+    let type = try JSONFields(json, type: "event").string("type")
+    let fields = JSONFields(json, type: type)
+    change = try Change(type: type, fields: fields)
+    when = try fields.optionalDate("when")
+    author = try fields.optional("author")
+  }
+}
+
+extension Event.Change {
+  /// The tag in the log. A status change is named after where it leads, so that `grep` finds it.
+  public var type: String {
+    switch self {
+    case .deskCreated: "desk.created"
+    case .agentAdded: "agent.added"
+    case .customerAdded: "customer.added"
+    case .customerChanged: "customer.changed"
+    case .personAdded: "person.added"
+    case .personChanged: "person.changed"
+    case .customerClaimed: "customer.claimed"
+    case .ticketCreated: "ticket.created"
+    case .message(_, let message): message.direction == .in ? "message.received" : "message.sent"
+    case .note: "note.written"
+    case .call: "call.logged"
+    case .status(_, let change): Self.statusType(change.to)
+    case .assigned: "ticket.assigned"
+    case .excused: "ticket.excused"
+    }
+  }
+
+  private static func statusType(_ status: Status) -> String {
+    switch status {
+    case .new: "ticket.renewed"
+    case .open: "ticket.opened"
+    case .pending: "ticket.pending"
+    case .onHold: "ticket.held"
+    case .solved: "ticket.solved"
+    case .closed: "ticket.closed"
+    }
+  }
+
+  fileprivate var members: [(String, JSON)] {
+    switch self {
+    case .deskCreated(let desk): desk.members
+    case .agentAdded(let agent): agent.members
+    case .customerAdded(let customer): customer.members
+    case .customerChanged(let id, let field, let from, let to):
+      [
+        ("customer", JSON(id)), ("field", JSON(field)), ("from", JSON(from)), ("to", JSON(to)),
+      ]
+    case .personAdded(let id, let person): [("customer", JSON(id)), ("person", person.json)]
+    case .personChanged(let id, let from, let to):
+      [("customer", JSON(id)), ("from", from.json), ("to", to.json)]
+    case .customerClaimed(let id, let from, let to):
+      [("customer", JSON(id)), ("from", JSON(from)), ("to", JSON(to))]
+    case .ticketCreated(let ticket): ticket.members
+    case .message(let id, let message): [("ticket", .int(id.rawValue))] + message.members
+    case .note(let id, let body): [("ticket", .int(id.rawValue)), ("body", .string(body))]
+    case .call(let id, let call): [("ticket", .int(id.rawValue))] + call.members
+    case .status(let id, let change): [("ticket", .int(id.rawValue))] + change.members
+    case .assigned(let id, let from, let to):
+      [("ticket", .int(id.rawValue)), ("from", JSON(from)), ("to", JSON(to))]
+    case .excused(let id, let unanswered):
+      [("ticket", .int(id.rawValue))] + unanswered.members
+    }
+  }
+
+  fileprivate init(type: String, fields: JSONFields) throws(WireError) {
+    func ticket() throws(WireError) -> Ticket.ID { Ticket.ID(rawValue: try fields.int("ticket")) }
+    switch type {
+    case "desk.created": self = .deskCreated(try Desk(fields))
+    case "agent.added": self = .agentAdded(try NewAgent(fields))
+    case "customer.added": self = .customerAdded(try CustomerAdded(fields))
+    case "customer.changed":
+      self = .customerChanged(
+        try fields.word("customer"), try fields.word("field"),
+        from: try fields.optionalString("from"), to: try fields.optionalString("to"))
+    case "person.added":
+      self = .personAdded(try fields.word("customer"), try Person(fields.value("person")))
+    case "person.changed":
+      self = .personChanged(
+        try fields.word("customer"), from: try Person(fields.value("from")),
+        to: try Person(fields.value("to")))
+    case "customer.claimed":
+      self = .customerClaimed(
+        try fields.word("customer"), from: try fields.optional("from"), to: try fields.word("to"))
+    case "ticket.created": self = .ticketCreated(try TicketCreated(fields))
+    case "message.received": self = .message(try ticket(), try Message(fields, .in))
+    case "message.sent": self = .message(try ticket(), try Message(fields, .out))
+    case "note.written": self = .note(try ticket(), try fields.string("body"))
+    case "call.logged": self = .call(try ticket(), try Call(fields))
+    case "ticket.assigned":
+      self = .assigned(
+        try ticket(), from: try fields.optional("from"), to: try fields.optional("to"))
+    case "ticket.excused": self = .excused(try ticket(), try Unanswered(fields))
+    default:
+      guard Status.allCases.contains(where: { Self.statusType($0) == type }) else {
+        throw .unknownType(type)
+      }
+      self = .status(try ticket(), try StatusChange(fields))
+    }
+  }
+}

@@ -1,0 +1,109 @@
+public import Foundation
+
+/// What happened, as one entry of a commit. Nothing is ever taken back: the inverse is an event too.
+public struct Event: Hashable, Sendable {
+  public var change: Change
+  /// When it happened, if not when it was recorded.
+  public var when: Date?
+  /// Who did it, if not who recorded it. Only import and demo may say so.
+  public var author: Agent.ID?
+
+  public init(_ change: Change, when: Date? = nil, author: Agent.ID? = nil) {
+    self.change = change
+    self.when = when
+    self.author = author
+  }
+
+  public enum Change: Hashable, Sendable {
+    case deskCreated(Desk)
+    case agentAdded(NewAgent)
+
+    case customerAdded(CustomerAdded)
+    case customerChanged(Customer.ID, CustomerField, from: String?, to: String?)
+    case personAdded(Customer.ID, Person)
+    case personChanged(Customer.ID, from: Person, to: Person)
+    case customerClaimed(Customer.ID, from: Agent.ID?, to: Agent.ID)
+
+    case ticketCreated(TicketCreated)
+    case message(Ticket.ID, Message)
+    case note(Ticket.ID, String)
+    case call(Ticket.ID, Call)
+    case status(Ticket.ID, StatusChange)
+    case assigned(Ticket.ID, from: Agent.ID?, to: Agent.ID?)
+    case excused(Ticket.ID, Unanswered)
+  }
+}
+
+/// A new member of staff. `createdAt` is the event's own time.
+public struct NewAgent: Hashable, Sendable {
+  public var id: Agent.ID
+  public var name: String
+  public var role: AgentRole
+  public var accounts: [Agent.Account]
+
+  public init(id: Agent.ID, name: String, role: AgentRole, accounts: [Agent.Account] = []) {
+    self.id = id
+    self.name = name
+    self.role = role
+    self.accounts = accounts
+  }
+}
+
+/// What a new customer begins with.
+public struct CustomerAdded: Hashable, Sendable {
+  public var id: Customer.ID
+  public var name: String
+  public var kind: CustomerKind
+  public var people: [Person]
+  public var contact: Agent.ID?
+  public var preferredChannel: Channel?
+  public var whatMatters: String?
+  public var source: String?
+  public var notes: String?
+  public var tags: [String]
+  public var externalID: String?
+}
+
+/// What a new ticket begins with; its first message or call is an event of its own.
+public struct TicketCreated: Hashable, Sendable {
+  public var id: Ticket.ID
+  public var subject: String
+  public var customer: Customer.ID
+  public var person: Person.ID?
+  public var channel: Channel
+  public var phase: Phase
+  public var priority: Priority
+  public var assignee: Agent.ID?
+  public var tags: [String]
+  public var continues: Ticket.ID?
+  public var externalID: String?
+  public var fields: [Field]
+}
+
+/// The single lines of a customer that an agent may edit.
+public enum CustomerField: String, Word {
+  case name, kind, preferredChannel, whatMatters, source, notes
+
+  public var label: String {
+    switch self {
+    case .name, .kind, .source, .notes: rawValue
+    case .preferredChannel: "preferred channel"
+    case .whatMatters: "what matters"
+    }
+  }
+}
+
+extension Event.Change {
+  /// The ticket it is about, if it is about one.
+  public var ticket: Ticket.ID? {
+    switch self {
+    case .ticketCreated(let created): created.id
+    case .message(let id, _), .note(let id, _), .call(let id, _), .status(let id, _),
+      .assigned(let id, _, _), .excused(let id, _):
+      id
+    case .deskCreated, .agentAdded, .customerAdded, .customerChanged, .personAdded,
+      .personChanged, .customerClaimed:
+      nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// Records in memory: what the rules are tested against, and the oracle for the index.
+public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
+  public private(set) var settings: Desk?
+  public private(set) var staff: [Agent] = []
+  public private(set) var customers: [Customer.ID: Customer] = [:]
+  public private(set) var tickets: [Ticket.ID: Ticket] = [:]
+  public private(set) var timelines: [Ticket.ID: [Entry]] = [:]
+
+  public init() {}
+
+  public func desk() -> Desk? { settings }
+  public func agent(_ id: Agent.ID) -> Agent? { staff.first { $0.id == id } }
+  public func agents() -> [Agent] { staff }
+  public func customer(_ id: Customer.ID) -> Customer? { customers[id] }
+  public func ticket(_ id: Ticket.ID) -> Ticket? { tickets[id] }
+  public func nextTicket() -> Int { tickets.count + 1 }
+  public func nextCustomer() -> Int { customers.count + 1 }
+
+  public func customers(at address: Address) -> [Customer] {
+    sorted { customer in customer.people.contains { $0.addresses.contains(address) } }
+  }
+
+  public func customers(named name: String) -> [Customer] {
+    sorted { $0.name.lowercased() == name.lowercased() }
+  }
+
+  public func customer(externalID: String) -> Customer? {
+    customers.values.first { $0.externalID == externalID }
+  }
+
+  public func ticket(externalID: String) -> Ticket? {
+    tickets.values.first { $0.externalID == externalID }
+  }
+
+  public func openTickets(of customer: Customer.ID) -> [Ticket] {
+    tickets.values.filter { $0.customer == customer && !$0.status.isEnded }.sorted { $0.id < $1.id }
+  }
+
+  /// What happened, by when it happened, then in the order of recording.
+  public func timeline(_ id: Ticket.ID) -> [Entry] {
+    (timelines[id] ?? []).sorted { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
+  }
+
+  public mutating func save(_ desk: Desk) { settings = desk }
+
+  public mutating func save(_ agent: Agent) {
+    if let index = staff.firstIndex(where: { $0.id == agent.id }) {
+      staff[index] = agent
+    } else {
+      staff.append(agent)
+    }
+  }
+
+  public mutating func save(_ customer: Customer) { customers[customer.id] = customer }
+  public mutating func save(_ ticket: Ticket) { tickets[ticket.id] = ticket }
+
+  public mutating func append(_ entry: Entry, to ticket: Ticket.ID) {
+    timelines[ticket, default: []].append(entry)
+  }
+
+  private func sorted(_ belongs: (Customer) -> Bool) -> [Customer] {
+    customers.values.filter(belongs).sorted { $0.id < $1.id }
+  }
+}

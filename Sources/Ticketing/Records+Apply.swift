@@ -1,0 +1,109 @@
+import Foundation
+
+extension RecordKeeper {
+  /// Takes in one event. Total: whatever the history says is taken as it stands, except that it
+  /// must speak of what exists.
+  public mutating func apply(_ recorded: RecordedEvent) throws {
+    let when = recorded.when
+    switch recorded.event.change {
+    case .deskCreated(let desk): try save(desk)
+    case .agentAdded(let agent):
+      try save(
+        Agent(
+          id: agent.id, name: agent.name, role: agent.role, accounts: agent.accounts,
+          createdAt: when))
+    case .customerAdded(let added): try save(Customer(added, at: when))
+    case .customerChanged(let id, let field, _, let to):
+      try update(id, recorded) { $0.set(field, to) }
+    case .personAdded(let id, let person): try update(id, recorded) { $0.people.append(person) }
+    case .personChanged(let id, let from, let to):
+      try update(id, recorded) { customer in
+        customer.people = customer.people.map { $0.id == from.id ? to : $0 }
+      }
+    case .customerClaimed(let id, _, let to):
+      try update(id, recorded) {
+        $0.contact = to
+        $0.contactSince = when
+      }
+    case .ticketCreated(let created):
+      guard try customer(created.customer) != nil else {
+        throw HistoryError.noSuchCustomer(created.customer, commit: recorded.commit)
+      }
+      var ticket = Ticket(created, at: when)
+      ticket.updatedAt = recorded.at
+      try save(ticket)
+    case .message(let id, let message): try record(.message(message), on: id, recorded)
+    case .note(let id, let body): try record(.note(body), on: id, recorded)
+    case .call(let id, let call): try record(.call(call), on: id, recorded)
+    case .status(let id, let change): try record(.status(change), on: id, recorded)
+    case .assigned(let id, let from, let to):
+      try record(.assigned(from: from, to: to), on: id, recorded)
+    case .excused(let id, let unanswered): try record(.excused(unanswered), on: id, recorded)
+    }
+  }
+
+  private mutating func update(
+    _ id: Customer.ID, _ recorded: RecordedEvent, _ change: (inout Customer) -> Void
+  ) throws {
+    guard var customer = try customer(id) else {
+      throw HistoryError.noSuchCustomer(id, commit: recorded.commit)
+    }
+    change(&customer)
+    try save(customer)
+  }
+
+  private mutating func record(
+    _ content: Entry.Content, on id: Ticket.ID, _ recorded: RecordedEvent
+  ) throws {
+    guard var ticket = try ticket(id) else {
+      throw HistoryError.noSuchTicket(id, commit: recorded.commit)
+    }
+    let entry = ticket.record(content, recorded)
+    try save(ticket)
+    try append(entry, to: id)
+    guard content.isTouch, var customer = try customer(ticket.customer),
+      customer.lastTouchAt.map({ $0 < entry.at }) ?? true
+    else { return }
+    customer.lastTouchAt = entry.at
+    try save(customer)
+  }
+}
+
+extension Customer {
+  init(_ added: CustomerAdded, at when: Date) {
+    self.init(
+      id: added.id, name: added.name, kind: added.kind, people: added.people, createdAt: when)
+    contact = added.contact
+    contactSince = added.contact == nil ? nil : when
+    preferredChannel = added.preferredChannel
+    whatMatters = added.whatMatters
+    source = added.source
+    notes = added.notes
+    tags = added.tags
+    externalID = added.externalID
+  }
+
+  /// The text of one field as it stands.
+  public func text(_ field: CustomerField) -> String? {
+    switch field {
+    case .name: name
+    case .kind: kind.rawValue
+    case .preferredChannel: preferredChannel?.rawValue
+    case .whatMatters: whatMatters
+    case .source: source
+    case .notes: notes
+    }
+  }
+
+  /// A word no version knows leaves the field as it was.
+  mutating func set(_ field: CustomerField, _ text: String?) {
+    switch field {
+    case .name: name = text ?? name
+    case .kind: kind = text.flatMap(CustomerKind.init(rawValue:)) ?? kind
+    case .preferredChannel: preferredChannel = text.flatMap(Channel.init(rawValue:))
+    case .whatMatters: whatMatters = text
+    case .source: source = text
+    case .notes: notes = text
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// What is known, as the rules read it. `MemoryRecords` in tests, the index otherwise.
+///
+/// Every look-up answers for the history so far, including what the same command has already done.
+public protocol Records {
+  /// Nil before the desk was created.
+  func desk() throws -> Desk?
+  func agent(_ id: Agent.ID) throws -> Agent?
+  /// In the order they were added.
+  func agents() throws -> [Agent]
+  func customer(_ id: Customer.ID) throws -> Customer?
+  func customers(at address: Address) throws -> [Customer]
+  /// By exact name, any case.
+  func customers(named name: String) throws -> [Customer]
+  func customer(externalID: String) throws -> Customer?
+  func ticket(_ id: Ticket.ID) throws -> Ticket?
+  func ticket(externalID: String) throws -> Ticket?
+  /// All that have not ended, oldest number first.
+  func openTickets(of customer: Customer.ID) throws -> [Ticket]
+  /// The number of the next ticket.
+  func nextTicket() throws -> Int
+  /// The number in the id of the next customer.
+  func nextCustomer() throws -> Int
+}
+
+/// Records that can be written, one value at a time.
+public protocol RecordKeeper: Records {
+  mutating func save(_ desk: Desk) throws
+  mutating func save(_ agent: Agent) throws
+  mutating func save(_ customer: Customer) throws
+  mutating func save(_ ticket: Ticket) throws
+  mutating func append(_ entry: Entry, to ticket: Ticket.ID) throws
+}
+
+/// A history that contradicts itself: damage, not a refusal.
+public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
+  case noSuchTicket(Ticket.ID, commit: Int)
+  case noSuchCustomer(Customer.ID, commit: Int)
+  case noDesk(commit: Int)
+
+  public var description: String {
+    switch self {
+    case .noSuchTicket(let id, let commit):
+      "commit \(commit) speaks of ticket \(id), which does not exist"
+    case .noSuchCustomer(let id, let commit):
+      "commit \(commit) speaks of customer \(id), who does not exist"
+    case .noDesk(let commit): "commit \(commit) stands before the desk was created"
+    }
+  }
+}

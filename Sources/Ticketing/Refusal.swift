@@ -1,0 +1,125 @@
+public import Foundation
+
+/// Why the rules say no: one case a situation, and one place for the words (`message`).
+///
+/// A refusal is not a fault: nothing is broken and nothing was written.
+public enum Refusal: Error, Hashable, Sendable {
+  case deskExists
+  case noDesk
+  case noSuchTicket(Ticket.ID)
+  case noSuchCustomer(String)
+  case noSuchAgent(Agent.ID)
+  case ambiguous(String, candidates: [Candidate], count: Int)
+  case notMember(Agent.ID)
+  case left(Agent.ID)
+  case readsOnly(Agent.ID)
+  case needsSupervisor(String)
+  case agentExists(Agent.ID)
+  case accountTaken(login: String, by: Agent.ID)
+  case notAnAgentID(String)
+  case cannotWork(Agent.ID, AgentRole)
+  case addressTaken(String, by: Candidate)
+
+  case alreadyContact(Candidate, contact: Agent.ID)
+  case alreadyAssigned(Ticket.ID, Agent.ID?)
+  case alreadyInStatus(Ticket.ID, Status)
+  case closed(Ticket.ID)
+  case neverNewAgain(Ticket.ID)
+  case waits(Ticket.ID, since: Date)
+  case nobodyWaits(Ticket.ID)
+  case whereAnswered
+  case declineNeedsAnswer(Ticket.ID)
+  case outcomeNeedsEnd(Outcome)
+  case wakesInThePast
+  case sleepOnly
+  case severalOpen(Candidate, [Ticket.ID])
+  case inTheFuture(Date)
+
+  case empty(String)
+  case tooLong(String, bytes: Int, limit: Int)
+  case unknownWord(field: String, text: String, choices: [String])
+  case noSuchPerson(Customer.ID, Person.ID)
+  case noChange
+}
+
+/// A customer offered as the one who may be meant.
+public struct Candidate: Hashable, Sendable {
+  public var id: Customer.ID
+  public var name: String
+
+  public init(id: Customer.ID, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
+
+extension Refusal {
+  /// In words an agent understands, with what to do about it.
+  public var message: String {
+    switch self {
+    case .deskExists: "This desk exists already."
+    case .noDesk: "This desk has no settings yet: its first commit is missing."
+    case .noSuchTicket(let id): "There is no ticket \(id)."
+    case .noSuchCustomer(let who):
+      "Nobody here is “\(who)”. Add them with: spoc customer add NAME --email … --phone …,"
+        + " or write “Name <address>” to create them on the way."
+    case .noSuchAgent(let id): "No agent here is called “\(id)”. spoc agent list shows who is."
+    case .ambiguous(let who, let candidates, let count):
+      "“\(who)” may be \(count) customers: "
+        + candidates.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+        + (count > candidates.count ? ", …" : "") + ". Say which by id."
+    case .notMember(let id):
+      "“\(id)” is no agent of this desk and may only read it."
+        + " A supervisor adds you with: spoc agent add \(id)"
+    case .left(let id): "“\(id)” has left this desk and may only read it."
+    case .readsOnly:
+      "You are a viewer of this desk: you may read, but not change anything."
+        + " A supervisor can give you another role."
+    case .needsSupervisor(let what): "Only a supervisor may \(what)."
+    case .agentExists(let id): "“\(id)” is an agent already; ids are never used twice."
+    case .accountTaken(let login, let id): "The account “\(login)” acts as \(id) already."
+    case .notAnAgentID(let text):
+      "“\(text)” can't be an agent's id: letters, digits, - _ and . only, at most 32."
+    case .cannotWork(let id, let role): "\(id) is a \(role.rawValue) and can't work tickets."
+    case .addressTaken(let address, let customer):
+      "\(address) belongs to \(customer.id) \(customer.name) already."
+    case .alreadyContact(let customer, let contact):
+      "\(contact) is accountable for \(customer.name) (\(customer.id))."
+        + " A customer has one point of contact."
+    case .alreadyAssigned(let id, let agent):
+      agent.map { "Ticket \(id) is assigned to \($0) already." }
+        ?? "Ticket \(id) is assigned to nobody already."
+    case .alreadyInStatus(let id, let status): "Ticket \(id) is \(status.label) already."
+    case .closed(let id):
+      "Ticket \(id) is closed and stays so. What the customer writes next starts a continuation:"
+        + " spoc receive \(id) --body …"
+    case .neverNewAgain(let id): "Ticket \(id) can't become new again; “open” is what comes after."
+    case .waits(let id, let since):
+      "The customer of ticket \(id) has waited for us since \(since.timestamp)."
+        + " Answer them, or say why not: needs no answer, answered elsewhere (where), automatic,"
+        + " spam."
+    case .nobodyWaits(let id): "Nobody waits for an answer on ticket \(id)."
+    case .whereAnswered: "Say where it was answered (--where …)."
+    case .declineNeedsAnswer(let id):
+      "Ticket \(id) can be declined only with an answer: tell the customer, then decline."
+    case .outcomeNeedsEnd(let outcome):
+      "“\(outcome.label)” is how a ticket ends: set it with solved or closed."
+    case .wakesInThePast: "It would wake up in the past: give a time that is still to come."
+    case .sleepOnly: "A wake-up time goes with pending and on hold only."
+    case .severalOpen(let customer, let tickets):
+      "\(customer.name) has \(tickets.count) open tickets: "
+        + tickets.prefix(8).map(\.description).joined(separator: ", ")
+        + (tickets.count > 8 ? ", …" : "")
+        + ". Say which (--ticket N), or give a subject for a new one."
+    case .inTheFuture(let when):
+      "\(when.timestamp) is still to come: what happened can't lie more than five minutes ahead."
+    case .empty(let what): "The \(what) is empty."
+    case .tooLong(let what, let bytes, let limit):
+      "The \(what) has \(bytes) bytes; at most \(limit) are kept. Shorten it, nothing was changed."
+    case .unknownWord(let field, let text, let choices):
+      "“\(text)” is no \(field). It is one of: \(choices.joined(separator: ", "))."
+    case .noSuchPerson(let customer, let person): "\(customer) has no person \(person)."
+    case .noChange: "That is how it is already."
+    }
+  }
+}

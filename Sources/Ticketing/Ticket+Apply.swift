@@ -1,0 +1,94 @@
+import Foundation
+
+extension Ticket {
+  init(_ created: TicketCreated, at when: Date) {
+    self.init(
+      id: created.id, subject: created.subject, customer: created.customer, phase: created.phase,
+      priority: created.priority, channel: created.channel, openedAt: when)
+    person = created.person
+    assignee = created.assignee
+    tags = created.tags
+    continues = created.continues
+    externalID = created.externalID
+    fields = created.fields
+  }
+
+  /// Takes in one thing that happened, and gives the row of the timeline it becomes.
+  mutating func record(_ content: Entry.Content, _ recorded: RecordedEvent) -> Entry {
+    let when = recorded.when
+    updatedAt = max(updatedAt, recorded.at)
+    entryCount += 1
+    switch content {
+    case .message, .call:
+      if content.isAnswer { answer(at: when) }
+      if content.asksForAnswer { ask(at: when) }
+    case .note: break
+    case .status(let change): set(change, at: when)
+    case .assigned(_, let to): assignee = to
+    case .excused(let why):
+      unansweredBecause = why
+      unanswered.removeAll { $0 <= when }
+    }
+    return Entry(
+      sequence: entryCount, at: when, recordedAt: recorded.at, commit: recorded.commit,
+      author: recorded.author(of: content),
+      recordedBy: recorded.by, origin: recorded.origin, content: content)
+  }
+
+  /// An answer clears only what came in before it happened.
+  private mutating func answer(at when: Date) {
+    unanswered.removeAll { $0 <= when }
+    firstAnsweredAt = min(firstAnsweredAt ?? when, when)
+    lastAnsweredAt = max(lastAnsweredAt ?? when, when)
+  }
+
+  /// What is recorded late may have been answered already. At the very moment of the answer it
+  /// counts as unanswered: better asked twice than forgotten.
+  private mutating func ask(at when: Date) {
+    if let lastAnsweredAt, when < lastAnsweredAt { return }
+    unanswered.insert(when, at: unanswered.firstIndex { $0 > when } ?? unanswered.endIndex)
+  }
+
+  private mutating func set(_ change: StatusChange, at when: Date) {
+    if status.isEnded, !change.to.isEnded { reopen() }
+    status = change.to
+    switch change.to {
+    case .new, .open, .pending, .onHold: break
+    case .solved:
+      solvedAt = when
+      end(change)
+    case .closed:
+      solvedAt = solvedAt ?? when
+      closedAt = when
+      end(change)
+    }
+    // An agent's own decision replaces the wake-up; a message from the customer opens and keeps it.
+    wakeUp = change.wakeUp
+  }
+
+  private mutating func reopen() {
+    solvedAt = nil
+    closedAt = nil
+    outcome = nil
+    unansweredBecause = nil
+  }
+
+  private mutating func end(_ change: StatusChange) {
+    outcome = change.outcome ?? outcome ?? .solved
+    if let why = change.unanswered { unansweredBecause = why }
+    // Without a reason nothing is left to clear, except in what was imported.
+    unanswered = []
+  }
+}
+
+extension RecordedEvent {
+  /// Who of us did it: nobody when the customer did, nor when an import doesn't say.
+  fileprivate func author(of content: Entry.Content) -> Agent.ID? {
+    if content.asksForAnswer { return nil }
+    if case .status(let change) = content, change.automatic { return nil }
+    switch origin {
+    case .desk, .demo: return event.author ?? by
+    case .import: return event.author
+    }
+  }
+}

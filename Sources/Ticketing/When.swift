@@ -1,0 +1,126 @@
+public import Foundation
+
+/// WHEN as agents type it, on the screen and after `--at` and `--until`.
+///
+/// Without a zone of its own a text is in the desk's. The direction fills in what the text leaves
+/// open; a day plainly on the other side (`yesterday` to wake up) is given as it is, and whether
+/// that makes sense is for the rule that asked. English words only, in either case.
+///
+/// Where clocks are put forward, a time they skip means the moment after the gap; where they are
+/// put back, the first of the two.
+public enum When {
+  public enum Direction: Sendable {
+    /// When something happened: `2h` ago, the last `09:30`, a day from 00:00.
+    case past
+    /// Until when: in `2h`, the next `09:30`, a day at 09:00.
+    case future
+  }
+
+  /// In whole milliseconds, within the years 1 to 9999.
+  public static func date(
+    from text: String, now: Date, in zone: TimeZone, direction: Direction
+  ) throws(WhenError) -> Date {
+    let result: Int64
+    switch try Phrase(text) {
+    case .now:
+      result = now.milliseconds
+    case .span(let span):
+      result = now.milliseconds + (direction == .past ? -span : span)
+    case .moment(let moment):
+      result = moment
+    case .time(let time):
+      result = nearest(every: 1, weekday: nil, time, now, zone, direction)
+    case .weekday(let weekday, let time):
+      let time = time ?? direction.hourOfDay
+      result = nearest(every: 7, weekday: weekday, time, now, zone, direction)
+    case .daysFromToday(let days, let time):
+      let today = zone.wallClock(at: now).day
+      result = zone.firstMoment(onDay: today + days, at: time ?? direction.hourOfDay)
+    case .day(let day, let time):
+      result = zone.firstMoment(onDay: day.number, at: time ?? direction.hourOfDay)
+    }
+    guard Date.timestampMilliseconds.contains(result) else { throw .outOfRange(text) }
+    return Date(milliseconds: result)
+  }
+
+  /// The latest such moment that is not after now, or the first that is.
+  private static func nearest(
+    every step: Int, weekday: Int?, _ time: Int, _ now: Date, _ zone: TimeZone,
+    _ direction: Direction
+  ) -> Int64 {
+    let today = zone.wallClock(at: now).day
+    let ahead = weekday.map { $0 - GregorianDay(number: today).weekday } ?? 0
+    switch direction {
+    case .past:
+      let day = today - (-ahead).flooredQuotient(by: step).remainder
+      let moment = zone.firstMoment(onDay: day, at: time)
+      return moment <= now.milliseconds ? moment : zone.firstMoment(onDay: day - step, at: time)
+    case .future:
+      let day = today + ahead.flooredQuotient(by: step).remainder
+      let moment = zone.firstMoment(onDay: day, at: time)
+      return moment > now.milliseconds ? moment : zone.firstMoment(onDay: day + step, at: time)
+    }
+  }
+}
+
+extension When.Direction {
+  /// Milliseconds into a day that was named without a time.
+  fileprivate var hourOfDay: Int {
+    switch self {
+    case .past: 0
+    case .future: 9 * 3_600_000
+    }
+  }
+}
+
+/// Why a text is no WHEN. The cases carry the words that were not understood.
+public enum WhenError: Error, Equatable, Sendable {
+  case empty
+  case notUnderstood(String)
+  case noSuchDay(String)
+  case noSuchTime(String)
+  case outOfRange(String)
+
+  public var message: String {
+    let problem =
+      switch self {
+      case .empty: "No time given."
+      case .notUnderstood(let text): "\"\(text)\" is not a time."
+      case .noSuchDay(let text): "The calendar has no such day: \"\(text)\"."
+      case .noSuchTime(let text): "The clock has no such time: \"\(text)\"."
+      case .outOfRange(let text): "\"\(text)\" lies outside the years 1 to 9999."
+      }
+    return problem + " Try 45m, 2h, 3d, 1w, 09:30, now, today, yesterday, tomorrow 14:00, fri, "
+      + "2026-12-01 or 2026-12-01T10:00."
+  }
+}
+
+extension TimeZone {
+  /// What calendar and clocks show: days since 1970-01-01, and milliseconds into that day.
+  func wallClock(at date: Date) -> (day: Int, time: Int) {
+    let wall = Int(date.milliseconds + offset(at: date.milliseconds))
+    let (day, time) = wall.flooredQuotient(by: 86_400_000)
+    return (day, time)
+  }
+
+  /// The first moment at which clocks show this, or else the end of the gap that skips it;
+  /// milliseconds since 1970. Holds for zones that change at most once in two days.
+  func firstMoment(onDay day: Int, at time: Int) -> Int64 {
+    let aDay: Int64 = 86_400_000
+    let wall = Int64(day) * aDay + Int64(time)
+    let (before, after) = (offset(at: wall - aDay), offset(at: wall + aDay))
+    let shown = [wall - before, wall - after].filter { offset(at: $0) == wall - $0 }
+    if let first = shown.min() { return first }
+    // In a gap: the change lies between the two readings of the wall clock.
+    var (low, high) = (wall - after, wall - before)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if offset(at: middle) == before { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  private func offset(at milliseconds: Int64) -> Int64 {
+    Int64(secondsFromGMT(for: Date(milliseconds: milliseconds))) * 1_000
+  }
+}
