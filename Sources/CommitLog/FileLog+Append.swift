@@ -1,0 +1,95 @@
+public import Foundation
+internal import Glibc
+internal import Synchronization
+internal import SystemPackage
+
+extension FileLog {
+  /// The one way a log grows: lock, mend what a dead writer left, ask for records, reserve space,
+  /// write once, sync, unlock.
+  @discardableResult
+  public func append<E: Error>(
+    _ make: (Position) throws(E) -> [Data], synced: ([Record]) -> Void
+  ) throws(AppendFailure<E>) -> [Record] {
+    let hold: DeskLock.Hold
+    let writer: LogWriter
+    do throws(LogError) {
+      if let refusal = try currentLog().refusal { throw refusal }
+      hold = try lock.exclusive()
+    } catch {
+      throw .failed(error)
+    }
+    state.withLock { $0.writer = pthread_self() }
+    defer {
+      state.withLock { $0.writer = nil }
+      hold.release()
+    }
+    do throws(LogError) {
+      writer = try readyWriter(hold)
+    } catch {
+      throw .failed(error)
+    }
+
+    let bodies: [Data]
+    do throws(E) {
+      bodies = try make(writer.place)
+    } catch {
+      throw .refused(error)
+    }
+
+    do throws(LogError) {
+      let records = try writer.write(bodies)
+      if let last = records.last { remember(last.end) }
+      synced(records)
+      return records
+    } catch {
+      poison(after: error, hold)
+      throw .failed(error)
+    }
+  }
+
+  /// A writer at the end of the last complete record. Throws if nobody may write, and for damage.
+  private func readyWriter(_ hold: DeskLock.Hold) throws(LogError) -> LogWriter {
+    if let reason = state.withLock({ $0.poison }) ?? hold.contents.poison {
+      throw .poisoned(reason: reason)
+    }
+    let log = try currentLog()
+    if let refusal = log.refusal { throw refusal }
+    let reader = reader(of: log)
+    let writer = LogWriter(reader: reader, directory: directory, place: try end(of: reader))
+    do throws(LogError) {
+      let mended = try writer.mended()
+      state.withLock { $0.known = mended.place }
+      return mended
+    } catch {
+      poison(after: error, hold)
+      throw error
+    }
+  }
+
+  /// Reads on from where we know the log to be good. That place is gone if another writer's failed
+  /// append was read before it was rolled back, or the log was restored: then from the start.
+  private func end(of reader: LogReader) throws(LogError) -> Position {
+    var place = state.withLock { $0.known }
+    if try !reader.confirms(place) { place = start }
+    while true {
+      let batch = try reader.batch(after: place, byteLimit: 4 << 20)
+      guard let last = batch.records.last else {
+        if let damage = batch.damage { throw .damaged(damage) }
+        return place
+      }
+      place = last.end
+    }
+  }
+
+  /// After a failed sync the kernel may drop the page and report success the next time. So it is
+  /// never tried again, by nobody: the lock file tells all sessions.
+  private func poison(after error: LogError, _ hold: DeskLock.Hold) {
+    guard case .notSynced(_, let errno) = error else { return }
+    let reason = "\(errno), \(lock.holder)"
+    do {
+      try hold.contents.setPoison(reason)
+    } catch {
+      state.withLock { $0.poison = reason }
+    }
+  }
+}
