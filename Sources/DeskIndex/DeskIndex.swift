@@ -1,0 +1,93 @@
+// DeskIndex: the read model. Documents as rows, columns to sort and filter by, derived from the log
+// and never the truth: losing the file loses nothing.
+//
+// May import Ticketing and GRDB.
+//
+// Start reading at `Schema`; `IndexWriter` takes commits in, `IndexReader` answers. The caller
+// (HelpDesk) holds `index/lock` around every write and checkpoint.
+
+public import Foundation
+import GRDB
+import Ticketing
+
+/// One SQLite file: many readers beside one writer, across processes (WAL).
+public final class DeskIndex: Sendable {
+  /// In the file's name, so that two versions of the program never share a file.
+  public static let schema = 1
+
+  private let pool: DatabasePool
+
+  /// Opens the file at `path`, which must exist (it may be empty).
+  public init(path: String) throws {
+    var configuration = Configuration()
+    configuration.label = "index"
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 2
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = NORMAL;
+          PRAGMA trusted_schema = OFF;
+          PRAGMA wal_autocheckpoint = 0;
+          PRAGMA cache_size = -4096;
+          PRAGMA temp_store = MEMORY;
+          """)
+    }
+    pool = try DatabasePool(path: path, configuration: configuration)
+  }
+
+  /// Whether an error says that the file is no database any more: to be emptied and built anew.
+  public static func isDamage(_ error: any Error) -> Bool {
+    if error is IndexDamage { return true }
+    let code = (error as? DatabaseError)?.resultCode
+    return code == .SQLITE_CORRUPT || code == .SQLITE_NOTADB
+  }
+
+  /// How far it has read; nil when it is empty or of another shape.
+  public func place() throws -> IndexPlace? {
+    try pool.read { db in try IndexPlace.fetch(db) }
+  }
+
+  /// A consistent look: everything read in `body` is of one moment.
+  public func read<Value>(_ body: (IndexReader) throws -> Value) throws -> Value {
+    try pool.read { db in try body(IndexReader(db: db)) }
+  }
+
+  /// The one writer of this process, outside of any transaction: `body` begins and ends its own.
+  public func write<Value>(_ body: (IndexWriter) throws -> Value) throws -> Value {
+    try pool.writeWithoutTransaction { db in
+      let writer = IndexWriter(db: db)
+      defer { writer.abandon() }
+      return try body(writer)
+    }
+  }
+}
+
+/// How far an index has read which log.
+public struct IndexPlace: Hashable, Sendable {
+  /// The id in the log's header.
+  public var desk: String
+  public var sequence: Int
+  /// Bytes from the start of the log.
+  public var offset: Int64
+  /// The chain hash there, 64 hexadecimal digits.
+  public var hash: String
+  /// When the last commit was recorded.
+  public var lastAt: Date?
+
+  public init(desk: String, sequence: Int, offset: Int64, hash: String, lastAt: Date?) {
+    self.desk = desk
+    self.sequence = sequence
+    self.offset = offset
+    self.hash = hash
+    self.lastAt = lastAt
+  }
+
+  static func fetch(_ db: Database) throws -> IndexPlace? {
+    guard try db.tableExists("place") else { return nil }
+    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM place") else { return nil }
+    return IndexPlace(
+      desk: row["desk"], sequence: row["sequence"], offset: row["offset"], hash: row["hash"],
+      lastAt: (row["lastAt"] as Int64?).map(Date.init(milliseconds:)))
+  }
+}

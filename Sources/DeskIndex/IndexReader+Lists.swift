@@ -1,0 +1,80 @@
+public import Foundation
+import GRDB
+public import Ticketing
+
+/// One row of a list of tickets: what a screen shows of it, without the rest of its head.
+public struct TicketListing: Hashable, Sendable, Identifiable {
+  public var id: Ticket.ID
+  public var subject: String
+  /// As the clock has it.
+  public var status: Status
+  public var phase: Phase
+  public var priority: Priority
+  public var customer: Customer.ID
+  public var customerName: String
+  public var contact: Agent.ID?
+  public var assignee: Agent.ID?
+  public var tags: [String]
+  public var openedAt: Date
+  public var updatedAt: Date
+  public var waitingSince: Date?
+  /// Why it is up again after it slept.
+  public var wokeBecause: String?
+}
+
+extension IndexReader {
+  public func listings(
+    _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
+  ) throws -> [TicketListing] {
+    let condition = view.query.condition(at: now, in: desk)
+    return try all(
+      """
+      SELECT number, subject, status, phase, priority, customer, customerName, contact, assignee,
+        tags, openedAt, updatedAt, waitingSince, solvedAt, closedAt, wakesAt, wakesBecause
+      FROM ticket WHERE \(condition.sql) ORDER BY \(view.order.sql(for: view.query))
+      LIMIT ? OFFSET ?
+      """, condition.arguments + [limit, offset]
+    ) { row in try TicketListing(row: row, at: now, in: desk) }
+  }
+
+  /// Whole heads, in the view's order.
+  public func tickets(
+    _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
+  ) throws -> [Ticket] {
+    let condition = view.query.condition(at: now, in: desk)
+    return try all(
+      """
+      SELECT * FROM ticket WHERE \(condition.sql)
+      ORDER BY \(view.order.sql(for: view.query)) LIMIT ? OFFSET ?
+      """, condition.arguments + [limit, offset], Ticket.init(row:))
+  }
+
+  public func count(_ query: Query, at now: Date, in desk: Desk) throws -> Int {
+    let condition = query.condition(at: now, in: desk)
+    let statement = try db.cachedStatement(
+      sql: "SELECT count(*) FROM ticket WHERE \(condition.sql)")
+    return try Int.fetchOne(statement, arguments: condition.arguments) ?? 0
+  }
+}
+
+extension TicketListing {
+  fileprivate init(row: Row, at now: Date, in desk: Desk) throws {
+    var ticket = Ticket(
+      id: Ticket.ID(rawValue: row["number"]), subject: row["subject"],
+      customer: Customer.ID(number: row["customer"]), phase: try row.word("phase"),
+      priority: try row.word("priority"), channel: .email, openedAt: try row.date("openedAt"))
+    ticket.status = try row.word("status")
+    ticket.solvedAt = row.optionalDate("solvedAt")
+    ticket.closedAt = row.optionalDate("closedAt")
+    if let at = row.optionalDate("wakesAt") {
+      ticket.wakeUp = WakeUp(at: at, because: row["wakesBecause"] ?? "")
+    }
+    self.init(
+      id: ticket.id, subject: ticket.subject, status: ticket.status(at: now, in: desk),
+      phase: ticket.phase, priority: ticket.priority, customer: ticket.customer,
+      customerName: row["customerName"], contact: row.optional("contact"),
+      assignee: row.optional("assignee"), tags: ListText.strings(row["tags"]),
+      openedAt: ticket.openedAt, updatedAt: try row.date("updatedAt"),
+      waitingSince: row.optionalDate("waitingSince"), wokeBecause: ticket.wokeBecause(at: now))
+  }
+}

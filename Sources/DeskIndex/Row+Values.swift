@@ -1,0 +1,68 @@
+import Foundation
+import GRDB
+import Ticketing
+
+/// A row that this program can't have written: the file is damaged, and is built anew.
+public struct IndexDamage: Error, CustomStringConvertible {
+  public var description: String
+}
+
+extension Row {
+  func word<Value: RawRepresentable<String>>(
+    _ column: String, _: Value.Type = Value.self
+  ) throws -> Value {
+    guard let value: Value = optional(column) else {
+      throw IndexDamage(description: "the index has no \(column) where one should stand")
+    }
+    return value
+  }
+
+  func optional<Value: RawRepresentable<String>>(
+    _ column: String, _: Value.Type = Value.self
+  ) -> Value? {
+    (self[column] as String?).flatMap(Value.init(rawValue:))
+  }
+
+  func date(_ column: String) throws -> Date {
+    guard let date = optionalDate(column) else {
+      throw IndexDamage(description: "the index has no \(column) where one should stand")
+    }
+    return date
+  }
+
+  func optionalDate(_ column: String) -> Date? {
+    (self[column] as Int64?).map(Date.init(milliseconds:))
+  }
+}
+
+/// Short lists as JSON in one column; the empty list, most of them, costs nothing to read.
+enum ListText {
+  static func of(_ texts: [String]) -> String {
+    texts.isEmpty ? "" : JSON.array(texts.map(JSON.string)).text
+  }
+
+  static func of(_ dates: [Date]) -> String {
+    dates.map { String($0.milliseconds) }.joined(separator: " ")
+  }
+
+  static func of(_ fields: [Field]) -> String {
+    fields.isEmpty
+      ? "" : JSON.object(fields.map { JSON.Member($0.name, .string($0.text)) }).text
+  }
+
+  static func strings(_ text: String) -> [String] {
+    guard !text.isEmpty, case .array(let elements)? = try? JSON(parsing: text) else { return [] }
+    return elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+  }
+
+  static func dates(_ text: String) -> [Date] {
+    text.split(separator: " ").compactMap { Int64($0).map(Date.init(milliseconds:)) }
+  }
+
+  static func fields(_ text: String) -> [Field] {
+    guard !text.isEmpty, case .object(let members)? = try? JSON(parsing: text) else { return [] }
+    return members.compactMap { member in
+      if case .string(let text) = member.value { Field(member.key, text) } else { nil }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import CommitLog
+public import Ticketing
+
+/// Why something could not be done at a desk. The words are in `message`, remedy included.
+public enum DeskError: Error, Sendable {
+  /// The rules say no. Nothing is broken, nothing was written.
+  case refused(Refusal)
+  case log(LogError)
+  /// A line of the log is whole, but this version can't read what it says.
+  case unreadable(sequence: Int, WireError)
+  /// The log contradicts itself.
+  case history(HistoryError)
+  /// The index can't be read or written. Losing it loses nothing.
+  case index(String)
+  /// The log has it, but the index could not be told: safe, and visible after `spoc reindex`.
+  case indexBehind(String)
+  case files(operation: String, path: String, why: String)
+
+  public var message: String {
+    switch self {
+    case .refused(let refusal): refusal.message
+    case .log(let error): error.message
+    case .unreadable(let sequence, .unknownType(let type)):
+      "Commit \(sequence) is of a kind this spoc does not know (\(type)): it was written by a"
+        + " newer one. Update spoc to work at this desk."
+    case .unreadable(let sequence, let error):
+      "Commit \(sequence) can't be read: \(error). `spoc verify` tells more."
+    case .history(let error): "The log is damaged: \(error). `spoc verify` tells more."
+    case .index(let why):
+      "The index of the desk can't be used (\(why)). Nothing is lost: `spoc reindex` builds it again."
+    case .indexBehind(let why):
+      "Saved, but the index could not be told (\(why)). Start spoc again; `spoc reindex` builds the"
+        + " index anew if that does not help."
+    case .files(let operation, let path, let why): "Can't \(operation) \(path): \(why)."
+    }
+  }
+
+  /// Gives the errors of the layers below their case here.
+  static func wrapping<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch { throw DeskError(error) }
+  }
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as DeskError: self = error
+    case let error as Refusal: self = .refused(error)
+    case let error as LogError: self = .log(error)
+    case let error as HistoryError: self = .history(error)
+    case AppendFailure<any Error>.refused(let inner): self = DeskError(inner)
+    case AppendFailure<any Error>.failed(let inner): self = .log(inner)
+    default: self = .index("\(error)")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import DeskIndex
+public import Foundation
+public import Ticketing
+
+// What `--json` prints (interface.md, *JSON*): keys always present, `null` when unknown.
+
+/// What documents look up: names beside ids, and the clock.
+public struct DocumentContext {
+  public var reader: IndexReader
+  public var desk: Desk
+  public var now: Date
+
+  public init(reader: IndexReader, desk: Desk, now: Date) {
+    self.reader = reader
+    self.desk = desk
+    self.now = now
+  }
+}
+
+extension Ticket {
+  /// - Parameter timeline: nil leaves the member out, as lists do.
+  public func document(
+    _ context: DocumentContext, customer: Customer, timeline: [Entry]? = nil
+  ) -> JSON {
+    let status = status(at: context.now, in: context.desk)
+    var members: [JSON.Member] = [
+      .init("number", .int(id.rawValue)), .init("subject", .string(subject)),
+      .init("status", JSON(status)), .init("outcome", JSON(outcome)),
+      .init("endedBecause", unansweredBecause.map(\.document) ?? .null),
+      .init("phase", JSON(phase)), .init("priority", JSON(priority)),
+      .init("channel", JSON(channel)), .init("customer", customer.reference),
+      .init("person", customer.reference(to: person)), .init("contact", JSON(customer.contact)),
+      .init("contactCover", .null), .init("assignee", JSON(assignee)), .init("sale", .null),
+      .init("tags", .array(tags.map(JSON.string))), .init("openedAt", JSON(openedAt)),
+      .init("updatedAt", JSON(updatedAt)), .init("waitingSince", JSON(waitingSince)),
+      .init("firstAnsweredAt", JSON(firstAnsweredAt)), .init("solvedAt", JSON(solvedAt)),
+      .init("closedAt", JSON(closedAt(at: context.now, in: context.desk))),
+      .init("wakesAt", JSON(wakeUp?.at)), .init("wakesBecause", JSON(wakeUp?.because)),
+      .init(
+        "due",
+        ["firstResponse": nil, "nextResponse": nil, "resolution": nil, "earliest": nil]),
+      .init("promises", []), .init("reworkOf", .null),
+      .init("continues", continues.map { .int($0.rawValue) } ?? .null),
+      .init("mergedInto", .null), .init("links", []), .init("externalID", JSON(externalID)),
+      .init("fields", .object(fields.map { .init($0.name, .string($0.text)) })),
+    ]
+    if let timeline {
+      members.append(.init("timeline", .array(timeline.map { $0.document(customer: customer) })))
+    }
+    return .object(members)
+  }
+}
+
+extension Unanswered {
+  fileprivate var document: JSON { ["reason": JSON(reason), "where": JSON(place)] }
+}
+
+extension JSON {
+  /// RFC 3339 in UTC, or `null`.
+  init(_ date: Date?) { self = JSON(date?.timestamp) }
+}

@@ -1,0 +1,191 @@
+internal import CommitLog
+internal import DeskIndex
+public import Foundation
+internal import Synchronization
+internal import SystemPackage
+public import Ticketing
+
+// The commit (store.md, steps 1–8): lock, catch up, decide, write, sync, index, unlock.
+
+extension HelpDesk {
+  /// Does what a command asks, or throws why not. When it returns, it is on the disk.
+  ///
+  /// - Parameter id: the command's own id; the same one again is success, and does nothing.
+  /// - Throws: `DeskError`. A refusal and every failure but `.indexBehind` mean nothing was saved
+  ///   (a failed sync: nobody knows, and the desk says so).
+  @discardableResult
+  public func perform(_ command: Command, id: UUID = UUID()) throws -> [Commit] {
+    let at = now
+    return try commit(id: id) { scribe in
+      let deed = Deed(command, by: try actor(for: command, in: scribe.writer), at: at)
+      try scribe.take(deed, id: id, batch: nil, origin: .desk)
+    }
+  }
+
+  /// Plays a history in: import and demo. Split between deeds into commits of one batch; a crash
+  /// keeps a prefix, and playing it again goes on where deeds know themselves (`externalID`).
+  ///
+  /// - Parameter progress: how many deeds are done; false stops before the next chunk.
+  public func play(
+    _ deeds: some Sequence<Deed>, origin: Origin, progress: (Int) -> Bool = { _ in true }
+  ) throws -> PlayReport {
+    var report = PlayReport()
+    let batch = UUID()
+    var deeds = deeds.makeIterator()
+    while progress(report.deeds) {
+      var chunk: [Deed] = []
+      while chunk.count < 500, let deed = deeds.next() { chunk.append(deed) }
+      if chunk.isEmpty { return report }
+      var done = PlayReport()
+      let commits = try commit(id: nil) { scribe in
+        for (index, deed) in chunk.enumerated() {
+          do {
+            let wrote = try scribe.take(deed, id: UUID(), batch: batch, origin: origin)
+            if !wrote { done.unchanged += 1 }
+          } catch let refusal as Refusal {
+            done.refused.append(.init(index: report.deeds + index, refusal: refusal))
+          }
+        }
+      }
+      report.deeds += chunk.count
+      report.commits += commits.count
+      report.unchanged += done.unchanged
+      report.refused += done.refused
+    }
+    report.stopped = true
+    return report
+  }
+
+  /// The agent this account acts as, as of the command before; the founder of a new desk is who its
+  /// command says. An agent's id is never taken from the login alone: both halves must match.
+  private func actor(for command: Command, in records: some Records) throws -> Agent.ID {
+    if case .createDesk(_, let founder) = command { return founder.id }
+    let own = try records.agents().filter { $0.accounts.contains(identity.account) }
+    guard let agent = own.first(where: { $0.leftAt == nil }) ?? own.first else {
+      let login = Agent.ID(rawValue: identity.login)
+      throw try records.desk() == nil ? Refusal.noDesk : Refusal.notMember(login)
+    }
+    return agent.id
+  }
+
+  /// One append: everything `fill` takes is written as one write and synced, or nothing is.
+  private func commit(
+    id: UUID?, _ fill: (inout Scribe) throws -> Void
+  ) throws -> [Commit] {
+    try DeskError.wrapping {
+      if let why = indexFailure.withLock({ $0 }) { throw DeskError.indexBehind(why) }
+      try catchUp()
+      let commits = try index.write { writer in try append(id: id, to: writer, fill) }
+      checkpointIfLarge()
+      return commits
+    }
+  }
+
+  private func append(
+    id: UUID?, to writer: IndexWriter, _ fill: (inout Scribe) throws -> Void
+  ) throws -> [Commit] {
+    var commits: [Commit] = []
+    var place = IndexPlace(log.start, of: log.header.desk, lastAt: nil)
+    var behind: String?
+    // Index after log, always in this order; let go of when this function ends.
+    var lock: IndexLock?
+    try log.append(
+      { _ throws(any Error) in
+        lock = try IndexLock(directory.indexLock)
+        try writer.begin()
+        guard let known = try writer.place() else { throw DeskError.index("it has no place") }
+        place = known
+        // What others committed between our catching up and the lock.
+        while true {
+          let from = place
+          try readChunk(into: writer, from: &place)
+          if place == from { break }
+        }
+        if let id, try writer.commit(id: id) != nil { return [] }
+        var scribe = Scribe(
+          writer: writer, uid: identity.uid, next: place.sequence + 1, last: place.lastAt)
+        try fill(&scribe)
+        commits = scribe.commits
+        return commits.map(\.json.line)
+      },
+      synced: { records in
+        do {
+          for (commit, record) in zip(commits, records) {
+            try writer.note(commit, after: place)
+            place = IndexPlace(record.end, of: place.desk, lastAt: commit.at)
+          }
+          try writer.end(at: place)
+        } catch {
+          behind = "\(error)"
+        }
+      })
+    _ = consume lock
+    if let behind {
+      indexFailure.withLock { $0 = behind }
+      throw DeskError.indexBehind(behind)
+    }
+    seen.withLock { $0 = place.sequence }
+    return commits
+  }
+
+  /// The write-ahead log of the index is moved into its file now and then, by whoever comes by.
+  private func checkpointIfLarge() {
+    let file = directory.indexFile.string + "-wal"
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+    guard let size = attributes?[.size] as? Int, size > 4 << 20 else { return }
+    try? checkpoint()
+  }
+}
+
+/// What playing a history came to.
+public struct PlayReport: Hashable, Sendable {
+  public struct Refused: Hashable, Sendable {
+    /// Counted from 0 over the whole history.
+    public var index: Int
+    public var refusal: Refusal
+  }
+
+  public var deeds = 0
+  public var commits = 0
+  /// Deeds that changed nothing, being known already.
+  public var unchanged = 0
+  public var refused: [Refused] = []
+  /// Stopped before the end.
+  public var stopped = false
+}
+
+/// Decides commands one after the other inside one transaction: later ones see earlier ones.
+struct Scribe {
+  let writer: IndexWriter
+  let uid: Int
+  var next: Int
+  var last: Date?
+  var commits: [Commit] = []
+
+  init(writer: IndexWriter, uid: Int, next: Int, last: Date?) {
+    self.writer = writer
+    self.uid = uid
+    self.next = next
+    self.last = last
+  }
+
+  /// - Returns: false when the deed changed nothing.
+  /// - Throws: `Refusal`; nothing was taken then.
+  @discardableResult
+  mutating func take(_ deed: Deed, id: UUID, batch: UUID?, origin: Origin) throws -> Bool {
+    let (at, skew) = Commit.stamp(now: deed.at.wholeMilliseconds, after: last)
+    switch try decide(deed.command, in: writer, by: deed.by, at: at) {
+    case .refused(let refusal): throw refusal
+    case .events(let events):
+      guard !events.isEmpty else { return false }
+      let commit = Commit(
+        sequence: next, at: at, by: deed.by, uid: uid, id: id, batch: batch, skew: skew,
+        origin: origin, events: events)
+      try writer.take(commit)
+      commits.append(commit)
+      next += 1
+      last = at
+      return true
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import CommitLog
+public import DeskIndex
+internal import Foundation
+public import Ticketing
+
+// What screens and verbs alike are answered from.
+
+extension HelpDesk {
+  /// A consistent look at the index.
+  public func read<Value>(_ body: (IndexReader) throws -> Value) throws -> Value {
+    try DeskError.wrapping { try index.read(body) }
+  }
+
+  /// The desk's settings.
+  public func settings() throws -> Desk {
+    guard let desk = try read({ try $0.desk() }) else { throw DeskError.refused(.noDesk) }
+    return desk
+  }
+
+  /// A ticket with its customer and all that happened on it.
+  public func detail(of id: Ticket.ID) throws -> TicketDetail {
+    try read { reader in
+      guard let ticket = try reader.ticket(id), let customer = try reader.customer(ticket.customer)
+      else { throw DeskError.refused(.noSuchTicket(id)) }
+      return TicketDetail(
+        ticket: ticket, customer: customer, timeline: try reader.timeline(id))
+    }
+  }
+
+  /// The commits that speak of a ticket, oldest first, as they stand in the log.
+  public func commits(of id: Ticket.ID) throws -> [Commit] {
+    let places = try read { reader in
+      guard try reader.ticket(id) != nil else { throw DeskError.refused(.noSuchTicket(id)) }
+      return try reader.places(of: id)
+    }
+    return try DeskError.wrapping {
+      try places.compactMap(\.position).flatMap { place in
+        try log.records(after: place, byteLimit: 1).prefix(1).map(Commit.init(record:))
+      }
+    }
+  }
+
+  /// Every commit from the first on, until `body` says false.
+  public func eachCommit(_ body: (Commit) throws -> Bool) throws {
+    try DeskError.wrapping {
+      var position = log.start
+      while true {
+        let records = try log.records(after: position)
+        guard let last = records.last else { return }
+        for record in records { if try !body(Commit(record: record)) { return } }
+        position = last.end
+      }
+    }
+  }
+}
+
+/// All there is to one ticket.
+public struct TicketDetail: Hashable, Sendable {
+  public var ticket: Ticket
+  public var customer: Customer
+  /// By when it happened.
+  public var timeline: [Entry]
+
+  public init(ticket: Ticket, customer: Customer, timeline: [Entry]) {
+    self.ticket = ticket
+    self.customer = customer
+    self.timeline = timeline
+  }
+}

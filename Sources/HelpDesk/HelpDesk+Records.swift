@@ -1,0 +1,39 @@
+public import CommitLog
+internal import DeskIndex
+public import Ticketing
+
+// The lines of the log themselves, for whoever shows them as they stand there.
+
+extension HelpDesk {
+  /// The lines that speak of a ticket, oldest first.
+  public func records(of id: Ticket.ID) throws -> [Record] {
+    let places = try read { reader in
+      guard try reader.ticket(id) != nil else { throw DeskError.refused(.noSuchTicket(id)) }
+      return try reader.places(of: id)
+    }
+    return try DeskError.wrapping {
+      try places.compactMap(\.position).flatMap { place in
+        try log.records(after: place, byteLimit: 1).prefix(1)
+      }
+    }
+  }
+
+  /// The last lines, oldest first, until `body` says false.
+  ///
+  /// - Parameter count: nil: all of them.
+  public func eachRecord(last count: Int? = nil, _ body: (Record) throws -> Bool) throws {
+    let place = try read { reader -> IndexPlace? in
+      guard let count, let end = try reader.place() else { return nil }
+      return count > 0 ? try reader.place(before: max(1, end.sequence - count + 1)) : end
+    }
+    try DeskError.wrapping {
+      var position = place?.position ?? log.start
+      while true {
+        let records = try log.records(after: position)
+        guard let last = records.last else { return }
+        for record in records { if try !body(record) { return } }
+        position = last.end
+      }
+    }
+  }
+}

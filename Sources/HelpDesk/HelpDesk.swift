@@ -1,0 +1,123 @@
+// HelpDesk: an open desk. The one way to change it (`perform`) and to read it; who asks, and what
+// another session has done meanwhile.
+//
+// May import Ticketing, CommitLog and DeskIndex.
+//
+// Start reading at `HelpDesk.perform`: one command, from the rules to the disk. `catchUp` brings
+// the index to where the log is; `HelpDesk+Read` answers screens and verbs alike.
+
+public import CommitLog
+internal import DeskIndex
+public import Foundation
+internal import Synchronization
+public import SystemPackage
+public import Ticketing
+
+/// One desk, open for one account. May be used from several threads: commands take turns.
+public final class HelpDesk: Sendable {
+  public let log: any EventLog
+  public let directory: DeskDirectory
+  /// The account that asks. Never from the environment.
+  public let identity: Identity
+  let index: DeskIndex
+  let clock: @Sendable () -> Date
+  /// Set once the index could not be written after a commit: no further command until reopened.
+  let indexFailure = Mutex<String?>(nil)
+  /// The last commit this object knows of, so that it can say when there are others.
+  let seen = Mutex(0)
+
+  /// Opens the desk in a directory; reads what others have committed since, or builds the index.
+  ///
+  /// - Parameter progress: told while much is to be read, at most ten times a second.
+  public convenience init(
+    at path: FilePath, identity: Identity, patience: Duration = .seconds(10),
+    clock: @escaping @Sendable () -> Date = { Date() },
+    progress: @escaping (ReadProgress) -> Void = { _ in }
+  ) throws {
+    let log = try DeskError.wrapping {
+      try FileLog(directory: path, holder: identity.holder, patience: patience)
+    }
+    try self.init(
+      log: log, directory: DeskDirectory(path: path), identity: identity, clock: clock,
+      progress: progress)
+  }
+
+  init(
+    log: any EventLog, directory: DeskDirectory, identity: Identity,
+    clock: @escaping @Sendable () -> Date, progress: @escaping (ReadProgress) -> Void
+  ) throws {
+    self.log = log
+    self.directory = directory
+    self.identity = identity
+    self.clock = clock
+    try directory.prepareIndex()
+    index = try DeskError.wrapping {
+      do {
+        return try Self.openIndex(directory)
+      } catch  where DeskIndex.isDamage(error) {
+        try directory.emptyIndex()
+        return try Self.openIndex(directory)
+      }
+    }
+    try open(progress)
+  }
+
+  private static func openIndex(_ directory: DeskDirectory) throws -> DeskIndex {
+    let index = try DeskIndex(path: directory.indexFile.string)
+    _ = try index.place()
+    return index
+  }
+
+  /// Empties an index that can't be read, for the next who opens the desk to build anew. Nobody
+  /// else should have it open: they would have to start again.
+  public static func forgetIndex(at path: FilePath) throws {
+    try DeskDirectory(path: path).emptyIndex()
+  }
+
+  /// Makes a new desk in a new or empty directory, with whoever asks as its supervisor.
+  ///
+  /// - Parameter group: who may work there (a group's id); nil: only this account.
+  public static func create(
+    at path: FilePath, settings: Desk, founder: NewAgent, group: UInt32? = nil,
+    identity: Identity, clock: @escaping @Sendable () -> Date = { Date() }
+  ) throws -> HelpDesk {
+    try Limits.checkBeforeCreating(settings, founder, at: clock())
+    let header = LogHeader(
+      desk: UUID().uuidString.lowercased(), createdAt: clock().wholeMilliseconds.timestamp)
+    try DeskError.wrapping { try FileLog.create(in: path, header: header, group: group) }
+    let desk = try HelpDesk(at: path, identity: identity, clock: clock)
+    try desk.perform(.createDesk(settings, founder: founder))
+    return desk
+  }
+
+  /// Given once, when the desk was created.
+  public var id: String { log.header.desk }
+
+  /// Now, to the millisecond: what the program calls a time.
+  public var now: Date { clock().wholeMilliseconds }
+
+  /// Who asks, as an agent of this desk; nil when nobody has made them one.
+  public func agent() throws -> Agent? {
+    try read { reader in try reader.agents() }.first {
+      $0.leftAt == nil && $0.accounts.contains(identity.account)
+    }
+  }
+}
+
+/// How far a reading of the log is.
+public struct ReadProgress: Hashable, Sendable {
+  /// Commits read so far in this reading.
+  public var commits: Int
+  /// Bytes read and to be read.
+  public var done: Int64
+  public var total: Int64
+}
+
+enum Limits {
+  /// A desk whose first commit is refused must not be left behind without one.
+  static func checkBeforeCreating(_ settings: Desk, _ founder: NewAgent, at now: Date) throws {
+    let command = Command.createDesk(settings, founder: founder)
+    let decision = try decide(command, in: MemoryRecords(), by: founder.id, at: now)
+    if case .refused(let refusal) = decision { throw DeskError.refused(refusal) }
+  }
+}
