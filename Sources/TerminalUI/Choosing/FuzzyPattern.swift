@@ -1,0 +1,75 @@
+import Foundation
+
+/// Words to find in an item, each as a subsequence, in any case and without accents.
+///
+/// Whole stretches and starts of words count more, keywords less: `gm` finds "Go to Mine" before
+/// "Merge into …". Words are independent of each other's order.
+struct FuzzyPattern {
+  private let words: [[Character]]
+
+  init(_ text: String) {
+    words = text.split(separator: " ").map { Self.folded(String($0)) }
+  }
+
+  func match(_ item: Menu.Item) -> (score: Int, match: Menu.Match)? {
+    let label = item.label.string.map { Self.folded(String($0)).first ?? $0 }
+    var score = 0
+    var matched: Set<Int> = []
+    for word in words {
+      if let found = Self.find(word, in: label) {
+        score += found.score
+        matched.formUnion(found.places)
+      } else if let best = item.keywords.compactMap({
+        Self.find(word, in: Self.folded($0))?.score
+      }).max() {
+        score += best / 2
+      } else {
+        return nil
+      }
+    }
+    return (score, Menu.Match(item: item, matched: matched.sorted()))
+  }
+
+  private static func folded(_ text: String) -> [Character] {
+    Array(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil))
+  }
+
+  /// The best of: the whole word somewhere, starts of words, any subsequence.
+  private static func find(
+    _ word: [Character], in text: [Character]
+  ) -> (score: Int, places: [Int])? {
+    if let start = stretch(word, in: text) {
+      let score = isWordStart(start, in: text) ? 100 : 60
+      return (score + (start == 0 ? 20 : 0), Array(start..<(start + word.count)))
+    }
+    if let places = subsequence(word, in: text, startingWords: true) { return (40, places) }
+    return subsequence(word, in: text, startingWords: false).map { (10, $0) }
+  }
+
+  private static func stretch(_ word: [Character], in text: [Character]) -> Int? {
+    guard !word.isEmpty, word.count <= text.count else { return nil }
+    let starts = (0...(text.count - word.count)).filter {
+      text[$0..<($0 + word.count)].elementsEqual(word)
+    }
+    return starts.first { isWordStart($0, in: text) } ?? starts.first
+  }
+
+  private static func subsequence(
+    _ word: [Character], in text: [Character], startingWords: Bool
+  ) -> [Int]? {
+    var places: [Int] = []
+    for (index, character) in text.enumerated() {
+      guard places.count < word.count else { break }
+      if character == word[places.count], !startingWords || isWordStart(index, in: text) {
+        places.append(index)
+      }
+    }
+    return places.count == word.count ? places : nil
+  }
+
+  private static func isWordStart(_ index: Int, in text: [Character]) -> Bool {
+    if index == 0 { return true }
+    let before = text[index - 1]
+    return !before.isLetter && !before.isNumber
+  }
+}

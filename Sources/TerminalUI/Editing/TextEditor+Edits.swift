@@ -1,0 +1,83 @@
+extension TextEditor {
+  mutating func perform(_ command: EditCommand) {
+    switch command {
+    case .insert(let character):
+      replace(cursor..<cursor, with: String(character), kind: .typing)
+    case .move(let motion):
+      history.close()
+      move(motion)
+      return reveal()
+    case .delete(let motion):
+      let range = range(motion)
+      if !range.isEmpty { replace(range, with: "", kind: .erasing) }
+    case .kill(let motion):
+      kill(range(motion))
+    case .yank:
+      history.close()
+      if !killed.isEmpty { replace(cursor..<cursor, with: String(killed), kind: .other) }
+    case .transpose:
+      transpose()
+    case .undo:
+      undo()
+    case .redo:
+      redo()
+    }
+    finish()
+  }
+
+  /// Takes the last edit back; typing goes a word at a time.
+  public mutating func undo() {
+    guard let edit = history.undo() else { return }
+    storage.replace(
+      edit.position..<(edit.position + edit.inserted.count), with: edit.removed)
+    cursor = edit.cursorBefore
+    finish()
+  }
+
+  public mutating func redo() {
+    guard let edit = history.redo() else { return }
+    storage.replace(
+      edit.position..<(edit.position + edit.removed.count), with: edit.inserted)
+    cursor = edit.cursorAfter
+    finish()
+  }
+
+  /// The one place where text changes; the cursor ends up behind what was put in.
+  mutating func replace(_ range: Range<Int>, with text: String, kind: EditHistory.Edit.Kind) {
+    let text = Self.normalized(text, shape)
+    let change = storage.joining(range, text)
+    let end = change.range.lowerBound + change.new.count
+    history.record(
+      EditHistory.Edit(
+        kind: change.range == range ? kind : .other, position: change.range.lowerBound,
+        removed: Array(storage.characters[change.range]), inserted: change.new,
+        cursorBefore: cursor, cursorAfter: end))
+    storage.replace(change.range, with: change.new)
+    cursor = end
+  }
+
+  /// Kills in a row are yanked as one.
+  private mutating func kill(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    let text = Array(storage.characters[range])
+    if !history.isKilling {
+      killed = text
+    } else if range.upperBound <= cursor {
+      killed = text + killed
+    } else {
+      killed += text
+    }
+    replace(range, with: "", kind: .killing)
+  }
+
+  /// Swaps the two clusters around the cursor, or the last two at the end of a line.
+  private mutating func transpose() {
+    let atEnd = cursor == storage.count || storage.traits[cursor].isLineEnd
+    let second = atEnd ? cursor - 1 : cursor
+    guard second > 0, !storage.traits[second].isLineEnd, !storage.traits[second - 1].isLineEnd
+    else { return }
+    let swapped = String([storage.characters[second], storage.characters[second - 1]])
+    history.close()
+    replace((second - 1)..<(second + 1), with: swapped, kind: .other)
+  }
+}

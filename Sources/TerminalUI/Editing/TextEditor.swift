@@ -1,0 +1,90 @@
+/// Text being edited, of one line or many: a value, so an undo test is two lines.
+///
+/// The cursor counts clusters and stands between them, 0 to `count`. The text may hold anything;
+/// only what is drawn is made safe. Line ends are `\n` inside, whatever came in.
+///
+/// Keys are readline's. Motions over soft-wrapped rows and pages need to know how large the editor
+/// is drawn: set `size` when that is known or changes.
+public struct TextEditor: Equatable, Sendable {
+  public enum Shape: Sendable {
+    /// One line: Enter, Tab, Up and Down are somebody else's, line ends become spaces.
+    case line
+    case block
+  }
+
+  public let shape: Shape
+  public internal(set) var cursor: Int
+  /// The rectangle it is drawn in.
+  public var size: Size {
+    didSet { if size != oldValue { reveal() } }
+  }
+
+  var storage: TextStorage
+  var history = EditHistory()
+  /// What the last kills took, for Ctrl-Y.
+  var killed: [Character] = []
+  /// The column that Up and Down aim for, in cells.
+  var goal: Int?
+  /// The first row that shows, or in one line the first cluster.
+  var scroll = 0
+
+  public init(
+    _ text: String = "", shape: Shape = .block, size: Size = Size(width: 80, height: 24)
+  ) {
+    self.shape = shape
+    self.size = size
+    self.storage = TextStorage(Self.normalized(text, shape))
+    self.cursor = storage.count
+    reveal()
+  }
+
+  /// The whole text; copying it takes time with its length.
+  public var text: String { String(storage.characters) }
+  public var isEmpty: Bool { storage.count == 0 }
+  /// Length in clusters.
+  public var count: Int { storage.count }
+
+  /// Takes a key; false if it isn't one for editing, and then nothing changed.
+  public mutating func handle(_ key: Key) -> Bool {
+    guard let command = EditCommand(key, shape: shape) else { return false }
+    perform(command)
+    return true
+  }
+
+  /// Puts literal text at the cursor in one undo step: a paste, a template.
+  public mutating func insert(_ text: String) {
+    history.close()
+    replace(cursor..<cursor, with: text, kind: .other)
+    finish()
+  }
+
+  /// Another text in place of all, in one undo step; the cursor goes to its end.
+  public mutating func replaceAll(with text: String) {
+    history.close()
+    replace(0..<storage.count, with: text, kind: .other)
+    finish()
+  }
+
+  public mutating func moveCursor(to position: Int) {
+    history.close()
+    cursor = min(max(0, position), storage.count)
+    finish()
+  }
+
+  mutating func finish() {
+    goal = nil
+    reveal()
+  }
+
+  static func normalized(_ text: String, _ shape: Shape) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A }) else { return text }
+    let lineEnd: Character = shape == .line ? " " : "\n"
+    return String(
+      text.map { character in
+        switch character {
+        case "\r\n", "\r", "\n": lineEnd
+        case _: character
+        }
+      })
+  }
+}

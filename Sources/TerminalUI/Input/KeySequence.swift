@@ -1,0 +1,59 @@
+/// One or more keys that together mean something: `j`, `gg`, `<C-d>`, `* a`.
+public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
+  public let keys: [Key]
+
+  public init(_ keys: [Key]) {
+    self.keys = keys
+  }
+
+  /// Reads notation; spaces between keys are for the reader. The error names what is no key.
+  public init(parsing notation: String) throws(KeyNotationError) {
+    var keys: [Key] = []
+    var rest = notation[...]
+    while let first = rest.first {
+      var part = rest.prefix(1)
+      if first == "<", let end = rest.firstIndex(of: ">"), rest.distance(to: end) > 1 {
+        part = rest[...end]
+      }
+      rest = rest[part.endIndex...]
+      if first == " " { continue }
+      guard let key = Key(part) else { throw KeyNotationError(notation, part) }
+      keys.append(key)
+    }
+    guard !keys.isEmpty else { throw KeyNotationError(notation, "") }
+    self.keys = keys
+  }
+
+  /// Notation that reads back as the same keys.
+  public var description: String {
+    keys.map(\.notation).joined()
+  }
+
+  /// For people: `g g`, `Ctrl-D`.
+  public func label(_ charset: Glyphs.Charset = .unicode) -> String {
+    keys.map { $0.label(charset) }.joined(separator: " ")
+  }
+
+  /// Whether pressing `keys` so far could still become this.
+  public func hasPrefix(_ keys: [Key]) -> Bool {
+    self.keys.starts(with: keys)
+  }
+}
+
+extension Substring {
+  fileprivate func distance(to index: Index) -> Int {
+    distance(from: startIndex, to: index)
+  }
+}
+
+/// A key that isn't one, in words for whoever wrote it.
+public struct KeyNotationError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(_ notation: String, _ part: some StringProtocol) {
+    description =
+      part.isEmpty
+      ? "a key is missing"
+      : "“\(part)” in “\(notation)” is no key; keys are written j, <C-d>, <A-x>, <Enter>, <F2>"
+  }
+}

@@ -1,0 +1,92 @@
+/// What isn't a letter on the screen, in one table with two columns: Unicode and ASCII.
+///
+/// None is of ambiguous meaning without its place or word, and all take one cell.
+public struct Glyphs: Equatable, Sendable {
+  public enum Charset: String, CaseIterable, Sendable {
+    case unicode, ascii
+  }
+
+  public let charset: Charset
+
+  public init(_ charset: Charset) {
+    self.charset = charset
+  }
+
+  private func pick(_ unicode: SafeText, _ ascii: SafeText) -> SafeText {
+    switch charset {
+    case .unicode: unicode
+    case .ascii: ascii
+    }
+  }
+
+  /// In front of the row that the cursor is on.
+  public var marker: SafeText { pick("▶", ">") }
+  /// In front of a marked row.
+  public var marked: SafeText { pick("✓", "*") }
+  public var phaseActive: SafeText { pick("●", "*") }
+  public var phaseIdle: SafeText { pick("○", "o") }
+  public var ellipsis: SafeText { pick("…", ">") }
+  public var bullet: SafeText { pick("•", "-") }
+  public var separator: SafeText { pick("·", "-") }
+  /// Between tabs and columns.
+  public var vertical: SafeText { pick("│", "|") }
+  /// Beside what only colleagues read.
+  public var noteBar: SafeText { pick("┊", ":") }
+  public var horizontal: SafeText { pick("─", "-") }
+  public var topLeft: SafeText { pick("╭", "+") }
+  public var topRight: SafeText { pick("╮", "+") }
+  public var bottomLeft: SafeText { pick("╰", "+") }
+  public var bottomRight: SafeText { pick("╯", "+") }
+  public var teeLeft: SafeText { pick("├", "+") }
+  public var teeRight: SafeText { pick("┤", "+") }
+  /// Somebody is looking at the ticket.
+  public var viewing: SafeText { pick("◦", "@") }
+  /// Somebody is writing on it.
+  public var writing: SafeText { pick("✎", "%") }
+  public var urgent: SafeText { "!" }
+  public var high: SafeText { pick("↑", "^") }
+  public var low: SafeText { pick("↓", "v") }
+  public var ascending: SafeText { pick("▲", "^") }
+  public var descending: SafeText { pick("▼", "v") }
+  public var left: SafeText { pick("←", "<") }
+  public var right: SafeText { pick("→", ">") }
+  public var moreAbove: SafeText { pick("↑", "^") }
+  public var moreBelow: SafeText { pick("↓", "v") }
+  public var minus: SafeText { pick("−", "-") }
+  public var done: SafeText { pick("✓", "x") }
+  public var failed: SafeText { pick("✗", "!") }
+  public var home: SafeText { pick("⌂", "~") }
+  public var barFull: SafeText { pick("█", "#") }
+  public var barEmpty: SafeText { pick("░", ".") }
+  /// From empty to full, for bars and sparklines.
+  public var levels: [SafeText] {
+    switch charset {
+    case .unicode: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    case .ascii: [".", ":", "-", "=", "+", "*", "%", "#"]
+    }
+  }
+}
+
+extension Canvas {
+  /// Draws a frame just inside of `rect`, with a title in its top line.
+  public mutating func frame(
+    _ rect: Rect, title: SafeText = "", glyphs: Glyphs, role: Role = .border,
+    titleRole: Role = .title
+  ) {
+    guard rect.width >= 2, rect.height >= 2 else { return }
+    fill(rect.row(0), with: glyphs.horizontal, role: role)
+    fill(rect.row(rect.height - 1), with: glyphs.horizontal, role: role)
+    for x in [rect.x, rect.maxX - 1] {
+      fill(
+        Rect(x: x, y: rect.y, width: 1, height: rect.height), with: glyphs.vertical, role: role)
+    }
+    write(glyphs.topLeft, at: rect.origin, role: role)
+    write(glyphs.topRight, at: Point(x: rect.maxX - 1, y: rect.y), role: role)
+    write(glyphs.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), role: role)
+    write(glyphs.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), role: role)
+    if !title.isEmpty, rect.width > 6 {
+      let title = title.onOneLine.truncated(to: rect.width - 6, ellipsis: glyphs.ellipsis)
+      write(" \(title) ", at: Point(x: rect.x + 2, y: rect.y), role: titleRole)
+    }
+  }
+}

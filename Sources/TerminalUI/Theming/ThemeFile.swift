@@ -1,0 +1,173 @@
+import Foundation
+import TOMLKit
+
+/// One theme as it stands in a file, before colours are looked up and its parent joins.
+///
+/// A wrong line is a warning, and the rest counts: a typing error must not take the theme away.
+struct ThemeFile: Equatable {
+  /// A value and the line it stands on.
+  struct Located<Value: Equatable>: Equatable {
+    let value: Value
+    let line: Int?
+  }
+
+  struct Entry: Equatable {
+    var foreground: Located<String>?
+    var background: Located<String>?
+    var attributes: TextAttributes?
+  }
+
+  let file: String
+  private(set) var name: String?
+  private(set) var mode: Theme.Mode?
+  private(set) var inherits: String?
+  private(set) var palette: [String: Located<String>] = [:]
+  private(set) var roles: [Role: Entry] = [:]
+  private(set) var warnings: [ThemeWarning] = []
+
+  private var lines = TOMLLines("")
+
+  init(_ text: String, file: String) {
+    self.file = file
+    let table = parse(text)
+    for key in table.keys.sorted() {
+      guard let value = table[key] else { continue }
+      switch key {
+      case "name": name = string(value, key)
+      case "inherits": inherits = string(value, key)
+      case "mode":
+        guard let text = string(value, key) else { break }
+        mode = Theme.Mode(rawValue: text)
+        if mode == nil {
+          warn(key, unknown("mode", text, known: Theme.Mode.allCases.map(\.rawValue)))
+        }
+      case "palette":
+        guard let colors = section(value, key) else { break }
+        for name in colors.keys.sorted() {
+          let path = "palette.\(name)"
+          guard let color = colors[name].flatMap({ string($0, path) }) else { continue }
+          palette[name] = Located(value: color, line: lines.number(of: path))
+        }
+      case "roles":
+        if let table = section(value, key) { takeRoles(table, prefix: "") }
+      case _:
+        warn(key, unknown("key", key, known: ["name", "mode", "inherits", "palette", "roles"]))
+      }
+    }
+  }
+
+  /// Leaves out lines that are no TOML, one after the other.
+  private mutating func parse(_ text: String) -> TOMLTable {
+    var source = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for _ in 0..<20 {
+      do {
+        lines = TOMLLines(source.joined(separator: "\n"))
+        return try TOMLTable(string: source.joined(separator: "\n"))
+      } catch let error as TOMLParseError {
+        let position = error.source.begin
+        warnings.append(
+          ThemeWarning(
+            file: file, line: position.line, column: position.column,
+            message: "not TOML, left out: \(SafeText(line: error.description))"))
+        let index = position.line - 1
+        guard source.indices.contains(index), !source[index].isEmpty else { return TOMLTable() }
+        source[index] = ""
+      } catch {
+        warnings.append(ThemeWarning(file: file, message: "not TOML: \(error)"))
+        return TOMLTable()
+      }
+    }
+    return TOMLTable()
+  }
+
+  /// A role is a colour or a table with `fg`, `bg` and `attr`; in tables of tables names add up.
+  private mutating func takeRoles(_ table: TOMLTable, prefix: String) {
+    for key in table.keys.sorted() {
+      guard let value = table[key] else { continue }
+      let name = prefix.isEmpty ? key : "\(prefix).\(key)"
+      let path = "roles.\(name)"
+      let style = prefix.isEmpty ? nil : StyleKey(rawValue: key)
+      if let style {
+        takeStyle(style, value, of: prefix, path: path)
+      } else if let inner = value.table {
+        let isRole = inner.keys.contains { StyleKey(rawValue: $0) != nil }
+        if !isRole, inner.isEmpty { warnIfUnknown(name, path) }
+        takeRoles(inner, prefix: name)
+      } else {
+        takeStyle(.fg, value, of: name, path: path)
+      }
+    }
+  }
+
+  private enum StyleKey: String {
+    case fg, bg, attr
+  }
+
+  private mutating func takeStyle(
+    _ key: StyleKey, _ value: any TOMLValueConvertible, of name: String, path: String
+  ) {
+    guard let role = Role(rawValue: name) else { return warnIfUnknown(name, path) }
+    let line = lines.number(of: path)
+    switch key {
+    case .fg:
+      roles[role, default: Entry()].foreground = string(value, path).map {
+        Located(value: $0, line: line)
+      }
+    case .bg:
+      roles[role, default: Entry()].background = string(value, path).map {
+        Located(value: $0, line: line)
+      }
+    case .attr:
+      guard let names = value.array else {
+        return warn(path, "attr must be a list such as [\"bold\"]")
+      }
+      var attributes: TextAttributes = []
+      for index in 0..<names.count {
+        guard let name = names[index].string else {
+          warn(path, "attr must be a list of words")
+          continue
+        }
+        if let attribute = TextAttributes.named[name] {
+          attributes.insert(attribute)
+        } else {
+          warn(path, unknown("attribute", name, known: TextAttributes.named.keys.sorted()))
+        }
+      }
+      roles[role, default: Entry()].attributes = attributes
+    }
+  }
+
+  private mutating func warnIfUnknown(_ name: String, _ path: String) {
+    guard Role(rawValue: name) == nil else { return }
+    warn(path, unknown("role", name, known: Role.allCases.map(\.rawValue)))
+  }
+
+  private mutating func string(_ value: any TOMLValueConvertible, _ path: String) -> String? {
+    if let text = value.string { return text }
+    warn(path, "“\(SafeText(line: path))” must be text in quotes")
+    return nil
+  }
+
+  private mutating func section(
+    _ value: any TOMLValueConvertible, _ path: String
+  ) -> TOMLTable? {
+    if let table = value.table { return table }
+    warn(path, "“\(path)” must be a table")
+    return nil
+  }
+
+  private mutating func warn(_ path: String, _ message: String) {
+    warnings.append(ThemeWarning(file: file, line: lines.number(of: path), message: message))
+  }
+
+  private func unknown(_ kind: String, _ word: String, known: [String]) -> String {
+    ThemeWarning.unknown(kind, word, known: known)
+  }
+}
+
+extension TextAttributes {
+  /// As a theme file names them.
+  static let named: [String: TextAttributes] = [
+    "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
+  ]
+}

@@ -1,0 +1,113 @@
+public import Foundation
+
+/// Themes by name: built in, shipped, and the user's own.
+///
+/// The name is that of the file without `.toml`. Earlier directories win, so a user's `nord` takes
+/// the place of ours, and may itself inherit from ours by the same name.
+public struct ThemeLibrary: Sendable {
+  public struct Loaded: Equatable, Sendable {
+    public let theme: Theme
+    /// What of it doesn't count; it may be used all the same.
+    public let warnings: [ThemeWarning]
+  }
+
+  public static let standardName = "terminal"
+
+  /// A theme file is a page; more than this isn't one.
+  private static let sizeLimit = 256 * 1024
+
+  private let directories: [URL]
+
+  public init(directories: [URL] = []) {
+    // The listing of a directory doesn't follow links, and people keep their themes elsewhere.
+    self.directories = directories.map { $0.resolvingSymlinksInPath() }
+  }
+
+  /// All names, in alphabetical order.
+  public var names: [String] {
+    let files = directories.flatMap {
+      (try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)) ?? []
+    }
+    let found = files.filter { $0.pathExtension == "toml" }
+      .map { $0.deletingPathExtension().lastPathComponent }
+    return Set(found + [Self.standardName]).sorted()
+  }
+
+  /// The user's own 16 colours on their own background.
+  public static func standard() -> Theme {
+    Self().theme(named: standardName).theme
+  }
+
+  /// A theme with its ancestors; with a warning the standard one if there is none of that name.
+  public func theme(named name: String) -> Loaded {
+    load([], next: name, seen: [], name: name)
+  }
+
+  /// A theme from text, which may inherit what is in the library.
+  public func theme(named name: String, text: String, file: String) -> Loaded {
+    let own = ThemeFile(text, file: file)
+    return load([own], next: own.inherits, seen: [file], name: name)
+  }
+
+  private func load(
+    _ start: [ThemeFile], next: String?, seen: Set<String>, name: String
+  ) -> Loaded {
+    var chain = start
+    var next = next
+    var seen = seen
+    var missing: [ThemeWarning] = []
+    while let wanted = next {
+      guard let parent = file(named: wanted, except: &seen) else {
+        let message = ThemeWarning.unknown("theme", wanted, known: names)
+        missing.append(ThemeWarning(file: chain.last?.file ?? "themes", message: message))
+        break
+      }
+      chain.append(parent)
+      next = parent.inherits
+    }
+    if chain.isEmpty { chain = [ThemeFile(Self.standardText, file: Self.standardName)] }
+    let resolved = Self.resolve(chain, name: name)
+    return Loaded(
+      theme: resolved.theme,
+      warnings: chain.flatMap(\.warnings) + missing + resolved.warnings)
+  }
+
+  /// The first file of that name which wasn't read yet, and so no theme is its own ancestor.
+  private func file(named name: String, except seen: inout Set<String>) -> ThemeFile? {
+    guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else { return nil }
+    for directory in directories {
+      let url = directory.appendingPathComponent("\(name).toml")
+      guard !seen.contains(url.path), let data = try? Data(contentsOf: url),
+        data.count <= Self.sizeLimit
+      else { continue }
+      seen.insert(url.path)
+      return ThemeFile(String(decoding: data, as: UTF8.self), file: url.path)
+    }
+    guard name == Self.standardName, seen.insert(name).inserted else { return nil }
+    return ThemeFile(Self.standardText, file: name)
+  }
+
+  /// Joins a theme with its ancestors, itself first. Its palette counts for what they say as well,
+  /// so a theme may be a palette and nothing else.
+  private static func resolve(
+    _ chain: [ThemeFile], name: String
+  ) -> (theme: Theme, warnings: [ThemeWarning]) {
+    var colors = ColorNames()
+    for file in chain.reversed() { colors.add(file) }
+    var entries: [Role: Theme.Entry] = [:]
+    for file in chain.reversed() {
+      for role in Role.allCases {
+        guard let said = file.roles[role] else { continue }
+        var entry = entries[role] ?? Theme.Entry()
+        entry.foreground = colors.color(said.foreground, in: file) ?? entry.foreground
+        entry.background = colors.color(said.background, in: file) ?? entry.background
+        entry.attributes = said.attributes ?? entry.attributes
+        entries[role] = entry
+      }
+    }
+    let theme = Theme(
+      name: chain.first?.name ?? name, mode: chain.lazy.compactMap(\.mode).first ?? .any,
+      entries: entries)
+    return (theme, colors.warnings)
+  }
+}

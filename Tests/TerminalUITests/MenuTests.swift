@@ -1,0 +1,68 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite struct MenuTests {
+  private let menu = Menu([
+    Menu.Item(id: "merge", label: "Merge into …"),
+    Menu.Item(id: "mine", label: "Go to Mine", keywords: ["own"]),
+    Menu.Item(id: "ana", label: SafeText(line: "Ana Moraès")),
+    Menu.Item(id: "promises", label: "Go to Promises"),
+  ])
+
+  private func found(_ text: String) -> [String] {
+    var menu = menu
+    for character in text { press(.character(character), in: &menu) }
+    return menu.matches.map(\.item.id)
+  }
+
+  @Test(arguments: [
+    ("", ["merge", "mine", "ana", "promises"]), ("mine", ["mine"]), ("gm", ["mine", "promises"]),
+    ("go", ["mine", "promises", "merge"]), ("MORAE", ["ana"]), ("own", ["mine"]),
+    ("pro go", ["promises"]),
+    ("zzz", []), ("mi", ["mine", "promises", "merge"]),
+  ])
+  func filters(text: String, ids: [String]) {
+    #expect(found(text) == ids)
+  }
+
+  @Test func movingAndChoosing() {
+    var menu = menu
+    press(.down, .control("n"), .up, in: &menu)
+    #expect(menu.selection?.id == "mine")
+    press(.pageDown, in: &menu)
+    #expect(menu.selection?.id == "promises")
+    for key: Key in [.enter, .escape] {
+      let isTaken = menu.handle(key)
+      #expect(!isTaken)
+    }
+    press(.character("z"), .character("z"), in: &menu)
+    #expect(menu.selection == nil)
+    press(.control("u"), in: &menu)
+    #expect(menu.selection?.id == "merge")
+  }
+
+  @Test func matchedClustersAreTold() {
+    var menu = menu
+    menu.paste("gm")
+    #expect(menu.matches.first?.matched == [0, 6])
+    #expect(menu.visible(rows: 10) == 0..<2)
+  }
+
+  @Test func theCursorStaysOnItsItem() {
+    var menu = Menu(self.menu.items, selected: "ana")
+    #expect(menu.selection?.id == "ana")
+    menu.replaceItems([Menu.Item(id: "new", label: "New")] + self.menu.items)
+    #expect(menu.selection?.id == "ana")
+    menu.replaceItems([])
+    #expect(menu.selection == nil && menu.cursor == 0)
+  }
+}
+
+/// Presses keys that the menu must take.
+private func press(_ keys: Key..., in menu: inout Menu) {
+  for key in keys {
+    let isTaken = menu.handle(key)
+    #expect(isTaken, "\(key)")
+  }
+}
