@@ -1,0 +1,205 @@
+// What Swift can't import from ncurses: macros, globals, wide cells; and what must be C because it
+// runs inside a signal handler. Nothing here decides anything.
+//
+// State lives in `static` variables, one copy per object file that uses a function of the group.
+// So each group (signals, crash) is used from one Swift file only.
+
+#ifndef SPOC_CNCURSES_SHIM_H
+#define SPOC_CNCURSES_SHIM_H
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+// MARK: Start and size
+
+static inline SCREEN *cn_start(void) { return newterm(NULL, stdout, stdin); }
+static inline WINDOW *cn_window(void) { return stdscr; }
+static inline int cn_colors(void) { return COLORS; }
+
+// Columns and rows as the kernel knows them; 0 where it doesn't.
+static inline void cn_size(int descriptor, int *columns, int *rows) {
+  struct winsize size;
+  memset(&size, 0, sizeof size);
+  *columns = *rows = 0;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0) {
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+  }
+}
+
+static inline int cn_locale_is_utf8(void) {
+  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+// MARK: Terminfo
+
+// A capability as text; NULL if the terminal lacks it.
+static inline const char *cn_capability(const char *name) {
+  const char *text = tigetstr(name);
+  return text == (const char *)-1 ? NULL : text;
+}
+
+// MARK: Cells
+
+// Cells that ncurses will count; the header of the C library hides the original.
+extern int wcwidth(wchar_t character);
+static inline int cn_width(wchar_t character) { return wcwidth(character); }
+
+static inline attr_t cn_bold(void) { return WA_BOLD; }
+static inline attr_t cn_dim(void) { return WA_DIM; }
+static inline attr_t cn_italic(void) { return WA_ITALIC; }
+static inline attr_t cn_underline(void) { return WA_UNDERLINE; }
+static inline attr_t cn_reverse(void) { return WA_REVERSE; }
+
+// Puts a base and up to four marks, which is what a cell of ncurses holds. The pair goes in through
+// the extended argument, since a short holds only 32767 of them.
+static inline void cn_put(
+    WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair) {
+  cchar_t cell;
+  if (setcchar(&cell, text, attributes, (short)0, &pair) == OK) {
+    // ERR at the lower right corner, where the cell is put all the same.
+    mvwadd_wch(window, y, x, &cell);
+  }
+}
+
+// MARK: Signals that become events (used from SignalPipe.swift only)
+
+static inline int *cn_signal_pipe(void) {
+  static int descriptor = -1;
+  return &descriptor;
+}
+
+static inline void cn_on_signal(int number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)number;
+  ssize_t ignored = write(*cn_signal_pipe(), &byte, 1);
+  (void)ignored;
+  errno = saved;
+}
+
+static inline void cn_signals_to(int descriptor) { *cn_signal_pipe() = descriptor; }
+
+// One that the caller of the program had ignored stays ignored.
+static inline void cn_catch(int number, struct sigaction *old) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = cn_on_signal;
+  sigemptyset(&action.sa_mask);
+  action.sa_flags = SA_RESTART;
+  sigaction(number, NULL, old);
+  if ((old->sa_flags & SA_SIGINFO) || old->sa_handler != SIG_IGN) {
+    sigaction(number, &action, NULL);
+  }
+}
+
+static inline void cn_restore(int number, const struct sigaction *old) {
+  sigaction(number, old, NULL);
+}
+
+static inline void cn_default(int number) {
+  struct sigaction old;
+  sigaction(number, NULL, &old);
+  if ((old.sa_flags & SA_SIGINFO) || old.sa_handler != SIG_IGN) signal(number, SIG_DFL);
+}
+
+// MARK: Crashes (used from CrashGuard.swift only)
+
+#define CN_CRASHES 6
+static inline int cn_crash(int index) {
+  const int signals[CN_CRASHES] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+  return signals[index];
+}
+
+struct cn_guard {
+  volatile sig_atomic_t armed;
+  int descriptor;
+  struct termios modes;
+  size_t length;
+  char reset[512];
+  struct sigaction old[CN_CRASHES];
+  stack_t stack;
+  stack_t old_stack;
+};
+
+static inline struct cn_guard *cn_the_guard(void) {
+  static struct cn_guard guard;
+  return &guard;
+}
+
+// Gives the terminal back, then lets the signal do what it would have done without us.
+static inline void cn_on_crash(int number, siginfo_t *info, void *context) {
+  struct cn_guard *guard = cn_the_guard();
+  (void)context;
+  if (guard->armed) {
+    guard->armed = 0;
+    ssize_t ignored = write(guard->descriptor, guard->reset, guard->length);
+    (void)ignored;
+    tcsetattr(guard->descriptor, TCSANOW, &guard->modes);
+  }
+  for (int index = 0; index < CN_CRASHES; index++) {
+    if (cn_crash(index) == number) sigaction(number, &guard->old[index], NULL);
+  }
+  // A fault happens again when we return, with the old handler. A signal that was sent doesn't: it
+  // is raised again, by its default unless it is abort, which ends the process after any handler.
+  if (info == NULL || info->si_code <= 0) {
+    if (number != SIGABRT) signal(number, SIG_DFL);
+    raise(number);
+  }
+}
+
+static inline void cn_guard_install(void) {
+  struct cn_guard *guard = cn_the_guard();
+  guard->stack.ss_size = 65536;
+  guard->stack.ss_sp = malloc(guard->stack.ss_size);
+  // So that running out of stack can be handled too.
+  if (guard->stack.ss_sp != NULL) sigaltstack(&guard->stack, &guard->old_stack);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = cn_on_crash;
+  sigemptyset(&action.sa_mask);
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  for (int index = 0; index < CN_CRASHES; index++) {
+    sigaction(cn_crash(index), &action, &guard->old[index]);
+  }
+}
+
+static inline void cn_guard_remove(void) {
+  struct cn_guard *guard = cn_the_guard();
+  guard->armed = 0;
+  for (int index = 0; index < CN_CRASHES; index++) {
+    sigaction(cn_crash(index), &guard->old[index], NULL);
+  }
+  if (guard->stack.ss_sp != NULL) {
+    stack_t none;
+    memset(&none, 0, sizeof none);
+    none.ss_flags = SS_DISABLE;
+    sigaltstack(guard->old_stack.ss_sp == NULL ? &none : &guard->old_stack, NULL);
+    free(guard->stack.ss_sp);
+    guard->stack.ss_sp = NULL;
+  }
+}
+
+static inline void cn_guard_arm(
+    int descriptor, const struct termios *modes, const char *reset, size_t length) {
+  struct cn_guard *guard = cn_the_guard();
+  guard->armed = 0;
+  guard->descriptor = descriptor;
+  guard->modes = *modes;
+  guard->length = length < sizeof guard->reset ? length : 0;
+  memcpy(guard->reset, reset, guard->length);
+  guard->armed = 1;
+}
+
+static inline void cn_guard_disarm(void) { cn_the_guard()->armed = 0; }
+
+#endif
