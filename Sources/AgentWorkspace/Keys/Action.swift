@@ -1,0 +1,119 @@
+/// What a key can be bound to. The raw value is its name in configuration and documents.
+public enum Action: String, CaseIterable, Hashable, Sendable {
+  // Moving
+  case down, up, top, bottom
+  case halfPageDown = "half-page-down"
+  case halfPageUp = "half-page-up"
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case open, back
+  case previewDown = "preview-down"
+  case previewUp = "preview-up"
+  case nextTicket = "next-ticket"
+  case previousTicket = "previous-ticket"
+  // Views
+  case nextView = "next-view"
+  case previousView = "previous-view"
+  case view1 = "view-1"
+  case view2 = "view-2"
+  case view3 = "view-3"
+  case view4 = "view-4"
+  case view5 = "view-5"
+  case goWaiting = "go-waiting"
+  case goMine = "go-mine"
+  // Tickets
+  case reply, note, solve, status, snooze, assign, take, claim
+  // Writing
+  case send
+  case editor
+  case keepDraft = "keep-draft"
+  case dropDraft = "drop-draft"
+  // The send bar
+  case sendNow = "send-now"
+  case sendAndSolve = "send-and-solve"
+  case sendAndWait = "send-and-wait"
+  case backToText = "back-to-text"
+  // Solving somebody who waits
+  case answerAndSolve = "answer-and-solve"
+  case needsNoAnswer = "needs-no-answer"
+  case answeredElsewhere = "answered-elsewhere"
+  case automaticMail = "automatic-mail"
+  case spam
+  // Choosing, and lines to fill in
+  case choose, cancel
+  // The program
+  case help, refresh, redraw, suspend, quit
+  case quitNow = "quit-now"
+}
+
+extension Action {
+  /// Headings of the help, in their order.
+  public enum Group: String, CaseIterable, Sendable {
+    case moving = "Moving"
+    case views = "Views"
+    case tickets = "Tickets"
+    case writing = "Writing"
+    case sending = "Sending"
+    case solving = "Solving somebody who waits"
+    case choosing = "Choosing"
+    case program = "The program"
+  }
+
+  /// One line of help, its group, and the word or two that the footer has room for.
+  public var entry: (group: Group, summary: String, hint: String) {
+    switch self {
+    case .down: (.moving, "one line down", "down")
+    case .up: (.moving, "one line up", "up")
+    case .top: (.moving, "to the first line", "first")
+    case .bottom: (.moving, "to the last line", "last")
+    case .halfPageDown: (.moving, "half a page down", "half page")
+    case .halfPageUp: (.moving, "half a page up", "half page up")
+    case .pageDown: (.moving, "a page down", "page")
+    case .pageUp: (.moving, "a page up", "page up")
+    case .open: (.moving, "open the ticket", "open")
+    case .back: (.moving, "back, one layer at a time", "back")
+    case .previewDown: (.moving, "scroll the preview down", "preview")
+    case .previewUp: (.moving, "scroll the preview up", "preview up")
+    case .nextTicket: (.moving, "the next ticket of the view", "next")
+    case .previousTicket: (.moving, "the previous ticket of the view", "previous")
+    case .nextView: (.views, "the next view", "view")
+    case .previousView: (.views, "the previous view", "view back")
+    case .view1: (.views, "Waiting: who waits for us, the longest first", "waiting")
+    case .view2: (.views, "Mine: assigned to you and not ended", "mine")
+    case .view3: (.views, "Unclaimed: customers without a point of contact", "unclaimed")
+    case .view4: (.views, "Open: everything that is not asleep or ended", "open")
+    case .view5: (.views, "All: every ticket, the newest first", "all")
+    case .goWaiting: (.views, "go to Waiting", "waiting")
+    case .goMine: (.views, "go to Mine", "mine")
+    case .reply: (.tickets, "reply to the customer", "reply")
+    case .note: (.tickets, "write an internal note", "note")
+    case .solve: (.tickets, "solve, and go to the next", "solve")
+    case .status: (.tickets, "change the status", "status")
+    case .snooze: (.tickets, "let it sleep: pending until … because …", "snooze")
+    case .assign: (.tickets, "assign to somebody", "assign")
+    case .take: (.tickets, "take it: assign it to you", "take")
+    case .claim: (.tickets, "become the customer's point of contact", "claim")
+    case .send: (.writing, "to the send bar", "send")
+    case .editor: (.writing, "go on in $EDITOR", "editor")
+    case .keepDraft: (.writing, "leave, and keep the text as a draft", "keep draft")
+    case .dropDraft: (.writing, "drop the text", "drop text")
+    case .sendNow: (.sending, "send, or add the note", "send")
+    case .sendAndSolve: (.sending, "send and solve", "send and solve")
+    case .sendAndWait: (.sending, "send and wait for the customer (pending)", "send and wait")
+    case .backToText: (.sending, "back to the text", "back")
+    case .answerAndSolve: (.solving, "answer, and solve with it", "answer")
+    case .needsNoAnswer: (.solving, "needs no answer", "needs none")
+    case .answeredElsewhere: (.solving, "answered elsewhere (where?)", "elsewhere")
+    case .automaticMail: (.solving, "automatic mail", "automatic")
+    case .spam: (.solving, "spam: closed at once", "spam")
+    case .choose: (.choosing, "take the choice, or what is filled in", "choose")
+    case .cancel: (.choosing, "leave without changing anything", "back")
+    case .help: (.program, "this help", "help")
+    case .refresh: (.program, "read what others have done", "refresh")
+    case .redraw: (.program, "draw the screen again", "redraw")
+    case .suspend: (.program, "suspend (fg comes back)", "suspend")
+    case .quit: (.program, "quit; asks only with unsent text", "quit")
+    case .quitNow: (.program, "quit; unsent text stays as a draft", "quit")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import HelpDesk
+public import TerminalUI
+import Ticketing
+
+/// Whether an action can be done now, and if not why, in words.
+public enum Availability: Equatable, Sendable {
+  case available
+  case unavailable(SafeText)
+}
+
+extension Model {
+  public func availability(of action: Action) -> Availability {
+    switch action {
+    case .open, .note, .assign, .status, .snooze, .solve, .reply, .take, .claim:
+      guard let target else { return .unavailable("There is no ticket here.") }
+      return action == .open ? .available : availability(of: action, on: target)
+    case .send, .sendNow, .sendAndSolve, .sendAndWait: return sending(action)
+    case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
+      .previewDown, .previewUp, .nextTicket, .previousTicket, .nextView, .previousView, .view1,
+      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .editor, .keepDraft, .dropDraft,
+      .backToText, .answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam,
+      .choose, .cancel, .help, .refresh, .redraw, .suspend, .quit, .quitNow:
+      return .available
+    }
+  }
+
+  /// A change of a ticket: the rules' own words, before anything is typed in vain.
+  private func availability(of action: Action, on target: Target) -> Availability {
+    func no(_ refusal: Refusal) -> Availability {
+      .unavailable(SafeText(line: refusal.message))
+    }
+    guard let me = facts.me else { return no(.notMember(Agent.ID(rawValue: login))) }
+    if me.role == .viewer { return no(.readsOnly(me.id)) }
+    if target.status == .closed, action != .note, action != .claim { return no(.closed(target.id)) }
+    if action == .take, target.assignee == me.id {
+      return .unavailable("Ticket \(target.id.rawValue) is yours already.")
+    }
+    if action == .solve, target.status == .solved {
+      return no(.alreadyInStatus(target.id, .solved))
+    }
+    if action == .claim, let contact = target.contact {
+      let customer = Candidate(id: target.customer, name: target.customerName)
+      return contact == me.id
+        ? .unavailable("You are the point of contact of \(SafeText(line: customer.name)) already.")
+        : no(.alreadyContact(customer, contact: contact))
+    }
+    return .available
+  }
+
+  private func sending(_ action: Action) -> Availability {
+    guard let composer else { return .available }
+    if composer.isBlank { return .unavailable("There is nothing to send yet.") }
+    if composer.kind == .note, action == .sendAndSolve || action == .sendAndWait {
+      return .unavailable("A note goes to nobody outside: Enter adds it.")
+    }
+    return .available
+  }
+}

@@ -1,0 +1,28 @@
+import TerminalUI
+
+/// What the footer offers in a context, the most useful first; as many as fit.
+enum Hints {
+  static func actions(in context: KeyContext) -> [Action] {
+    switch context {
+    case .list: [.reply, .note, .solve, .assign, .status, .snooze, .open, .nextView, .quit]
+    case .ticket:
+      [.reply, .note, .solve, .assign, .status, .snooze, .nextTicket, .back, .quit]
+    case .composer: [.send, .editor, .keepDraft]
+    case .sendBar: [.sendNow, .sendAndSolve, .sendAndWait, .backToText]
+    case .solving:
+      [.answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .cancel]
+    case .picker: [.choose, .cancel]
+    case .prompt: [.choose, .cancel]
+    case .help: [.down, .pageDown, .cancel]
+    case .quitting: [.quitNow, .cancel]
+    }
+  }
+
+  /// Kept at the right end while there is room for anything.
+  static func last(in context: KeyContext) -> Action? {
+    switch context {
+    case .list, .ticket: .help
+    case .composer, .sendBar, .solving, .picker, .prompt, .help, .quitting: nil
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import TerminalUI
+
+extension Keymap {
+  /// The keys a new user finds (interface.md, *Keys*).
+  public static let standard = Keymap(
+    list + ticket + composer + sendBar + solving + picker + prompt + help + quitting)
+
+  private static func bind(
+    _ context: KeyContext, _ table: [(Action, String)]
+  ) -> [Binding] {
+    table.flatMap { action, notations in
+      notations.split(separator: " ").compactMap { notation in
+        (try? KeySequence(parsing: String(notation))).map {
+          Binding(context: context, keys: $0, action: action)
+        }
+      }
+    }
+  }
+
+  private static let moving: [(Action, String)] = [
+    (.down, "j <Down> <C-n>"), (.up, "k <Up> <C-p>"), (.top, "gg <Home>"), (.bottom, "G <End>"),
+    (.halfPageDown, "<C-d>"), (.halfPageUp, "<C-u>"), (.pageDown, "<PageDown>"),
+    (.pageUp, "<PageUp>"), (.back, "q <Esc>"),
+  ]
+
+  private static let working: [(Action, String)] = [
+    (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.snooze, "h"), (.assign, "a"),
+    (.take, "A"), (.claim, "H"),
+  ]
+
+  private static let everywhere: [(Action, String)] = [
+    (.help, "? <F1>"), (.refresh, "<C-r> <F5>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+    (.quit, "Q <C-c><C-c>"),
+  ]
+
+  private static let views: [(Action, String)] = [
+    (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
+    (.goWaiting, "gi"), (.goMine, "gm"),
+  ]
+
+  private static let list = bind(
+    .list,
+    moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K")] + views
+      + [(.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working + everywhere)
+
+  private static let ticket = bind(
+    .ticket,
+    moving + [(.pageDown, "<Space>"), (.nextTicket, "J ]"), (.previousTicket, "K [")] + views
+      + working + everywhere)
+
+  private static let composer = bind(
+    .composer,
+    [
+      (.send, "<C-s> <F2>"), (.editor, "<C-o> <F4>"), (.keepDraft, "<Esc>"),
+      (.dropDraft, "<C-x><C-d>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let sendBar = bind(
+    .sendBar,
+    [
+      (.sendNow, "<Enter>"), (.sendAndSolve, "s"), (.sendAndWait, "w"), (.backToText, "<Esc>"),
+      (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let solving = bind(
+    .solving,
+    [
+      (.answerAndSolve, "r"), (.needsNoAnswer, "1"), (.answeredElsewhere, "2"),
+      (.automaticMail, "3"), (.spam, "4"), (.cancel, "<Esc> q"), (.redraw, "<C-l>"),
+      (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let choosing: [(Action, String)] = [
+    (.choose, "<Enter>"), (.cancel, "<Esc>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+    (.quit, "<C-c><C-c>"),
+  ]
+
+  private static let picker = bind(
+    .picker, [(.down, "<Down> <C-n>"), (.up, "<Up> <C-p>")] + choosing)
+
+  private static let prompt = bind(.prompt, choosing)
+
+  private static let help = bind(
+    .help,
+    [
+      (.down, "<Down> <C-n>"), (.up, "<Up> <C-p>"), (.pageDown, "<PageDown> <C-d>"),
+      (.pageUp, "<PageUp> <C-u>"), (.cancel, "<Esc> <Enter> <F1>"), (.redraw, "<C-l>"),
+      (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let quitting = bind(
+    .quitting,
+    [
+      (.quitNow, "<Enter> <C-c>"), (.cancel, "<Esc> q"), (.redraw, "<C-l>"),
+      (.suspend, "<C-z>"),
+    ])
+}

@@ -1,0 +1,79 @@
+public import Foundation
+public import HelpDesk
+public import TerminalUI
+public import Ticketing
+
+/// Something on top that takes the keys until it is left.
+public enum Layer: Equatable, Sendable {
+  case composer(Composer)
+  /// Over the composer: how to send.
+  case sendBar
+  /// One line: answer, or why not?
+  case solving(Target)
+  case picker(Picker)
+  case prompt(Prompt)
+  case help(HelpPage)
+  case quitting
+}
+
+/// The ticket an action is about: the open one, or the one the cursor is on.
+public struct Target: Equatable, Sendable {
+  public var id: Ticket.ID
+  public var status: Status
+  public var waitingSince: Date?
+  public var assignee: Agent.ID?
+  public var customer: Customer.ID
+  public var customerName: String
+  public var contact: Agent.ID?
+}
+
+/// Writing a reply or a note, at the foot of the ticket.
+public struct Composer: Equatable, Sendable {
+  public var ticket: Ticket.ID
+  public var kind: Draft.Kind
+  public var editor: TextEditor
+  /// The id of the command it will become.
+  public var command: UUID
+  /// Solving is what it was opened for.
+  public var solves: Bool
+  /// Where to go once it is sent.
+  public var returnsToList: Bool
+  /// Changed since the draft was last written.
+  public var isDirty = false
+
+  public var isBlank: Bool { editor.text.allSatisfy(\.isWhitespace) }
+}
+
+/// Choosing one thing for a ticket by typing part of its name.
+public struct Picker: Equatable, Sendable {
+  public enum Subject: Equatable, Sendable {
+    case status, assignee
+  }
+
+  public var subject: Subject
+  public var target: Target
+  public var title: SafeText
+  public var menu: Menu
+}
+
+/// One line to fill in.
+public struct Prompt: Equatable, Sendable {
+  public enum Subject: Equatable, Sendable {
+    /// Until when and why, for pending or on hold.
+    case sleep(Status)
+    case answeredElsewhere
+  }
+
+  public var subject: Subject
+  public var target: Target
+  public var title: SafeText
+  public var hint: SafeText
+  public var editor: TextEditor
+}
+
+/// Every key of a context, searchable.
+public struct HelpPage: Equatable, Sendable {
+  public var context: KeyContext
+  public var filter: TextEditor
+  public var top = 0
+}

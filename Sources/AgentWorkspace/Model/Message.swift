@@ -1,0 +1,94 @@
+public import Foundation
+public import HelpDesk
+public import TerminalUI
+public import Ticketing
+
+/// What comes in: keys, the clock, and the answers to effects.
+public enum Message: Equatable, Sendable {
+  case key(Key)
+  case paste(String)
+  case resized(Size)
+  /// About once a second, and when anything else arrives.
+  case tick(Date)
+  /// The connection or the process is about to end.
+  case ending
+
+  case loaded(DeskFacts)
+  case listed(ListPage)
+  case detailed(TicketDetail, drafts: Set<Draft.Kind>)
+  case previewed(TicketDetail)
+  /// The ticket that was asked for does not exist any more.
+  case gone(Ticket.ID)
+  case draft(Draft, restored: Bool)
+  case draftKept(Ticket.ID, Draft.Kind)
+  case draftFailed(String)
+  case edited(String?)
+
+  case committed([Commit], Purpose)
+  /// The rules said no.
+  case refused(String, Purpose)
+  /// Something is broken; what was typed is kept.
+  case notSaved(String, Purpose)
+  /// Others changed the desk.
+  case changed
+  case failed(String)
+}
+
+/// What does not change from key to key: the desk, its people, and how many each view holds.
+public struct DeskFacts: Equatable, Sendable {
+  public var desk: Desk
+  public var me: Agent?
+  public var agents: [Agent]
+  /// By the order of the views.
+  public var counts: [Int]
+
+  public init(desk: Desk, me: Agent?, agents: [Agent], counts: [Int]) {
+    self.desk = desk
+    self.me = me
+    self.agents = agents
+    self.counts = counts
+  }
+}
+
+/// A stretch of a view, around what is on the screen.
+public struct ListPage: Equatable, Sendable {
+  public var view: Int
+  public var offset: Int
+  public var rows: [TicketRow]
+  public var total: Int
+
+  public init(view: Int, offset: Int, rows: [TicketRow], total: Int) {
+    self.view = view
+    self.offset = offset
+    self.rows = rows
+    self.total = total
+  }
+}
+
+/// What a command was for, so that its answer finds its way.
+public enum Purpose: Equatable, Sendable {
+  /// A change of one ticket, from the list or the ticket's own screen.
+  case change(Ticket.ID, word: String)
+  /// The composer's text.
+  case send(Ticket.ID, Draft.Kind)
+  case claim(Customer.ID, name: String)
+}
+
+/// Work for the runtime: data, so that a test can name it.
+public indirect enum Effect: Equatable, Sendable {
+  case loadFacts
+  case loadList(view: Int, offset: Int, limit: Int)
+  case loadTicket(Ticket.ID)
+  case loadPreview(Ticket.ID)
+  /// Finds the draft there is, or begins one.
+  case openDraft(Ticket.ID, Draft.Kind)
+  case saveDraft(Draft)
+  case dropDraft(Ticket.ID, Draft.Kind)
+  case perform(Command, id: UUID?, Purpose)
+  case edit(String)
+  case checkForChanges
+  /// Messages that were held back, to be received once the effects before this one are done.
+  case replay([Message])
+  case refresh
+  case suspend, redraw, quit
+}

@@ -1,0 +1,90 @@
+public import Foundation
+import HelpDesk
+public import TerminalUI
+import Ticketing
+
+/// Everything the screen shows, as one value: a copy is a fixture and a snapshot.
+public struct Model: Equatable, Sendable {
+  public var size: Size
+  public var now: Date
+  public var facts: DeskFacts
+  public var glyphs: Glyphs
+  public var keymap: Keymap
+  /// The login of the account, for those who are no agent.
+  public var login: String
+
+  public internal(set) var list: ListScreen
+  /// Open above the list.
+  public internal(set) var ticket: TicketScreen?
+  /// Modal, the last one on top.
+  public internal(set) var layers: [Layer] = []
+  public internal(set) var toasts: [Toast] = []
+  /// Keys of a sequence that has begun.
+  public internal(set) var pendingKeys: [Key] = []
+  /// Since when a command is under way; keys typed meanwhile wait for it.
+  public internal(set) var savingSince: Date?
+  var heldMessages: [Message] = []
+  /// Once the list has been read again, go on to the ticket the cursor is on.
+  var opensNextTicket = false
+  /// The draft that is being fetched is to answer and solve.
+  var solvesNextDraft = false
+  var lastTick: Date
+  /// Drafts written in this session and not sent.
+  var unsentDrafts: Set<DraftKey> = []
+
+  public init(
+    size: Size, now: Date, facts: DeskFacts, login: String = "", glyphs: Glyphs = Glyphs(.unicode),
+    keymap: Keymap = .standard
+  ) {
+    self.size = size
+    self.now = now
+    lastTick = now
+    self.facts = facts
+    self.login = login
+    self.glyphs = glyphs
+    self.keymap = keymap
+    list = ListScreen(views: View.standard(for: facts.me?.id))
+  }
+
+  struct DraftKey: Hashable, Sendable {
+    var ticket: Ticket.ID
+    var kind: Draft.Kind
+  }
+
+  public var zone: TimeZone { facts.desk.timeZone }
+
+  /// What keys mean now.
+  public var context: KeyContext {
+    switch layers.last {
+    case .composer: .composer
+    case .sendBar: .sendBar
+    case .solving: .solving
+    case .picker: .picker
+    case .prompt: .prompt
+    case .help: .help
+    case .quitting: .quitting
+    case nil: ticket == nil ? .list : .ticket
+    }
+  }
+
+  /// The composer, whatever lies above it.
+  public internal(set) var composer: Composer? {
+    get {
+      layers.lazy.compactMap { if case .composer(let composer) = $0 { composer } else { nil } }.last
+    }
+    set {
+      guard let index = layers.lastIndex(where: { if case .composer = $0 { true } else { false } })
+      else { return }
+      if let newValue {
+        layers[index] = .composer(newValue)
+      } else {
+        layers.removeSubrange(index...)
+      }
+    }
+  }
+
+  mutating func say(_ text: SafeText, _ kind: Toast.Kind) {
+    toasts.append(Toast(text, kind, at: now))
+    if toasts.count > 2 { toasts.removeFirst(toasts.count - 2) }
+  }
+}

@@ -1,0 +1,4 @@
+public import DeskIndex
+
+/// A row of a list, as the desk gives it.
+public typealias TicketRow = TicketListing

@@ -1,0 +1,85 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Model {
+  /// Who the selected customer is, in two lines.
+  func drawCard(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
+    let customer = detail.customer
+    var parts = [Span(SafeText(line: customer.name), .customer)]
+    if let person = detail.customer.person(detail.ticket.person), person.name != customer.name {
+      parts.append(Span(SafeText(line: person.name), .text))
+    }
+    if let matters = customer.whatMatters { parts.append(Span(SafeText(line: matters), .text)) }
+    let who = Line.joined(parts, by: dot)
+    let contact = contactLine(customer.contact)
+    let right = rect.maxX - 1
+    let used = canvas.draw(contact, endingAt: right, y: rect.y)
+    canvas.draw(
+      who, at: Point(x: rect.x + 1, y: rect.y), limit: right - used - 3, ellipsis: glyphs.ellipsis)
+
+    let touch = customer.lastTouchAt.map { "last touch \(waited(since: $0)) ago" as SafeText } ?? ""
+    let touched = canvas.draw(Line(touch, .textDim), endingAt: right, y: rect.y + 1)
+    canvas.draw(
+      lastWords(detail), at: Point(x: rect.x + 1, y: rect.y + 1), limit: right - touched - 3,
+      ellipsis: glyphs.ellipsis)
+  }
+
+  func contactLine(_ contact: Agent.ID?) -> Line {
+    guard let contact else { return Line("no point of contact", .contactNone) }
+    let mine = contact == facts.me?.id
+    return Line([Span("contact ", .textDim), Span(name(contact), mine ? .contactYou : .contact)])
+  }
+
+  /// The last thing the customer said, on one line.
+  private func lastWords(_ detail: TicketDetail) -> Line {
+    let words =
+      detail.timeline.last { $0.content.asksForAnswer }
+      ?? detail.timeline.last {
+        $0.content.isTouch
+      }
+    switch words?.content {
+    case .message(let message):
+      let text = SafeText(line: message.body)
+      return text.isEmpty ? Line("(no text)", .textDim) : Line(quoted(text), .text)
+    case .call(let call):
+      let what: SafeText = "\(SafeText(line: call.outcome.label)) call"
+      let text = SafeText(line: call.body)
+      return text.isEmpty
+        ? Line(what, .call) : Line([Span("\(what): ", .call), Span(quoted(text))])
+    case .note, .status, .assigned, .excused, nil: return Line("nothing said yet", .textDim)
+    }
+  }
+
+  /// Between quotation marks, unless somebody quoted it already.
+  private func quoted(_ text: SafeText) -> SafeText {
+    if text.string.hasPrefix("“") || text.string.hasPrefix("\"") { return text }
+    return glyphs.charset == .unicode ? "“\(text)”" : "\"\(text)\""
+  }
+
+  /// The end of the conversation, under the card.
+  func drawPreview(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
+    let lines = Timeline(detail, in: self).lines(width: rect.width)
+    let last = max(0, lines.count - rect.height)
+    let top = max(0, last - list.previewScroll)
+    draw(lines, from: top, in: rect, on: &canvas)
+  }
+
+  /// A stretch of laid-out lines, with a mark where more stand above or below.
+  func draw(_ lines: [Line], from top: Int, in rect: Rect, on canvas: inout Canvas) {
+    for (index, line) in lines.dropFirst(top).prefix(rect.height).enumerated() {
+      canvas.draw(
+        line, at: Point(x: rect.x, y: rect.y + index), limit: rect.width,
+        ellipsis: glyphs.ellipsis)
+    }
+    if top > 0 {
+      canvas.draw(Line(" \(glyphs.moreAbove) \(top) ", .textDim), endingAt: rect.maxX, y: rect.y)
+    }
+    let below = lines.count - top - rect.height
+    if below > 0 {
+      canvas.draw(
+        Line(" \(glyphs.moreBelow) \(below) ", .textDim), endingAt: rect.maxX, y: rect.maxY - 1)
+    }
+  }
+}

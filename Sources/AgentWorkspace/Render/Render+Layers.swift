@@ -1,0 +1,126 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Model {
+  func drawLayer(on frame: inout Frame) {
+    switch layers.last {
+    case .composer, nil: break
+    case .sendBar:
+      guard let composer else { return }
+      let text: SafeText = composer.kind == .reply ? "Send this reply?" : "Add this note?"
+      drawQuestion(text, on: &frame)
+    case .solving(let target):
+      let since = target.waitingSince.map { waited(since: $0) } ?? ""
+      drawQuestion(
+        "\(SafeText(line: target.customerName)) has waited \(since). Answer, or say why not:",
+        on: &frame)
+    case .quitting:
+      drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
+    case .picker(let picker): draw(picker, on: &frame)
+    case .prompt(let prompt): draw(prompt, on: &frame)
+    case .help(let page): draw(page, on: &frame)
+    }
+  }
+
+  private func drawQuestion(_ text: SafeText, on frame: inout Frame) {
+    let rect = layout.question
+    frame.canvas.fill(rect, role: .inputPrompt)
+    frame.canvas.draw(
+      Line(" \(text)", .inputPrompt), at: rect.origin, limit: rect.width,
+      ellipsis: glyphs.ellipsis)
+    frame.cursor = nil
+  }
+
+  /// Two rows: what is asked and how to say it, then the line itself.
+  private func draw(_ prompt: Prompt, on frame: inout Frame) {
+    let field = layout.question
+    let asked = field.above
+    frame.canvas.fill(asked, role: .inputPrompt)
+    frame.canvas.draw(
+      Line([Span(" \(prompt.title)  ", .inputPrompt), Span(prompt.hint, .textDim)]),
+      at: asked.origin, limit: asked.width, ellipsis: glyphs.ellipsis)
+    frame.canvas.fill(field, role: .input)
+    frame.canvas.write(" > ", at: field.origin, role: .inputPrompt)
+    frame.cursor = prompt.editor.draw(
+      on: &frame.canvas, in: field.inset(left: 3, right: 1), role: .input)
+  }
+
+  private func draw(_ picker: Picker, on frame: inout Frame) {
+    let widest = picker.menu.items.map { $0.label.cells + $0.detail.cells + 4 }.max() ?? 20
+    let width = min(size.width - 2, max(34, widest + 4, picker.title.cells + 6))
+    let rows = min(picker.menu.items.count, max(1, size.height - 6))
+    let box = Rect(size).centered(Size(width: width, height: rows + 3))
+    frame.canvas.fill(box, role: .picker)
+    frame.canvas.frame(box, title: picker.title, glyphs: glyphs)
+    let inside = box.inset(by: 1)
+    frame.canvas.write("> ", at: inside.origin, role: .inputPrompt)
+    frame.cursor = picker.menu.filter.draw(
+      on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
+    for (line, index) in picker.menu.visible(rows: rows).enumerated() {
+      draw(picker.menu.matches[index], inside.row(line + 1), on: &frame.canvas)
+      if index == picker.menu.cursor {
+        frame.canvas.write(glyphs.marker, at: inside.row(line + 1).origin, role: .marker)
+        frame.canvas.tint(inside.row(line + 1), over: .selection)
+      }
+    }
+  }
+
+  private func draw(_ match: Menu.Match, _ rect: Rect, on canvas: inout Canvas) {
+    var x = rect.x + 2
+    for (index, character) in match.item.label.string.enumerated() {
+      let role: Role = match.matched.contains(index) ? .pickerMatch : .picker
+      x += canvas.write(
+        SafeText(line: String(character)), at: Point(x: x, y: rect.y), role: role,
+        limit: rect.maxX - x)
+    }
+    let room = rect.maxX - x - 3
+    if room > 3 {
+      canvas.draw(
+        Line(match.item.detail.truncated(to: room, ellipsis: glyphs.ellipsis), .textDim),
+        endingAt: rect.maxX - 1, y: rect.y)
+    }
+  }
+
+  private func draw(_ page: HelpPage, on frame: inout Frame) {
+    let box = Rect(size).inset(by: size.width >= 84 ? 2 : 0)
+    let area = Rect(x: box.x, y: 0, width: min(box.width, 90), height: size.height - 1)
+    frame.canvas.fill(area, role: .help)
+    frame.canvas.frame(area, title: "Keys here: type to search", glyphs: glyphs)
+    let inside = area.inset(left: 2, top: 1, right: 2, bottom: 1)
+    frame.canvas.write("> ", at: inside.origin, role: .inputPrompt)
+    frame.cursor = page.filter.draw(
+      on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
+    draw(helpLines(page), from: page.top, in: inside.inset(top: 2), on: &frame.canvas)
+  }
+
+  /// Every action of the context with its keys, by group, that fits what was typed.
+  func helpLines(_ page: HelpPage) -> [Line] {
+    let wanted = page.filter.text.lowercased().split(separator: " ")
+    var lines: [Line] = []
+    for group in Action.Group.allCases {
+      let rows = keymap.actions(in: page.context).filter { $0.entry.group == group }
+        .map { action in (keys: keyLabels(action, page.context), summary: action.entry.summary) }
+        .filter { row in
+          wanted.allSatisfy {
+            "\(row.keys) \(row.summary) \(group.rawValue)".lowercased().contains($0)
+          }
+        }
+      guard !rows.isEmpty else { continue }
+      if !lines.isEmpty { lines.append(Line()) }
+      lines.append(Line(SafeText(line: group.rawValue), .helpHeading))
+      lines += rows.map { row in
+        Line([
+          Span(SafeText(line: row.keys).padded(to: 24) + " ", .helpKey),
+          Span(SafeText(line: row.summary), .help),
+        ])
+      }
+    }
+    return lines.isEmpty ? [Line("No key does that here.", .textDim)] : lines
+  }
+
+  private func keyLabels(_ action: Action, _ context: KeyContext) -> String {
+    keymap.keys(for: action, in: context).map { $0.label(glyphs.charset) }.joined(separator: "  ")
+  }
+}

@@ -1,0 +1,138 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Model {
+  func draw(_ screen: TicketScreen, on frame: inout Frame) {
+    let layout = layout
+    drawSubject(screen.detail, layout.top, on: &frame.canvas)
+    if !layout.head.isEmpty { drawHead(screen.detail, layout.head, on: &frame.canvas) }
+    let place = list.state.total.map { total in
+      list.state.selected?.id == screen.detail.ticket.id
+        ? "\(list.state.cursor + 1) of \(total) in \(list.views[list.current].name)" : ""
+    }
+    drawRule(layout.rule, SafeText(line: place ?? ""), on: &frame.canvas)
+    draw(timeline, from: timelineTop, in: layout.timeline, on: &frame.canvas)
+    if let composer { draw(composer, screen.detail, on: &frame) }
+  }
+
+  private func drawSubject(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
+    canvas.fill(rect, role: .title)
+    let ticket = detail.ticket
+    let status = ticket.status(at: now, in: facts.desk)
+    var state = [Span(SafeText(line: status.label), status.role)]
+    if let since = ticket.waitingSince {
+      let long = now.timeIntervalSince(since) >= 86_400
+      state.append(
+        Span("waited \(waited(since: since))", long ? .ticketWaitingLong : .ticketWaiting))
+    }
+    if status.sleeps, let wakeUp = ticket.wakeUp {
+      let moment = SafeText(line: Age.moment(wakeUp.at, now: now, in: zone))
+      state.append(Span("until \(moment): \(SafeText(line: wakeUp.because))", .textDim))
+    }
+    if let why = ticket.wokeBecause(at: now) {
+      state.append(Span("up again: \(SafeText(line: why))", .warning))
+    }
+    if let outcome = ticket.outcome, outcome != .solved {
+      state.append(Span(SafeText(line: outcome.label), .textDim))
+    }
+    let right = Line.joined(state, by: dot)
+    let number: SafeText = "#\(ticket.id.rawValue) "
+    // The subject keeps at least half of the row.
+    let room = min(right.cells, max(10, rect.width / 2 - 2))
+    canvas.draw(
+      right, at: Point(x: rect.maxX - 1 - room, y: rect.y), limit: room, ellipsis: glyphs.ellipsis)
+    canvas.draw(
+      Line([Span(number, .ticketNumber), Span(SafeText(line: ticket.subject), .title)]),
+      at: Point(x: rect.x + 1, y: rect.y), limit: rect.width - room - 4,
+      ellipsis: glyphs.ellipsis)
+  }
+
+  /// The customer's card: who, contact, phase; what matters, how to reach them.
+  private func drawHead(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
+    let customer = detail.customer
+    let ticket = detail.ticket
+    let person = customer.person(ticket.person)
+    var first = [Span(SafeText(line: customer.name), .customer)]
+    if let person, person.name != customer.name {
+      first.append(Span(SafeText(line: person.name)))
+    }
+    var right = phaseDots(ticket.phase)
+    right.append(Span(" \(SafeText(line: ticket.phase.rawValue))", .phaseActive))
+    right.append(dot)
+    right += contactLine(customer.contact).spans
+    if ticket.assignee != customer.contact {
+      right.append(dot)
+      right.append(
+        ticket.assignee.map { Span("assigned to \(name($0))", .text) }
+          ?? Span("assigned to nobody", .contactNone))
+    }
+    let end = rect.maxX - 1
+    let used = canvas.draw(Line(right), endingAt: end, y: rect.y)
+    let priority: Span? =
+      switch ticket.priority {
+      case .urgent: Span("urgent", .ticketUrgent)
+      case .high: Span("high", .ticketHigh)
+      case .normal: nil
+      case .low: Span("low", .ticketLow)
+      }
+    if let priority { first.append(priority) }
+    canvas.draw(
+      Line.joined(first, by: dot), at: Point(x: rect.x + 1, y: rect.y), limit: end - used - 3,
+      ellipsis: glyphs.ellipsis)
+    drawReach(detail, person, rect.row(1), on: &canvas)
+  }
+
+  private func drawReach(
+    _ detail: TicketDetail, _ person: Person?, _ rect: Rect, on canvas: inout Canvas
+  ) {
+    let customer = detail.customer
+    var parts: [Span] = []
+    if let matters = customer.whatMatters { parts.append(Span(SafeText(line: matters))) }
+    parts += (person?.phones ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }
+    parts += (person?.emails ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }
+    if let channel = customer.preferredChannel {
+      parts.append(Span("prefers \(SafeText(line: channel.label))", .textDim))
+    }
+    if let continued = detail.ticket.continues {
+      parts.append(Span("continues #\(continued.rawValue)", .textDim))
+    }
+    parts += detail.ticket.tags.map { Span(SafeText(line: $0), .tag) }
+    parts += detail.ticket.fields.map {
+      Span("\(SafeText(line: $0.name)): \(SafeText(line: $0.text))", .textDim)
+    }
+    canvas.draw(
+      Line.joined(parts, by: dot), at: Point(x: rect.x + 1, y: rect.y), limit: rect.width - 2,
+      ellipsis: glyphs.ellipsis)
+  }
+
+  private func draw(_ composer: Composer, _ detail: TicketDetail, on frame: inout Frame) {
+    let layout = layout
+    let role: Role = composer.kind == .reply ? .composerPublic : .composerInternal
+    frame.canvas.fill(layout.banner, role: role)
+    frame.canvas.draw(
+      Line(" \(bannerText(composer, detail))", role),
+      at: Point(x: layout.banner.x, y: layout.banner.y), limit: layout.banner.width,
+      ellipsis: glyphs.ellipsis)
+    let saved: SafeText = composer.isBlank ? "" : composer.isDirty ? "" : "draft saved "
+    frame.canvas.draw(Line(saved, role), endingAt: layout.banner.maxX, y: layout.banner.y)
+    let cursor = composer.editor.draw(
+      on: &frame.canvas, in: layout.editor, role: .composerText)
+    frame.cursor = cursor
+  }
+
+  /// Public or internal, in words that can't be missed.
+  private func bannerText(_ composer: Composer, _ detail: TicketDetail) -> SafeText {
+    switch composer.kind {
+    case .note: return "INTERNAL NOTE \(glyphs.separator) only colleagues read it"
+    case .reply:
+      let person = detail.customer.person(detail.ticket.person)
+      let name = SafeText(line: person?.name ?? detail.customer.name)
+      let address = person?.emails.first.map { " <\(SafeText(line: $0))>" as SafeText } ?? ""
+      let purpose: SafeText = composer.solves ? ", and solve" : ""
+      return "PUBLIC REPLY to \(name)\(address)\(purpose)"
+    }
+  }
+}

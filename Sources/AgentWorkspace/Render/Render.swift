@@ -1,0 +1,113 @@
+import Foundation
+import HelpDesk
+public import TerminalUI
+import Ticketing
+
+/// Draws a model: cells with roles, no colours. Pure.
+public func render(_ model: Model) -> Frame {
+  var frame = Frame(canvas: Canvas(model.size))
+  guard model.size.width > 1, model.size.height > 1 else { return frame }
+  if let ticket = model.ticket {
+    model.draw(ticket, on: &frame)
+  } else {
+    model.drawList(on: &frame)
+  }
+  model.drawFooter(on: &frame.canvas)
+  model.drawLayer(on: &frame)
+  model.drawToasts(on: &frame.canvas)
+  frame.title = model.title
+  return frame
+}
+
+extension Model {
+  /// For the window: what waits, and where.
+  var title: SafeText {
+    let waiting = facts.counts.first ?? 0
+    return "spoc: \(waiting) waiting \(glyphs.separator) \(SafeText(line: facts.desk.name))"
+  }
+
+  var dot: Span { Span(" \(glyphs.separator) ", .textDim) }
+
+  func short(_ seconds: TimeInterval) -> SafeText { SafeText(line: Age.short(Int(seconds))) }
+
+  func waited(since date: Date) -> SafeText { short(max(0, now.timeIntervalSince(date))) }
+
+  func name(_ agent: Agent.ID) -> SafeText {
+    agent == facts.me?.id ? "you" : SafeText(line: agent.rawValue)
+  }
+
+  func drawRule(_ rect: Rect, _ note: SafeText, on canvas: inout Canvas) {
+    guard !rect.isEmpty else { return }
+    canvas.fill(rect, with: glyphs.horizontal, role: .border)
+    guard !note.isEmpty else { return }
+    canvas.draw(Line(" \(note) ", .textDim), endingAt: rect.maxX - 2, y: rect.y)
+  }
+
+  func drawFooter(on canvas: inout Canvas) {
+    let rect = layout.footer
+    canvas.fill(rect, role: .footer)
+    let state = footerState
+    var end = rect.maxX - 1
+    if !state.isEmpty {
+      end -= canvas.draw(Line(state, .footerKey), endingAt: end, y: rect.y) + 2
+    } else if let last = Hints.last(in: context), let line = hint(last) {
+      end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
+    }
+    var x = rect.x + 1
+    for action in Hints.actions(in: context) {
+      guard isShown(action), let line = hint(action) else { continue }
+      guard x + line.cells <= end else { break }
+      x += canvas.draw(line, at: Point(x: x, y: rect.y)) + 2
+    }
+  }
+
+  /// What can't be done with this ticket isn't offered, except for the two everybody looks for:
+  /// they say why when they are tried.
+  private func isShown(_ action: Action) -> Bool {
+    guard context == .list || context == .ticket else { return true }
+    return action == .reply || action == .note || availability(of: action) == .available
+  }
+
+  private func hint(_ action: Action) -> Line? {
+    guard let key = keymap.label(for: action, in: context, glyphs.charset) else { return nil }
+    return Line([
+      Span(SafeText(line: key), .footerKey), Span(" \(SafeText(line: action.entry.hint))", .footer),
+    ])
+  }
+
+  /// What is going on, at the right end of the footer.
+  private var footerState: SafeText {
+    if !pendingKeys.isEmpty {
+      let keys = SafeText(line: KeySequence(pendingKeys).label(glyphs.charset))
+      return pendingKeys == [.control("c")] ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"
+    }
+    if let savingSince, now.timeIntervalSince(savingSince) >= 0.1 {
+      return "saving\(glyphs.ellipsis)"
+    }
+    return ""
+  }
+
+  func drawToasts(on canvas: inout Canvas) {
+    // On the rule of the list, where it hides nothing; else above what is asked or written.
+    let bottom =
+      switch context {
+      case .list where !layout.rule.isEmpty: layout.rule.y
+      case .list, .ticket: layout.footer.y - 1
+      case .composer: layout.banner.y - 1
+      case .sendBar, .solving, .picker, .prompt, .help, .quitting: layout.question.y - 2
+      }
+    for (index, toast) in toasts.reversed().enumerated() {
+      let y = bottom - index
+      guard y > 0 else { break }
+      let (mark, role): (SafeText, Role) =
+        switch toast.kind {
+        case .done: (glyphs.done, .toastDone)
+        case .info: (glyphs.bullet, .toast)
+        case .error: (glyphs.failed, .toastError)
+        }
+      let text = SafeText(" \(mark) \(toast.text) ").truncated(
+        to: size.width - 2, ellipsis: glyphs.ellipsis)
+      canvas.draw(Line(text, role), endingAt: size.width - 1, y: y)
+    }
+  }
+}

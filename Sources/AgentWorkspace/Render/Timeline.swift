@@ -1,0 +1,156 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+/// What happened on a ticket as lines of text: messages and calls, notes unlike them, and the small
+/// print between.
+struct Timeline {
+  let detail: TicketDetail
+  let now: Date
+  let zone: TimeZone
+  let glyphs: Glyphs
+  let me: Agent.ID?
+
+  init(_ detail: TicketDetail, in model: Model) {
+    self.detail = detail
+    now = model.now
+    zone = model.zone
+    glyphs = model.glyphs
+    me = model.facts.me?.id
+  }
+
+  func lines(width: Int) -> [Line] {
+    var lines: [Line] = []
+    for entry in detail.timeline {
+      let block = self.lines(of: entry, width: width)
+      // Small print follows without a gap; what somebody said stands apart.
+      if !lines.isEmpty, !block.isEmpty, block.count > 1 || lastWasBlock(lines) {
+        lines.append(Line())
+      }
+      lines += block
+    }
+    return lines
+  }
+
+  private func lastWasBlock(_ lines: [Line]) -> Bool {
+    lines.last?.spans.first?.role != .event
+  }
+
+  private func lines(of entry: Entry, width: Int) -> [Line] {
+    switch entry.content {
+    case .message(let message):
+      let isOurs = message.direction == .out
+      let how: SafeText =
+        switch (message.direction, message.channel) {
+        case (_, .inPerson): "visit"
+        case (.in, let channel): "by \(SafeText(line: channel.label))"
+        case (.out, let channel): "reply by \(SafeText(line: channel.label))"
+        }
+      return words(
+        entry, who: isOurs ? ours(entry) : person(message.person), how: how,
+        body: message.body, role: isOurs ? .messageOut : .messageIn, bodyRole: .text, width)
+    case .call(let call):
+      let how: SafeText =
+        call.direction == .in
+        ? "called, \(SafeText(line: call.outcome.label))"
+        : "we called, \(SafeText(line: call.outcome.label))"
+      return words(
+        entry, who: call.direction == .in ? person(call.person) : ours(entry), how: how,
+        body: call.body, role: .call, bodyRole: .text, width)
+    case .note(let body):
+      return words(
+        entry, who: ours(entry), how: "internal note", body: body, role: .note, bodyRole: .note,
+        width)
+    case .status(let change):
+      // Opening by a message or by the first answer is what everybody expects.
+      if change.automatic || change.from == .new && change.to == .open { return [] }
+      return [smallPrint(entry, Self.phrase(change, now: now, zone: zone))]
+    case .assigned(let from, let to): return [smallPrint(entry, Self.phrase(from: from, to: to))]
+    case .excused(let why):
+      return [smallPrint(entry, "said no answer is due: \(Self.phrase(why))")]
+    }
+  }
+
+  private func words(
+    _ entry: Entry, who: SafeText, how: SafeText, body: String, role: Role, bodyRole: Role,
+    _ width: Int
+  ) -> [Line] {
+    let dot = Span(" \(glyphs.separator) ", .textDim)
+    var head = Line.joined(
+      [Span(who, role), Span(how, role == .note ? .note : .textDim), when(entry)], by: dot)
+    if let late = recordedLate(entry) { head.append(late, .textDim) }
+    let room = min(Layout.widestProse, width) - 2
+    let bar = role == .note ? SafeText("\(glyphs.noteBar) ") : "\(glyphs.vertical) "
+    let text = SafeText(block: body)
+    guard !text.isEmpty else { return [head] }
+    return [head]
+      + text.wrapped(to: max(8, room)).map { Line([Span(bar, role), Span($0, bodyRole)]) }
+  }
+
+  private func smallPrint(_ entry: Entry, _ what: SafeText) -> Line {
+    let who: SafeText = entry.author.map { $0 == me ? "you" : SafeText(line: $0.rawValue) } ?? ""
+    let text = who.isEmpty ? what : "\(who) \(what)"
+    var line = Line([Span("\(glyphs.separator) ", .event), Span(text, .event)])
+    line.append(" \(glyphs.separator) ", .event)
+    line.append(when(entry).text, .event)
+    return line
+  }
+
+  private func ours(_ entry: Entry) -> SafeText {
+    guard let author = entry.author else {
+      return entry.origin == .import ? "somebody of us" : "us"
+    }
+    return author == me ? "you" : SafeText(line: author.rawValue)
+  }
+
+  private func person(_ id: Person.ID?) -> SafeText {
+    SafeText(line: detail.customer.person(id)?.name ?? detail.customer.name)
+  }
+
+  private func when(_ entry: Entry) -> Span {
+    Span(SafeText(line: Age.moment(entry.at, now: now, in: zone)), .textDim)
+  }
+
+  /// Both times where they differ: a voicemail logged three hours late, an imported conversation.
+  private func recordedLate(_ entry: Entry) -> SafeText? {
+    if entry.origin == .import {
+      return " (imported by \(SafeText(line: entry.recordedBy.rawValue)))"
+    }
+    guard entry.recordedAt.timeIntervalSince(entry.at) >= 300 else { return nil }
+    return " (recorded \(SafeText(line: Age.moment(entry.recordedAt, now: now, in: zone))))"
+  }
+}
+
+extension Timeline {
+  /// “made it pending until Fri 09:00: waiting for the part”, after a name.
+  static func phrase(_ change: StatusChange, now: Date, zone: TimeZone) -> SafeText {
+    var text =
+      switch change.to {
+      case .new: "made it new again"
+      case .open: change.from.isEnded ? "opened it again" : "made it open"
+      case .pending, .onHold: "made it \(change.to.label)"
+      case .solved: "solved it"
+      case .closed: "closed it"
+      }
+    if change.to.sleeps, let wakeUp = change.wakeUp {
+      text += " until \(Age.moment(wakeUp.at, now: now, in: zone)): \(wakeUp.because)"
+    }
+    if let outcome = change.outcome, outcome != .solved { text += " as \(outcome.label)" }
+    if let why = change.unanswered { return "\(SafeText(line: text)) (\(phrase(why)))" }
+    return SafeText(line: text)
+  }
+
+  static func phrase(_ why: Unanswered) -> SafeText {
+    SafeText(line: why.reason.label + (why.place.map { ": \($0)" } ?? ""))
+  }
+
+  static func phrase(from: Agent.ID?, to: Agent.ID?) -> SafeText {
+    switch (from, to) {
+    case (_, nil): "took it off everybody's desk"
+    case (nil, let to?): "assigned it to \(SafeText(line: to.rawValue))"
+    case (let from?, let to?):
+      "assigned it to \(SafeText(line: to.rawValue)) (from \(SafeText(line: from.rawValue)))"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Glibc
+import HelpDesk
+
+/// `$VISUAL` or `$EDITOR` on a file of the account's own: by its arguments, never through a shell.
+public struct ExternalEditor: Sendable {
+  private let arguments: [String]
+  private let directory: String
+
+  /// - Parameter directory: where the text lies while it is edited; made 0700 if it is missing.
+  public init(environment: [String: String], directory: String) {
+    let named = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    arguments = (named ?? "editor").split(separator: " ").map(String.init)
+    self.directory = directory
+  }
+
+  /// The text as it was saved; nil when the editor failed or changed nothing.
+  public func edit(_ text: String) throws -> String? {
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    var template = Array("\(directory)/reply-XXXXXX.txt".utf8CString)
+    let descriptor = mkstemps(&template, 4)
+    guard descriptor >= 0 else {
+      throw DeskError.files(
+        operation: "create a file for the editor in", path: directory,
+        why: String(cString: strerror(errno)))
+    }
+    let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    defer { unlink(path) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try file.write(contentsOf: Data(text.utf8))
+    try file.close()
+    guard try run(arguments + [path]) == 0, let data = FileManager.default.contents(atPath: path)
+    else { return nil }
+    var edited = String(decoding: data, as: UTF8.self)
+    // Editors end the last line; nobody typed that.
+    if edited.last == "\n", text.last != "\n" { edited.removeLast() }
+    return edited == text ? nil : edited
+  }
+
+  /// Waits for the program. Ctrl-C is the editor's while it runs, not ours.
+  private func run(_ arguments: [String]) throws -> Int32 {
+    let interrupt = signal(SIGINT, SIG_IGN)
+    let quit = signal(SIGQUIT, SIG_IGN)
+    defer {
+      signal(SIGINT, interrupt)
+      signal(SIGQUIT, quit)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    for number in [SIGINT, SIGQUIT, SIGPIPE, SIGTSTP, SIGXFSZ] { sigaddset(&defaults, number) }
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    let words = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var child: pid_t = 0
+    let failure = posix_spawnp(&child, arguments[0], nil, &attributes, words, environ)
+    guard failure == 0 else {
+      throw DeskError.files(
+        operation: "start the editor", path: arguments[0], why: String(cString: strerror(failure)))
+    }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    return status
+  }
+}

@@ -1,0 +1,82 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import Ticketing
+
+// Effects that look: they are answered at once, from the index and the account's own drafts.
+
+extension Workspace {
+  func look(_ effect: Effect) -> [Message] {
+    do {
+      return try answer(effect)
+    } catch DeskError.refused(.noSuchTicket(let id)) {
+      return [.gone(id)]
+    } catch let error as DeskError {
+      return [.failed(error.message)]
+    } catch {
+      return [.failed("\(error)")]
+    }
+  }
+
+  private func answer(_ effect: Effect) throws -> [Message] {
+    switch effect {
+    case .loadFacts: return [.loaded(try desk.facts())]
+    case .loadList(let view, let offset, let limit):
+      return [.listed(try page(view, offset: offset, limit: limit))]
+    case .loadTicket(let id):
+      let kinds = Draft.Kind.allCases.filter { drafts.load(id, $0) != nil }
+      return [.detailed(try desk.detail(of: id), drafts: Set(kinds))]
+    case .loadPreview(let id): return [.previewed(try desk.detail(of: id))]
+    case .openDraft(let id, let kind):
+      let kept = drafts.load(id, kind)
+      let draft =
+        kept ?? Draft(ticket: id, kind: kind, body: "", command: UUID(), savedAt: desk.now)
+      return [.draft(draft, restored: kept != nil)]
+    case .saveDraft(let draft):
+      do {
+        try drafts.save(draft)
+        return [.draftKept(draft.ticket, draft.kind)]
+      } catch let error as DeskError {
+        return [.draftFailed(error.message)]
+      }
+    case .dropDraft(let id, let kind):
+      drafts.drop(id, kind)
+      return []
+    case .checkForChanges: return try desk.catchUp() ? [.changed] : []
+    case .refresh:
+      try desk.catchUp()
+      return [.changed]
+    case .perform, .edit, .replay, .suspend, .redraw, .quit: return []
+    }
+  }
+
+  private func page(_ index: Int, offset: Int, limit: Int) throws -> ListPage {
+    let view = model.list.views[index]
+    let now = desk.now
+    let settings = model.facts.desk
+    return try desk.read { reader in
+      let total = try reader.count(view.query, at: now, in: settings)
+      // A view that shrank meanwhile is read from where it still has rows.
+      let from = max(0, min(offset, total - limit))
+      let rows = try reader.listings(view, limit: limit, offset: from, at: now, in: settings)
+      return ListPage(view: index, offset: from, rows: rows, total: total)
+    }
+  }
+}
+
+extension HelpDesk {
+  /// What the workspace shows besides tickets.
+  func facts() throws -> DeskFacts {
+    let now = now
+    let identity = identity.account
+    return try read { reader in
+      guard let desk = try reader.desk() else { throw DeskError.refused(.noDesk) }
+      let agents = try reader.agents()
+      let me = agents.first { $0.leftAt == nil && $0.accounts.contains(identity) }
+      let counts = try View.standard(for: me?.id).map {
+        try reader.count($0.query, at: now, in: desk)
+      }
+      return DeskFacts(desk: desk, me: me, agents: agents, counts: counts)
+    }
+  }
+}

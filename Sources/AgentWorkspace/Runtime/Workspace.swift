@@ -1,0 +1,190 @@
+import Foundation
+public import HelpDesk
+import Synchronization
+public import TerminalUI
+import Ticketing
+
+/// The loop: wait, update, carry out effects, draw once. Puts a terminal and a desk around a model.
+///
+/// Lives on one thread; commands go to a serial worker, so that the screen never waits for a disk.
+public final class Workspace {
+  /// How the work ended.
+  public enum End: Equatable, Sendable {
+    case quit, hangUp, terminated
+  }
+
+  /// Where commands are carried out.
+  public enum Worker {
+    /// At once, in the same thread: for tests, whose loop is synchronous.
+    case inline
+    case background
+  }
+
+  public private(set) var model: Model
+  let desk: HelpDesk
+  let terminal: any Terminal
+  let drafts: DraftStore
+  /// Opens a text in the editor of whoever works here; nil when nothing was changed.
+  let edit: (String) throws -> String?
+  private let theme: Theme
+  private let queue: DispatchQueue?
+  private let inbox = Inbox()
+  private var shown: Frame?
+  private var isOver = false
+
+  public init(
+    desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
+    worker: Worker = .background, edit: @escaping (String) throws -> String?
+  ) throws {
+    self.desk = desk
+    self.terminal = terminal
+    self.theme = theme
+    self.drafts = drafts
+    self.edit = edit
+    queue =
+      switch worker {
+      case .inline: nil
+      case .background: DispatchQueue(label: "spoc.commit")
+      }
+    model = Model(
+      size: terminal.size, now: desk.now, facts: try desk.facts(), login: desk.identity.login,
+      glyphs: glyphs)
+    dispatch(.tick(desk.now))
+  }
+
+  /// Works until somebody quits or the terminal is gone.
+  public func run() -> End {
+    while true {
+      draw()
+      if isOver { return .quit }
+      guard let event = terminal.nextEvent(until: deadline) else {
+        dispatch(.tick(desk.now))
+        continue
+      }
+      var next: TerminalEvent? = event
+      // All that is waiting is taken in before anything is drawn.
+      while let event = next {
+        if let end = receive(event) { return end }
+        if isOver { break }
+        next = terminal.nextEvent(until: .at(.now))
+      }
+    }
+  }
+
+  /// What the screen shows, drawn only when it differs.
+  public func draw() {
+    let frame = render(model)
+    guard frame != shown else { return }
+    shown = frame
+    terminal.present(frame, theme: theme)
+  }
+
+  /// One event of the terminal; the end, if it brings one.
+  public func receive(_ event: TerminalEvent) -> End? {
+    model.now = desk.now
+    switch event {
+    case .key(let key): dispatch(.key(key))
+    case .paste(let text): dispatch(.paste(text))
+    case .resized(let size): dispatch(.resized(size))
+    case .focus(true): dispatch(.tick(desk.now))
+    case .focus(false): break
+    case .wake: for message in inbox.take() { dispatch(message) }
+    case .continued: shown = nil
+    case .hangUp:
+      dispatch(.ending)
+      return .hangUp
+    case .terminate:
+      dispatch(.ending)
+      return .terminated
+    }
+    return nil
+  }
+
+  /// Once a second for the clock; soon, while something is being saved.
+  private var deadline: Deadline {
+    .at(.now + (model.savingSince == nil ? .seconds(1) : .milliseconds(100)))
+  }
+
+  private func dispatch(_ message: Message) {
+    var waiting = [message]
+    while !waiting.isEmpty {
+      let effects = update(&model, waiting.removeFirst())
+      for effect in effects { waiting += carryOut(effect) }
+    }
+  }
+
+  private func carryOut(_ effect: Effect) -> [Message] {
+    switch effect {
+    case .perform(let command, let id, let purpose):
+      let task = Commission(desk: desk, command: command, id: id, purpose: purpose)
+      guard let queue else { return [task.run()] }
+      let (inbox, waker) = (inbox, terminal.waker)
+      queue.async {
+        inbox.put(task.run())
+        waker()
+      }
+      return []
+    case .edit(let text): return [editText(text)]
+    case .replay(let messages): return messages
+    case .suspend:
+      terminal.suspend()
+      shown = nil
+      return []
+    case .redraw:
+      terminal.redraw()
+      shown = nil
+      return []
+    case .quit:
+      isOver = true
+      return []
+    case .loadFacts, .loadList, .loadTicket, .loadPreview, .openDraft, .saveDraft, .dropDraft,
+      .checkForChanges, .refresh:
+      return look(effect)
+    }
+  }
+
+  private func editText(_ text: String) -> Message {
+    defer { shown = nil }
+    do {
+      return .edited(try terminal.withReleasedTerminal { try edit(text) })
+    } catch let error as DeskError {
+      return .failed(error.message)
+    } catch {
+      return .failed("The editor can't be started: \(error)")
+    }
+  }
+}
+
+/// Messages from the worker, until the loop takes them.
+private final class Inbox: Sendable {
+  private let messages = Mutex<[Message]>([])
+
+  func put(_ message: Message) { messages.withLock { $0.append(message) } }
+
+  func take() -> [Message] {
+    messages.withLock { messages in
+      defer { messages = [] }
+      return messages
+    }
+  }
+}
+
+/// One command on its way through the desk.
+private struct Commission: Sendable {
+  let desk: HelpDesk
+  let command: Command
+  let id: UUID?
+  let purpose: Purpose
+
+  func run() -> Message {
+    do {
+      return .committed(try desk.perform(command, id: id ?? UUID()), purpose)
+    } catch DeskError.refused(let refusal) {
+      return .refused(refusal.message, purpose)
+    } catch let error as DeskError {
+      return .notSaved(error.message, purpose)
+    } catch {
+      return .notSaved("\(error)", purpose)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+public import DeskIndex
+public import HelpDesk
+import TerminalUI
+public import Ticketing
+
+/// The views, each with its own cursor, and what is known of the ticket the cursor is on.
+public struct ListScreen: Equatable, Sendable {
+  public var views: [View]
+  public var current = 0
+  public var states: [ListState]
+  public var preview: TicketDetail?
+  public var previewScroll = 0
+  /// The ticket whose preview was asked for last.
+  var previewRequest: Ticket.ID?
+
+  init(views: [View]) {
+    self.views = views
+    states = views.map { _ in ListState() }
+  }
+
+  public internal(set) var state: ListState {
+    get { states[current] }
+    set { states[current] = newValue }
+  }
+}
+
+/// One view: a window of its rows, and a cursor that follows the ticket, not the row.
+public struct ListState: Equatable, Sendable {
+  /// Rows in the whole view; nil until it was read.
+  public var total: Int?
+  /// Where the window begins.
+  public var offset = 0
+  public var rows: [TicketRow] = []
+  /// Where the cursor is in the whole view.
+  public var cursor = 0
+  /// The first row on the screen.
+  public var top = 0
+  /// The ticket the cursor is on; nil when it went where no row was read yet.
+  public var anchor: Ticket.ID?
+
+  public func row(at index: Int) -> TicketRow? {
+    rows.indices.contains(index - offset) ? rows[index - offset] : nil
+  }
+
+  public var selected: TicketRow? { row(at: cursor) }
+
+  mutating func move(to index: Int, height: Int) {
+    let last = max(0, (total ?? 0) - 1)
+    cursor = min(max(0, index), last)
+    anchor = selected?.id
+    reveal(height: height)
+  }
+
+  /// Keeps the cursor on the screen, and the screen full.
+  mutating func reveal(height: Int) {
+    let height = max(1, height)
+    if cursor < top { top = cursor }
+    if cursor >= top + height { top = cursor - height + 1 }
+    top = max(0, min(top, (total ?? 0) - height))
+  }
+
+  /// Rows as they are now. The cursor goes with its ticket; when that has left the view it stays
+  /// where it is, on the next one.
+  mutating func take(_ page: ListPage, height: Int) {
+    total = page.total
+    offset = page.offset
+    rows = page.rows
+    let before = cursor
+    if let anchor, let index = rows.firstIndex(where: { $0.id == anchor }) {
+      cursor = offset + index
+      top += cursor - before
+    } else {
+      cursor = min(cursor, max(0, page.total - 1))
+    }
+    anchor = selected?.id
+    reveal(height: height)
+  }
+
+  /// The stretch to read so that the screen is covered; nil when it is.
+  func missing(height: Int, margin: Int) -> (offset: Int, limit: Int)? {
+    guard let total else { return (0, height + 2 * margin) }
+    let wanted = top..<min(total, top + height)
+    let known = offset..<(offset + rows.count)
+    guard !wanted.isEmpty,
+      !(known.contains(wanted.lowerBound) && known.upperBound >= wanted.upperBound)
+    else { return nil }
+    return (max(0, top - margin), height + 2 * margin)
+  }
+}

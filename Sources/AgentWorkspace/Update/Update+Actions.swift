@@ -1,0 +1,152 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Model {
+  /// What an action does here and now; what it can't do is said, never passed over.
+  mutating func run(_ action: Action) -> [Effect] {
+    if case .unavailable(let why) = availability(of: action) {
+      say(why, .error)
+      return []
+    }
+    switch action {
+    case .down: return move(.by(1))
+    case .up: return move(.by(-1))
+    case .top: return move(.to(0))
+    case .bottom: return move(.to(.max))
+    case .halfPageDown: return move(.pages(0.5))
+    case .halfPageUp: return move(.pages(-0.5))
+    case .pageDown: return move(.pages(1))
+    case .pageUp: return move(.pages(-1))
+    case .previewDown: return scrollPreview(by: 3)
+    case .previewUp: return scrollPreview(by: -3)
+    case .open: return target.map { [.loadTicket($0.id)] } ?? []
+    case .back: return back()
+    case .nextTicket: return step(1)
+    case .previousTicket: return step(-1)
+    case .nextView: return show(view: (list.current + 1) % list.views.count)
+    case .previousView:
+      return show(view: (list.current + list.views.count - 1) % list.views.count)
+    case .view1, .goWaiting: return show(view: 0)
+    case .view2, .goMine: return show(view: 1)
+    case .view3: return show(view: 2)
+    case .view4: return show(view: 3)
+    case .view5: return show(view: 4)
+    case .reply: return target.map { [.openDraft($0.id, .reply)] } ?? []
+    case .note: return target.map { [.openDraft($0.id, .note)] } ?? []
+    case .solve: return solve()
+    case .status: return pickStatus()
+    case .snooze: return target.map { ask(.sleep(.pending), $0) } ?? []
+    case .assign: return pickAssignee()
+    case .take: return take()
+    case .claim: return claim()
+    case .send:
+      layers.append(.sendBar)
+      return []
+    case .editor: return composer.map { [.edit($0.editor.text)] } ?? []
+    case .keepDraft: return keepDraft()
+    case .dropDraft: return dropDraft()
+    case .sendNow: return send(with: composer?.solves == true ? StatusRequest(.solved) : nil)
+    case .sendAndSolve: return send(with: StatusRequest(.solved))
+    case .sendAndWait: return send(with: StatusRequest(.pending))
+    case .backToText, .cancel:
+      layers.removeLast()
+      return []
+    case .answerAndSolve: return answerAndSolve()
+    case .needsNoAnswer: return solve(because: Unanswered(.needsNoAnswer))
+    case .answeredElsewhere: return answeredElsewhere()
+    case .automaticMail: return solve(because: Unanswered(.automatic))
+    case .spam: return solve(because: Unanswered(.spam))
+    case .choose: return choose()
+    case .help:
+      let page = HelpPage(context: context, filter: TextEditor(shape: .line))
+      layers.append(.help(page))
+      return []
+    case .refresh: return [.refresh]
+    case .redraw: return [.redraw]
+    case .suspend: return draftToSave() + [.suspend]
+    case .quit: return quit()
+    case .quitNow: return draftToSave() + [.quit]
+    }
+  }
+
+  /// The ticket that actions are about.
+  public var target: Target? {
+    if let open = ticket?.detail {
+      return Target(
+        id: open.ticket.id, status: open.ticket.status(at: now, in: facts.desk),
+        waitingSince: open.ticket.waitingSince, assignee: open.ticket.assignee,
+        customer: open.customer.id, customerName: open.customer.name,
+        contact: open.customer.contact)
+    }
+    return list.state.selected.map { row in
+      Target(
+        id: row.id, status: row.status, waitingSince: row.waitingSince, assignee: row.assignee,
+        customer: row.customer, customerName: row.customerName, contact: row.contact)
+    }
+  }
+
+  private mutating func quit() -> [Effect] {
+    let writing = composer.map { !$0.isBlank } ?? false
+    guard writing || !unsentDrafts.isEmpty else { return [.quit] }
+    if layers.last != .quitting { layers.append(.quitting) }
+    return draftToSave()
+  }
+
+  private mutating func back() -> [Effect] {
+    if ticket != nil {
+      ticket = nil
+      return [.loadFacts]
+    }
+    if list.current != 0 { return show(view: 0) }
+    if let quit = keymap.label(for: .quit, in: .list, glyphs.charset) {
+      say("This is home. \(SafeText(line: quit)) quits.", .info)
+    }
+    return []
+  }
+
+  mutating func perform(_ command: Command, id: UUID? = nil, _ purpose: Purpose) -> [Effect] {
+    savingSince = now
+    return [.perform(command, id: id, purpose)]
+  }
+
+  private mutating func take() -> [Effect] {
+    guard let target, let me = facts.me else { return [] }
+    return perform(.assign(target.id, to: me.id), .change(target.id, word: "is yours"))
+  }
+
+  private mutating func claim() -> [Effect] {
+    guard let target else { return [] }
+    return perform(.claim(target.customer), .claim(target.customer, name: target.customerName))
+  }
+
+  private mutating func solve() -> [Effect] {
+    guard let target else { return [] }
+    guard target.waitingSince == nil else {
+      layers.append(.solving(target))
+      return []
+    }
+    return perform(
+      .setStatus(target.id, StatusRequest(.solved)), .change(target.id, word: "solved"))
+  }
+
+  private mutating func solve(because why: Unanswered) -> [Effect] {
+    guard case .solving(let target)? = layers.popLast() else { return [] }
+    return perform(
+      .setStatus(target.id, StatusRequest(.solved, unanswered: why)),
+      .change(target.id, word: "solved"))
+  }
+
+  private mutating func answerAndSolve() -> [Effect] {
+    guard case .solving(let target)? = layers.popLast() else { return [] }
+    solvesNextDraft = true
+    return [.openDraft(target.id, .reply)]
+  }
+
+  private mutating func answeredElsewhere() -> [Effect] {
+    guard case .solving(let target)? = layers.popLast() else { return [] }
+    return ask(.answeredElsewhere, target)
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+// Pickers and prompts: choosing a status, an assignee, a wake-up.
+
+extension Model {
+  mutating func pickStatus() -> [Effect] {
+    guard let target else { return [] }
+    let choices: [Status] = [.open, .pending, .onHold, .solved, .closed]
+    let items = choices.map { status in
+      Menu.Item(
+        id: status.rawValue, label: SafeText(line: status.label),
+        detail: status == target.status ? "now" : SafeText(line: status.meaning))
+    }
+    layers.append(
+      .picker(
+        Picker(
+          subject: .status, target: target, title: "Status of \(target.id.rawValue)",
+          menu: Menu(items, selected: target.status.rawValue))))
+    return []
+  }
+
+  mutating func pickAssignee() -> [Effect] {
+    guard let target else { return [] }
+    let workers = facts.agents.filter { $0.leftAt == nil && $0.role != .viewer }
+    let mine = workers.filter { $0.id == facts.me?.id }
+    let others = workers.filter { $0.id != facts.me?.id }.sorted { $0.id < $1.id }
+    var items = (mine + others).map { agent in
+      Menu.Item(
+        id: agent.id.rawValue,
+        label: SafeText(line: agent.id == facts.me?.id ? "\(agent.id) (you)" : agent.id.rawValue),
+        detail: SafeText(line: note(on: agent, for: target)), keywords: [agent.name])
+    }
+    items.append(Menu.Item(id: "", label: "nobody", detail: target.assignee == nil ? "now" : ""))
+    layers.append(
+      .picker(
+        Picker(
+          subject: .assignee, target: target, title: "Assign \(target.id.rawValue) to",
+          menu: Menu(items))))
+    return []
+  }
+
+  private func note(on agent: Agent, for target: Target) -> String {
+    var notes = agent.name == agent.id.rawValue ? [] : [agent.name]
+    if agent.id == target.contact { notes.append("point of contact") }
+    if agent.id == target.assignee { notes.append("now") }
+    return notes.joined(separator: ", ")
+  }
+
+  mutating func ask(_ subject: Prompt.Subject, _ target: Target) -> [Effect] {
+    let prompt =
+      switch subject {
+      case .sleep:
+        Prompt(
+          subject: subject, target: target,
+          title: "Until when, and why?",
+          hint: "3d waiting for the part, or fri 14:00 she calls back",
+          editor: TextEditor("3d \(WakeUp.defaultReason)", shape: .line))
+      case .answeredElsewhere:
+        Prompt(
+          subject: subject, target: target, title: "Where was it answered?",
+          hint: "by phone, in ticket 12, at the counter", editor: TextEditor(shape: .line))
+      }
+    layers.append(.prompt(prompt))
+    return []
+  }
+
+  mutating func choose() -> [Effect] {
+    switch layers.last {
+    case .picker(let picker): return choose(picker)
+    case .prompt(let prompt): return choose(prompt)
+    case .composer, .sendBar, .solving, .help, .quitting, nil: return []
+    }
+  }
+
+  private mutating func choose(_ picker: Picker) -> [Effect] {
+    guard let choice = picker.menu.selection else {
+      say("Nothing fits what you typed.", .info)
+      return []
+    }
+    layers.removeLast()
+    let id = picker.target.id
+    switch picker.subject {
+    case .assignee:
+      let agent = choice.id.isEmpty ? nil : Agent.ID(rawValue: choice.id)
+      let word = agent.map { "assigned to \($0)" } ?? "assigned to nobody"
+      return perform(.assign(id, to: agent), .change(id, word: word))
+    case .status:
+      guard let status = Status(rawValue: choice.id) else { return [] }
+      if status.sleeps { return ask(.sleep(status), picker.target) }
+      if status.isEnded, picker.target.waitingSince != nil {
+        layers.append(.solving(picker.target))
+        return []
+      }
+      return perform(.setStatus(id, StatusRequest(status)), .change(id, word: status.label))
+    }
+  }
+
+  private mutating func choose(_ prompt: Prompt) -> [Effect] {
+    let text = prompt.editor.text.trimmingCharacters(in: .whitespaces)
+    let id = prompt.target.id
+    switch prompt.subject {
+    case .answeredElsewhere:
+      guard !text.isEmpty else {
+        say("Say where it was answered.", .error)
+        return []
+      }
+      layers.removeLast()
+      let request = StatusRequest(.solved, unanswered: Unanswered(.answeredElsewhere, place: text))
+      return perform(.setStatus(id, request), .change(id, word: "solved"))
+    case .sleep(let status):
+      do throws(WhenError) {
+        let (until, because) = try SleepPhrase.read(text, now: now, in: zone)
+        layers.removeLast()
+        let moment = Age.moment(until, now: now, in: zone)
+        return perform(
+          .setStatus(id, StatusRequest(status, until: until, because: because)),
+          .change(id, word: "\(status.label) until \(moment)"))
+      } catch {
+        say(SafeText(line: error.message), .error)
+        return []
+      }
+    }
+  }
+}
+
+/// “3d waiting for the part”: until when, then why.
+enum SleepPhrase {
+  /// The longest beginning that is a time is the time; the rest, if any, is the reason.
+  static func read(
+    _ text: String, now: Date, in zone: TimeZone
+  ) throws(WhenError) -> (until: Date, because: String?) {
+    let words = text.split(separator: " ").map(String.init)
+    for count in stride(from: min(3, words.count), to: 0, by: -1) {
+      let time = words.prefix(count).joined(separator: " ")
+      guard let until = try? When.date(from: time, now: now, in: zone, direction: .future) else {
+        continue
+      }
+      let because = words.dropFirst(count).joined(separator: " ")
+      return (until, because.isEmpty ? nil : because)
+    }
+    // Say what is wrong with the first word.
+    let until = try When.date(from: words.first ?? "", now: now, in: zone, direction: .future)
+    return (until, nil)
+  }
+}
+
+extension Status {
+  /// For who chooses one.
+  fileprivate var meaning: String {
+    switch self {
+    case .new: "nobody has looked"
+    case .open: "we work on it"
+    case .pending: "we wait for the customer"
+    case .onHold: "we wait for somebody else"
+    case .solved: "done, as we see it"
+    case .closed: "done for good"
+    }
+  }
+}

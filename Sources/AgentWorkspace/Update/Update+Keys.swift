@@ -1,0 +1,89 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+// Keys: offered to the keymap of the context on top, then to the text being typed there.
+
+extension Model {
+  mutating func type(_ key: Key) -> [Effect] {
+    if savingSince != nil {
+      heldMessages.append(.key(key))
+      return []
+    }
+    toasts.removeAll { $0.kind == .error }
+    pendingKeys.append(key)
+    let keys = pendingKeys
+    switch keymap.resolve(keys, in: context) {
+    case .prefix: return []
+    case .action(let action):
+      pendingKeys = []
+      return run(action)
+    case .unbound:
+      pendingKeys = []
+      // Ctrl-C and then something else: the something counts. Other sequences are given up.
+      if keys.count > 1 { return keys.first == .control("c") ? type(key) : [] }
+      return edit(key)
+    }
+  }
+
+  /// Text that was pasted is text, never keys.
+  mutating func paste(_ text: String) -> [Effect] {
+    if savingSince != nil {
+      heldMessages.append(.paste(text))
+      return []
+    }
+    switch layers.popLast() {
+    case .composer(var composer):
+      composer.editor.insert(text)
+      composer.isDirty = true
+      layers.append(.composer(composer))
+    case .picker(var picker):
+      picker.menu.paste(text)
+      layers.append(.picker(picker))
+    case .prompt(var prompt):
+      prompt.editor.insert(text)
+      layers.append(.prompt(prompt))
+    case .help(var page):
+      page.filter.insert(text)
+      layers.append(.help(page))
+    case let other:
+      if let other { layers.append(other) }
+      say("Pasted text goes into a reply or a note: open one first.", .info)
+    }
+    return []
+  }
+
+  /// A key that no action is bound to: typing, where something is typed.
+  private mutating func edit(_ key: Key) -> [Effect] {
+    switch layers.popLast() {
+    case .composer(var composer):
+      let before = composer.editor.text
+      _ = composer.editor.handle(key)
+      composer.isDirty = composer.isDirty || composer.editor.text != before
+      layers.append(.composer(composer))
+    case .picker(var picker):
+      _ = picker.menu.handle(key)
+      layers.append(.picker(picker))
+    case .prompt(var prompt):
+      _ = prompt.editor.handle(key)
+      layers.append(.prompt(prompt))
+    case .help(var page):
+      _ = page.filter.handle(key)
+      page.top = 0
+      layers.append(.help(page))
+    case let other:
+      if let other { layers.append(other) }
+      unbound(key)
+    }
+    return []
+  }
+
+  private mutating func unbound(_ key: Key) {
+    guard layers.isEmpty, let help = keymap.label(for: .help, in: context, glyphs.charset) else {
+      return
+    }
+    let name = SafeText(line: key.label(glyphs.charset))
+    say("\(name) does nothing here. \(SafeText(line: help)) shows what does.", .info)
+  }
+}

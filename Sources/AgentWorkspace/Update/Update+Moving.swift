@@ -1,0 +1,85 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+/// A motion, whatever it moves.
+enum Motion: Equatable {
+  case by(Int)
+  case to(Int)
+  case pages(Double)
+}
+
+extension Model {
+  /// Moves what is on top: a choice, the help, the timeline, the cursor of the list.
+  mutating func move(_ motion: Motion) -> [Effect] {
+    switch layers.popLast() {
+    case .picker(var picker):
+      _ = picker.menu.handle(motion == .by(1) ? .down : .up)
+      layers.append(.picker(picker))
+      return []
+    case .help(var page):
+      let shown = helpLines(page).count
+      let height = helpHeight
+      page.top = moved(page.top, motion, page: height, last: shown - height)
+      layers.append(.help(page))
+      return []
+    case let other:
+      if let other { layers.append(other) }
+    }
+    if ticket != nil {
+      scrollTimeline(motion)
+    } else {
+      let height = layout.list.height
+      let last = (list.state.total ?? 0) - 1
+      list.state.move(
+        to: moved(list.state.cursor, motion, page: height, last: last), height: height)
+    }
+    return []
+  }
+
+  private func moved(_ place: Int, _ motion: Motion, page: Int, last: Int) -> Int {
+    let aim =
+      switch motion {
+      case .by(let distance): place + distance
+      case .to(let index): index
+      case .pages(let pages): place + Int(Double(max(1, page - 1)) * pages)
+      }
+    return max(0, min(aim, last))
+  }
+
+  private mutating func scrollTimeline(_ motion: Motion) {
+    let last = max(0, timeline.count - layout.timeline.height)
+    let place = moved(timelineTop, motion, page: layout.timeline.height, last: last)
+    // At the end it stays at the end, also when something is added.
+    ticket?.scroll = place == last ? nil : place
+  }
+
+  mutating func scrollPreview(by distance: Int) -> [Effect] {
+    guard let detail = list.preview, layout.preview.height > 0 else { return [] }
+    let lines = Timeline(detail, in: self).lines(width: layout.preview.width).count
+    let last = max(0, lines - layout.preview.height)
+    list.previewScroll = max(0, min(list.previewScroll - distance, last))
+    return []
+  }
+
+  mutating func show(view index: Int) -> [Effect] {
+    ticket = nil
+    list.current = index
+    list.state.reveal(height: layout.list.height)
+    return []
+  }
+
+  /// From one ticket to its neighbour in the view.
+  mutating func step(_ distance: Int) -> [Effect] {
+    let before = list.state.cursor
+    list.state.move(to: before + distance, height: layout.list.height)
+    guard list.state.cursor != before else {
+      say(distance > 0 ? "This is the last ticket." : "This is the first ticket.", .info)
+      return []
+    }
+    opensNextTicket = list.state.selected == nil
+    return list.state.selected.map { [.loadTicket($0.id)] } ?? []
+  }
+}

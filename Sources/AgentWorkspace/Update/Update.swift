@@ -1,0 +1,130 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+/// One step: a message changes the model, and effects are what is to be done about it.
+public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  model.receive(message) + model.settle()
+}
+
+extension Model {
+  mutating func receive(_ message: Message) -> [Effect] {
+    switch message {
+    case .key(let key): return type(key)
+    case .paste(let text): return paste(text)
+    case .resized(let size):
+      self.size = size
+      list.state.reveal(height: layout.list.height)
+      return []
+    case .tick(let date): return tick(date)
+    case .ending: return draftToSave()
+    case .loaded(let facts):
+      self.facts = facts
+      return []
+    case .listed(let page): return take(page)
+    case .detailed(let detail, let drafts): return show(detail, drafts)
+    case .previewed(let detail):
+      if list.preview?.ticket.id != detail.ticket.id { list.previewScroll = 0 }
+      list.preview = detail
+      return []
+    case .gone(let id):
+      ticket = nil
+      say("There is no ticket \(id.rawValue).", .error)
+      return []
+    case .draft(let draft, let restored): return compose(draft, restored: restored)
+    case .draftKept(let id, let kind):
+      unsentDrafts.insert(DraftKey(ticket: id, kind: kind))
+      return []
+    case .draftFailed(let why):
+      say("The draft can't be written: \(SafeText(line: why))", .error)
+      return []
+    case .edited(let text): return edited(text)
+    case .committed(let commits, let purpose): return finish(committed(commits, purpose))
+    case .refused(let why, let purpose): return finish(refused(why, purpose))
+    case .notSaved(let why, _):
+      say(SafeText(line: why), .error)
+      return finish(draftToSave())
+    case .changed: return reload()
+    case .failed(let why):
+      say(SafeText(line: why), .error)
+      return []
+    }
+  }
+
+  /// A command has been answered: the keys typed meanwhile count now.
+  private mutating func finish(_ effects: [Effect]) -> [Effect] {
+    savingSince = nil
+    let held = heldMessages
+    heldMessages = []
+    // Held keys come after the effects: they are meant for what the screen shows then.
+    return effects + (held.isEmpty ? [] : [.replay(held)])
+  }
+
+  private mutating func tick(_ date: Date) -> [Effect] {
+    let minute = Int(date.timeIntervalSince1970 / 60)
+    let passed = minute != Int(lastTick.timeIntervalSince1970 / 60)
+    now = date
+    lastTick = date
+    toasts.removeAll { $0.until.map { $0 <= date } ?? false }
+    // The clock alone wakes tickets and closes solved ones.
+    return draftToSave() + [.checkForChanges] + (passed && savingSince == nil ? reload() : [])
+  }
+
+  /// Reads everything again that is on the screen.
+  mutating func reload() -> [Effect] {
+    let state = list.state
+    let page = pageSize
+    for index in list.states.indices where index != list.current { list.states[index].total = nil }
+    var effects: [Effect] = [
+      .loadFacts,
+      .loadList(view: list.current, offset: max(0, state.top - page / 3), limit: page),
+    ]
+    if let id = ticket?.detail.ticket.id, !opensNextTicket { effects.append(.loadTicket(id)) }
+    list.previewRequest = nil
+    return effects
+  }
+
+  /// Rows to read at once: some screens, so that moving seldom reads.
+  var pageSize: Int { max(120, 4 * layout.list.height) }
+
+  /// What has to be read so that the screen is whole.
+  mutating func settle() -> [Effect] {
+    // Motions over wrapped rows go by the rows that are seen.
+    let area = layout.editor.size
+    composer?.editor.size = area
+    if let missing = list.state.missing(height: layout.list.height, margin: pageSize / 3) {
+      return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
+    }
+    guard ticket == nil, let selected = list.state.selected?.id,
+      list.previewRequest != selected
+    else { return [] }
+    list.previewRequest = selected
+    return [.loadPreview(selected)]
+  }
+
+  private mutating func take(_ page: ListPage) -> [Effect] {
+    guard list.states.indices.contains(page.view) else { return [] }
+    list.states[page.view].take(page, height: layout.list.height)
+    guard opensNextTicket, page.view == list.current else { return [] }
+    opensNextTicket = false
+    guard ticket != nil else { return [] }
+    guard let next = list.state.selected else {
+      ticket = nil
+      say("That was the last ticket in \(SafeText(line: list.views[list.current].name)).", .info)
+      return []
+    }
+    return [.loadTicket(next.id)]
+  }
+
+  private mutating func show(_ detail: TicketDetail, _ drafts: Set<Draft.Kind>) -> [Effect] {
+    if ticket?.detail.ticket.id == detail.ticket.id {
+      ticket?.detail = detail
+      ticket?.drafts = drafts
+    } else {
+      ticket = TicketScreen(detail: detail, drafts: drafts)
+    }
+    return []
+  }
+}

@@ -1,0 +1,130 @@
+public import Foundation
+public import Ticketing
+
+/// Several agents, a supervisor, a viewer and a stranger who ask for whatever comes to their minds:
+/// much of it sensible, some of it backdated, some of it refused. Days pass between, so that
+/// tickets wake up and close by themselves.
+public struct RandomAgents: Sendable {
+  public var chance: SeededGenerator
+  public private(set) var now = clock("09:00")
+  private var imports = 0
+
+  public init(seed: UInt64) { chance = SeededGenerator(seed: seed) }
+
+  /// What somebody asks next, at a desk where this is known.
+  public mutating func next(knowing records: MemoryRecords) -> Deed {
+    let steps: [TimeInterval] = [0, 0.001, 1, 60, 60, 600, 3_600, 86_400, 4 * 86_400]
+    now = now.addingTimeInterval(chance.pick(steps) ?? 60).wholeMilliseconds
+    let agents: [Agent.ID] = [
+      "maria", "maria", "maria", "bo", "bo", "bo", "sam", "sam", "vera", "eve",
+    ]
+    return Deed(command(records), by: chance.pick(agents) ?? "maria", at: now)
+  }
+
+  private mutating func command(_ records: MemoryRecords) -> Command {
+    let id = Ticket.ID(
+      rawValue: Int.random(in: 1...max(2, records.tickets.count + 1), using: &chance))
+    switch Int.random(in: 0..<100, using: &chance) {
+    case 0..<14: return newTicket(records)
+    case 14..<30: return .receive(id, "Any news?", over: some(Channel.allCases), when: past())
+    case 30..<46: return .reply(id, "Yes.", over: nil, status: maybeStatus(), when: past())
+    case 46..<52: return .note(id, body: "Looked into it.", when: past())
+    case 52..<64: return .call(call(id, records))
+    case 64..<70:
+      return .assign(id, to: chance.pick(["maria", "bo", nil, nil, "vera", "eve"]) ?? nil)
+    case 70..<86: return .setStatus(id, status())
+    case 86..<90: return .claim(customer(records))
+    case 90..<93: return .editCustomer(customer(records), [edit()])
+    case 93..<95: return newCustomer()
+    case 95..<96: return .addAgent(NewAgent(id: "ada", name: "Ada", role: .agent))
+    default: return importTicket()
+    }
+  }
+
+  private mutating func newTicket(_ records: MemoryRecords) -> Command {
+    let names = [
+      "c1", "c2", "c3", "c4", "Ana Silva", "Kim Lee", "Kim Lee <kim@example.org>",
+      "al@brook.example",
+      "Pat <kim@example.org>", "Jos\u{E9}", "Jose\u{301} <jose@example.org>", "0900 123 456",
+    ]
+    return .newTicket(
+      chance.pick(names) ?? "c1", "Hello", over: some(Channel.allCases) ?? .email,
+      some(Direction.allCases) ?? .in, some(Call.Outcome.allCases) ?? .answered, when: past())
+  }
+
+  private mutating func call(_ id: Ticket.ID, _ records: MemoryRecords) -> CallReport {
+    let known = CallReport.Target.customer(.id(customer(records)), subject: nil)
+    return CallReport(
+      chance.chance(70) ? .ticket(id) : known, some(Direction.allCases) ?? .in,
+      some(Call.Outcome.allCases) ?? .answered, status: maybeStatus(), when: past())
+  }
+
+  private mutating func maybeStatus() -> StatusRequest? { chance.chance(40) ? status() : nil }
+
+  private mutating func status() -> StatusRequest {
+    var request = StatusRequest(chance.pick(Status.allCases) ?? .open)
+    if request.to.sleeps, chance.chance(60) {
+      request.until = now.addingTimeInterval(
+        chance.pick([-60, 0, 1, 3_600, 86_400, 90_061.5]) ?? 1)
+    }
+    if chance.chance(25) { request.outcome = chance.pick(Outcome.allCases) }
+    if chance.chance(45) {
+      request.unanswered = chance.pick(Unanswered.Reason.choices).map {
+        Unanswered($0, place: $0 == .answeredElsewhere ? "at the fair" : nil)
+      }
+    }
+    if chance.chance(10) { request.when = past() }
+    return request
+  }
+
+  private mutating func edit() -> CustomerEdit {
+    let edits: [CustomerEdit] = [
+      .set(.name, "Ana \(chance.next() % 3)"), .set(.whatMatters, nil), .set(.notes, "Tea."),
+      .set(.preferredChannel, "chat"), .set(.kind, "organisation"),
+      .addPerson(NewPerson(name: "Tom", emails: ["tom\(chance.next() % 9)@example.org"])),
+      .addPhone("0123 45\(chance.next() % 9)", to: Person.ID(number: 1)),
+    ]
+    return chance.pick(edits) ?? .set(.name, nil)
+  }
+
+  private mutating func newCustomer() -> Command {
+    var new = NewCustomer(name: chance.pick(["Kim Lee", "José", "Chen Dental"]) ?? "Kim Lee")
+    new.contact = chance.pick(["maria", "bo", nil, nil]) ?? nil
+    new.tags = chance.chance(30) ? ["vip"] : []
+    return .addCustomer(new)
+  }
+
+  private mutating func importTicket() -> Command {
+    imports += chance.chance(80) ? 1 : 0
+    let opened = now.addingTimeInterval(-Double(chance.next() % 90) * 86_400 - 0.000_3)
+    var row = ImportedTicket(
+      externalID: "old:\(imports)",
+      customer: NewPerson(name: "Kim Lee", emails: ["kim@example.org"]),
+      subject: "Printer", channel: .web, openedAt: opened)
+    for step in 0..<chance.next() % 4 {
+      let direction = some(Direction.allCases) ?? .in
+      let message = Message(direction, channel: .web, body: "…", automatic: chance.chance(20))
+      row.entries.append(
+        ImportedEntry(when: opened.addingTimeInterval(Double(step) * 3_600), .message(message)))
+    }
+    row.status = some(Status.allCases) ?? .open
+    row.outcome = row.status.isEnded ? some(Outcome.allCases) : nil
+    row.fields = chance.chance(50) ? [Field("Model", "X\(imports)")] : []
+    return .importTicket(row)
+  }
+
+  private mutating func customer(_ records: MemoryRecords) -> Customer.ID {
+    Customer.ID(number: Int.random(in: 1...records.customers.count + 1, using: &chance))
+  }
+
+  private mutating func some<Value>(_ values: [Value]) -> Value? { chance.pick(values) }
+
+  /// Mostly now; else up to two days ago, to the microsecond, and sometimes a little ahead.
+  private mutating func past() -> Date? {
+    if chance.chance(70) { return nil }
+    let seconds: [TimeInterval] = [
+      -172_800, -86_400, -3_600, -60, -1, -0.000_4, 0, 0.000_4, 299, 301,
+    ]
+    return now.addingTimeInterval(chance.pick(seconds) ?? 0)
+  }
+}

@@ -1,0 +1,135 @@
+public import AgentWorkspace
+public import Foundation
+public import HelpDesk
+public import SystemPackage
+public import TerminalUI
+public import Ticketing
+
+/// A workspace without a terminal, on a real desk in a temporary directory, at a fixed time.
+///
+///     let session = try WorkspaceSession { desk in … }
+///     session.type("jr")
+///     session.paste("Good morning")
+///     session.type("<C-s>s")
+///     #expect(session.screen == """ … """)
+public final class WorkspaceSession {
+  public let desk: HelpDesk
+  public let directory: FilePath
+  public let terminal: ScriptedTerminal
+  public let workspace: Workspace
+  public let clock: TestClock
+  public let drafts: DraftStore
+  /// What the editor gives back; nil is a failing editor.
+  public var editor: (String) -> String? = { $0 }
+
+  /// Monday, 16 November 2026, 09:30 in Lisbon.
+  public static let morning = Date(milliseconds: 1_794_821_400_000)
+
+  /// - Parameter setUp: deeds that happened before the session, oldest first.
+  public init(
+    size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
+    as login: String = "maria", charset: Glyphs.Charset = .unicode, setUp: [Deed] = []
+  ) throws {
+    let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
+    directory = root
+    let clock = TestClock(now)
+    self.clock = clock
+    let identity = Identity(login: login, uid: 1004, home: root.appending("home").string)
+    try FileManager.default.createDirectory(
+      atPath: root.string, withIntermediateDirectories: true)
+    let founded = now.addingTimeInterval(-30 * 86_400)
+    desk = try HelpDesk.create(
+      at: root.appending("desk"),
+      settings: Desk(name: "Acme", timeZoneName: "Europe/Lisbon", currency: "EUR"),
+      founder: NewAgent(
+        id: Agent.ID(rawValue: login), name: "Maria Costa", role: .supervisor,
+        accounts: [identity.account]),
+      identity: identity, clock: { clock.date ?? founded })
+    clock.date = now
+    let report = try desk.play(setUp, origin: .demo)
+    if let refused = report.refused.first { throw DeskError.refused(refused.refusal) }
+    drafts = DraftStore(desk: desk.id, identity: identity, environment: [:])
+    terminal = ScriptedTerminal(size: size)
+    let box = EditorBox()
+    workspace = try Workspace(
+      desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
+      glyphs: Glyphs(charset), worker: .inline
+    ) { text in box.session?.editor(text) }
+    box.session = self
+    workspace.draw()
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: directory.string) }
+
+  /// Keys in their notation, one after the other: `jj<Enter>r`.
+  public func type(_ notation: String) {
+    guard let keys = try? KeySequence(parsing: notation) else { return }
+    for key in keys.keys { receive(.key(key)) }
+  }
+
+  public func paste(_ text: String) { receive(.paste(text)) }
+
+  public func resize(_ size: Size) {
+    terminal.size = size
+    receive(.resized(size))
+  }
+
+  /// Lets time pass, and the clock tick once.
+  public func wait(_ seconds: TimeInterval) {
+    clock.date = (clock.date ?? Date()).addingTimeInterval(seconds)
+    receive(.focus(true))
+  }
+
+  @discardableResult
+  public func receive(_ event: TerminalEvent) -> Workspace.End? {
+    let end = workspace.receive(event)
+    workspace.draw()
+    return end
+  }
+
+  /// The picture as text, without the blanks at the ends of lines.
+  public var screen: String { lines.joined(separator: "\n") }
+
+  public var lines: [String] { terminal.shown?.canvas.lines ?? [] }
+
+  /// The events of every commit since the desk was set up, as their types.
+  public func eventTypes(of ticket: Ticket.ID) throws -> [String] {
+    try desk.commits(of: ticket).flatMap(\.events).filter { $0.change.ticket == ticket }
+      .map(\.change.type)
+  }
+}
+
+private final class EditorBox {
+  weak var session: WorkspaceSession?
+}
+
+/// A clock a test sets.
+public final class TestClock: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value: Date?
+
+  public init(_ date: Date?) { value = date }
+
+  public var date: Date? {
+    get { lock.withLock { value } }
+    set { lock.withLock { value = newValue } }
+  }
+}
+
+extension WorkspaceSession {
+  /// The same desk in another session, of this account or of a stranger.
+  public func anotherDesk(login: String? = nil) throws -> HelpDesk {
+    let clock = clock
+    let identity = login.map { Identity(login: $0, uid: 4711) } ?? desk.identity
+    return try HelpDesk(
+      at: directory.appending("desk"), identity: identity, clock: { clock.date ?? Date() })
+  }
+
+  /// A second workspace, on another desk object.
+  public func workspace(on desk: HelpDesk) throws -> Workspace {
+    try Workspace(
+      desk: desk, terminal: ScriptedTerminal(size: terminal.size), theme: Theme(name: "test"),
+      drafts: drafts, glyphs: Glyphs(.unicode), worker: .inline
+    ) { $0 }
+  }
+}

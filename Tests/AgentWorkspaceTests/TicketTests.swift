@@ -1,0 +1,268 @@
+import AgentWorkspace
+import DeskIndex
+import Foundation
+import HelpDesk
+import SpocTesting
+import TerminalUI
+import Testing
+import Ticketing
+
+@Suite("A ticket")
+struct TicketTests {
+  @Test("At 80x24: who, contact and phase above; what happened below; notes unlike messages")
+  func small() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("j<Enter>")
+    expect(
+      session,
+      """
+       #3 Engineer did not come                                      open · waited 5h
+       Brook & Sons · Jo Brook · urgent                      ○●○ during · contact you
+       +44 20 7946 0018 · brook@example.org · prefers phone
+      ─────────────────────────────────────────────────────────── 2 of 3 in Waiting ──
+       Jo Brook · by email · 04:30
+       │ We waited all morning.
+
+       bo · internal note · 05:30
+       ┊ The van broke down. Call them.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+       r reply  n note  e solve  a assign  s status  h snooze  J next  q back  ? help
+      """)
+  }
+
+  @Test("A reply goes out in one commit, and the customer waits no more")
+  func reply() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("r")
+    #expect(session.screen.contains("PUBLIC REPLY to Ana Silva <ana@example.org>"))
+    session.type("Yes,<Space>we<Space>do.<C-s>")
+    #expect(session.screen.contains("Send this reply?"))
+    session.type("<Enter>")
+    #expect(
+      session.screen.contains("Sent. Ana Silva has no point of contact: H makes it you."))
+    #expect(try session.eventTypes(of: 2).suffix(2) == ["message.sent", "ticket.opened"])
+    #expect(try session.desk.detail(of: 2).timeline.last?.content != nil)
+    #expect(session.workspace.model.list.state.rows.map(\.id) == [3, 4])
+    #expect(session.drafts.all().isEmpty)
+  }
+
+  @Test(
+    "Send and solve, send and wait: one act, one commit",
+    arguments: [("s", "ticket.solved"), ("w", "ticket.pending")])
+  func replyAndStatus(key: String, type: String) throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rDone.<C-s>\(key)")
+    let commits = try session.desk.commits(of: 2)
+    #expect(commits.last?.events.map(\.change.type) == ["message.sent", type])
+  }
+
+  @Test("A note is internal and says so; it can't be sent and solved")
+  func note() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("n")
+    #expect(session.screen.contains("INTERNAL NOTE · only colleagues read it"))
+    session.type("Ask<Space>bo.<C-s>s")
+    #expect(session.screen.contains("A note goes to nobody outside: Enter adds it."))
+    session.type("<Enter>")
+    #expect(session.screen.contains("Note added to 2."))
+    #expect(try session.desk.detail(of: 2).ticket.waitingSince != nil)
+  }
+
+  @Test("Esc keeps the text as a draft; it is there again, also after a restart")
+  func drafts() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rHalf<Space>a<Space>sent<Esc>")
+    #expect(session.screen.contains("Kept as a draft. r goes on with it."))
+    #expect(session.drafts.load(2, .reply)?.body == "Half a sent")
+    session.type("r")
+    #expect(session.screen.contains("Half a sent"))
+    session.type("ence.<C-s><Enter>")
+    #expect(session.drafts.load(2, .reply) == nil)
+  }
+
+  @Test("What is typed is on the disk within a tick, and at once when the line drops")
+  func autosave() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rOne")
+    #expect(session.drafts.load(2, .reply) == nil)
+    session.wait(1)
+    #expect(session.drafts.load(2, .reply)?.body == "One")
+    session.type("<Space>two")
+    #expect(session.receive(.hangUp) == .hangUp)
+    #expect(session.drafts.load(2, .reply)?.body == "One two")
+  }
+
+  @Test("Quitting asks only with unsent text")
+  func quitting() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rText<C-c><C-c>")
+    #expect(session.screen.contains("There is unsent text; it is kept as a draft. Quit?"))
+    session.type("<Esc>")
+    #expect(session.workspace.model.composer != nil)
+    #expect(session.drafts.load(2, .reply)?.body == "Text")
+  }
+
+  @Test("Pasted text is text, never keys")
+  func paste() throws {
+    let session = try WorkspaceSession.acme()
+    session.paste("eeeq")
+    #expect(try session.eventTypes(of: 2) == ["ticket.created", "message.received"])
+    session.type("r")
+    session.paste("one\r\ntwo\u{1B}[31m")
+    #expect(session.screen.contains("two"))
+    #expect(!session.screen.contains("\u{1B}"))
+    session.type("<C-s><Enter>")
+    #expect(try session.eventTypes(of: 2).contains("message.sent"))
+  }
+
+  @Test("The editor's text comes back; a failing editor changes nothing")
+  func editor() throws {
+    let session = try WorkspaceSession.acme()
+    session.editor = { $0 + "from the editor" }
+    session.type("rA<Space>line<Space><C-o>")
+    #expect(session.screen.contains("A line from the editor"))
+    session.editor = { _ in nil }
+    session.type("<C-o>")
+    #expect(session.screen.contains("A line from the editor"))
+    #expect(session.screen.contains("The editor changed nothing."))
+  }
+
+  @Test("Solving somebody who waits asks in one line")
+  func solving() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("e")
+    #expect(session.lines[22].contains("Ana Silva has waited 2d 4h. Answer, or say why not:"))
+    #expect(session.lines[23].contains("1 needs none"))
+    #expect(session.lines[23].contains("Esc"))
+    session.type("1")
+    let ticket = try session.desk.detail(of: 2).ticket
+    #expect(ticket.status == .solved)
+    #expect(ticket.unansweredBecause == Unanswered(.needsNoAnswer))
+    #expect(session.selected == 3)
+  }
+
+  @Test("Answered elsewhere wants to know where")
+  func elsewhere() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("e2<Enter>")
+    #expect(session.screen.contains("Say where it was answered."))
+    session.type("by<Space>phone<Enter>")
+    #expect(
+      try session.desk.detail(of: 2).ticket.unansweredBecause
+        == Unanswered(.answeredElsewhere, place: "by phone"))
+  }
+
+  @Test("r in that line answers, and Enter in the send bar solves with it")
+  func answerAndSolve() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("er")
+    #expect(session.screen.contains("PUBLIC REPLY to Ana Silva <ana@example.org>, and solve"))
+    session.type("Yes.<C-s><Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.status == .solved)
+  }
+
+  @Test("Solving on the ticket's own screen goes to the next one")
+  func next() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("<Enter>e1")
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 3)
+    session.type("e1e1")
+    #expect(session.workspace.model.ticket == nil)
+    #expect(session.screen.contains("Nobody waits for us."))
+  }
+
+  @Test("Keys typed while a command is under way count for what comes after it")
+  func typingAhead() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("e1e1e1")
+    for id in [2, 3, 4] as [Ticket.ID] {
+      #expect(try session.desk.detail(of: id).ticket.status == .solved)
+    }
+  }
+
+  @Test("Snoozing asks until when and why, and takes what it understands")
+  func snooze() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("h")
+    #expect(session.screen.contains("Until when, and why?"))
+    session.type("<C-u>fri<Space>14:00<Space>she<Space>calls<Space>back<Enter>")
+    let ticket = try session.desk.detail(of: 2).ticket
+    #expect(ticket.status == .pending)
+    #expect(ticket.wakeUp?.because == "she calls back")
+    #expect(ticket.wakeUp?.at.timestamp == "2026-11-20T14:00:00.000Z")
+    session.type("h<C-u>whenever<Enter>")
+    #expect(session.screen.contains("whenever"))
+  }
+
+  @Test("The status picker finds by typing; pending goes on to ask until when")
+  func statusPicker() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("s")
+    #expect(session.screen.contains("Status of 2"))
+    session.type("hold<Enter><Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.status == .onHold)
+  }
+
+  @Test("The assignee picker has you first; A takes at once, and says when it is yours already")
+  func assign() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("abo<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.assignee == "bo")
+    session.type("A")
+    #expect(try session.desk.detail(of: 2).ticket.assignee == "maria")
+    session.type("A")
+    #expect(session.screen.contains("Ticket 2 is yours already."))
+  }
+
+  @Test("H claims a customer nobody has; somebody else's stays theirs, and it says whose")
+  func claim() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("H")
+    let detail = try session.desk.detail(of: 2)
+    #expect(detail.customer.contact == "maria")
+    #expect(detail.ticket.assignee == "maria")
+    session.type("GH")
+    #expect(session.screen.contains("bo is accountable for Chen Dental"))
+  }
+
+  @Test("Long conversations scroll, and stay at the end while they are there")
+  func scrolling() throws {
+    let more = (1...30).map { number in
+      Deed(.note(2, body: "Note \(number)"), by: "bo", at: Acme.ago(1))
+    }
+    let session = try WorkspaceSession.acme(more: more)
+    session.type("<Enter>")
+    #expect(session.screen.contains("Note 30"))
+    session.type("gg")
+    #expect(session.screen.contains("Could somebody please"))
+    session.type("G")
+    #expect(session.screen.contains("Note 30"))
+    try session.desk.perform(.note(2, body: "Note 31"))
+    session.type("<C-r>")
+    #expect(session.screen.contains("Note 31"))
+  }
+
+  @Test("J and K go to the neighbours in the view")
+  func neighbours() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("<Enter>J")
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 3)
+    session.type("JJ")
+    #expect(session.screen.contains("This is the last ticket."))
+    session.type("KK")
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 2)
+  }
+}
