@@ -1,0 +1,57 @@
+import Foundation
+import Ticketing
+
+/// Collects the scenes that are written by hand, told backwards from `now`.
+struct StoryBuilder {
+  let staff: Staff
+  let clock: OfficeClock
+  let now: Date
+  private(set) var scenes: [Scene] = []
+
+  init(staff: Staff, clock: OfficeClock, now: Date) {
+    (self.staff, self.clock, self.now) = (staff, clock, now)
+  }
+
+  /// The first morning: the desk and who works at it.
+  mutating func found(_ desk: Desk) {
+    let morning = clock.at(9, 5, of: clock.backInOffice(now.addingTimeInterval(-70 * 86_400)))
+    var steps = [Step(at: morning, by: staff.you.id, act: .found(desk, staff.you))]
+    for (index, agent) in [staff.maria, staff.bo, staff.jun, staff.olga].enumerated() {
+      let at = morning.addingTimeInterval(Double(index + 1) * 95)
+      steps.append(Step(at: at, by: staff.you.id, act: .hire(agent)))
+    }
+    scenes.append(Scene(customer: "", steps: steps))
+  }
+
+  /// Those of old on the first morning, the others on their day.
+  mutating func meetCustomers() {
+    for (index, member) in Member.all.enumerated() where !member.writesFirst {
+      let day = clock.backInOffice(now.addingTimeInterval(-Double(member.since) * 86_400))
+      let at = clock.at(9, 20, of: day).addingTimeInterval(Double(index) * 70)
+      let by = staff.agent(index.isMultiple(of: 3) ? .maria : member.contact ?? .you).id
+      scenes.append(
+        Scene(
+          customer: member.name, steps: [Step(at: at, by: by, act: .meet(member.customer(staff)))]))
+    }
+  }
+
+  /// One matter of one customer, from its first words on.
+  ///
+  /// - Parameters:
+  ///   - person: which of their people, by position.
+  ///   - handler: who does what nobody else is said to do; the contact by default.
+  mutating func ticket(
+    _ subject: String, from member: Member, person: Int = 0, _ channel: Channel, _ ago: Ago,
+    _ phase: Phase, _ body: String, call: Call.Outcome = .answered, direction: Direction = .in,
+    priority: Priority = .normal, tags: [String] = [], by handler: Colleague? = nil,
+    play: (inout SceneBuilder) -> Void = { _ in }
+  ) {
+    var new = NewTicket(who: member.who(person), subject: subject)
+    (new.body, new.channel, new.direction, new.callOutcome) = (body, channel, direction, call)
+    (new.phase, new.priority, new.tags) = (phase, priority, tags)
+    var scene = SceneBuilder(of: self, member, handler: handler ?? member.contact ?? .maria)
+    scene.open(ago, new, newcomer: member.writesFirst)
+    play(&scene)
+    scenes.append(scene.scene)
+  }
+}
