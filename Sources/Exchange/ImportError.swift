@@ -1,0 +1,39 @@
+internal import Ticketing
+
+/// Why a file can't be imported at all. Rows that can't be read are no error: the report has them.
+public enum ImportError: Error, Equatable, Sendable {
+  case cannotOpen(path: String, why: String)
+  case csv(CSVError)
+  case noHeader
+  case noRows
+  /// In groups of which one is enough.
+  case missingColumns([[ImportTarget]], there: [String])
+  case noSuchColumn(String, there: [String])
+  case noTime(columns: [String])
+  /// It was another file when it was read the second time.
+  case changed
+
+  public var message: String {
+    switch self {
+    case .cannotOpen(let path, let why): "Can't read \(path): \(why)."
+    case .csv(let error): error.message
+    case .noHeader: "The file is empty. Its first line should name the columns."
+    case .noRows: "The file names its columns, but has no rows."
+    case .missingColumns(let groups, let there):
+      groups.map { group in
+        let labels = group.map { "\($0.label) (\($0.synonyms.prefix(4).joined(separator: ", ")))" }
+        return "No column for: \(labels.joined(separator: " or "))."
+      }.joined(separator: " ")
+        + " The file has: \(there.joined(separator: ", "))."
+        + " Rename a header, or say in a mapping what is what. Nothing was imported."
+    case .noSuchColumn(let header, let there):
+      "There is no column “\(header)”. The file has: \(there.joined(separator: ", "))."
+    case .noTime(let columns):
+      "Nothing says when anything was opened: \(columns.joined(separator: " and "))"
+        + " \(columns.count > 1 ? "have" : "has") no time that can be read."
+        + " Times look like \(WallClock.forms). Nothing was imported."
+    case .changed:
+      "The file changed while it was read. What was imported stays; import it again to go on."
+    }
+  }
+}

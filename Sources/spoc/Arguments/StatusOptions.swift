@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Ticketing
+
+/// What may go with a status.
+struct StatusOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "With pending and on-hold: when it comes up again, as in 3d or tomorrow 09:30 (default 3d).",
+      valueName: "when"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("With pending and on-hold: why.", valueName: "reason"))
+  var because: String?
+
+  @Option(help: "With solved and closed: what came of it.")
+  var outcome: Choice<Outcome>?
+
+  @Option(help: ArgumentHelp("Why a customer who waits gets no answer.", valueName: "reason"))
+  var unanswered: GivenReason?
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("With answered-elsewhere: where.", valueName: "place"))
+  var place: String?
+
+  func validate() throws {
+    if place != nil, unanswered == nil {
+      throw ValidationError("--where goes with --unanswered answered-elsewhere.")
+    }
+  }
+
+  var isEmpty: Bool {
+    until == nil && because == nil && outcome == nil && unanswered == nil && place == nil
+  }
+
+  func request(_ status: Status, at when: Date?, in session: Session) throws -> StatusRequest {
+    StatusRequest(
+      status, until: try session.date(until, .future), because: because, outcome: outcome?.word,
+      unanswered: unanswered.map { Unanswered($0.reason, place: place) }, when: when)
+  }
+}
+
+/// `--status STATUS` beside a reply or a call, with what may go with it.
+struct StatusOption: ParsableArguments {
+  @Option(help: "The status it has afterwards, in the same act.")
+  var status: Choice<Status>?
+
+  @OptionGroup var options: StatusOptions
+
+  func validate() throws {
+    if status == nil, !options.isEmpty {
+      throw ValidationError(
+        "--until, --because, --outcome, --unanswered and --where go with --status.")
+    }
+  }
+
+  func request(at when: Date?, in session: Session) throws -> StatusRequest? {
+    try status.map { try options.request($0.word, at: when, in: session) }
+  }
+}
+
+/// A reason that an agent may give; one more is import's.
+struct GivenReason: ExpressibleByArgument {
+  var reason: Unanswered.Reason
+
+  init?(argument: String) {
+    guard let reason = Unanswered.Reason(typed: argument),
+      Unanswered.Reason.choices.contains(reason)
+    else { return nil }
+    self.reason = reason
+  }
+
+  static var allValueStrings: [String] { Unanswered.Reason.choices.map(\.rawValue) }
+}

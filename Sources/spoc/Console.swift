@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+import TerminalUI
+import Ticketing
+
+/// Where verbs print: data to standard output, messages to standard error. Only safe text and
+/// escaped JSON get through, and nothing else in this program writes to either.
+final class Console {
+  private let output = OutputStream(STDOUT_FILENO)
+  private let errors = OutputStream(STDERR_FILENO)
+  let environment: [String: String]
+  let glyphs: Glyphs
+
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    self.environment = environment
+    glyphs = Glyphs(Self.charset(environment))
+  }
+
+  /// Somebody looks at standard output, rather than a program reading it.
+  var isTerminal: Bool { output.isTerminal }
+  var isDumb: Bool { ["dumb", ""].contains(environment["TERM"] ?? "") }
+  /// Progress may be drawn.
+  var showsProgress: Bool { errors.isTerminal && !isDumb }
+  /// Whoever read standard output has gone.
+  var isDeserted: Bool { output.failure != nil }
+  /// Cells of a line at a terminal; nil elsewhere: there nothing is cut.
+  var width: Int? { isTerminal ? terminalWidth(of: output) : nil }
+  /// For prose: never wider than 100 cells.
+  var proseWidth: Int { min(width ?? 100, 100) }
+
+  /// One line of data, or several.
+  func print(_ text: SafeText = "") { output.put(text.string + "\n") }
+
+  func print(_ lines: [SafeText]) { for line in lines { print(line) } }
+
+  /// A sentence: at a terminal broken between words.
+  func print(prose raw: String) {
+    let line = spoken(SafeText(line: raw))
+    print(isTerminal ? line.wrapped(to: proseWidth) : [line])
+  }
+
+  /// Spread over lines for people, on one for programs.
+  func print(_ json: JSON) {
+    output.put(Self.withoutInvisibles(isTerminal ? json.prettyText : json.text) + "\n")
+  }
+
+  /// A line of the log, byte for byte; at a terminal with invisible characters escaped.
+  func print(logLine line: String) {
+    output.put((isTerminal ? Self.withoutInvisibles(line) : line) + "\n")
+  }
+
+  /// A message about what was done.
+  func say(_ text: SafeText) {
+    let text = spoken(text)
+    let lines = errors.isTerminal ? text.wrapped(to: terminalWidth(of: errors)) : [text]
+    for line in lines { errors.put(line.string + "\n") }
+  }
+
+  /// A message about what went wrong.
+  func complain(_ text: SafeText) { say("spoc: \(text)") }
+
+  /// Draws over the line of the progress before; an empty text wipes it.
+  func showProgress(_ text: SafeText) {
+    let width = terminalWidth(of: errors) - 1
+    let line = spoken(text).onOneLine.fitted(to: width, ellipsis: glyphs.ellipsis)
+    errors.put("\r\(line)" + (text.isEmpty ? "\r" : ""))
+  }
+
+  /// Writes what is left. A reader that went away is no failure; a full disk is.
+  /// - Returns: the status to end with instead, if so.
+  func finish() -> ExitStatus? {
+    output.flush()
+    errors.flush()
+    guard let errno = output.failure, errno != EPIPE else { return nil }
+    complain(SafeText(line: "Can't write the output: \(String(cString: strerror(errno)))."))
+    errors.flush()
+    return .inputOutput
+  }
+
+  private func terminalWidth(of stream: OutputStream) -> Int {
+    var size = winsize()
+    if ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
+  }
+}

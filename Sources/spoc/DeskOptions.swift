@@ -1,0 +1,41 @@
+import ArgumentParser
+import CommitLog
+import HelpDesk
+import SystemPackage
+
+/// `--desk`, and what opening takes.
+struct DeskOptions: ParsableArguments {
+  @Option(
+    name: .customLong("desk"),
+    help: ArgumentHelp(
+      "The desk's directory.", valueName: "dir"))
+  var directory: String?
+
+  func validate() throws {
+    guard directory?.isEmpty != true else { throw ValidationError("--desk needs a directory.") }
+  }
+
+  func place(_ console: Console, of identity: Identity) -> DeskPlace {
+    DeskPlace(option: directory, environment: console.environment, home: identity.home)
+  }
+
+  /// Opens the desk, and shows how far that is when its index has to be built.
+  func session(on console: Console) throws -> Session {
+    let identity = Identity.current()
+    let place = place(console, of: identity)
+    let progress = ProgressLine("Reading the log", on: console)
+    do {
+      let desk = try HelpDesk(
+        at: place.path, identity: identity, progress: { progress.show($0) })
+      return try Session(desk, on: console)
+    } catch let error as DeskError {
+      throw place.explaining(error)
+    }
+  }
+}
+
+extension ProgressLine {
+  func show(_ state: ReadProgress) {
+    show(state.commits, "commits", fraction: Double(state.done) / Double(max(state.total, 1)))
+  }
+}

@@ -1,0 +1,69 @@
+import Glibc
+import Ticketing
+
+extension Failure {
+  init(_ error: VerbError) {
+    switch error {
+    case .usage(let what): self.init(.usage, what)
+    case .noDesk(let path, standard: true):
+      self.init(
+        .noInput,
+        "There is no desk yet: nothing at \(path). Make one with `spoc init`, look around in one"
+          + " with `spoc demo`, or say where yours is with --desk DIR or SPOC_DESK.")
+    case .noDesk(let path, standard: false):
+      self.init(
+        .noInput,
+        "There is no desk at \(path). Check the path, or make one there with `spoc init`.")
+    case .itemsRefused(let status), .logNotClean(let status): self.init(status, nil)
+    case .nothingFound: self.init(.refused, nil)
+    case .inputNotUTF8:
+      self.init(
+        .badData,
+        "The text on standard input is not UTF-8. Convert it first: iconv -f LATIN1 -t UTF-8")
+    case .inputTooLong(let limit):
+      self.init(.badData, "The text on standard input has more than \(limit) bytes. Shorten it.")
+    case .file(let operation, let path, let errno):
+      self.init(
+        Self.status(ofOpening: errno),
+        "Can't \(operation) \(path): \(String(cString: strerror(errno))).")
+    case .cantCreate(let operation, let path, let errno):
+      self.init(
+        errno == EACCES || errno == EPERM ? .notPermitted : .cantCreate,
+        "Can't \(operation) \(path): \(String(cString: strerror(errno))). Choose another place"
+          + " with --desk DIR, or ask whoever owns it.")
+    case .unknownAccount(let login):
+      self.init(
+        .usage,
+        "This machine has no account “\(login)”. Check the login, or give its user id with --uid,"
+          + " or add an agent without an account with --no-account.")
+    case .unknownGroup(let name):
+      self.init(
+        .usage,
+        "This machine has no group “\(name)”. An administrator makes one with: groupadd \(name)")
+    case .ambiguousAgent(let text, let ids):
+      self.init(
+        .refused,
+        "“\(text)” may be \(ids.map(\.rawValue).joined(separator: " or ")). Say which by id.")
+    case .otherCustomer(let ticket, let owner, let other):
+      self.init(
+        .refused,
+        "Ticket \(ticket) is \(owner.name)'s (\(owner.id)), not \(other.name)'s (\(other.id))."
+          + " Leave the customer out, or choose another ticket.")
+    case .noWorkspace(let why):
+      self.init(
+        .inputOutput, "The workspace can't be drawn here: \(why). `spoc list` shows who waits.")
+    case .rowsRejected: self.init(.badData, nil)
+    case .interrupted(let signal):
+      self.init(
+        signal == SIGINT ? .interrupted : signal == SIGHUP ? .hungUp : .terminated, nil)
+    }
+  }
+
+  private static func status(ofOpening errno: Int32) -> ExitStatus {
+    switch errno {
+    case ENOENT, ENOTDIR, EISDIR: .noInput
+    case EACCES, EPERM: .notPermitted
+    case _: .inputOutput
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import CommitLog
+import Exchange
+import Glibc
+import HelpDesk
+import SystemPackage
+import TerminalUI
+import Ticketing
+
+/// How an error ends the program, and what is said about it.
+struct Failure {
+  var status: ExitStatus
+  /// Nil when it has been said already.
+  var message: SafeText?
+
+  init(_ status: ExitStatus, _ message: String?) {
+    self.status = status
+    self.message = message.map { SafeText(line: $0) }
+  }
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as VerbError: self.init(error)
+    case let error as DeskError: self.init(error)
+    case let error as LogError: self.init(Self.status(of: error), error.message)
+    case let error as WhenError: self.init(.usage, error.message)
+    case let error as QueryError: self.init(.usage, error.message)
+    case let error as ImportError: self.init(.badData, error.message)
+    default: self.init(.inputOutput, "\(error)")
+    }
+  }
+
+  private init(_ error: DeskError) {
+    let status: ExitStatus =
+      switch error {
+      case .refused(let refusal): Self.status(of: refusal)
+      case .log(let error): Self.status(of: error)
+      case .unreadable, .history: .badData
+      case .index, .indexBehind: .inputOutput
+      case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput
+      }
+    self.init(status, error.message)
+  }
+
+  private static var denied: String { String(cString: strerror(EACCES)) }
+
+  /// Who asks may not: 77. All else that a rule says no to: 1.
+  static func status(of refusal: Refusal) -> ExitStatus {
+    switch refusal {
+    case .notMember, .left, .readsOnly, .needsSupervisor: .notPermitted
+    case .deskExists: .cantCreate
+    case .noDesk: .badData
+    case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
+      .notAnAgentID, .cannotWork, .addressTaken, .alreadyContact, .alreadyAssigned,
+      .alreadyInStatus, .closed, .neverNewAgain, .waits, .nobodyWaits, .whereAnswered,
+      .declineNeedsAnswer, .outcomeNeedsEnd, .wakesInThePast, .sleepOnly, .severalOpen,
+      .inTheFuture, .empty, .tooLong, .unknownWord, .noSuchPerson, .noChange:
+      .refused
+    }
+  }
+
+  static func status(of error: LogError) -> ExitStatus {
+    switch error {
+    case .missing: .noInput
+    case .exists, .notEmpty: .cantCreate
+    case .notALog, .newer, .damaged, .tooLong: .badData
+    case .busy: .busy
+    case .poisoned, .lockMissing, .full, .notSynced, .malformed: .inputOutput
+    case .readOnly: .notPermitted
+    case .system(_, _, let errno):
+      errno == .permissionDenied || errno == .notPermitted ? .notPermitted : .inputOutput
+    }
+  }
+}

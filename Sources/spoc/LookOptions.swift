@@ -1,0 +1,57 @@
+import ArgumentParser
+import CursesTerminal
+import Foundation
+import Glibc
+import SystemPackage
+import TerminalUI
+
+/// How the workspace looks.
+struct LookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Colours: terminal (yours), mono, or a file's name.", valueName: "name"))
+  var theme: String?
+
+  @Option(help: "How many colours: auto, always, truecolor, 256, 16, 8 or mono.")
+  var color: String = "auto"
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  func validate() throws {
+    guard ["auto", "always"].contains(color) || ColorDepth(rawValue: color) != nil else {
+      throw ValidationError(
+        "“\(color)” is no number of colours: auto, always, truecolor, 256, 16, 8 or mono.")
+    }
+  }
+
+  /// Nil leaves it to the terminal, and to NO_COLOR.
+  func terminalOptions(_ environment: [String: String]) -> CursesTerminal.Options {
+    CursesTerminal.Options(color: color == "always" ? .truecolor : ColorDepth(rawValue: color))
+  }
+
+  /// The theme asked for; without colours, the one whose attributes carry the meaning.
+  func loadTheme(depth: ColorDepth, environment: [String: String], home: String)
+    -> ThemeLibrary.Loaded
+  {
+    let asked = theme ?? environment["SPOC_THEME"].flatMap { $0.isEmpty ? nil : $0 }
+    let library = ThemeLibrary(directories: Self.themes(environment, home))
+    return library.theme(named: asked ?? (depth == .mono ? "mono" : ThemeLibrary.standardName))
+  }
+
+  /// The user's own come first; then those installed beside the program, or lying in its sources.
+  private static func themes(_ environment: [String: String], _ home: String) -> [URL] {
+    let config =
+      environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
+      ?? FilePath(home).appending(".config")
+    var found = [config.appending("spoc/themes")]
+    if let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+      var directory = FilePath(program).removingLastComponent()
+      found.append(directory.removingLastComponent().appending("share/spoc/themes"))
+      // .build/CONFIGURATION/spoc, some directories below the sources.
+      for _ in 0..<4 {
+        directory.removeLastComponent()
+        found.append(directory.appending("themes"))
+      }
+    }
+    return found.map { URL(fileURLWithPath: $0.string, isDirectory: true) }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import TerminalUI
+import Ticketing
+
+/// The history as sentences: when, who, and what from what to what.
+struct Sentences {
+  let session: Session
+
+  func lines(for commit: Commit) -> [SafeText] {
+    commit.recorded.map { recorded in
+      let who = recorded.event.author ?? recorded.by
+      var line =
+        "\(session.moment(recorded.at))  \(who.safe)  \(act(recorded.event.change))"
+        as SafeText
+      if abs(recorded.when.timeIntervalSince(recorded.at)) >= 60 {
+        line += " (happened \(session.moment(recorded.when)))"
+      }
+      return line
+    }
+  }
+
+  private var arrow: SafeText { session.console.glyphs.arrow }
+
+  private func act(_ change: Event.Change) -> SafeText {
+    switch change {
+    case .deskCreated(let desk):
+      "made the desk \(quoted(desk.name)), \(SafeText(line: desk.timeZoneName)), "
+        + SafeText(line: desk.currency)
+    case .agentAdded(let agent):
+      "added \(agent.role.safe) \(agent.id.safe), \(SafeText(line: agent.name))"
+    case .customerAdded(let customer):
+      "added customer \(customer.id.safe), \(SafeText(line: customer.name))"
+    case .customerChanged(let id, let field, let from, let to):
+      "customer \(id.safe), \(SafeText(line: field.label)): \(quoted(from)) \(arrow) \(quoted(to))"
+    case .personAdded(let id, let person): "customer \(id.safe), new person: \(text(person))"
+    case .personChanged(let id, let from, let to):
+      "customer \(id.safe), person: \(text(from)) \(arrow) \(text(to))"
+    case .customerClaimed(let id, let from, let to):
+      "customer \(id.safe), contact: \(from?.safe ?? "nobody") \(arrow) \(to.safe)"
+    case .ticketCreated(let ticket): opened(ticket)
+    case .message(let id, let message):
+      "\(id.safe) \(message.direction == .in ? "message from" : "reply to") the customer "
+        + "(\(message.channel.safe)): \(quoted(message.body))"
+    case .note(let id, let body): "\(id.safe) internal note: \(quoted(body))"
+    case .call(let id, let call):
+      "\(id.safe) call \(call.direction == .in ? "from" : "to") the customer, "
+        + call.outcome.safe + (call.body.isEmpty ? "" : ": \(quoted(call.body))")
+    case .status(let id, let change): "\(id.safe) \(session.words(for: change))"
+    case .assigned(let id, let from, let to):
+      "\(id.safe) assigned \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
+    case .excused(let id, let why): "\(id.safe) goes on unanswered, \(why.safe)"
+    }
+  }
+
+  private func opened(_ ticket: TicketCreated) -> SafeText {
+    let continues = ticket.continues.map { ", continues \($0.safe)" as SafeText } ?? ""
+    return "\(ticket.id.safe) opened for \(ticket.customer.safe) (\(ticket.channel.safe)): "
+      + quoted(ticket.subject) + continues
+  }
+
+  private func text(_ person: Person) -> SafeText {
+    SafeText(line: ([person.name] + person.emails + person.phones).joined(separator: ", "))
+  }
+
+  /// The beginning of a text; `nothing` where there is none.
+  private func quoted(_ raw: String?) -> SafeText {
+    guard let raw else { return "nothing" }
+    return "\"\(SafeText(snippet: raw, cells: 60, ellipsis: session.console.glyphs.ellipsis))\""
+  }
+}

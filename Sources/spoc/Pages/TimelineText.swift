@@ -1,0 +1,103 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+/// What happened on a ticket, in words. Notes stand behind a bar: nobody may take one for a reply.
+struct TimelineText {
+  let session: Session
+  let detail: TicketDetail
+  let width: Int
+
+  func lines() -> [SafeText] {
+    var lines: [SafeText] = []
+    for entry in detail.timeline {
+      let body = body(of: entry.content)
+      if !body.isEmpty, lines.last?.isEmpty == false { lines.append("") }
+      lines += headline(of: entry).wrapped(to: width)
+      lines += body
+      if !body.isEmpty { lines.append("") }
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  private func headline(of entry: Entry) -> SafeText {
+    var text = "\(session.moment(entry.at))  \(act(of: entry))" as SafeText
+    if abs(entry.recordedAt.timeIntervalSince(entry.at)) >= 60 || entry.origin == .import {
+      text += " (recorded \(session.moment(entry.recordedAt)) by \(entry.recordedBy.safe)"
+      text += entry.origin == .import ? ", imported)" : ")"
+    }
+    return text
+  }
+
+  private func act(of entry: Entry) -> SafeText {
+    let author = entry.author.map { session.name($0) } ?? "somebody of us"
+    switch entry.content {
+    case .message(let message):
+      let person = person(message.person, message.address)
+      let automatic: SafeText = message.automatic ? ", automatic" : ""
+      let channel = message.channel.safe
+      return message.direction == .in
+        ? "\(person) wrote (\(channel)\(automatic))"
+        : "\(author) to \(person) (\(channel)\(automatic))"
+    case .call(let call):
+      let person = person(call.person, call.address)
+      let way: SafeText =
+        call.direction == .in ? "\(person) called" : "\(author) called \(person)"
+      return "\(way), \(call.outcome.safe)"
+    case .note: return "\(author), internal note"
+    case .status(let change):
+      return "\(entry.author == nil ? "" : "\(author): " as SafeText)\(session.words(for: change))"
+    case .assigned(let from, let to):
+      let arrow = session.console.glyphs.arrow
+      return "\(author): assigned \(session.name(from)) \(arrow) \(session.name(to))"
+    case .excused(let why): return "\(author): goes on unanswered, \(why.safe)"
+    }
+  }
+
+  private func person(_ id: Person.ID?, _ address: String?) -> SafeText {
+    let name = SafeText(line: detail.customer.person(id)?.name ?? detail.customer.name)
+    return address.map { "\(name) <\(SafeText(line: $0))>" } ?? name
+  }
+
+  private func body(of content: Entry.Content) -> [SafeText] {
+    switch content {
+    case .message(let message): indented(message.body, by: "    ")
+    case .call(let call): indented(call.body, by: "    ")
+    case .note(let body): indented(body, by: "  \(session.console.glyphs.vertical) ")
+    case .status, .assigned, .excused: []
+    }
+  }
+
+  private func indented(_ body: String, by indent: SafeText) -> [SafeText] {
+    if body.isEmpty { return [] }
+    let isBlank = indent.string.allSatisfy(\.isWhitespace)
+    return SafeText(block: body).wrapped(to: width - indent.cells).map { line in
+      line.isEmpty && isBlank ? line : indent + line
+    }
+  }
+}
+
+extension Session {
+  /// `open → pending until Tue 09:00: waiting for an answer`.
+  func words(for change: StatusChange) -> SafeText {
+    var text = "\(change.from.safe) \(console.glyphs.arrow) \(change.to.safe)" as SafeText
+    if let wakeUp = change.wakeUp, change.to.sleeps {
+      text += " until \(moment(wakeUp.at)): \(SafeText(line: wakeUp.because))"
+    }
+    if let outcome = change.outcome, outcome != .solved { text += ", \(outcome.safe)" }
+    if let why = change.unanswered { text += ", no answer from us: \(why.safe)" }
+    return text
+  }
+}
+
+extension Glyphs {
+  /// From one thing to another.
+  var arrow: SafeText {
+    switch charset {
+    case .unicode: "→"
+    case .ascii: "->"
+    }
+  }
+}

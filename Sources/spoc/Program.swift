@@ -1,0 +1,53 @@
+import ArgumentParser
+import Glibc
+import TerminalUI
+
+/// One run of the program, from its arguments to its exit status.
+struct Program {
+  let console: Console
+
+  func run(_ arguments: [String]) -> ExitStatus {
+    // A reader that went away must not end us in the middle of a change: the write says so.
+    signal(SIGPIPE, SIG_IGN)
+    let status = parseAndRun(arguments)
+    return console.finish() ?? status
+  }
+
+  private func parseAndRun(_ arguments: [String]) -> ExitStatus {
+    var command: any ParsableCommand
+    do {
+      command = try Spoc.parseAsRoot(arguments)
+      guard let verb = command as? any Verb else {
+        // The parser's own: help.
+        try command.run()
+        return .done
+      }
+      return run(verb)
+    } catch {
+      return tell(error)
+    }
+  }
+
+  private func run(_ verb: some Verb) -> ExitStatus {
+    do {
+      try verb.run(on: console)
+      return .done
+    } catch {
+      let failure = Failure(error)
+      if let message = failure.message { console.complain(message) }
+      return failure.status
+    }
+  }
+
+  /// What the parser has to say: help and version are what was asked for, all else is misuse.
+  private func tell(_ error: any Error) -> ExitStatus {
+    let message = Spoc.fullMessage(for: error)
+    guard Spoc.exitCode(for: error) != .success else {
+      console.print(SafeText(block: message))
+      return .done
+    }
+    let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
+    console.complain(SafeText(block: text))
+    return .usage
+  }
+}

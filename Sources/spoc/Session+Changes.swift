@@ -1,0 +1,87 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Session {
+  /// Does it, and says on standard error what came to be on the way.
+  @discardableResult
+  func perform(_ command: Command) throws -> [Event] {
+    let events = try desk.perform(command).flatMap(\.events)
+    for event in events { mention(event.change) }
+    return events
+  }
+
+  private func mention(_ change: Event.Change) {
+    switch change {
+    case .customerAdded(let customer):
+      let claim: SafeText =
+        customer.contact == nil
+        ? ", without a point of contact so far (spoc customer claim \(customer.id.safe))" : ""
+      console.say("New customer \(customer.id.safe): \(SafeText(line: customer.name))\(claim).")
+    case .personAdded(let customer, let person):
+      console.say(
+        "New person of customer \(customer.safe): \(SafeText(line: person.name)).")
+    case .ticketCreated(let ticket):
+      if let closed = ticket.continues {
+        console.say("Ticket \(closed.rawValue) is closed; \(ticket.id.rawValue) continues it.")
+      }
+    case .deskCreated, .agentAdded, .customerChanged, .personChanged, .customerClaimed, .message,
+      .note, .call, .status, .assigned, .excused:
+      break
+    }
+  }
+
+  /// Does something with each on its own. A refusal is said and the others still get their turn;
+  /// anything else ends the run.
+  func each<ID>(_ ids: [ID], named name: (ID) -> String, _ body: (ID) throws -> Void) throws {
+    var statuses: Set<ExitStatus> = []
+    for id in ids {
+      do {
+        try body(id)
+      } catch DeskError.refused(let refusal) {
+        let prefix = ids.count > 1 ? "\(name(id)): " : ""
+        console.complain(SafeText(line: prefix + refusal.message))
+        suggest(after: refusal)
+        statuses.insert(Failure.status(of: refusal))
+      }
+    }
+    if let only = statuses.first {
+      throw VerbError.itemsRefused(statuses.count == 1 ? only : .refused)
+    }
+  }
+
+  /// The same with one thing.
+  func attempt(_ body: () throws -> Void) throws {
+    try each([0], named: \.description) { _ in try body() }
+  }
+
+  func each(_ ids: [Ticket.ID], _ body: (Ticket.ID) throws -> Void) throws {
+    try each(ids, named: \.description, body)
+  }
+
+  /// What would be right here, where the refusal can't know how verbs are spelt.
+  func suggest(after refusal: Refusal) {
+    switch refusal {
+    case .noSuchCustomer(let text):
+      let similar = (try? desk.read { try $0.customers(like: text, limit: 5) }) ?? []
+      guard !similar.isEmpty else { return }
+      let names = similar.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+      console.say(SafeText(line: "Perhaps you mean: \(names)"))
+    case .waits(let id, _):
+      let reasons = Unanswered.Reason.choices.map(\.rawValue).joined(separator: "|")
+      console.say(
+        SafeText(
+          block: "  spoc reply \(id) --body … --status solved\n"
+            + "  spoc status \(id) solved --unanswered \(reasons) [--where …]"))
+    case .deskExists, .noDesk, .noSuchTicket, .noSuchAgent, .ambiguous, .notMember, .left,
+      .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
+      .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .closed,
+      .neverNewAgain, .nobodyWaits, .whereAnswered, .declineNeedsAnswer, .outcomeNeedsEnd,
+      .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,
+      .noSuchPerson, .noChange:
+      break
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+/// An open desk with what every verb asks of it.
+struct Session {
+  let desk: HelpDesk
+  let console: Console
+  let settings: Desk
+  /// Who asks; nil when nobody has made them an agent.
+  let me: Agent?
+  /// One moment for the whole run.
+  let now: Date
+
+  init(_ desk: HelpDesk, on console: Console) throws {
+    self.desk = desk
+    self.console = console
+    settings = try desk.settings()
+    me = try desk.agent()
+    now = desk.now
+  }
+
+  /// As commands name us: without an agent's id the rules refuse by the login.
+  var actor: Agent.ID { me?.id ?? Agent.ID(rawValue: desk.identity.login) }
+
+  func date(_ text: String?, _ direction: When.Direction) throws -> Date? {
+    guard let text else { return nil }
+    return try When.date(from: text, now: now, in: settings.timeZone, direction: direction)
+  }
+
+  /// `14:05`, `Tue 14:05`, `12 Mar 14:05`.
+  func moment(_ date: Date) -> SafeText {
+    SafeText(line: Age.moment(date, now: now, in: settings.timeZone))
+  }
+
+  /// An agent by id or name; `me` is who asks.
+  func agent(_ text: String) throws -> Agent.ID {
+    if text.lowercased() == "me" { return actor }
+    let agents = try desk.read { try $0.agents() }
+    let folded = text.lowercased()
+    if let exact = agents.first(where: { $0.id.rawValue == text }) { return exact.id }
+    let matches = agents.filter {
+      $0.id.rawValue.lowercased() == folded || $0.name.lowercased() == folded
+    }
+    guard matches.count < 2 else { throw VerbError.ambiguousAgent(text, matches.map(\.id)) }
+    return matches.first?.id ?? Agent.ID(rawValue: text)
+  }
+
+  /// The same, and `none` for nobody.
+  func agentOrNobody(_ text: String) throws -> Agent.ID? {
+    text.lowercased() == "none" ? nil : try agent(text)
+  }
+
+  func customer(_ text: String) throws -> Customer {
+    try desk.customer(try who(text))
+  }
+
+  func who(_ text: String) throws -> Who {
+    guard let who = Who(text) else { throw VerbError.usage("The customer's name is empty.") }
+    return who
+  }
+}

@@ -1,0 +1,57 @@
+// spoc: the command line of a desk. Options, paths, wiring and exit codes; no rule lives here.
+//
+// May import everything below it and ArgumentParser.
+//
+// Start reading here: `Spoc` lists the verbs. A verb is one file in Verbs: it reads its arguments,
+// asks a `Session` (an open desk) and prints on a `Console`, the only thing that writes anywhere.
+
+import ArgumentParser
+import Glibc
+
+/// The program: without a verb, the workspace.
+@main
+struct Spoc: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "spoc",
+    abstract: "A help desk in the terminal: every customer has one point of contact.",
+    discussion: """
+      Without a verb it opens the workspace; without a terminal it lists who waits.
+
+        spoc init                                   a desk of your own
+        spoc demo                                   a lively one to look around in
+        spoc new --customer 'Ana Silva <ana@example.org>' --subject 'Router?'
+        spoc reply 12 --body 'It is on its way.' --status solved
+
+      The desk is --desk DIR, else $SPOC_DESK, else $XDG_DATA_HOME/spoc/desk \
+      (~/.local/share/spoc/desk). Data goes to standard output, messages to standard error.
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(name: "Read", subcommands: [ListVerb.self, ShowVerb.self, LogVerb.self]),
+      CommandGroup(
+        name: "Talk",
+        subcommands: [
+          NewVerb.self, ReceiveVerb.self, ReplyVerb.self, NoteVerb.self, CallVerb.self,
+        ]),
+      CommandGroup(
+        name: "Triage", subcommands: [AssignVerb.self, TakeVerb.self, StatusVerb.self]),
+      CommandGroup(name: "People", subcommands: [CustomerVerb.self, AgentVerb.self]),
+      CommandGroup(
+        name: "Desk",
+        subcommands: [
+          InitVerb.self, DemoVerb.self, ImportVerb.self, VerifyVerb.self, ReindexVerb.self,
+        ]),
+    ])
+
+  @OptionGroup var place: DeskOptions
+  @OptionGroup var look: LookOptions
+
+  func run(on console: Console) throws {
+    try showWorkspace(of: try place.session(on: console), look)
+  }
+
+  static func main() {
+    let console = Console()
+    Glibc.exit(Program(console: console).run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+}

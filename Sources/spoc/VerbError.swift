@@ -1,0 +1,39 @@
+import CommitLog
+import Glibc
+import SystemPackage
+import Ticketing
+
+/// What can go wrong in a verb itself. The words, remedy included, are in `Failure+VerbError`.
+enum VerbError: Error, Equatable {
+  /// The arguments parse, but can't be meant.
+  case usage(String)
+  /// - Parameter standard: nobody said where; it was looked for at the usual place.
+  case noDesk(path: String, standard: Bool)
+  /// Some items were refused; each has been said already.
+  case itemsRefused(ExitStatus)
+  /// `--exit-status`, and the list was empty.
+  case nothingFound
+  case inputNotUTF8
+  case inputTooLong(limit: Int)
+  case file(operation: String, path: String, errno: Int32)
+  case cantCreate(operation: String, path: String, errno: Int32)
+  case unknownAccount(String)
+  case unknownGroup(String)
+  case ambiguousAgent(String, [Agent.ID])
+  case otherCustomer(Ticket.ID, is: Candidate, not: Candidate)
+  /// Said already.
+  case logNotClean(ExitStatus)
+  case rowsRejected
+  /// There is a terminal, but not one to draw on.
+  case noWorkspace(why: String)
+  /// Stopped by a signal, between two commits.
+  case interrupted(Int32)
+}
+
+extension LogError {
+  /// Why a log can't be made: the file system's own reasons get words for that.
+  var whileCreating: any Error {
+    guard case .system(let operation, let path, let errno) = self else { return self }
+    return VerbError.cantCreate(operation: operation, path: path.string, errno: errno.rawValue)
+  }
+}

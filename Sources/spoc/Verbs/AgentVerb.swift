@@ -1,0 +1,100 @@
+import ArgumentParser
+import DeskIndex
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+struct AgentVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "agent", abstract: "Who works at this desk.",
+    subcommands: [AgentAddVerb.self, AgentListVerb.self], defaultSubcommand: AgentListVerb.self)
+}
+
+struct AgentAddVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a colleague by their login.",
+    discussion: """
+        spoc agent add maria
+        spoc agent add bo --name 'Bo Lind' --role viewer
+        spoc agent add bo --uid 1007              an account this machine doesn't know (yet)
+        spoc agent add night-shift --no-account   somebody nobody logs in as
+
+      The login and the user id both have to match before an account acts as the agent.
+      """)
+
+  @Argument(help: "The login; it becomes the agent's id, for ever.")
+  var login: String
+
+  @Option(help: "Their name (default: the account's).")
+  var name: String?
+
+  @Option(help: "What they may do.")
+  var role = Choice(AgentRole.agent)
+
+  @Option(
+    help: ArgumentHelp("The user id, when this machine doesn't know the login.", valueName: "uid"))
+  var uid: Int?
+
+  @Flag(help: "Nobody logs in as them.")
+  var noAccount = false
+
+  @OptionGroup var place: DeskOptions
+
+  func validate() throws {
+    if noAccount, uid != nil { throw ValidationError("--uid or --no-account, not both.") }
+    if let uid, uid < 0 || uid > Int(UInt32.max - 1) {
+      throw ValidationError("A user id is a number from 0 on.")
+    }
+  }
+
+  func run(on console: Console) throws {
+    let (account, fullName) = try account()
+    let session = try place.session(on: console)
+    let agent = NewAgent(
+      id: Agent.ID(rawValue: login), name: name ?? fullName ?? login, role: role.word,
+      accounts: account.map { [$0] } ?? [])
+    try session.perform(.addAgent(agent))
+    console.print("\(agent.id.safe) added as \(agent.role.safe)")
+  }
+
+  private func account() throws -> (Agent.Account?, String?) {
+    if noAccount { return (nil, nil) }
+    let known = Accounts.account(login)
+    if let uid { return (Agent.Account(login: login, uid: uid), known?.fullName) }
+    guard let known else { throw VerbError.unknownAccount(login) }
+    return (known.account, known.fullName)
+  }
+}
+
+struct AgentListVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the agents of the desk.")
+
+  @Flag(help: "One array of agents.")
+  var json = false
+
+  @OptionGroup var place: DeskOptions
+
+  func run(on console: Console) throws {
+    let session = try place.session(on: console)
+    let agents = try session.desk.read { try $0.agents() }
+    if json { return console.print(.array(agents.map(\.document))) }
+    let table = Table(
+      columns: [
+        .init(title: "Agent"), .init(title: "Name", minimum: 10), .init(title: "Role"),
+        .init(title: "Account", minimum: 8, dropped: 1), .init(title: "Since", dropped: 0),
+      ],
+      rows: agents.map { agent in
+        let logins = agent.accounts.map { "\($0.login) (\($0.uid))" }.joined(separator: ", ")
+        return [
+          agent.id.safe, SafeText(line: agent.name),
+          agent.leftAt == nil ? agent.role.safe : "left",
+          logins.isEmpty ? "-" : SafeText(line: logins), session.moment(agent.createdAt),
+        ]
+      })
+    console.print(
+      table.lines(
+        width: console.width, header: console.isTerminal, ellipsis: console.glyphs.ellipsis))
+  }
+}

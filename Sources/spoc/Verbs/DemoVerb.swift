@@ -1,0 +1,97 @@
+import ArgumentParser
+import CommitLog
+import DemoDesk
+import Foundation
+import Glibc
+import HelpDesk
+import SystemPackage
+import TerminalUI
+import Ticketing
+
+struct DemoVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Look around in a lively desk with customers of your own.",
+    discussion: """
+        spoc demo                        gone when you leave it
+        spoc demo --at ~/demo            kept, and opened again the next time
+        export SPOC_DESK=$(spoc demo --no-open)
+      """)
+
+  @Option(help: ArgumentHelp("Make or open it in this directory, and keep it.", valueName: "dir"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("Another number, another history.", valueName: "s"))
+  var seed: UInt64 = 1
+
+  @OptionGroup var look: LookOptions
+
+  @Flag(help: "Only make it and print where it is.")
+  var noOpen = false
+
+  func validate() throws {
+    guard at?.isEmpty != true else { throw ValidationError("--at needs a directory.") }
+  }
+
+  func run(on console: Console) throws {
+    let identity = Identity.current()
+    guard let at else { return try showThrowAway(identity, console) }
+    let path = FilePath(at)
+    let isThere = FileManager.default.fileExists(atPath: path.appending("log.jsonl").string)
+    let desk =
+      isThere ? try HelpDesk(at: path, identity: identity) : try make(at: path, identity, console)
+    try finish(desk, path, console)
+  }
+
+  private func showThrowAway(_ identity: Identity, _ console: Console) throws {
+    let path = try Self.temporaryDirectory(console.environment)
+    do {
+      try finish(try make(at: path, identity, console), path, console)
+    } catch {
+      try? FileManager.default.removeItem(atPath: path.string)
+      throw error
+    }
+    if !noOpen { try? FileManager.default.removeItem(atPath: path.string) }
+  }
+
+  private func finish(_ desk: HelpDesk, _ path: FilePath, _ console: Console) throws {
+    guard !noOpen else { return console.print(SafeText(line: path.string)) }
+    try showWorkspace(of: try Session(desk, on: console), look)
+    if at == nil {
+      console.say("The demo desk is gone; --at DIR or --no-open keeps one.")
+    }
+  }
+
+  private func make(
+    at path: FilePath, _ identity: Identity, _ console: Console
+  ) throws -> HelpDesk {
+    let now = Date()
+    let deeds = DemoStory.deeds(for: identity.founder(), seed: seed, now: now)
+    let header = LogHeader(
+      desk: UUID().uuidString.lowercased(), createdAt: (deeds.first?.at ?? now).timestamp)
+    try InitVerb.makeParent(of: path)
+    do {
+      try FileLog.create(in: path, header: header, group: nil)
+    } catch {
+      throw error.whileCreating
+    }
+    let desk = try HelpDesk(at: path, identity: identity)
+    let progress = ProgressLine("Telling the story", on: console)
+    let report = try desk.play(deeds, origin: .demo) { done in
+      progress.show(done, "deeds", fraction: Double(done) / Double(max(deeds.count, 1)))
+      return true
+    }
+    if let refused = report.refused.first { throw DeskError.refused(refused.refusal) }
+    return desk
+  }
+
+  private static func temporaryDirectory(_ environment: [String: String]) throws -> FilePath {
+    let place = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let template = FilePath(place).appending("spoc-demo-XXXXXX").string
+    var name = Array(template.utf8CString)
+    guard mkdtemp(&name) != nil else {
+      throw VerbError.cantCreate(operation: "make", path: template, errno: errno)
+    }
+    return FilePath(String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
+  }
+}

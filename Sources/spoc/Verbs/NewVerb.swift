@@ -1,0 +1,80 @@
+import ArgumentParser
+import TerminalUI
+import Ticketing
+
+struct NewVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Open a ticket; prints its number.",
+    discussion: """
+        spoc new --customer 'Ana Silva <ana@example.org>' --subject 'Router?' --body 'How much …'
+        spoc new --customer c12 --subject 'Called back?' --voicemail --at 2h
+        number=$(spoc new --customer ana@example.org --subject 'Invoice' --body - <mail.txt)
+
+      WHO is an id (c12), a name, a mail address or a phone. “Name <mail>” or “Name <phone>” creates \
+      the customer when nobody has that address yet, and says so.
+      """)
+
+  @Option(help: ArgumentHelp("Whose ticket it is.", valueName: "who"))
+  var customer: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("What it is about.", valueName: "text"))
+  var subject: String
+
+  @OptionGroup var body: BodyOption
+
+  @Option(help: "How it came (default email).")
+  var channel: Choice<Channel>?
+
+  @Flag(help: "We wrote or called first.")
+  var out = false
+
+  @Flag(help: "They called, and nobody picked up or they spoke on the machine.")
+  var unheard: Unheard?
+
+  @Option(help: "Where in the sale they stand (default: as the rule says).")
+  var phase: Choice<Phase>?
+
+  @Option(help: "How it presses.")
+  var priority = Choice(Priority.normal)
+
+  @Option(name: .customLong("tag"), help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"))
+  var tags: [String] = []
+
+  @OptionGroup var when: WhenOption
+  @OptionGroup var place: DeskOptions
+
+  enum Unheard: EnumerableFlag {
+    case missed, voicemail
+  }
+
+  func validate() throws {
+    if unheard != nil, let channel, channel.word != .phone {
+      throw ValidationError("--missed and --voicemail are about calls: leave --channel out.")
+    }
+  }
+
+  func run(on console: Console) throws {
+    let text = try body.text()
+    let session = try place.session(on: console)
+    var ticket = NewTicket(who: try session.who(customer), subject: subject)
+    ticket.body = text ?? ""
+    ticket.channel = channel?.word ?? (unheard == nil ? .email : .phone)
+    ticket.direction = out ? .out : .in
+    ticket.callOutcome =
+      switch unheard {
+      case .missed: .missed
+      case .voicemail: .voicemail
+      case nil: .answered
+      }
+    ticket.phase = phase?.word
+    ticket.priority = priority.word
+    ticket.tags = tags
+    ticket.when = try session.date(when.at, .past)
+    try session.attempt {
+      for event in try session.perform(.newTicket(ticket)) {
+        if case .ticketCreated(let created) = event.change { console.print(created.id.safe) }
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import DeskIndex
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+struct ReplyVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "reply",
+    abstract: "Answer the customer.",
+    discussion: """
+        spoc reply 12 --body 'It ships today.' --status solved
+        spoc reply 12 --body - --status pending --until fri --because 'they ask their landlord' <a.txt
+      """)
+
+  @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
+  var numbers: [TicketNumbers]
+
+  @OptionGroup var body: BodyOption
+
+  @Option(help: "How it goes out (default: as the ticket came, or by mail).")
+  var channel: Choice<Channel>?
+
+  @OptionGroup var status: StatusOption
+  @OptionGroup var when: WhenOption
+  @OptionGroup var place: DeskOptions
+
+  func run(on console: Console) throws {
+    let text = try body.requiredText("the reply")
+    let session = try place.session(on: console)
+    let at = try session.date(when.at, .past)
+    let request = try status.request(at: at, in: session)
+    try session.each(numbers.ids) { id in
+      let reply = Reply(body: text, channel: channel?.word, status: request, when: at)
+      let events = try session.perform(.reply(id, reply))
+      console.print("\(id.safe) replied\(session.outcome(of: events, asked: request))")
+      try session.offerContact(on: id)
+    }
+  }
+}
+
+extension Session {
+  /// Whoever answers an unclaimed customer is offered the contact.
+  func offerContact(on id: Ticket.ID) throws {
+    let customer = try desk.read { reader in
+      try reader.ticket(id).flatMap { try reader.customer($0.customer) }
+    }
+    guard let customer, customer.contact == nil, me != nil else { return }
+    console.say(
+      "Nobody is the point of contact of \(SafeText(line: customer.name)) yet. Become it with:"
+        + " spoc customer claim \(customer.id.safe)")
+  }
+
+  /// `, solved`: the status that somebody asked for and got.
+  func outcome(of events: [Event], asked request: StatusRequest?) -> SafeText {
+    guard request != nil else { return "" }
+    for event in events.reversed() {
+      if case .status(_, let change) = event.change { return ", \(words(after: change))" }
+    }
+    return ""
+  }
+
+  /// `pending until Tue 09:00: waiting for an answer`.
+  func words(after change: StatusChange) -> SafeText {
+    var text = change.to.safe
+    if let wakeUp = change.wakeUp, change.to.sleeps {
+      text += " until \(moment(wakeUp.at)): \(SafeText(line: wakeUp.because))"
+    }
+    if let outcome = change.outcome, outcome != .solved { text += ", \(outcome.safe)" }
+    return text
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import TerminalUI
+import Ticketing
+
+struct StatusVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Change the status of tickets.",
+    usage: "spoc status <n> ... <status> [options]",
+    discussion: """
+        spoc status 12 solved
+        spoc status 12 13 pending --until fri --because 'the part is on order'
+        spoc status 14 solved --unanswered answered-elsewhere --where 'on the phone'
+
+      STATUS is open, pending, on-hold, solved or closed. A customer who waits needs an answer, or a \
+      reason why there is none (--unanswered); with `open` that reason lets the ticket go on.
+      """)
+
+  @Argument(help: ArgumentHelp("Ticket numbers, then the status.", valueName: "n ... status"))
+  var words: [String]
+
+  @OptionGroup var options: StatusOptions
+  @OptionGroup var when: WhenOption
+  @OptionGroup var place: DeskOptions
+
+  func validate() throws { _ = try parsed() }
+
+  func run(on console: Console) throws {
+    let (ids, status) = try parsed()
+    let session = try place.session(on: console)
+    let at = try session.date(when.at, .past)
+    let request = try options.request(status, at: at, in: session)
+    try session.each(ids) { id in
+      for event in try session.perform(.setStatus(id, request)) {
+        switch event.change {
+        case .status(_, let change): console.print("\(id.safe) \(session.words(after: change))")
+        case .excused(_, let why): console.print("\(id.safe) goes on unanswered, \(why.safe)")
+        case .deskCreated, .agentAdded, .customerAdded, .customerChanged, .personAdded,
+          .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned:
+          break
+        }
+      }
+    }
+  }
+
+  private func parsed() throws -> ([Ticket.ID], Status) {
+    let asked = try NumbersAndWord(words, what: "the status")
+    guard let status = Status(typed: asked.word) else {
+      let choices = Status.allCases.filter { $0 != .new }.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("“\(asked.word)” is no status. It is one of: \(choices).")
+    }
+    return (asked.ids, status)
+  }
+}

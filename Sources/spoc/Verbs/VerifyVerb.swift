@@ -1,0 +1,89 @@
+import ArgumentParser
+import CommitLog
+import HelpDesk
+import SystemPackage
+import TerminalUI
+import Ticketing
+
+struct VerifyVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check every line of the log, and the chain that holds them together.",
+    discussion: "Exits with 65 when something is damaged, 74 when a disk did not confirm a write.")
+
+  @Flag(help: "The report as one object.")
+  var json = false
+
+  @OptionGroup var place: DeskOptions
+
+  func run(on console: Console) throws {
+    let identity = Identity.current()
+    let place = place.place(console, of: identity)
+    let log: FileLog
+    do {
+      log = try FileLog(directory: place.path, holder: identity.login)
+    } catch {
+      throw place.explaining(.log(error))
+    }
+    let progress = ProgressLine("Checking", on: console)
+    let report = log.verify { done, total in
+      progress.show(
+        Int(done >> 20), "MiB", fraction: Double(done) / Double(max(total, 1)))
+    }
+    let unreadable = try firstUnreadable(in: log, upTo: report.end)
+    if json {
+      console.print(document(report, unreadable, of: log))
+    } else {
+      tell(report, unreadable, on: console)
+    }
+    if report.damage != nil || unreadable != nil { throw VerbError.logNotClean(.badData) }
+    if report.poison != nil { throw VerbError.logNotClean(.inputOutput) }
+  }
+
+  /// A line may be whole and still say what nobody understands.
+  private func firstUnreadable(in log: FileLog, upTo end: Position) throws -> DeskError? {
+    var place = log.start
+    while place.sequence < end.sequence {
+      let records = try log.records(after: place)
+      guard let last = records.last else { return nil }
+      for record in records {
+        do throws(WireError) { _ = try Commit(line: record.body) } catch {
+          return .unreadable(sequence: record.sequence, error)
+        }
+      }
+      place = last.end
+    }
+    return nil
+  }
+
+  private func tell(_ report: LogReport, _ unreadable: DeskError?, on console: Console) {
+    let hash = report.end.hash.description
+    console.print(
+      "\(report.records) commits are good, the last with hash \(SafeText(line: hash))")
+    if let damage = report.damage { console.complain(SafeText(line: "\(damage)")) }
+    if let unreadable { console.complain(SafeText(line: unreadable.message)) }
+    if report.tornTail > 0 {
+      console.say(
+        "\(Int(report.tornTail)) bytes of an unfinished line at the end: a writer died there."
+          + " The next change sets them aside.")
+    }
+    if let reason = report.poison {
+      console.complain(SafeText(line: LogError.poisoned(reason: reason).message))
+    }
+  }
+
+  private func document(_ report: LogReport, _ unreadable: DeskError?, of log: FileLog) -> JSON {
+    [
+      "desk": .string(log.header.desk), "isClean": .bool(report.isClean && unreadable == nil),
+      "commits": .int(report.records), "bytes": .int(Int(report.end.offset)),
+      "hash": .string(report.end.hash.description), "tornTail": .int(Int(report.tornTail)),
+      "damage": report.damage.map { damage in
+        [
+          "line": .int(damage.line), "offset": .int(Int(damage.offset)),
+          "sequence": .int(damage.sequence), "what": .string(damage.what),
+        ]
+      } ?? .null,
+      "unreadable": JSON(unreadable?.message), "poison": JSON(report.poison),
+    ]
+  }
+}

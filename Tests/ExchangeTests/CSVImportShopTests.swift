@@ -1,0 +1,92 @@
+import Exchange
+import Foundation
+import HelpDesk
+import Testing
+import Ticketing
+
+/// The whole of a shop's real export, when it lies beside the package (`../shared/data`).
+@Suite("CSV import: the shop's export")
+struct CSVImportShopTests {
+  static let file = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("../shared/data/customer_support_tickets.csv").standardizedFileURL
+
+  static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
+
+  /// All numbers were counted with Python's csv module, from the file's text alone:
+  /// `sum(r["Time to Resolution"] < r["First Response Time"] for r in closed)` and the like.
+  @Test(
+    "8,469 tickets of 8,320 customers, twice, and again from the log alone",
+    .enabled(if: isThere, "customer_support_tickets.csv is not beside the package"))
+  func everything() throws {
+    let fixture = try CSVImportFixture()
+    let desk = try fixture.createDesk()
+    let csv = try CSVImport(path: Self.file.path, zone: CSVImportFixture.zone)
+    #expect(csv.rows == 8_469)
+    #expect(csv.subjectIsKind)
+
+    let report = try csv.run(into: desk)
+    #expect((report.imported, report.unchanged, report.rejectedCount) == (8_469, 0, 0))
+    // 8,469 pairs of a name and an address, of which 8,320 are different addresses.
+    #expect((report.customersAdded, report.peopleAdded) == (8_320, 149))
+    var findings = ImportFindings()
+    findings.withoutFirstResponse = 2_819
+    findings.resolutionsBeforeFirstResponse = 1_365
+    // Of another, earlier day than the first response.
+    findings.resolutionsBeforeOpening = 114
+    findings.placeholdersFilled = 13_873
+    findings.multilineFields = 6_150
+    #expect(report.findings == findings)
+    #expect(report.repairedFields == 0)
+
+    let tally = try Tally(of: desk)
+    #expect(
+      tally.counts == [
+        "open": 2_819, "pending": 2_881, "closed": 2_769, "waiting": 2_819, "after": 8_469,
+        "low": 2_063, "normal": 2_192, "high": 2_085, "urgent": 2_129,
+        "email": 2_143, "phone": 2_132, "social": 2_121, "chat": 2_073,
+        "entries": 8_469 + 5_650 + 2_769 + 8_469, "flagged": 0, "fields": 8_469 * 4 + 2_769,
+        "tagged technical-issue": 1_747, "tagged network-problem": 539,
+        // 576 of that subject and 1,752 of that type, 119 of both.
+        "tagged refund-request": 2_209,
+      ])
+    #expect(try desk.counts() == (8_469, 8_320))
+
+    let second = try csv.run(into: desk)
+    #expect((second.imported, second.unchanged) == (0, 8_469))
+    #expect(
+      second.lines
+        == ["Nothing changed. Rows of customer_support_tickets: 8,469, imported before: 8,469."])
+
+    try fixture.deleteIndex()
+    let again = try fixture.openDesk()
+    #expect(try Tally(of: again) == tally)
+    #expect(try again.counts() == (8_469, 8_320))
+  }
+}
+
+/// Counts of what a desk has.
+private struct Tally: Equatable {
+  var counts: [String: Int] = ["flagged": 0]
+
+  init(of desk: HelpDesk) throws {
+    let count = try desk.counts().tickets
+    self = try desk.read { reader in try Tally(count, in: reader) }
+  }
+
+  private init(_ count: Int, in records: some Records) throws {
+    let tags = ["technical-issue", "network-problem", "refund-request"]
+    for number in 1...max(count, 1) {
+      guard let ticket = try records.ticket(Ticket.ID(rawValue: number)) else { continue }
+      counts[ticket.status.rawValue, default: 0] += 1
+      counts[ticket.priority.rawValue, default: 0] += 1
+      counts[ticket.channel.rawValue, default: 0] += 1
+      counts[ticket.phase.rawValue, default: 0] += 1
+      counts["waiting", default: 0] += ticket.waitingSince == nil ? 0 : 1
+      counts["flagged", default: 0] += ticket.unansweredBecause == nil ? 0 : 1
+      counts["entries", default: 0] += ticket.entryCount
+      counts["fields", default: 0] += ticket.fields.count
+      for tag in tags where ticket.tags.contains(tag) { counts["tagged \(tag)", default: 0] += 1 }
+    }
+  }
+}

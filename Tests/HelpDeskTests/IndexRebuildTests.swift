@@ -1,0 +1,129 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import SpocTesting
+import SystemPackage
+import Testing
+import Ticketing
+
+/// Losing the index loses nothing.
+@Suite("The index gone or damaged", .timeLimit(.minutes(1)))
+struct IndexRebuildTests {
+  /// A desk with some history, closed.
+  static func desk() throws -> (TemporaryDesk, Snapshot) {
+    let place = try TemporaryDesk()
+    let desk = try place.open()
+    for _ in 0..<20 {
+      try desk.perform(.newTicket("c1", body: String(repeating: "Hello? ", count: 200)))
+    }
+    for number in 1...10 { try desk.perform(.reply(Ticket.ID(rawValue: number))) }
+    return (place, try desk.indexed())
+  }
+
+  static func expectWhole(_ place: TemporaryDesk, _ before: Snapshot) throws {
+    var desk = try place.open()
+    #expect(try desk.indexed() == before)
+    try desk.perform(.note(1))
+    #expect(try desk.indexed() == desk.logged())
+    desk = try place.open()
+    #expect(try desk.indexed() == desk.logged())
+  }
+
+  @Test func `its files deleted`() throws {
+    let (place, before) = try Self.desk()
+    for file in try place.indexFiles() { try FileManager.default.removeItem(atPath: file.string) }
+    try Self.expectWhole(place, before)
+  }
+
+  @Test func `its directory deleted`() throws {
+    let (place, before) = try Self.desk()
+    try FileManager.default.removeItem(atPath: place.indexPath.string)
+    try Self.expectWhole(place, before)
+  }
+
+  @Test(arguments: [0, 1, 100, 4_096, 20_000])
+  func `the file cut short`(bytes: Int) throws {
+    let (place, before) = try Self.desk()
+    let file = try #require(try place.indexFiles().first)
+    let handle = try FileHandle(forWritingTo: URL(filePath: file.string))
+    #expect(try handle.seekToEnd() > 20_000)
+    try handle.truncate(atOffset: UInt64(bytes))
+    try handle.close()
+    try Self.expectWhole(place, before)
+  }
+
+  @Test(arguments: [("not a database", 0), ("\u{FF}\u{FF}\u{FF}", 100)])
+  func `the file overwritten`(text: String, offset: Int) throws {
+    let (place, before) = try Self.desk()
+    try Self.overwrite(place, text, offset)
+    try Self.expectWhole(place, before)
+  }
+
+  @Test func `damage inside is found when it is read, with the remedy, and mended by it`() throws {
+    let (place, before) = try Self.desk()
+    try Self.overwrite(place, "garbage", 8_192)
+    let error = #expect(throws: DeskError.self) { try place.open().indexed() }
+    #expect(error?.message.contains("spoc reindex") == true)
+    try HelpDesk.forgetIndex(at: place.path)
+    try Self.expectWhole(place, before)
+  }
+
+  private static func overwrite(_ place: TemporaryDesk, _ text: String, _ offset: Int) throws {
+    let file = try #require(try place.indexFiles().first)
+    var bytes = try Data(contentsOf: URL(filePath: file.string))
+    for index in stride(from: offset, to: min(offset + 20_000, bytes.count), by: text.utf8.count) {
+      let end = min(index + text.utf8.count, bytes.count)
+      bytes.replaceSubrange(index..<end, with: Data(text.utf8).prefix(end - index))
+    }
+    try bytes.write(to: URL(filePath: file.string))
+  }
+
+  @Test func `the index of another desk is built anew`() throws {
+    let (place, _) = try Self.desk()
+    let other = try TemporaryDesk()
+    try other.open().perform(.newTicket("c2", "Another desk"))
+    for file in try place.indexFiles() { try FileManager.default.removeItem(atPath: file.string) }
+    for file in try other.indexFiles() {
+      let target = place.indexPath.appending(file.lastComponent ?? "lost")
+      try FileManager.default.copyItem(atPath: file.string, toPath: target.string)
+    }
+    let desk = try place.open()
+    #expect(try desk.indexed() == desk.logged())
+    #expect(try desk.indexed().tickets.count == 20)
+  }
+
+  @Test func `an index ahead of a log that was put back is built anew`() throws {
+    let place = try TemporaryDesk()
+    let backup = try place.logBytes()
+    try place.open().perform(.newTicket("c1"))
+    try backup.write(to: URL(filePath: place.logPath.string))
+    let desk = try place.open()
+    #expect(try desk.indexed().tickets.isEmpty)
+    try desk.perform(.newTicket("c2"))
+    #expect(try desk.indexed() == desk.logged())
+  }
+
+  @Test func `an index that fell behind reads on`() throws {
+    let (place, _) = try Self.desk()
+    let files = try place.indexFiles()
+    let copies = try files.map { try Data(contentsOf: URL(filePath: $0.string)) }
+    try place.open().perform(.newTicket("c2"))
+    for file in try place.indexFiles() { try FileManager.default.removeItem(atPath: file.string) }
+    for (file, copy) in zip(files, copies) { try copy.write(to: URL(filePath: file.string)) }
+    let desk = try place.open()
+    #expect(try desk.indexed() == desk.logged())
+    #expect(try desk.indexed().tickets.count == 21)
+  }
+
+  @Test func `rebuilt on request, while others have it open`() throws {
+    let (place, before) = try Self.desk()
+    let (maria, bo) = (try place.open(as: "maria"), try place.open(as: "bo"))
+    var progress: [ReadProgress] = []
+    try maria.rebuild { progress.append($0) }
+    #expect(try maria.indexed() == before)
+    #expect(try bo.indexed() == before)
+    #expect(progress.last?.done == progress.last?.total)
+    try bo.perform(.note(1))
+    #expect(try bo.indexed() == bo.logged())
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import SpocTesting
+import Testing
+import Ticketing
+
+/// What the customer says after the end.
+@Suite("After the end")
+struct ContinuationTests {
+  static func ended(_ status: Status) throws -> RuleDesk {
+    var desk = try RuleDesk()
+    var ticket = NewTicket(who: .id(Customer.ID(number: 1)), subject: "Router")
+    ticket.tags = ["network"]
+    ticket.priority = .high
+    ticket.phase = .after
+    try desk.given(.newTicket(ticket), at: clock("09:00"))
+    try desk.given(.reply(1, status: StatusRequest(status)), at: clock("10:00"))
+    return desk
+  }
+
+  @Test func `a message opens a solved ticket`() throws {
+    var desk = try Self.ended(.solved)
+    try desk.when(.receive(1, "It is back."), at: clock("09:59", day: 7))
+    #expect(desk.status(1) == .open)
+    #expect(desk.waiting(1) == clock("09:59", day: 7))
+    #expect(desk.ticket(1)?.outcome == nil)
+    #expect(desk.ticket(1)?.solvedAt == nil)
+    #expect(desk.ticket(2) == nil)
+  }
+
+  /// Closed by hand, and closed only by the desk's seven days.
+  @Test(arguments: [(Status.closed, clock("10:01")), (.solved, clock("10:00", day: 7))])
+  func `a message on a closed ticket starts a continuation, linked`(
+    status: Status, at time: Date
+  ) throws {
+    for message in [
+      .receive(1, "It is back."), .call(1, .in, .missed), .call(1, .in, .answered),
+    ] as [Command] {
+      var desk = try Self.ended(status)
+      desk.wait(until: time)
+      #expect(desk.status(1) == .closed)
+      let old = desk.ticket(1)
+      try desk.when(message, at: time)
+      #expect(desk.refusal == nil)
+      #expect(desk.ticket(1) == old)
+      let next = try #require(desk.ticket(2))
+      #expect(next.continues == 1)
+      #expect(next.subject == "Router")
+      #expect(next.tags == ["network"])
+      #expect(next.priority == .high)
+      #expect(next.phase == .after)
+      #expect(next.customer == old?.customer)
+      #expect(next.openedAt == time)
+      #expect((next.waitingSince != nil) == (next.status == .new))
+    }
+  }
+
+  @Test func `what waits in a continuation waits like anything else`() throws {
+    var desk = try Self.ended(.closed)
+    try desk.given(.receive(1), at: clock("11:00"))
+    #expect(desk.waiting(2) == clock("11:00"))
+    try desk.when(.receive(1), at: clock("12:00"))
+    #expect(desk.ticket(3)?.continues == 1)
+  }
+
+  @Test func `days decide when solved is closed, and change nothing that is recorded`() throws {
+    var desk = try Self.ended(.solved)
+    let settings = try #require(desk.records.settings)
+    desk.wait(until: clock("09:59", day: 7))
+    #expect(desk.status(1) == .solved)
+    #expect(desk.ticket(1)?.closedAt(at: desk.now, in: settings) == nil)
+    desk.wait(until: clock("10:00", day: 30))
+    #expect(desk.status(1) == .closed)
+    #expect(desk.ticket(1)?.closedAt(at: desk.now, in: settings) == clock("10:00", day: 7))
+    #expect(desk.ticket(1)?.status == .solved)
+    try desk.when(.status(1, .open), at: clock("10:01", day: 30))
+    #expect(desk.refusal == .closed(1))
+  }
+
+  @Test func `a desk sets its own days`() throws {
+    for days in [0, 1, 30] {
+      var settings = Cast.settings
+      settings.solvedToClosedDays = days
+      var desk = try RuleDesk(settings: settings)
+      try desk.given(.newTicket("c1"), .reply(1, status: StatusRequest(.solved)))
+      #expect(desk.mishaps == [])
+      let solved = desk.now
+      desk.wait(until: solved.addingTimeInterval(Double(days) * 86_400 - 1))
+      #expect(desk.status(1) == .solved)
+      desk.wait(until: solved.addingTimeInterval(Double(days) * 86_400))
+      #expect(desk.status(1) == .closed)
+    }
+  }
+
+  @Test func `a note can still be written on a closed ticket`() throws {
+    var desk = try Self.ended(.closed)
+    try desk.when(.note(1))
+    #expect(desk.refusal == nil)
+    #expect(desk.status(1) == .closed)
+  }
+
+  @Test func `a call that carries on a closed ticket can end it again`() throws {
+    var desk = try Self.ended(.closed)
+    try desk.when(.call(1, .in, .answered, status: StatusRequest(.solved)))
+    #expect(desk.ticket(2)?.continues == 1)
+    #expect(desk.status(2) == .solved)
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import SpocTesting
+import Testing
+import Ticketing
+
+/// Whatever several agents ask, in whatever order: what must never be, is not.
+@Suite("In every reachable state", .timeLimit(.minutes(2)))
+struct InvariantTests {
+  static let steps = 120
+
+  @Test(arguments: Seeds.some(30))
+  func `the rules hold`(seed: UInt64) throws {
+    var desk = try RuleDesk()
+    var agents = RandomAgents(seed: seed)
+    var refusals = 0
+    for step in 1...Self.steps {
+      let before = desk.records
+      let deed = agents.next(knowing: desk.records)
+      try desk.when(deed.command, by: deed.by, at: deed.at)
+      if let refusal = desk.refusal {
+        refusals += 1
+        #expect(desk.records == before && refusal.message.count > 10)
+      }
+      let broken = Self.broken(desk, before: before)
+      guard broken.isEmpty else {
+        Issue.record("\(Seeds.hint(seed)), step \(step), \(deed): \(broken)")
+        return
+      }
+    }
+    // Chance that only ever fails, or never does, would test nothing.
+    #expect(refusals > 5 && desk.commits.count > Self.steps / 6, "\(Seeds.hint(seed))")
+  }
+
+  @Test(arguments: Seeds.some(15))
+  func `every prefix of the commits gives the state of then`(seed: UInt64) throws {
+    var desk = try RuleDesk()
+    var agents = RandomAgents(seed: seed)
+    var states = [desk.records]
+    let first = desk.commits.count
+    while desk.commits.count < first + 60 {
+      let deed = agents.next(knowing: desk.records)
+      let count = desk.commits.count
+      try desk.when(deed.command, by: deed.by, at: deed.at)
+      if desk.commits.count > count { states.append(desk.records) }
+    }
+    var replayed = MemoryRecords()
+    replayed.save(Cast.left)
+    var fresh = MemoryRecords()
+    for (index, commit) in desk.commits.enumerated() {
+      // Through the bytes of the log, so that nothing survives that is not in them.
+      let read = try Commit(line: commit.json.line)
+      #expect(read == commit, "\(Seeds.hint(seed))")
+      for event in read.recorded { try fresh.apply(event) }
+      guard index + 1 >= first else { continue }
+      let state = states[index + 1 - first]
+      #expect(fresh.tickets == state.tickets, "\(Seeds.hint(seed)), commit \(index + 1)")
+      #expect(fresh.customers == state.customers, "\(Seeds.hint(seed)), commit \(index + 1)")
+      #expect(fresh.timelines == state.timelines, "\(Seeds.hint(seed)), commit \(index + 1)")
+    }
+  }
+
+  /// What is wrong with a desk; empty when nothing is.
+  static func broken(_ desk: RuleDesk, before: MemoryRecords) -> [String] {
+    let records = desk.records
+    var broken: [String] = []
+    func check(_ holds: Bool, _ what: @autoclosure () -> String) {
+      if !holds { broken.append(what()) }
+    }
+    let numbers = records.tickets.keys.map(\.rawValue).sorted()
+    check(numbers == Array(0..<numbers.count).map { $0 + 1 }, "numbers \(numbers)")
+    check(desk.commits.map(\.sequence) == Array(1...desk.commits.count), "commits with gaps")
+
+    for (id, ticket) in records.tickets {
+      let entries = records.timelines[id] ?? []
+      check(entries.map(\.sequence) == Array(0..<entries.count).map { $0 + 1 }, "\(id): entries")
+      check(ticket.entryCount == entries.count, "\(id): entryCount \(ticket.entryCount)")
+      check(ticket.waitingSince == waiting(entries), "\(id): waits since \(ticket.unanswered)")
+      check(ticket.waitingSince == nil || !ticket.status.isEnded, "\(id): waits and has ended")
+      check((ticket.outcome != nil) == ticket.status.isEnded, "\(id): \(ticket.status) with outcome")
+      check((ticket.solvedAt != nil) == ticket.status.isEnded, "\(id): solvedAt")
+      check((ticket.closedAt != nil) == (ticket.status == .closed), "\(id): closedAt")
+      check(ticket.firstAnsweredAt == firstAnswer(entries), "\(id): firstAnsweredAt")
+      check(records.customers[ticket.customer] != nil, "\(id): no customer")
+      check(ticket.wakeUp == nil || !ticket.status.isEnded, "\(id): ended and wakes up")
+      // Import takes what was, even so.
+      if ticket.status == .new, ticket.externalID == nil {
+        check(!entries.contains { $0.content.isAnswer }, "\(id): new, with words of ours")
+      }
+      if let old = before.tickets[id], old.status == .closed {
+        check(ticket.status == .closed, "\(id): closed and open again")
+        check(ticket.outcome == old.outcome, "\(id): another outcome after the end")
+      }
+    }
+    for (id, customer) in records.customers {
+      if let contact = before.customers[id]?.contact {
+        check(customer.contact == contact, "\(id): another contact without a handover")
+      }
+      check(customer.contact == nil || customer.contactSince != nil, "\(id): since when?")
+      let people = customer.people.map(\.id)
+      check(Set(people).count == people.count, "\(id): two people of one id")
+    }
+    return broken
+  }
+
+  /// The oldest inbound contact nobody answered, told from the timeline alone. An answer covers what
+  /// came in before it happened, and at that very moment only what was recorded before it. A
+  /// reason covers what was recorded before it and had happened; an end, all that was recorded.
+  static func waiting(_ entries: [Entry]) -> Date? {
+    entries.filter(\.content.asksForAnswer).filter { asked in
+      !entries.contains { other in
+        let later = other.sequence > asked.sequence
+        switch other.content {
+        case .message, .call:
+          return other.content.isAnswer
+            && (other.at > asked.at || (other.at == asked.at && later))
+        case .excused: return later && other.at >= asked.at
+        case .status(let change): return later && change.to.isEnded
+        case .note, .assigned: return false
+        }
+      }
+    }.map(\.at).min()
+  }
+
+  static func firstAnswer(_ entries: [Entry]) -> Date? {
+    entries.filter(\.content.isAnswer).map(\.at).min()
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import SpocTesting
+import Testing
+import Ticketing
+
+/// Every refusal says, in words, why not.
+@Suite("Refusals")
+struct RefusalTests {
+  static let ana = Candidate(id: Customer.ID(number: 1), name: "Ana Silva")
+  static let many = (1...9).map(Ticket.ID.init(rawValue:))
+
+  /// One of each case at least, and what its message has to name.
+  static let all: [(refusal: Refusal, names: [String])] = [
+    (.deskExists, []), (.noDesk, []), (.noSuchTicket(12), ["12"]),
+    (.noSuchCustomer("Kim"), ["Kim", "spoc customer add"]),
+    (.noSuchAgent("eve"), ["eve", "spoc agent list"]),
+    (.ambiguous("Ana", candidates: [ana], count: 1), ["Ana", "c1 Ana Silva"]),
+    (.ambiguous("Ana", candidates: [ana, ana], count: 7), ["7 customers", ", …. Say"]),
+    (.notMember("eve"), ["eve", "spoc agent add eve"]), (.left("lea"), ["lea"]),
+    (.readsOnly("vera"), ["viewer", "supervisor"]),
+    (.needsSupervisor("import"), ["supervisor", "import"]), (.agentExists("bo"), ["bo"]),
+    (.accountTaken(login: "bo", by: "maria"), ["bo", "maria"]), (.notAnAgentID("a b"), ["a b", "32"]),
+    (.cannotWork("vera", .viewer), ["vera", "viewer"]),
+    (.addressTaken("ana@example.org", by: ana), ["ana@example.org", "c1", "Ana Silva"]),
+    (.alreadyContact(ana, contact: "maria"), ["maria", "Ana Silva", "c1"]),
+    (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),
+    (.alreadyInStatus(12, .onHold), ["12", "on hold"]),
+    (.closed(12), ["12", "spoc receive 12"]), (.neverNewAgain(12), ["12", "new"]),
+    (.waits(12, since: clock("09:00")), ["12", "2026-11-23T09:00", "spam"]),
+    (.nobodyWaits(12), ["12"]), (.whereAnswered, ["--where"]), (.declineNeedsAnswer(12), ["12"]),
+    (.outcomeNeedsEnd(.declined), ["declined", "solved or closed"]), (.wakesInThePast, ["past"]),
+    (.sleepOnly, ["pending", "on hold"]),
+    (.severalOpen(ana, [1, 2]), ["2 open tickets", "1, 2. Say"]),
+    (.severalOpen(ana, many), ["9 open tickets", "8, …"]),
+    (.inTheFuture(clock("09:00")), ["2026-11-23T09:00", "five minutes"]), (.empty("note"), ["note"]),
+    (.tooLong("note", bytes: 300_000, limit: 262_144), ["note", "300000", "262144"]),
+    (.unknownWord(field: "channel", text: "fax", choices: ["chat", "web"]), ["fax", "chat, web"]),
+    (.noSuchPerson(Customer.ID(number: 1), Person.ID(number: 9)), ["c1", "p9"]), (.noChange, []),
+  ]
+
+  @Test(arguments: all)
+  func `one sentence or more, or a command`(refusal: Refusal, names: [String]) {
+    let message = refusal.message
+    #expect(message.first?.isUppercase == true || message.first == "“" || !names.isEmpty)
+    let command = message.range(of: "spoc [a-z]+ [^.]*$", options: .regularExpression) != nil
+    #expect(message.hasSuffix(".") || command, "\(message)")
+    #expect(!message.contains("  ") && !message.contains("\n") && !message.contains("Optional("))
+    for name in names { #expect(message.contains(name), "\(message)") }
+  }
+
+  @Test func `the table has every case`() {
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 34)
+  }
+
+  /// A new case does not compile until it is here; then the table wants it, too.
+  private static func name(_ refusal: Refusal) -> Int {
+    switch refusal {
+    case .deskExists: 1
+    case .noDesk: 2
+    case .noSuchTicket: 3
+    case .noSuchCustomer: 4
+    case .noSuchAgent: 5
+    case .ambiguous: 6
+    case .notMember: 7
+    case .left: 8
+    case .readsOnly: 9
+    case .needsSupervisor: 10
+    case .agentExists: 11
+    case .accountTaken: 12
+    case .notAnAgentID: 13
+    case .cannotWork: 14
+    case .addressTaken: 15
+    case .alreadyContact: 16
+    case .alreadyAssigned: 17
+    case .alreadyInStatus: 18
+    case .closed: 19
+    case .neverNewAgain: 20
+    case .waits: 21
+    case .nobodyWaits: 22
+    case .whereAnswered: 23
+    case .declineNeedsAnswer: 24
+    case .outcomeNeedsEnd: 25
+    case .wakesInThePast: 26
+    case .sleepOnly: 27
+    case .severalOpen: 28
+    case .inTheFuture: 29
+    case .empty: 30
+    case .tooLong: 31
+    case .unknownWord: 32
+    case .noSuchPerson: 33
+    case .noChange: 34
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import SpocTesting
+import Testing
+import Ticketing
+
+/// The form of a commit in the log, for ever: what `Golden/commits.jsonl` has is read as it stands.
+@Suite("Wire form")
+struct WireTests {
+  static let file = "Tests/TicketingTests/Golden/commits.jsonl"
+
+  static func lines() throws -> [String] {
+    let url = try #require(
+      Bundle.module.url(forResource: "commits", withExtension: "jsonl", subdirectory: "Golden"))
+    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  static func commits() throws -> [Commit] {
+    try lines().map { try Commit(line: Data($0.utf8)) }
+  }
+
+  @Test func `each line comes back byte by byte`() throws {
+    for (number, line) in try Self.lines().enumerated() {
+      let commit = try Commit(line: Data(line.utf8))
+      #expect(commit.sequence == number + 1)
+      let again = commit.json.text
+      #expect(
+        Array(again.utf8) == Array(line.utf8),
+        """
+        Line \(number + 1) of \(Self.file) is written in another way now. Logs are kept for ever: \
+        a changed form needs a new type of event. If only the test data is wrong, put there:
+        \(again)
+        """)
+      #expect(try Commit(json: commit.json) == commit)
+    }
+  }
+
+  /// Every type of event, and every member one may have; the envelope's own at the end.
+  static let members: [String: Set<String>] = [
+    "desk.created": ["name", "timeZone", "currency", "solvedToClosedDays"],
+    "agent.added": ["agent", "name", "role", "accounts"],
+    "customer.added": [
+      "customer", "name", "kind", "people", "contact", "preferredChannel", "whatMatters", "source",
+      "notes", "tags", "externalID",
+    ],
+    "customer.changed": ["customer", "field", "from", "to"],
+    "person.added": ["customer", "person"],
+    "person.changed": ["customer", "from", "to"],
+    "customer.claimed": ["customer", "from", "to"],
+    "ticket.created": [
+      "ticket", "subject", "customer", "person", "channel", "phase", "priority", "assignee", "tags",
+      "continues", "externalID", "fields",
+    ],
+    "message.received": ["ticket", "channel", "person", "address", "body", "automatic"],
+    "message.sent": ["ticket", "channel", "person", "address", "body", "automatic"],
+    "note.written": ["ticket", "body"],
+    "call.logged": ["ticket", "direction", "outcome", "person", "address", "body"],
+    "ticket.renewed": ["ticket", "from", "to"],
+    "ticket.opened": ["ticket", "from", "to", "until", "because"],
+    "ticket.pending": ["ticket", "from", "to", "until", "because"],
+    "ticket.held": ["ticket", "from", "to", "until", "because"],
+    "ticket.solved": ["ticket", "from", "to", "outcome"],
+    "ticket.closed": ["ticket", "from", "to", "outcome", "reason", "where"],
+    "ticket.assigned": ["ticket", "from", "to"],
+    "ticket.excused": ["ticket", "reason", "where"],
+  ]
+
+  @Test func `the golden file has every type with every member`() throws {
+    var found: [String: Set<String>] = [:]
+    var envelope: Set<String> = []
+    for line in try Self.lines() {
+      guard case .object(let commit) = try JSON(parsing: line) else { continue }
+      envelope.formUnion(commit.map(\.key))
+      guard case .array(let events)? = commit.first(where: { $0.key == "events" })?.value else {
+        continue
+      }
+      for case .object(let event) in events {
+        guard case .string(let type)? = event.first?.value else { continue }
+        found[type, default: []].formUnion(event.map(\.key))
+      }
+    }
+    #expect(
+      envelope == ["seq", "at", "by", "uid", "id", "batch", "skew", "origin", "events"])
+    for (type, members) in Self.members {
+      let has = (found[type] ?? []).subtracting(["type", "when", "author"])
+      #expect(has == members, "\(type) in \(Self.file)")
+    }
+    #expect(Set(found.keys) == Set(Self.members.keys))
+    #expect(found.values.contains { $0.contains("when") && $0.contains("author") })
+  }
+
+  /// A new case does not compile until it is here; then the golden file wants it, too.
+  private static func kind(_ change: Event.Change) -> Int {
+    switch change {
+    case .deskCreated: 1
+    case .agentAdded: 2
+    case .customerAdded: 3
+    case .customerChanged: 4
+    case .personAdded: 5
+    case .personChanged: 6
+    case .customerClaimed: 7
+    case .ticketCreated: 8
+    case .message: 9
+    case .note: 10
+    case .call: 11
+    case .status: 12
+    case .assigned: 13
+    case .excused: 14
+    }
+  }
+
+  @Test func `every change there is has its line`() throws {
+    let commits = try Self.commits()
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...14))
+    var statuses: Set<Status> = []
+    for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
+      statuses.insert(change.to)
+    }
+    #expect(statuses == Set(Status.allCases))
+  }
+
+  @Test func `the golden commits are a history that can be replayed`() throws {
+    var records = MemoryRecords()
+    for commit in try Self.commits() {
+      for event in commit.recorded { try records.apply(event) }
+    }
+    #expect(records.tickets.count == 2)
+    #expect(records.tickets[1]?.outcome == .declined)
+    #expect(records.timelines[1]?.map(\.sequence) == Array(1...17))
+    #expect(records.timelines[2]?.first?.author == "maria")
+    #expect(records.customers[Customer.ID(number: 2)]?.notes == "Two shops.\nAsk for Jo.")
+  }
+}
