@@ -34,7 +34,7 @@ let package = Package(
       name: "HelpDesk", dependencies: ["Ticketing", "CommitLog", "DeskIndex", system],
       swiftSettings: settings),
     .target(name: "Exchange", dependencies: ["HelpDesk", "Ticketing"], swiftSettings: settings),
-    .target(name: "DemoDesk", dependencies: ["HelpDesk", "Ticketing"], swiftSettings: settings),
+    .target(name: "DemoDesk", dependencies: ["Ticketing"], swiftSettings: settings),
 
     // The screen.
     .target(name: "TerminalUI", dependencies: [toml], swiftSettings: settings),
@@ -49,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "spoc",
       dependencies: [
-        "AgentWorkspace", "CommitLog", "CursesTerminal", "DemoDesk", "Exchange", "HelpDesk",
+        "AgentWorkspace", "CommitLog", "CursesTerminal", "DemoDesk", "DeskIndex", "Exchange",
+        "HelpDesk",
         "TerminalUI", "Ticketing", arguments, system,
       ],
       swiftSettings: settings),
@@ -71,7 +72,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests",
-      dependencies: ["Exchange", "DemoDesk", "HelpDesk", "Ticketing", "SpocTesting"],
+      dependencies: ["Exchange", "DemoDesk", "HelpDesk", "Ticketing", "SpocTesting", system],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),

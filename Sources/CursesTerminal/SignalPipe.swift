@@ -30,10 +30,15 @@ final class SignalPipe: Sendable {
 
   func install() {
     cn_signals_to(writeEnd)
+    // Whoever started us may have kept them blocked, and that is inherited.
+    var wanted = sigset_t()
+    sigemptyset(&wanted)
     for number in Self.caught {
       var old = sigaction()
       cn_catch(number, &old)
+      sigaddset(&wanted, number)
     }
+    pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
   }
 
   func uninstall() {

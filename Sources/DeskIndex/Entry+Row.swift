@@ -46,8 +46,8 @@ extension Entry.Content {
     case .status(let change):
       [
         "status", nil, nil, nil, nil, nil, change.automatic, change.outcome?.rawValue,
-        change.from.rawValue,
-        change.to.rawValue, change.wakeUp?.at.milliseconds, change.wakeUp?.because,
+        change.from.rawValue, change.to.rawValue, change.wakeUp?.at.milliseconds,
+        change.wakeUp?.because,
         change.unanswered?.reason.rawValue, change.unanswered?.place,
       ]
     case .assigned(let from, let to):

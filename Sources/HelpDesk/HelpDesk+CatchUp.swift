@@ -61,9 +61,12 @@ extension HelpDesk {
       guard let place = try index.place() else { return false }
       var last = place.sequence
       if try log.stamp().size > place.offset {
-        let lock = try IndexLock(directory.indexLock)
-        last = try index.write { writer in try read(into: writer, progress) }
-        _ = consume lock
+        last = try index.write { writer in
+          let lock = try IndexLock(directory.indexLock)
+          let last = try read(into: writer, progress)
+          _ = consume lock
+          return last
+        }
       }
       return seen.withLock { seen in
         defer { seen = last }

@@ -54,7 +54,7 @@ public final class HelpDesk: Sendable {
     index = try DeskError.wrapping {
       do {
         return try Self.openIndex(directory)
-      } catch  where DeskIndex.isDamage(error) {
+      } catch let error where DeskIndex.isDamage(error) {
         try directory.emptyIndex()
         return try Self.openIndex(directory)
       }

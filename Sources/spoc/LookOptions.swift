@@ -7,7 +7,8 @@ import TerminalUI
 
 /// How the workspace looks.
 struct LookOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Colours: terminal (yours), mono, or a file's name.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Colours: terminal (yours), mono, or a file's name.", valueName: "name"))
   var theme: String?
 
   @Option(help: "How many colours: auto, always, truecolor, 256, 16, 8 or mono.")

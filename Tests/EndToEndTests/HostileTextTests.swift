@@ -65,14 +65,14 @@ struct HostileTextTests {
     // As the user typed it: errors quote what they can't use.
     for arguments in [
       [evil], ["list", evil], ["list", "--\(evil)"], ["list", "--view", evil], ["show", evil],
-      ["status", "1", evil], ["assign", "1", evil], ["customer", "show", "no\(evil)"],
+      ["status", "1", evil], ["assign", "1", "no\(evil)"], ["customer", "show", "no\(evil)"],
       ["note", "1", "--body", "x", "--at", evil], ["list", "--desk", "/nowhere/\(evil)"],
       ["init", "--group", evil], ["init", "--desk", "/proc/\(evil)"], ["import", "csv", evil],
       ["agent", "add", evil], ["new", "--customer", "c1", "--subject", "x", "--channel", evil],
     ] {
       let run = try acme.run(arguments)
       expectSafe(run, arguments)
-      #expect(run.status != 0)
+      #expect(run.status != 0, "\(arguments)")
     }
   }
 

@@ -66,22 +66,16 @@ final class DeskOnDisk {
     _ program: URL, _ arguments: [String], input: String, environment: [String: String]
   ) throws -> Run {
     let (out, err, input) = (try file("out"), try file("err"), try file("in", Data(input.utf8)))
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
     var variables = [
       "SPOC_DESK": desk, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "xterm",
     ]
     variables.merge(environment) { $1 }
-    process.environment = variables
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
-    try process.run()
-    process.waitUntilExit()
+    let status = try Spawn.run(
+      program.path, arguments, environment: variables, input: input.path, output: out.path,
+      errors: err.path)
+    defer { for file in [out, err, input] { try? FileManager.default.removeItem(at: file) } }
     return Run(
-      status: process.terminationReason == .exit ? process.terminationStatus : -1,
-      out: String(decoding: try Data(contentsOf: out), as: UTF8.self),
+      status: status, out: String(decoding: try Data(contentsOf: out), as: UTF8.self),
       err: String(decoding: try Data(contentsOf: err), as: UTF8.self))
   }
 
@@ -92,7 +86,7 @@ final class DeskOnDisk {
   }
 
   /// Beside the test bundle, where the build puts it.
-  private static func program() throws -> URL {
+  static func program() throws -> URL {
     let bundle = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let candidates = [
       bundle.deletingLastPathComponent().appending(path: "spoc"),

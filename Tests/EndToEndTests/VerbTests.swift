@@ -102,7 +102,8 @@ struct VerbTests {
   @Test("call: on the one open ticket, or a new one; what was missed waits")
   func calls() throws {
     try anaAsks()
-    #expect(try acme.spoc("call", "Ana Silva", "--body", "289.", expect: 0).line == "1 call recorded")
+    #expect(
+      try acme.spoc("call", "Ana Silva", "--body", "289.", expect: 0).line == "1 call recorded")
     let new = try acme.spoc("call", "c1", "--voicemail", "--subject", "Late?", expect: 0)
     #expect(new.line == "2 call recorded")
     #expect(new.err.contains("New ticket 2: Late?"))

@@ -104,9 +104,10 @@ struct DifferentialTests {
     let edges =
       tickets.compactMap(\.wakeUp?.at)
       + tickets.compactMap(\.solvedAt).map { $0.addingTimeInterval(Cast.settings.solvedToClosed) }
-    return [desk.now] + edges.flatMap { edge in
-      [-1, 0, 1].map { Date(milliseconds: edge.milliseconds + $0) }
-    }
+    return [desk.now]
+      + edges.flatMap { edge in
+        [-1, 0, 1].map { Date(milliseconds: edge.milliseconds + $0) }
+      }
   }
 
   static func list(

@@ -53,11 +53,13 @@ struct PerformTests {
     #expect(try desk.read { try $0.commit(id: id) } == desk.history().count)
   }
 
-  @Test(arguments: [
-    (.newTicket("Nobody"), .noSuchCustomer("Nobody")), (.reply(9), .noSuchTicket(9)),
-    (.status(1, .solved), .waits(1, since: clock("09:00"))), (.note(1, body: " "), .empty("note")),
-    (.addAgent(NewAgent(id: "ada", name: "Ada", role: .agent)), .needsSupervisor("add agents")),
-  ] as [(Command, Refusal)])
+  @Test(
+    arguments: [
+      (.newTicket("Nobody"), .noSuchCustomer("Nobody")), (.reply(9), .noSuchTicket(9)),
+      (.status(1, .solved), .waits(1, since: clock("09:00"))),
+      (.note(1, body: " "), .empty("note")),
+      (.addAgent(NewAgent(id: "ada", name: "Ada", role: .agent)), .needsSupervisor("add agents")),
+    ] as [(Command, Refusal)])
   func `a refusal writes nothing`(command: Command, expected: Refusal) throws {
     let place = try TemporaryDesk()
     let desk = try place.open()
@@ -86,8 +88,11 @@ struct PerformTests {
   }
 
   /// Seconds the clock has gone back, and what the next commit says.
-  @Test(arguments: [(0.0, 0.0, false), (30, 0, false), (60, 0, false), (60.001, -60.001, true),
-    (300, -300, true)] as [(Double, Double, Bool)])
+  @Test(
+    arguments: [
+      (0.0, 0.0, false), (30, 0, false), (60, 0, false), (60.001, -60.001, true),
+      (300, -300, true),
+    ] as [(Double, Double, Bool)])
   func `a clock that runs backwards`(back: Double, shift: Double, skew: Bool) throws {
     let place = try TemporaryDesk()
     let desk = try place.open()

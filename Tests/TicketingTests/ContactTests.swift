@@ -96,9 +96,10 @@ struct ContactTests {
     #expect(desk.refusal == .alreadyAssigned(1, nil))
   }
 
-  @Test(arguments: [
-    ("vera", .cannotWork("vera", .viewer)), ("lea", .left("lea")), ("eve", .noSuchAgent("eve")),
-  ] as [(Agent.ID, Refusal)])
+  @Test(
+    arguments: [
+      ("vera", .cannotWork("vera", .viewer)), ("lea", .left("lea")), ("eve", .noSuchAgent("eve")),
+    ] as [(Agent.ID, Refusal)])
   func `work goes only to somebody who can do it`(agent: Agent.ID, refusal: Refusal) throws {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1"))

@@ -45,26 +45,27 @@ struct CustomerTests {
         == .customerChanged(Customer.ID(number: 1), .name, from: "Silva", to: "Silvas"))
   }
 
-  @Test(arguments: [
-    (.set(.name, nil), .empty("customer's name")),
-    (
-      .set(.kind, "firm"),
-      .unknownWord(
-        field: "kind of customer", text: "firm", choices: ["person", "organisation"])
-    ),
-    (
-      .set(.preferredChannel, "pigeon"),
-      .unknownWord(
-        field: "channel", text: "pigeon",
-        choices: ["phone", "email", "in person", "chat", "web", "letter", "social"])
-    ),
-    (.set(.name, "Ana Silva"), .noChange),
-    (.addEmail("ANA@example.org", to: Person.ID(number: 1)), .noChange),
-    (
-      .addEmail("a@example.org", to: Person.ID(number: 9)),
-      .noSuchPerson(Customer.ID(number: 1), Person.ID(number: 9))
-    ),
-  ] as [(CustomerEdit, Refusal)])
+  @Test(
+    arguments: [
+      (.set(.name, nil), .empty("customer's name")),
+      (
+        .set(.kind, "firm"),
+        .unknownWord(
+          field: "kind of customer", text: "firm", choices: ["person", "organisation"])
+      ),
+      (
+        .set(.preferredChannel, "pigeon"),
+        .unknownWord(
+          field: "channel", text: "pigeon",
+          choices: ["phone", "email", "in person", "chat", "web", "letter", "social"])
+      ),
+      (.set(.name, "Ana Silva"), .noChange),
+      (.addEmail("ANA@example.org", to: Person.ID(number: 1)), .noChange),
+      (
+        .addEmail("a@example.org", to: Person.ID(number: 9)),
+        .noSuchPerson(Customer.ID(number: 1), Person.ID(number: 9))
+      ),
+    ] as [(CustomerEdit, Refusal)])
   func `an edit that can't be`(edit: CustomerEdit, refusal: Refusal) throws {
     var desk = try RuleDesk()
     try desk.when(.edit("c1", edit))

@@ -24,7 +24,8 @@ struct EndingTests {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1"), at: clock("09:00"))
     try desk.given(.receive(1), at: clock("10:00"))
-    try desk.when(.reply(1, status: StatusRequest(.solved), when: clock("09:30")), at: clock("11:00"))
+    try desk.when(
+      .reply(1, status: StatusRequest(.solved), when: clock("09:30")), at: clock("11:00"))
     #expect(desk.refusal == .waits(1, since: clock("10:00")))
     #expect(desk.ticket(1)?.entryCount == 2)
   }

@@ -16,7 +16,8 @@ struct ImportTests {
     return .importTicket(row)
   }
 
-  static func mail(_ direction: Direction, _ day: Int, by author: Agent.ID? = nil) -> ImportedEntry {
+  static func mail(_ direction: Direction, _ day: Int, by author: Agent.ID? = nil) -> ImportedEntry
+  {
     ImportedEntry(
       when: clock("09:00", day: day), author: author,
       .message(Message(direction, channel: .email, body: "…")))
@@ -47,11 +48,12 @@ struct ImportTests {
   }
 
   /// How it ended, whether anybody had answered, and whether it is flagged.
-  @Test(arguments: [
-    ([.in], .solved, true), ([.in], .closed, true), ([], .solved, true),
-    ([.in, .out], .solved, false), ([.out], .closed, false), ([.in, .out, .in], .solved, true),
-    ([.in, .out, .in, .out], .closed, false), ([.in], .open, false), ([.in], .pending, false),
-  ] as [([Direction], Status, Bool)])
+  @Test(
+    arguments: [
+      ([.in], .solved, true), ([.in], .closed, true), ([], .solved, true),
+      ([.in, .out], .solved, false), ([.out], .closed, false), ([.in, .out, .in], .solved, true),
+      ([.in, .out, .in, .out], .closed, false), ([.in], .open, false), ([.in], .pending, false),
+    ] as [([Direction], Status, Bool)])
   func `ended without an answer is taken as it was, and flagged`(
     entries: [Direction], status: Status, flagged: Bool
   ) throws {

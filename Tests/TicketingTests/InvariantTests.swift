@@ -76,7 +76,8 @@ struct InvariantTests {
       check(ticket.entryCount == entries.count, "\(id): entryCount \(ticket.entryCount)")
       check(ticket.waitingSince == waiting(entries), "\(id): waits since \(ticket.unanswered)")
       check(ticket.waitingSince == nil || !ticket.status.isEnded, "\(id): waits and has ended")
-      check((ticket.outcome != nil) == ticket.status.isEnded, "\(id): \(ticket.status) with outcome")
+      check(
+        (ticket.outcome != nil) == ticket.status.isEnded, "\(id): \(ticket.status) with outcome")
       check((ticket.solvedAt != nil) == ticket.status.isEnded, "\(id): solvedAt")
       check((ticket.closedAt != nil) == (ticket.status == .closed), "\(id): closedAt")
       check(ticket.firstAnsweredAt == firstAnswer(entries), "\(id): firstAnsweredAt")

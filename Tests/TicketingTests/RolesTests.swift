@@ -19,9 +19,10 @@ struct RolesTests {
     externalID: "old:1", customer: NewPerson(name: "Kim"), subject: "Invoice", channel: .email,
     openedAt: clock("07:00"))
 
-  @Test(arguments: [
-    ("vera", .readsOnly("vera")), ("lea", .left("lea")), ("eve", .notMember("eve")),
-  ] as [(Agent.ID, Refusal)])
+  @Test(
+    arguments: [
+      ("vera", .readsOnly("vera")), ("lea", .left("lea")), ("eve", .notMember("eve")),
+    ] as [(Agent.ID, Refusal)])
   func `viewers, strangers and those who left change nothing`(
     who: Agent.ID, refusal: Refusal
   ) throws {
@@ -75,38 +76,41 @@ struct RolesTests {
     #expect(desk.records.agent("sam")?.role == .supervisor)
   }
 
-  @Test(arguments: [
-    (Desk(name: " ", timeZoneName: "UTC", currency: "EUR"), .empty("desk's name")),
-    (
-      Desk(name: "Acme", timeZoneName: "Mars/Olympus", currency: "EUR"),
-      .unknownWord(
-        field: "time zone", text: "Mars/Olympus",
-        choices: ["UTC", "Europe/Paris", "America/New_York"])
-    ),
-    (
-      Desk(name: "Acme", timeZoneName: "UTC", currency: "eur"),
-      .unknownWord(
-        field: "currency (three letters of ISO 4217)", text: "eur", choices: ["EUR", "USD", "GBP"])
-    ),
-  ] as [(Desk, Refusal)])
+  @Test(
+    arguments: [
+      (Desk(name: " ", timeZoneName: "UTC", currency: "EUR"), .empty("desk's name")),
+      (
+        Desk(name: "Acme", timeZoneName: "Mars/Olympus", currency: "EUR"),
+        .unknownWord(
+          field: "time zone", text: "Mars/Olympus",
+          choices: ["UTC", "Europe/Paris", "America/New_York"])
+      ),
+      (
+        Desk(name: "Acme", timeZoneName: "UTC", currency: "eur"),
+        .unknownWord(
+          field: "currency (three letters of ISO 4217)", text: "eur",
+          choices: ["EUR", "USD", "GBP"])
+      ),
+    ] as [(Desk, Refusal)])
   func `a desk needs settings that make sense`(settings: Desk, refusal: Refusal) throws {
     var desk = try RuleDesk.bare()
     try desk.when(.createDesk(settings, founder: Cast.founder), by: "sam")
     #expect(desk.refusal == refusal)
   }
 
-  @Test(arguments: [
-    (NewAgent(id: "maria", name: "M.", role: .agent), .agentExists("maria")),
-    (NewAgent(id: "lea", name: "L.", role: .agent), .agentExists("lea")),
-    (
-      NewAgent(id: "ada", name: "Ada", role: .agent, accounts: [Cast.account("bo", 1002)]),
-      .accountTaken(login: "bo", by: "bo")
-    ),
-    (NewAgent(id: "a b", name: "Ada", role: .agent), .notAnAgentID("a b")),
-    (NewAgent(id: "", name: "Ada", role: .agent), .notAnAgentID("")),
-    (NewAgent(id: "été", name: "Ada", role: .agent), .notAnAgentID("été")),
-    (NewAgent(id: "ada", name: " ", role: .agent), .empty("agent's name")),
-  ] as [(NewAgent, Refusal)])
+  @Test(
+    arguments: [
+      (NewAgent(id: "maria", name: "M.", role: .agent), .agentExists("maria")),
+      (NewAgent(id: "lea", name: "L.", role: .agent), .agentExists("lea")),
+      (
+        NewAgent(id: "ada", name: "Ada", role: .agent, accounts: [Cast.account("bo", 1002)]),
+        .accountTaken(login: "bo", by: "bo")
+      ),
+      (NewAgent(id: "a b", name: "Ada", role: .agent), .notAnAgentID("a b")),
+      (NewAgent(id: "", name: "Ada", role: .agent), .notAnAgentID("")),
+      (NewAgent(id: "été", name: "Ada", role: .agent), .notAnAgentID("été")),
+      (NewAgent(id: "ada", name: " ", role: .agent), .empty("agent's name")),
+    ] as [(NewAgent, Refusal)])
   func `an agent's id is given once, and so is an account`(
     agent: NewAgent, refusal: Refusal
   ) throws {

@@ -16,7 +16,9 @@ struct SleepingTests {
     return desk
   }
 
-  @Test(arguments: [(Status.pending, "waiting for an answer"), (.onHold, "waiting for somebody else")])
+  @Test(arguments: [
+    (Status.pending, "waiting for an answer"), (.onHold, "waiting for somebody else"),
+  ])
   func `three days and a reason when nobody says otherwise`(
     status: Status, because: String
   ) throws {
@@ -69,8 +71,11 @@ struct SleepingTests {
       try desk.when(message, at: clock("11:00"))
       #expect(desk.status(1) == .open)
       #expect(desk.waiting(1) == clock("11:00"))
-      #expect(desk.ticket(1)?.wakeUp == WakeUp(at: clock("09:00", day: 5), because: "the part comes"))
+      #expect(
+        desk.ticket(1)?.wakeUp == WakeUp(at: clock("09:00", day: 5), because: "the part comes"))
       #expect(desk.ticket(1)?.wokeBecause(at: clock("12:00")) == nil)
+      // Nobody of us decided it.
+      #expect(desk.records.timeline(1).suffix(2).map(\.author) == [nil, nil])
       #expect(desk.ticket(1)?.wokeBecause(at: clock("09:00", day: 5)) == "the part comes")
     }
   }
@@ -115,7 +120,8 @@ struct SleepingTests {
     }
   }
 
-  @Test func `a ticket that woke by itself can be settled as open, and put to sleep again`() throws {
+  @Test func `a ticket that woke by itself can be settled as open, and put to sleep again`() throws
+  {
     var desk = try Self.asleep()
     try desk.when(.status(1, .open), at: clock("10:00", day: 5))
     #expect(desk.changes == [.status(1, StatusChange(from: .pending, to: .open))])

@@ -55,14 +55,15 @@ struct StatusTests {
   }
 
   /// What happens on a new ticket whose customer waits, and whether it is open then.
-  @Test(arguments: [
-    (.reply(1), true), (.note(1), true), (.call(1, .out, .answered), true),
-    (.call(1, .in, .answered), true), (.assign(1, to: "bo"), true), (.status(1, .open), true),
-    (.receive(1, over: .inPerson), true),
-    (.receive(1), false), (.call(1, .in, .missed), false), (.call(1, .in, .voicemail), false),
-    (.call(1, .out, .missed), false), (.call(1, .out, .voicemail), false),
-    (.edit("c1", .set(.notes, "Likes tea")), false),
-  ] as [(Command, Bool)])
+  @Test(
+    arguments: [
+      (.reply(1), true), (.note(1), true), (.call(1, .out, .answered), true),
+      (.call(1, .in, .answered), true), (.assign(1, to: "bo"), true), (.status(1, .open), true),
+      (.receive(1, over: .inPerson), true),
+      (.receive(1), false), (.call(1, .in, .missed), false), (.call(1, .in, .voicemail), false),
+      (.call(1, .out, .missed), false), (.call(1, .out, .voicemail), false),
+      (.edit("c1", .set(.notes, "Likes tea")), false),
+    ] as [(Command, Bool)])
   func `new becomes open by what we do`(command: Command, opens: Bool) throws {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1"))
@@ -79,11 +80,12 @@ struct StatusTests {
     #expect(desk.status(1) == .new)
   }
 
-  @Test(arguments: [
-    (.inPerson, .in, .answered, .open), (.phone, .in, .answered, .open),
-    (.email, .out, .answered, .open), (.phone, .out, .answered, .open),
-    (.email, .in, .answered, .new), (.phone, .in, .missed, .new), (.phone, .out, .missed, .new),
-  ] as [(Channel, Direction, Call.Outcome, Status)])
+  @Test(
+    arguments: [
+      (.inPerson, .in, .answered, .open), (.phone, .in, .answered, .open),
+      (.email, .out, .answered, .open), (.phone, .out, .answered, .open),
+      (.email, .in, .answered, .new), (.phone, .in, .missed, .new), (.phone, .out, .missed, .new),
+    ] as [(Channel, Direction, Call.Outcome, Status)])
   func `a ticket begins open when it begins with words of ours`(
     channel: Channel, direction: Direction, outcome: Call.Outcome, status: Status
   ) throws {
@@ -122,15 +124,16 @@ struct StatusTests {
   }
 
   /// A reply does not smuggle in what a change of status by itself would refuse.
-  @Test(arguments: [
-    (StatusRequest(.new), .neverNewAgain(1)),
-    (StatusRequest(.open, until: clock("09:00", day: 1)), .sleepOnly),
-    (StatusRequest(.open, because: "the part"), .sleepOnly),
-    (StatusRequest(.open, outcome: .declined), .outcomeNeedsEnd(.declined)),
-    (StatusRequest(.pending, until: clock("08:00")), .wakesInThePast),
-    (StatusRequest(.open, unanswered: Unanswered(.needsNoAnswer)), .nobodyWaits(1)),
-    (StatusRequest(.solved, unanswered: Unanswered(.answeredElsewhere)), .whereAnswered),
-  ] as [(StatusRequest, Refusal)])
+  @Test(
+    arguments: [
+      (StatusRequest(.new), .neverNewAgain(1)),
+      (StatusRequest(.open, until: clock("09:00", day: 1)), .sleepOnly),
+      (StatusRequest(.open, because: "the part"), .sleepOnly),
+      (StatusRequest(.open, outcome: .declined), .outcomeNeedsEnd(.declined)),
+      (StatusRequest(.pending, until: clock("08:00")), .wakesInThePast),
+      (StatusRequest(.open, unanswered: Unanswered(.needsNoAnswer)), .nobodyWaits(1)),
+      (StatusRequest(.solved, unanswered: Unanswered(.answeredElsewhere)), .whereAnswered),
+    ] as [(StatusRequest, Refusal)])
   func `what is wrong with a status is wrong with a reply too`(
     request: StatusRequest, refusal: Refusal
   ) throws {

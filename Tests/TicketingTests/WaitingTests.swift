@@ -7,14 +7,15 @@ import Ticketing
 @Suite("Waiting")
 struct WaitingTests {
   /// How a ticket may begin, and whether its customer waits then.
-  @Test(arguments: [
-    (.email, .in, .answered, true), (.web, .in, .answered, true), (.letter, .in, .answered, true),
-    (.chat, .in, .answered, true), (.social, .in, .answered, true),
-    (.inPerson, .in, .answered, false), (.phone, .in, .answered, false),
-    (.phone, .in, .missed, true), (.phone, .in, .voicemail, true),
-    (.email, .out, .answered, false), (.phone, .out, .answered, false),
-    (.phone, .out, .missed, false), (.phone, .out, .voicemail, false),
-  ] as [(Channel, Direction, Call.Outcome, Bool)])
+  @Test(
+    arguments: [
+      (.email, .in, .answered, true), (.web, .in, .answered, true), (.letter, .in, .answered, true),
+      (.chat, .in, .answered, true), (.social, .in, .answered, true),
+      (.inPerson, .in, .answered, false), (.phone, .in, .answered, false),
+      (.phone, .in, .missed, true), (.phone, .in, .voicemail, true),
+      (.email, .out, .answered, false), (.phone, .out, .answered, false),
+      (.phone, .out, .missed, false), (.phone, .out, .voicemail, false),
+    ] as [(Channel, Direction, Call.Outcome, Bool)])
   func `taken over phone or in person counts as answered unless nobody was there`(
     channel: Channel, direction: Direction, outcome: Call.Outcome, waits: Bool
   ) throws {
@@ -34,16 +35,17 @@ struct WaitingTests {
   }
 
   /// What happens at ten on a ticket that waits since nine, and whether it answers.
-  @Test(arguments: [
-    (.reply(1), true), (.reply(1, over: .letter), true),
-    (.call(1, .out, .answered), true), (.call(1, .in, .answered), true),
-    (.receive(1, over: .inPerson), true),
-    (.call(1, .out, .missed), false), (.call(1, .out, .voicemail), false),
-    (.call(1, .in, .missed), false), (.call(1, .in, .voicemail), false),
-    (.receive(1), false), (.note(1), false), (.assign(1, to: "bo"), false), (.claim("c1"), false),
-    (.status(1, .open), false), (.status(1, .pending), false), (.status(1, .onHold), false),
-    (.edit("c1", .set(.name, "Ana S.")), false),
-  ] as [(Command, Bool)])
+  @Test(
+    arguments: [
+      (.reply(1), true), (.reply(1, over: .letter), true),
+      (.call(1, .out, .answered), true), (.call(1, .in, .answered), true),
+      (.receive(1, over: .inPerson), true),
+      (.call(1, .out, .missed), false), (.call(1, .out, .voicemail), false),
+      (.call(1, .in, .missed), false), (.call(1, .in, .voicemail), false),
+      (.receive(1), false), (.note(1), false), (.assign(1, to: "bo"), false), (.claim("c1"), false),
+      (.status(1, .open), false), (.status(1, .pending), false), (.status(1, .onHold), false),
+      (.edit("c1", .set(.name, "Ana S.")), false),
+    ] as [(Command, Bool)])
   func `what answers, and what does not`(command: Command, answers: Bool) throws {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1"), at: clock("09:00"))
@@ -70,10 +72,12 @@ struct WaitingTests {
   }
 
   /// A reply recorded at 15:00 that happened earlier, on a ticket with mail at 9, 10 and 11.
-  @Test(arguments: [
-    ("08:59", "09:00"), ("09:00", "10:00"), ("09:30", "10:00"), ("10:59", "11:00"), ("11:00", nil),
-    ("12:00", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("08:59", "09:00"), ("09:00", "10:00"), ("09:30", "10:00"), ("10:59", "11:00"),
+      ("11:00", nil),
+      ("12:00", nil),
+    ] as [(String, String?)])
   func `an answer clears only what came in before it happened`(
     when: String, waiting: String?
   ) throws {

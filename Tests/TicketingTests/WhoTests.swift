@@ -5,26 +5,28 @@ import Ticketing
 /// A customer as people name one.
 @Suite("Who")
 struct WhoTests {
-  @Test(arguments: [
-    ("c1", .id(Customer.ID(number: 1))), (" c12 ", .id(Customer.ID(number: 12))),
-    ("ana@example.org", .address(.email("ana@example.org"))),
-    ("Ana@Example.ORG", .address(.email("ana@example.org"))),
-    ("+33 1 23 45 67 89", .address(.phone("33123456789"))),
-    ("(020) 7946-0018", .address(.phone("02079460018"))),
-    ("Ana Silva", .name("Ana Silva")), ("c", .name("c")), ("c007", .name("c007")),
-    ("c+7", .name("c+7")), ("c-1", .name("c-1")), ("c0", .name("c0")), ("C1", .name("C1")),
-    ("a@b@c", .name("a@b@c")), ("@home", .name("@home")), ("911", .name("911")),
-    (
-      "Kim Lee <kim@example.org>",
-      .mailbox(NewPerson(name: "Kim Lee", emails: ["kim@example.org"]))
-    ),
-    (
-      "\"Kim Lee\" <kim@example.org>",
-      .mailbox(NewPerson(name: "Kim Lee", emails: ["kim@example.org"]))
-    ),
-    ("Kim <0123 456>", .mailbox(NewPerson(name: "Kim", phones: ["0123 456"]))),
-    ("Kim <here>", .name("Kim <here>")), ("<kim@example.org>", .address(.email("kim@example.org"))),
-  ] as [(String, Who)])
+  @Test(
+    arguments: [
+      ("c1", .id(Customer.ID(number: 1))), (" c12 ", .id(Customer.ID(number: 12))),
+      ("ana@example.org", .address(.email("ana@example.org"))),
+      ("Ana@Example.ORG", .address(.email("ana@example.org"))),
+      ("+33 1 23 45 67 89", .address(.phone("33123456789"))),
+      ("(020) 7946-0018", .address(.phone("02079460018"))),
+      ("Ana Silva", .name("Ana Silva")), ("c", .name("c")), ("c007", .name("c007")),
+      ("c+7", .name("c+7")), ("c-1", .name("c-1")), ("c0", .name("c0")), ("C1", .name("C1")),
+      ("a@b@c", .name("a@b@c")), ("@home", .name("@home")), ("911", .name("911")),
+      (
+        "Kim Lee <kim@example.org>",
+        .mailbox(NewPerson(name: "Kim Lee", emails: ["kim@example.org"]))
+      ),
+      (
+        "\"Kim Lee\" <kim@example.org>",
+        .mailbox(NewPerson(name: "Kim Lee", emails: ["kim@example.org"]))
+      ),
+      ("Kim <0123 456>", .mailbox(NewPerson(name: "Kim", phones: ["0123 456"]))),
+      ("Kim <here>", .name("Kim <here>")),
+      ("<kim@example.org>", .address(.email("kim@example.org"))),
+    ] as [(String, Who)])
   func `what somebody typed`(text: String, who: Who) {
     #expect(Who(text) == who)
   }

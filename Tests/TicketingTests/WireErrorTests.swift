@@ -47,48 +47,49 @@ struct WireErrorTests {
   }
 
   /// An event that lacks something or has the wrong thing, and what is said of it.
-  @Test(arguments: [
-    (#"{"ticket":1}"#, .missing(field: "type", type: "event")),
-    (#"7"#, .missing(field: "type", type: "event")),
-    (#"{"type":"note.written","body":"x"}"#, .missing(field: "ticket", type: "note.written")),
-    (#"{"type":"note.written","ticket":1}"#, .missing(field: "body", type: "note.written")),
-    (
-      #"{"type":"note.written","ticket":"1","body":"x"}"#,
-      .wrong(field: "ticket", type: "note.written", wanted: "a whole number")
-    ),
-    (
-      #"{"type":"note.written","ticket":1.0,"body":"x"}"#,
-      .wrong(field: "ticket", type: "note.written", wanted: "a whole number")
-    ),
-    (
-      #"{"type":"note.written","ticket":1,"body":["x"]}"#,
-      .wrong(field: "body", type: "note.written", wanted: "a text")
-    ),
-    (
-      #"{"type":"note.written","ticket":1,"body":"x","when":"today"}"#,
-      .wrong(
-        field: "when", type: "note.written", wanted: "a time like 2026-11-21T20:44:49.123Z")
-    ),
-    (
-      #"{"type":"message.sent","ticket":1,"channel":"fax","body":"x"}"#,
-      .wrong(field: "channel", type: "message.sent", wanted: "one this version knows (“fax”)")
-    ),
-    (
-      #"{"type":"message.sent","ticket":1,"channel":"web","body":"x","automatic":"yes"}"#,
-      .wrong(field: "automatic", type: "message.sent", wanted: "true or false")
-    ),
-    (
-      #"{"type":"person.added","customer":"c1"}"#, .missing(field: "id", type: "person")
-    ),
-    (
-      #"{"type":"person.added","customer":"c1","person":{"id":"p1","name":"x","phones":"1"}}"#,
-      .wrong(field: "phones", type: "person", wanted: "a list")
-    ),
-    (
-      #"{"type":"person.added","customer":"c1","person":{"id":"p1","name":"x","phones":[1]}}"#,
-      .wrong(field: "phones", type: "person", wanted: "a list of texts")
-    ),
-  ] as [(String, WireError)])
+  @Test(
+    arguments: [
+      (#"{"ticket":1}"#, .missing(field: "type", type: "event")),
+      (#"7"#, .missing(field: "type", type: "event")),
+      (#"{"type":"note.written","body":"x"}"#, .missing(field: "ticket", type: "note.written")),
+      (#"{"type":"note.written","ticket":1}"#, .missing(field: "body", type: "note.written")),
+      (
+        #"{"type":"note.written","ticket":"1","body":"x"}"#,
+        .wrong(field: "ticket", type: "note.written", wanted: "a whole number")
+      ),
+      (
+        #"{"type":"note.written","ticket":1.0,"body":"x"}"#,
+        .wrong(field: "ticket", type: "note.written", wanted: "a whole number")
+      ),
+      (
+        #"{"type":"note.written","ticket":1,"body":["x"]}"#,
+        .wrong(field: "body", type: "note.written", wanted: "a text")
+      ),
+      (
+        #"{"type":"note.written","ticket":1,"body":"x","when":"today"}"#,
+        .wrong(
+          field: "when", type: "note.written", wanted: "a time like 2026-11-21T20:44:49.123Z")
+      ),
+      (
+        #"{"type":"message.sent","ticket":1,"channel":"fax","body":"x"}"#,
+        .wrong(field: "channel", type: "message.sent", wanted: "one this version knows (“fax”)")
+      ),
+      (
+        #"{"type":"message.sent","ticket":1,"channel":"web","body":"x","automatic":"yes"}"#,
+        .wrong(field: "automatic", type: "message.sent", wanted: "true or false")
+      ),
+      (
+        #"{"type":"person.added","customer":"c1"}"#, .missing(field: "id", type: "person")
+      ),
+      (
+        #"{"type":"person.added","customer":"c1","person":{"id":"p1","name":"x","phones":"1"}}"#,
+        .wrong(field: "phones", type: "person", wanted: "a list")
+      ),
+      (
+        #"{"type":"person.added","customer":"c1","person":{"id":"p1","name":"x","phones":[1]}}"#,
+        .wrong(field: "phones", type: "person", wanted: "a list of texts")
+      ),
+    ] as [(String, WireError)])
   func `what is wrong with an event is named`(event: String, error: WireError) {
     #expect(throws: error) { try Commit(line: Self.line(event)) }
     #expect(!error.description.isEmpty)

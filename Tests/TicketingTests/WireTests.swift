@@ -55,7 +55,7 @@ struct WireTests {
     "note.written": ["ticket", "body"],
     "call.logged": ["ticket", "direction", "outcome", "person", "address", "body"],
     "ticket.renewed": ["ticket", "from", "to"],
-    "ticket.opened": ["ticket", "from", "to", "until", "because"],
+    "ticket.opened": ["ticket", "from", "to", "until", "because", "automatic"],
     "ticket.pending": ["ticket", "from", "to", "until", "because"],
     "ticket.held": ["ticket", "from", "to", "until", "because"],
     "ticket.solved": ["ticket", "from", "to", "outcome"],

@@ -13,7 +13,8 @@ struct CustomerPage {
   func lines() -> [SafeText] {
     let width = session.console.proseWidth
     let title = "\(customer.id.safe)  \(SafeText(line: customer.name))" as SafeText
-    return title.wrapped(to: width) + LabelledLines(card, width: width, ellipsis: session.console.glyphs.ellipsis).lines
+    return title.wrapped(to: width)
+      + LabelledLines(card, width: width, ellipsis: session.console.glyphs.ellipsis).lines
       + (tickets.isEmpty ? [] : [""] + table)
   }
 

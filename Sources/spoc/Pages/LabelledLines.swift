@@ -5,7 +5,9 @@ struct LabelledLines {
   var lines: [SafeText]
 
   init(_ pairs: [(SafeText, SafeText?)], width: Int, ellipsis: SafeText) {
-    let known = pairs.compactMap { label, value in value.map { (label.truncated(to: 28, ellipsis: ellipsis), $0) } }
+    let known = pairs.compactMap { label, value in
+      value.map { (label.truncated(to: 28, ellipsis: ellipsis), $0) }
+    }
     let column = 2 + (known.map(\.0.cells).max() ?? 0)
     lines = known.flatMap { label, value in
       value.wrapped(to: max(20, width - column)).enumerated().map { index, line in

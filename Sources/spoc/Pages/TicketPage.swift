@@ -14,7 +14,8 @@ struct TicketPage {
 
   func lines() -> [SafeText] {
     let title = "\(ticket.id.safe)  \(SafeText(line: ticket.subject))" as SafeText
-    return title.wrapped(to: width) + LabelledLines(head, width: width, ellipsis: session.console.glyphs.ellipsis).lines + [""]
+    return title.wrapped(to: width)
+      + LabelledLines(head, width: width, ellipsis: session.console.glyphs.ellipsis).lines + [""]
       + TimelineText(session: session, detail: detail, width: width).lines()
   }
 

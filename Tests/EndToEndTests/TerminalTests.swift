@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// What only a real terminal shows: sizes, suspending, signals, the editor, colours.
+@Suite("The workspace in a terminal", .enabled(if: Tmux.isInstalled, "tmux is missing"))
+struct TerminalTests {
+  private func desk() throws -> DeskOnDisk {
+    let acme = try DeskOnDisk()
+    try acme.spoc(
+      "new", "--customer", "Ana Silva <ana@example.org>", "--subject", "Router?", "--body",
+      "How much is one?", expect: 0)
+    return acme
+  }
+
+  @Test("Resizing lays out again, with a dialog open too")
+  func resizing() throws {
+    let tmux = try Tmux(try desk())
+    try tmux.shell("$SPOC")
+    try tmux.wait(for: "Waiting 1")
+    try tmux.resize(120, 40)
+    try tmux.wait(for: "Assignee")
+    try tmux.keys("s")
+    try tmux.wait(for: "Status of 1")
+    try tmux.resize(60, 15)
+    try tmux.wait(for: "Status of 1")
+    try tmux.resize(30, 6)
+    try tmux.keys("Escape")
+    try tmux.wait(for: "Ana Silva")
+    try tmux.resize(80, 24)
+    try tmux.wait(for: "1 of 1")
+    #expect(tmux.screen.split(separator: "\n").last?.hasSuffix("? help") == true)
+  }
+
+  @Test("Ctrl-Z gives the shell back, fg the screen, with what was typed")
+  func suspending() throws {
+    let tmux = try Tmux(try desk())
+    try tmux.shell("$SPOC")
+    try tmux.wait(for: "Waiting 1")
+    try tmux.keys("r")
+    try tmux.wait(for: "PUBLIC REPLY")
+    try tmux.text("One moment")
+    try tmux.keys("C-z")
+    try tmux.wait(for: "Stopped")
+    try tmux.shell("fg")
+    try tmux.wait(for: "PUBLIC REPLY")
+    #expect(tmux.screen.contains("One moment"))
+  }
+
+  @Test("SIGTERM keeps the text as a draft and gives the terminal back")
+  func terminating() throws {
+    let tmux = try Tmux(try desk())
+    try tmux.shell("$SPOC; echo status $?")
+    try tmux.wait(for: "Waiting 1")
+    try tmux.keys("r")
+    try tmux.wait(for: "PUBLIC REPLY")
+    try tmux.text("Typed a moment ago")
+    try tmux.wait(for: "Typed a moment ago")
+    for process in try tmux.processes(named: "spoc") { kill(process, SIGTERM) }
+    try tmux.wait(for: "status 143")
+    try tmux.shell("stty -a | grep -o ' icanon\\| echo '; $SPOC")
+    try tmux.wait(for: "Waiting 1")
+    try tmux.keys("r")
+    try tmux.wait(for: "Typed a moment ago")
+  }
+
+  @Test("The editor gets the text and gives it back; the screen is whole afterwards")
+  func editing() throws {
+    let tmux = try Tmux(try desk())
+    try tmux.shell("EDITOR='sed -i s/one/two/' $SPOC")
+    try tmux.wait(for: "Waiting 1")
+    try tmux.keys("r")
+    try tmux.wait(for: "PUBLIC REPLY")
+    try tmux.text("Take one of them")
+    try tmux.keys("C-o")
+    try tmux.wait(for: "Take two of them")
+    #expect(tmux.screen.contains("PUBLIC REPLY to Ana Silva"))
+  }
+
+  @Test("Colours by default, none with NO_COLOR, and the meaning stays")
+  func colours() throws {
+    let tmux = try Tmux(try desk())
+    try tmux.shell("$SPOC")
+    try tmux.wait(for: "Waiting 1")
+    #expect(tmux.colours.contains(#/\u{1B}\[[0-9;]*3[1-6]m/#))
+    try tmux.keys("Q")
+    try tmux.wait(for: "shell>")
+    try tmux.shell("NO_COLOR=1 $SPOC")
+    try tmux.wait(for: "Waiting 1")
+    #expect(!tmux.colours.contains(#/\u{1B}\[[0-9;]*[34][0-7]m/#))
+    #expect(tmux.colours.contains("\u{1B}[7m") || tmux.colours.contains(";7m"))
+  }
+
+  @Test("Terminal types from vt100 on; a dumb one gets the list")
+  func terminalTypes() throws {
+    let tmux = try Tmux(try desk())
+    for type in ["vt100", "linux", "xterm", "xterm-256color", "screen"] {
+      try tmux.shell("clear; TERM=\(type) $SPOC")
+      try tmux.wait(for: "? help")
+      #expect(tmux.screen.contains("Router?"), "\(type)")
+      try tmux.keys("Q")
+      try tmux.wait(for: "shell>")
+    }
+    try tmux.shell("clear; TERM=dumb $SPOC")
+    try tmux.wait(for: "opens the workspace")
+  }
+
+  @Test("Another session's change appears by itself")
+  func live() throws {
+    let acme = try desk()
+    let tmux = try Tmux(acme)
+    try tmux.shell("$SPOC")
+    try tmux.wait(for: "Waiting 1")
+    try acme.spoc("reply", "1", "--body", "Twelve.", expect: 0)
+    try tmux.wait(for: "Waiting 0")
+  }
+}
