@@ -45,6 +45,9 @@ public protocol EventLog: Sendable {
   /// need not read the whole log. Ignored if the log has no such record there.
   func advance(to place: Position)
 
+  /// Whether the log has exactly that record before exactly that place.
+  func confirms(_ place: Position) -> Bool
+
   /// Whether this account could append; a poisoned log may still refuse.
   var isWritable: Bool { get }
 }

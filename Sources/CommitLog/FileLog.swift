@@ -84,8 +84,12 @@ public final class FileLog: EventLog {
   /// Takes over a place that the caller read up to in an earlier run, so that the first append
   /// need not read the whole log. Ignored if the log has no such record there.
   public func advance(to place: Position) {
-    guard let reader = try? reader(), (try? reader.confirms(place)) == true else { return }
-    remember(place)
+    if confirms(place) { remember(place) }
+  }
+
+  public func confirms(_ place: Position) -> Bool {
+    guard let reader = try? reader() else { return false }
+    return (try? reader.confirms(place)) == true
   }
 
   /// The log as it is named now: a repair or an erasure puts a new file in the old one's place.

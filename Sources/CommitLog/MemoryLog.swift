@@ -121,6 +121,10 @@ extension MemoryLog {
     state.withLock { LogStamp(inode: 0, size: $0.records.last?.end.offset ?? start.offset) }
   }
 
+  public func confirms(_ place: Position) -> Bool {
+    place == start || state.withLock { $0.records.contains { $0.end == place } }
+  }
+
   /// Nothing to do: every place of a log in memory is known.
   public func advance(to place: Position) {}
 }

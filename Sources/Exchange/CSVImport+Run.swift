@@ -18,7 +18,7 @@ extension CSVImport {
     defer { feed.rows.close() }
     var meter = ImportMeter(total: rows, at: clock())
     let played = try desk.play(feed, origin: .import) { _ in
-      guard feed.settle() else { return false }
+      guard feed.failure == nil else { return false }
       return meter.reading(feed.rows.report.rows, at: clock()).map(progress) ?? true
     }
     if let failure = feed.failure { throw failure }
@@ -45,7 +45,6 @@ private final class DeedFeed: Sequence, IteratorProtocol {
   private(set) var failure: (any Error)?
   private let desk: HelpDesk
   private let agent: Agent.ID
-  private var count = PeopleCount()
   /// Of every deed, for those that are refused.
   private var lines: [Int] = []
 
@@ -64,7 +63,6 @@ private final class DeedFeed: Sequence, IteratorProtocol {
     guard failure == nil else { return nil }
     do {
       guard let row = try rows.next() else { return nil }
-      try count.expect(row.ticket.customer, in: desk)
       lines.append(row.line)
       return Deed(.importTicket(row.ticket), by: agent, at: desk.now)
     } catch {
@@ -73,19 +71,13 @@ private final class DeedFeed: Sequence, IteratorProtocol {
     }
   }
 
-  /// After each chunk; false when there is no going on.
-  func settle() -> Bool {
-    do { try count.settle(in: desk) } catch { failure = error }
-    return failure == nil
-  }
-
   func report(_ played: PlayReport) -> ImportReport {
     var report = rows.report
     report.isStopped = played.stopped && report.rows < report.total
     report.unchanged = played.unchanged
     report.imported = played.deeds - played.unchanged - played.refused.count
-    report.customersAdded = count.customers
-    report.peopleAdded = count.people
+    report.customersAdded = played.customersAdded
+    report.peopleAdded = played.peopleAdded
     for refused in played.refused {
       report.reject(line: lines[refused.index], refused.refusal.message)
     }

@@ -10,6 +10,8 @@ public enum DeskError: Error, Sendable {
   case unreadable(sequence: Int, WireError)
   /// The log contradicts itself.
   case history(HistoryError)
+  /// The log ends before a commit that the index had read, or has another in its place.
+  case logCut(after: Int)
   /// The index can't be read or written. Losing it loses nothing.
   case index(String)
   /// The log has it, but the index could not be told: safe, and visible after `spoc reindex`.
@@ -26,12 +28,24 @@ public enum DeskError: Error, Sendable {
     case .unreadable(let sequence, let error):
       "Commit \(sequence) can't be read: \(error). `spoc verify` tells more."
     case .history(let error): "The log is damaged: \(error). `spoc verify` tells more."
+    case .logCut(let sequence):
+      "The log does not have commit \(sequence) any more, which was there when this desk was last"
+        + " read: it was cut, edited, or restored from an older backup. You can read, but not write."
+        + " If that was meant, `spoc reindex` takes the log as it is."
     case .index(let why):
       "The index of the desk can't be used (\(why)). Nothing is lost: `spoc reindex` builds it again."
     case .indexBehind(let why):
       "Saved, but the index could not be told (\(why)). Start spoc again; `spoc reindex` builds the"
         + " index anew if that does not help."
     case .files(let operation, let path, let why): "Can't \(operation) \(path): \(why)."
+    }
+  }
+
+  /// Something is wrong in the log: what stands before it is good.
+  var isDamage: Bool {
+    switch self {
+    case .log(.damaged), .unreadable, .history, .logCut: true
+    case .refused, .log, .index, .indexBehind, .files: false
     }
   }
 

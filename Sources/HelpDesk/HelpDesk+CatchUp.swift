@@ -12,26 +12,42 @@ internal import Ticketing
 extension HelpDesk {
   /// After this the index belongs to this log and has read all of it.
   func open(_ progress: @escaping (ReadProgress) -> Void) throws {
-    try DeskError.wrapping {
-      if let place = try index.place(), belongs(place) {
-        try catchUp(progress)
-      } else {
-        try rebuild(progress)
-      }
+    guard let place = try DeskError.wrapping({ try index.place() }), place.desk == log.header.desk,
+      let position = place.position
+    else { return try rebuild(progress) }
+    guard try log.stamp().size >= position.offset, isInLog(position) else {
+      // Not built again without a word: the index is the evidence that something is missing.
+      return trouble.withLock { $0 = .logCut(after: place.sequence) }
     }
+    log.advance(to: position)
+    try catchUp(progress)
   }
 
   /// Whether the log has that very commit at that very place.
-  private func belongs(_ place: IndexPlace) -> Bool {
-    guard place.desk == log.header.desk, let position = place.position else { return false }
-    guard (try? log.records(after: position, byteLimit: 1)) != nil else { return false }
-    log.advance(to: position)
-    return true
+  private func isInLog(_ position: Position) -> Bool {
+    do throws(LogError) {
+      _ = try log.records(after: position, byteLimit: 1)
+      return true
+    } catch {
+      // A wrong line behind the place is another matter: that is found by reading on.
+      guard case .damaged(let damage) = error else { return false }
+      return damage.offset >= position.offset && log.confirms(position)
+    }
+  }
+
+  /// Reads what can be read; what is wrong stays behind as the reason to write nothing more.
+  private func containing(_ read: () throws -> Void) throws {
+    do {
+      try DeskError.wrapping(read)
+    } catch let error as DeskError where error.isDamage {
+      trouble.withLock { $0 = error }
+    }
   }
 
   /// Empties the index and reads the whole log again, in bounded transactions.
   public func rebuild(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws {
-    try DeskError.wrapping {
+    trouble.withLock { $0 = nil }
+    try containing {
       try index.write { writer in
         let lock = try IndexLock(directory.indexLock)
         try writer.begin()
@@ -57,40 +73,39 @@ extension HelpDesk {
   /// this object has not seen.
   @discardableResult
   public func catchUp(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws -> Bool {
-    try DeskError.wrapping {
-      guard let place = try index.place() else { return false }
-      var last = place.sequence
-      if try log.stamp().size > place.offset {
-        last = try index.write { writer in
-          let lock = try IndexLock(directory.indexLock)
-          let last = try read(into: writer, progress)
-          _ = consume lock
-          return last
-        }
+    guard readOnlyBecause == nil else { return false }
+    try containing {
+      guard let place = try index.place(), try log.stamp().size > place.offset else { return }
+      try index.write { writer in
+        let lock = try IndexLock(directory.indexLock)
+        try read(into: writer, progress)
+        _ = consume lock
       }
-      return seen.withLock { seen in
-        defer { seen = last }
-        return seen != last
-      }
+    }
+    let last = try DeskError.wrapping { try index.place()?.sequence ?? 0 }
+    return seen.withLock { seen in
+      defer { seen = last }
+      return seen != last
     }
   }
 
   /// Reads from where the index is to the end, some megabytes a transaction.
-  /// - Returns: the sequence it has read to.
-  @discardableResult
-  private func read(
-    into writer: IndexWriter, _ progress: (ReadProgress) -> Void
-  ) throws -> Int {
+  private func read(into writer: IndexWriter, _ progress: (ReadProgress) -> Void) throws {
     var meter = ReadingMeter(total: try log.stamp().size)
+    var byteLimit = 4 << 20
     while true {
       try writer.begin()
       guard var place = try writer.place() else { throw DeskError.index("it has no place") }
       let from = place
-      try readChunk(into: writer, from: &place)
-      guard place.sequence > from.sequence else {
+      do {
+        try readChunk(into: writer, from: &place, byteLimit: byteLimit)
+      } catch where byteLimit > 1 {
+        // What is good before it counts: one record at a time up to the one that is wrong.
         writer.abandon()
-        return place.sequence
+        byteLimit = 1
+        continue
       }
+      guard place.sequence > from.sequence else { return writer.abandon() }
       try writer.end(at: place)
       if let state = meter.advance(commits: place.sequence - from.sequence, to: place.offset) {
         progress(state)
@@ -99,9 +114,11 @@ extension HelpDesk {
   }
 
   /// Takes in one chunk of records; leaves `place` behind the last one.
-  func readChunk(into writer: IndexWriter, from place: inout IndexPlace) throws {
+  func readChunk(
+    into writer: IndexWriter, from place: inout IndexPlace, byteLimit: Int = 4 << 20
+  ) throws {
     guard let position = place.position else { throw DeskError.index("it has no place") }
-    for record in try log.records(after: position) {
+    for record in try log.records(after: position, byteLimit: byteLimit) {
       let commit = try Commit(record: record)
       try writer.take(commit)
       try writer.note(commit, after: place)

@@ -48,7 +48,7 @@ extension HelpDesk {
         }
       }
       report.deeds += chunk.count
-      report.commits += commits.count
+      report.count(commits)
       report.unchanged += done.unchanged
       report.refused += done.refused
     }
@@ -75,6 +75,7 @@ extension HelpDesk {
     try DeskError.wrapping {
       if let why = indexFailure.withLock({ $0 }) { throw DeskError.indexBehind(why) }
       try catchUp()
+      if let trouble = readOnlyBecause { throw trouble }
       let commits = try index.write { writer in try append(id: id, to: writer, fill) }
       checkpointIfLarge()
       return commits
@@ -106,7 +107,7 @@ extension HelpDesk {
           writer: writer, uid: identity.uid, next: place.sequence + 1, last: place.lastAt)
         try fill(&scribe)
         commits = scribe.commits
-        return commits.map(\.json.line)
+        return scribe.lines
       },
       synced: { records in
         do {
@@ -147,11 +148,22 @@ public struct PlayReport: Hashable, Sendable {
 
   public var deeds = 0
   public var commits = 0
+  public var customersAdded = 0
+  /// Second names at a known customer.
+  public var peopleAdded = 0
   /// Deeds that changed nothing, being known already.
   public var unchanged = 0
   public var refused: [Refused] = []
   /// Stopped before the end.
   public var stopped = false
+
+  mutating func count(_ commits: [Commit]) {
+    self.commits += commits.count
+    for change in commits.lazy.flatMap(\.events).map(\.change) {
+      if case .customerAdded = change { customersAdded += 1 }
+      if case .personAdded = change { peopleAdded += 1 }
+    }
+  }
 }
 
 /// Decides commands one after the other inside one transaction: later ones see earlier ones.
@@ -161,6 +173,8 @@ struct Scribe {
   var next: Int
   var last: Date?
   var commits: [Commit] = []
+  /// The commits as they go into the log.
+  var lines: [Data] = []
 
   init(writer: IndexWriter, uid: Int, next: Int, last: Date?) {
     self.writer = writer
@@ -168,6 +182,9 @@ struct Scribe {
     self.next = next
     self.last = last
   }
+
+  /// Bytes of a line of the log, less its hash: over that one deed would fail its whole chunk.
+  private static let longestLine = (1 << 20) - 128
 
   /// - Returns: false when the deed changed nothing.
   /// - Throws: `Refusal`; nothing was taken then.
@@ -181,8 +198,13 @@ struct Scribe {
       let commit = Commit(
         sequence: next, at: at, by: deed.by, uid: uid, id: id, batch: batch, skew: skew,
         origin: origin, events: events)
+      let line = commit.json.line
+      guard line.count <= Self.longestLine else {
+        throw Refusal.tooLong("change", bytes: line.count, limit: Self.longestLine)
+      }
       try writer.take(commit)
       commits.append(commit)
+      lines.append(line)
       next += 1
       last = at
       return true

@@ -23,6 +23,8 @@ public final class HelpDesk: Sendable {
   let clock: @Sendable () -> Date
   /// Set once the index could not be written after a commit: no further command until reopened.
   let indexFailure = Mutex<String?>(nil)
+  /// Set while the log is wrong somewhere: what is good is shown, and nothing is written.
+  let trouble = Mutex<DeskError?>(nil)
   /// The last commit this object knows of, so that it can say when there are others.
   let seen = Mutex(0)
 
@@ -92,6 +94,9 @@ public final class HelpDesk: Sendable {
 
   /// Given once, when the desk was created.
   public var id: String { log.header.desk }
+
+  /// Why this desk can only be read; nil when it is whole.
+  public var readOnlyBecause: DeskError? { trouble.withLock { $0 } }
 
   /// Now, to the millisecond: what the program calls a time.
   public var now: Date { clock().wholeMilliseconds }

@@ -165,13 +165,14 @@ extension Decider {
       Call(
         report.direction, report.outcome, person: ticket.person,
         address: try address(of: ticket, over: .phone), body: report.body))
-    if call.asksForAnswer { return try take(call, on: ticket, when) }
     guard ticket.status(at: now, in: desk) != .closed else {
       if report.direction == .in {
         return try carryOn(ticket, with: call, when, then: report.status)
       }
       throw Refusal.closed(ticket.id)
     }
+    // Without a word on the status, a call from the customer does what a message of theirs does.
+    if report.direction == .in, report.status == nil { return try take(call, on: ticket, when) }
     return [event(call, on: ticket.id, when)]
       + (try follow(call, on: ticket, with: report.status, when))
   }
@@ -194,8 +195,9 @@ extension Decider {
     guard var request else { return opening(ticket, by: content, when) }
     request.when = request.when ?? when
     var answered = ticket
+    let happened = when ?? now
+    if content.asksForAnswer { answered.unanswered.append(happened) }
     if content.isAnswer {
-      let happened = when ?? now
       answered.unanswered.removeAll { $0 <= happened }
       answered.firstAnsweredAt = answered.firstAnsweredAt ?? happened
     }

@@ -33,15 +33,13 @@ private func foundDesk(
   try Limits.check(line: desk.name, "desk's name")
   try Limits.check(newAgent: founder)
   guard TimeZone(identifier: desk.timeZoneName) != nil else {
-    throw Refusal.unknownWord(
-      field: "time zone", text: desk.timeZoneName,
-      choices: ["UTC", "Europe/Paris", "America/New_York"])
+    throw Refusal.malformed(
+      field: "time zone of the IANA database", text: desk.timeZoneName, example: "Europe/Paris")
   }
   guard desk.currency.utf8.count == 3, desk.currency.allSatisfy({ $0.isASCII && $0.isUppercase })
   else {
-    throw Refusal.unknownWord(
-      field: "currency (three letters of ISO 4217)", text: desk.currency,
-      choices: ["EUR", "USD", "GBP"])
+    throw Refusal.malformed(
+      field: "currency of ISO 4217", text: desk.currency, example: "EUR")
   }
   return [Event(.deskCreated(desk)), Event(.agentAdded(founder))]
 }

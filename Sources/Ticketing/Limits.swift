@@ -49,14 +49,13 @@ enum Limits {
     for email in person.emails {
       try check(line: email, "mail address")
       guard Who.isEmail(email) else {
-        throw Refusal.unknownWord(field: "mail address", text: email, choices: ["name@example.org"])
+        throw Refusal.malformed(field: "mail address", text: email, example: "name@example.org")
       }
     }
     for phone in person.phones {
       try check(line: phone, "phone number")
       guard Who.isPhone(phone) else {
-        throw Refusal.unknownWord(
-          field: "phone number", text: phone, choices: ["+33 1 23 45 67 89"])
+        throw Refusal.malformed(field: "phone number", text: phone, example: "+33 1 23 45 67 89")
       }
     }
   }

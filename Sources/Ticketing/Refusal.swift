@@ -38,6 +38,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case empty(String)
   case tooLong(String, bytes: Int, limit: Int)
   case unknownWord(field: String, text: String, choices: [String])
+  /// Not of a form that there are too many of to list.
+  case malformed(field: String, text: String, example: String)
   case noSuchPerson(Customer.ID, Person.ID)
   case noChange
 }
@@ -94,10 +96,9 @@ extension Refusal {
       "Ticket \(id) is closed and stays so. What the customer writes next starts a continuation:"
         + " spoc receive \(id) --body …"
     case .neverNewAgain(let id): "Ticket \(id) can't become new again; “open” is what comes after."
-    case .waits(let id, let since):
-      "The customer of ticket \(id) has waited for us since \(since.timestamp)."
-        + " Answer them, or say why not: needs no answer, answered elsewhere (where), automatic,"
-        + " spam."
+    case .waits(let id, _):
+      "The customer of ticket \(id) waits for an answer. Answer them, or say why not:"
+        + " needs no answer, answered elsewhere (where), automatic, spam."
     case .nobodyWaits(let id): "Nobody waits for an answer on ticket \(id)."
     case .whereAnswered: "Say where it was answered (--where …)."
     case .declineNeedsAnswer(let id):
@@ -118,6 +119,8 @@ extension Refusal {
       "The \(what) has \(bytes) bytes; at most \(limit) are kept. Shorten it, nothing was changed."
     case .unknownWord(let field, let text, let choices):
       "“\(text)” is no \(field). It is one of: \(choices.joined(separator: ", "))."
+    case .malformed(let field, let text, let example):
+      "“\(text)” is no \(field). One looks like \(example)."
     case .noSuchPerson(let customer, let person): "\(customer) has no person \(person)."
     case .noChange: "That is how it is already."
     }

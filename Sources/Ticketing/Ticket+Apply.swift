@@ -38,6 +38,8 @@ extension Ticket {
   /// An answer clears only what came in before it happened.
   private mutating func answer(at when: Date) {
     unanswered.removeAll { $0 <= when }
+    // A reason why nobody answered is not true any more.
+    unansweredBecause = nil
     firstAnsweredAt = min(firstAnsweredAt ?? when, when)
     lastAnsweredAt = max(lastAnsweredAt ?? when, when)
   }

@@ -34,7 +34,7 @@ struct Failure {
       switch error {
       case .refused(let refusal): Self.status(of: refusal)
       case .log(let error): Self.status(of: error)
-      case .unreadable, .history: .badData
+      case .unreadable, .history, .logCut: .badData
       case .index, .indexBehind: .inputOutput
       case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput
       }
@@ -53,7 +53,7 @@ struct Failure {
       .notAnAgentID, .cannotWork, .addressTaken, .alreadyContact, .alreadyAssigned,
       .alreadyInStatus, .closed, .neverNewAgain, .waits, .nobodyWaits, .whereAnswered,
       .declineNeedsAnswer, .outcomeNeedsEnd, .wakesInThePast, .sleepOnly, .severalOpen,
-      .inTheFuture, .empty, .tooLong, .unknownWord, .noSuchPerson, .noChange:
+      .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange:
       .refused
     }
   }

@@ -92,15 +92,40 @@ struct IndexRebuildTests {
     #expect(try desk.indexed().tickets.count == 20)
   }
 
-  @Test func `an index ahead of a log that was put back is built anew`() throws {
+  @Test func `a log cut behind the index's back is told, and taken only on request`() throws {
     let place = try TemporaryDesk()
     let backup = try place.logBytes()
     try place.open().perform(.newTicket("c1"))
     try backup.write(to: URL(filePath: place.logPath.string))
     let desk = try place.open()
-    #expect(try desk.indexed().tickets.isEmpty)
+    guard case .logCut(after: 7)? = desk.readOnlyBecause else {
+      Issue.record("\(String(describing: desk.readOnlyBecause))")
+      return
+    }
+    // What the index knew is still there to look at, and nothing is written over the evidence.
+    #expect(try desk.indexed().tickets.count == 1)
+    #expect(throws: DeskError.self) { try desk.perform(.newTicket("c2")) }
+    #expect(try place.logBytes() == backup)
+    try desk.rebuild()
+    #expect(desk.readOnlyBecause == nil)
     try desk.perform(.newTicket("c2"))
     #expect(try desk.indexed() == desk.logged())
+  }
+
+  @Test func `a wrong line is named, what stands before it is shown, nothing is written`() throws {
+    let place = try TemporaryDesk()
+    let before = try place.open().indexed()
+    try place.open().perform(.newTicket("c1", "Router"))
+    var bytes = try place.logBytes()
+    let router = try #require(bytes.range(of: Data("Router".utf8)))
+    bytes.replaceSubrange(router, with: Data("Rooter".utf8))
+    try bytes.write(to: URL(filePath: place.logPath.string))
+    for file in try place.indexFiles() { try FileManager.default.removeItem(atPath: file.string) }
+    let desk = try place.open()
+    #expect(desk.readOnlyBecause?.message.contains("line 8") == true)
+    #expect(try desk.indexed() == before)
+    #expect(throws: DeskError.self) { try desk.perform(.newTicket("c2")) }
+    #expect(try place.logBytes() == bytes)
   }
 
   @Test func `an index that fell behind reads on`() throws {

@@ -155,7 +155,7 @@ struct LimitsTests {
   func `an address is one that can be used`(person: NewPerson, field: String) throws {
     var desk = try RuleDesk()
     try desk.when(.edit("c1", .addPerson(person)))
-    guard case .unknownWord(field, _, _)? = desk.refusal else {
+    guard case .malformed(field, _, _)? = desk.refusal else {
       Issue.record("\(String(describing: desk.refusal))")
       return
     }

@@ -27,7 +27,7 @@ struct RefusalTests {
     (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),
     (.alreadyInStatus(12, .onHold), ["12", "on hold"]),
     (.closed(12), ["12", "spoc receive 12"]), (.neverNewAgain(12), ["12", "new"]),
-    (.waits(12, since: clock("09:00")), ["12", "2026-11-23T09:00", "spam"]),
+    (.waits(12, since: clock("09:00")), ["12", "waits for an answer", "spam"]),
     (.nobodyWaits(12), ["12"]), (.whereAnswered, ["--where"]), (.declineNeedsAnswer(12), ["12"]),
     (.outcomeNeedsEnd(.declined), ["declined", "solved or closed"]), (.wakesInThePast, ["past"]),
     (.sleepOnly, ["pending", "on hold"]),
@@ -37,6 +37,10 @@ struct RefusalTests {
     (.empty("note"), ["note"]),
     (.tooLong("note", bytes: 300_000, limit: 262_144), ["note", "300000", "262144"]),
     (.unknownWord(field: "channel", text: "fax", choices: ["chat", "web"]), ["fax", "chat, web"]),
+    (
+      .malformed(field: "mail address", text: "ana", example: "name@example.org"),
+      ["ana", "name@example.org"]
+    ),
     (.noSuchPerson(Customer.ID(number: 1), Person.ID(number: 9)), ["c1", "p9"]), (.noChange, []),
   ]
 
@@ -51,7 +55,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 34)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 35)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -91,6 +95,7 @@ struct RefusalTests {
     case .unknownWord: 32
     case .noSuchPerson: 33
     case .noChange: 34
+    case .malformed: 35
     }
   }
 }

@@ -81,15 +81,12 @@ struct RolesTests {
       (Desk(name: " ", timeZoneName: "UTC", currency: "EUR"), .empty("desk's name")),
       (
         Desk(name: "Acme", timeZoneName: "Mars/Olympus", currency: "EUR"),
-        .unknownWord(
-          field: "time zone", text: "Mars/Olympus",
-          choices: ["UTC", "Europe/Paris", "America/New_York"])
+        .malformed(
+          field: "time zone of the IANA database", text: "Mars/Olympus", example: "Europe/Paris")
       ),
       (
         Desk(name: "Acme", timeZoneName: "UTC", currency: "eur"),
-        .unknownWord(
-          field: "currency (three letters of ISO 4217)", text: "eur",
-          choices: ["EUR", "USD", "GBP"])
+        .malformed(field: "currency of ISO 4217", text: "eur", example: "EUR")
       ),
     ] as [(Desk, Refusal)])
   func `a desk needs settings that make sense`(settings: Desk, refusal: Refusal) throws {

@@ -30,6 +30,7 @@ extension Model {
     func no(_ refusal: Refusal) -> Availability {
       .unavailable(SafeText(line: refusal.message))
     }
+    if let trouble = facts.trouble { return .unavailable(SafeText(line: trouble)) }
     guard let me = facts.me else { return no(.notMember(Agent.ID(rawValue: login))) }
     if me.role == .viewer { return no(.readsOnly(me.id)) }
     if target.status == .closed, action != .note, action != .claim { return no(.closed(target.id)) }

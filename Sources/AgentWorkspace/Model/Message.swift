@@ -41,8 +41,13 @@ public struct DeskFacts: Equatable, Sendable {
   public var agents: [Agent]
   /// By the order of the views.
   public var counts: [Int]
+  /// Why the desk can only be read, if something is wrong with it.
+  public var trouble: String?
 
-  public init(desk: Desk, me: Agent?, agents: [Agent], counts: [Int]) {
+  public init(
+    desk: Desk, me: Agent?, agents: [Agent], counts: [Int], trouble: String? = nil
+  ) {
+    self.trouble = trouble
     self.desk = desk
     self.me = me
     self.agents = agents

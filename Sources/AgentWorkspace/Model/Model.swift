@@ -44,6 +44,7 @@ public struct Model: Equatable, Sendable {
     self.glyphs = glyphs
     self.keymap = keymap
     list = ListScreen(views: View.standard(for: facts.me?.id))
+    if let trouble = facts.trouble { say(SafeText(line: trouble), .error) }
   }
 
   struct DraftKey: Hashable, Sendable {

@@ -77,6 +77,7 @@ extension Model {
 
   /// What is going on, at the right end of the footer.
   private var footerState: SafeText {
+    if facts.trouble != nil, pendingKeys.isEmpty { return "READ ONLY" }
     if !pendingKeys.isEmpty {
       let keys = SafeText(line: KeySequence(pendingKeys).label(glyphs.charset))
       return pendingKeys == [.control("c")] ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"

@@ -69,6 +69,7 @@ extension HelpDesk {
   func facts() throws -> DeskFacts {
     let now = now
     let identity = identity.account
+    let trouble = readOnlyBecause?.message
     return try read { reader in
       guard let desk = try reader.desk() else { throw DeskError.refused(.noDesk) }
       let agents = try reader.agents()
@@ -76,7 +77,8 @@ extension HelpDesk {
       let counts = try View.standard(for: me?.id).map {
         try reader.count($0.query, at: now, in: desk)
       }
-      return DeskFacts(desk: desk, me: me, agents: agents, counts: counts)
+      return DeskFacts(
+        desk: desk, me: me, agents: agents, counts: counts, trouble: trouble)
     }
   }
 }
