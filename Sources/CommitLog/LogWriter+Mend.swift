@@ -29,6 +29,14 @@ extension LogWriter {
     return writer
   }
 
+  /// Sets aside everything from here to the end, and cuts it off.
+  func cutOff() throws(LogError) -> LogWriter {
+    quarantine(upTo: try reader.size())
+    try truncate(to: place.offset)
+    try sync()
+    return self
+  }
+
   private func record(in tail: ArraySlice<UInt8>) -> Record? {
     tail.withUnsafeBytes { try? LogLine.read($0, after: place) }
   }

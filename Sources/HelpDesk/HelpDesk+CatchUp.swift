@@ -99,7 +99,7 @@ extension HelpDesk {
       let from = place
       do {
         try readChunk(into: writer, from: &place, byteLimit: byteLimit)
-      } catch where byteLimit > 1 {
+      } catch  where byteLimit > 1 {
         // What is good before it counts: one record at a time up to the one that is wrong.
         writer.abandon()
         byteLimit = 1

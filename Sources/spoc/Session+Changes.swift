@@ -79,7 +79,8 @@ extension Session {
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .closed,
       .neverNewAgain, .nobodyWaits, .whereAnswered, .declineNeedsAnswer, .outcomeNeedsEnd,
-      .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord, .malformed,
+      .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,
+      .malformed,
       .noSuchPerson, .noChange:
       break
     }

@@ -64,8 +64,12 @@ extension Model {
   /// What can't be done with this ticket isn't offered, except for the two everybody looks for:
   /// they say why when they are tried.
   private func isShown(_ action: Action) -> Bool {
-    guard context == .list || context == .ticket else { return true }
-    return action == .reply || action == .note || availability(of: action) == .available
+    switch context {
+    case .list, .ticket:
+      return action == .reply || action == .note || availability(of: action) == .available
+    case .sendBar: return availability(of: action) == .available
+    case .composer, .solving, .picker, .prompt, .help, .quitting: return true
+    }
   }
 
   private func hint(_ action: Action) -> Line? {

@@ -129,7 +129,8 @@ extension Timeline {
       switch change.to {
       case .new: "made it new again"
       case .open: change.from.isEnded ? "opened it again" : "made it open"
-      case .pending, .onHold: "made it \(change.to.label)"
+      case .pending: "made it pending"
+      case .onHold: "put it on hold"
       case .solved: "solved it"
       case .closed: "closed it"
       }

@@ -9,7 +9,15 @@ struct VerifyVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check every line of the log, and the chain that holds them together.",
-    discussion: "Exits with 65 when something is damaged, 74 when a disk did not confirm a write.")
+    discussion: """
+      Exits with 65 when something is damaged, 74 when a disk did not confirm a write.
+
+      --repair keeps every commit up to the first wrong line, sets the rest aside in the desk's
+      quarantine directory, and lets people write again after a disk has failed.
+      """)
+
+  @Flag(help: "Keep what is good, set the rest aside, and make the desk writable again.")
+  var repair = false
 
   @Flag(help: "The report as one object.")
   var json = false
@@ -25,6 +33,7 @@ struct VerifyVerb: Verb {
     } catch {
       throw place.explaining(.log(error))
     }
+    if repair { try mend(log, on: console) }
     let progress = ProgressLine("Checking", on: console)
     let report = log.verify { done, total in
       progress.show(
@@ -38,6 +47,24 @@ struct VerifyVerb: Verb {
     }
     if report.damage != nil || unreadable != nil { throw VerbError.logNotClean(.badData) }
     if report.poison != nil { throw VerbError.logNotClean(.inputOutput) }
+  }
+
+  private func mend(_ log: FileLog, on console: Console) throws {
+    let progress = ProgressLine("Repairing", on: console)
+    let done = try log.repair { done, total in
+      progress.show(Int(done >> 20), "MiB", fraction: Double(done) / Double(max(total, 1)))
+    }
+    if let damage = done.damage { console.say("Was wrong: \(SafeText(line: "\(damage)"))") }
+    if let reason = done.poison {
+      console.say("People may write again. Before, nobody could: \(SafeText(line: reason))")
+    }
+    console.say(
+      done.quarantined > 0
+        ? "Kept \(done.records) commits; \(Int(done.quarantined)) bytes are in quarantine."
+        : "Kept all \(done.records) commits; nothing had to be set aside.")
+    // The index may have read what is gone.
+    let path = place.place(console, of: Identity.current()).path
+    try HelpDesk(at: path, identity: Identity.current()).rebuild()
   }
 
   /// A line may be whole and still say what nobody understands.
