@@ -207,6 +207,19 @@ struct TicketTests {
     #expect(session.screen.contains("whenever"))
   }
 
+  @Test("Closing somebody who waits asks the same, and closes")
+  func closing() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("sclosed<Enter>")
+    #expect(session.lines[22].contains("Answer, or say why not:"))
+    session.type("2at<Space>the<Space>counter<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.status == .closed)
+    session.type("sclosed<Enter>r")
+    #expect(session.screen.contains(", and close"))
+    session.type("Bye.<C-s><Enter>")
+    #expect(try session.desk.detail(of: 3).ticket.status == .closed)
+  }
+
   @Test("The status picker finds by typing; pending goes on to ask until when")
   func statusPicker() throws {
     let session = try WorkspaceSession.acme()

@@ -9,7 +9,7 @@ public enum Layer: Equatable, Sendable {
   /// Over the composer: how to send.
   case sendBar
   /// One line: answer, or why not?
-  case solving(Target)
+  case solving(Target, to: Status)
   case picker(Picker)
   case prompt(Prompt)
   case help(HelpPage)
@@ -34,8 +34,8 @@ public struct Composer: Equatable, Sendable {
   public var editor: TextEditor
   /// The id of the command it will become.
   public var command: UUID
-  /// Solving is what it was opened for.
-  public var solves: Bool
+  /// What it was opened for: to answer and solve, or close.
+  public var ending: Status?
   /// Where to go once it is sent.
   public var returnsToList: Bool
   /// Changed since the draft was last written.
@@ -61,7 +61,8 @@ public struct Prompt: Equatable, Sendable {
   public enum Subject: Equatable, Sendable {
     /// Until when and why, for pending or on hold.
     case sleep(Status)
-    case answeredElsewhere
+    /// Solving or closing somebody who waits.
+    case answeredElsewhere(Status)
   }
 
   public var subject: Subject

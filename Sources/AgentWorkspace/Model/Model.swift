@@ -26,8 +26,8 @@ public struct Model: Equatable, Sendable {
   var heldMessages: [Message] = []
   /// Once the list has been read again, go on to the ticket the cursor is on.
   var opensNextTicket = false
-  /// The draft that is being fetched is to answer and solve.
-  var solvesNextDraft = false
+  /// What the draft that is being fetched is to end its ticket as.
+  var nextDraftEnding: Status?
   var lastTick: Date
   /// Drafts written in this session and not sent.
   var unsentDrafts: Set<DraftKey> = []

@@ -89,7 +89,9 @@ extension Model {
   /// The timeline of the open ticket, laid out.
   var timeline: [Line] {
     guard let ticket else { return [] }
-    return Timeline(ticket.detail, in: self).lines(width: layout.timeline.width)
+    let width = layout.timeline.width
+    if let laidOut = ticket.laidOut, laidOut.width == width { return laidOut.lines }
+    return Timeline(ticket.detail, in: self).lines(width: width)
   }
 
   /// The first line of it that shows.

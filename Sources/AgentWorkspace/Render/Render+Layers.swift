@@ -11,7 +11,7 @@ extension Model {
       guard let composer else { return }
       let text: SafeText = composer.kind == .reply ? "Send this reply?" : "Add this note?"
       drawQuestion(text, on: &frame)
-    case .solving(let target):
+    case .solving(let target, _):
       let since = target.waitingSince.map { waited(since: $0) } ?? ""
       drawQuestion(
         "\(SafeText(line: target.customerName)) has waited \(since). Answer, or say why not:",

@@ -131,7 +131,12 @@ extension Model {
       let person = detail.customer.person(detail.ticket.person)
       let name = SafeText(line: person?.name ?? detail.customer.name)
       let address = person?.emails.first.map { " <\(SafeText(line: $0))>" as SafeText } ?? ""
-      let purpose: SafeText = composer.solves ? ", and solve" : ""
+      let purpose: SafeText =
+        switch composer.ending {
+        case .solved: ", and solve"
+        case .closed: ", and close"
+        case .new, .open, .pending, .onHold, nil: ""
+        }
       return "PUBLIC REPLY to \(name)\(address)\(purpose)"
     }
   }

@@ -8,9 +8,17 @@ public struct TicketScreen: Equatable, Sendable {
   public var drafts: Set<Draft.Kind>
   /// The first line of the timeline on the screen; nil: the last ones are shown.
   public var scroll: Int?
+  /// The timeline as it was last laid out, and for which width: a long one is not wrapped at every
+  /// key. It is laid out again when the ticket is read again, which the clock brings about too.
+  var laidOut: (width: Int, lines: [Line])?
 
   public init(detail: TicketDetail, drafts: Set<Draft.Kind>) {
     self.detail = detail
     self.drafts = drafts
+  }
+
+  /// The layout follows from the rest.
+  public static func == (one: Self, other: Self) -> Bool {
+    one.detail == other.detail && one.drafts == other.drafts && one.scroll == other.scroll
   }
 }

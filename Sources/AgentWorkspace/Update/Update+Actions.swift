@@ -48,7 +48,7 @@ extension Model {
     case .editor: return composer.map { [.edit($0.editor.text)] } ?? []
     case .keepDraft: return keepDraft()
     case .dropDraft: return dropDraft()
-    case .sendNow: return send(with: composer?.solves == true ? StatusRequest(.solved) : nil)
+    case .sendNow: return send(with: composer?.ending.map { StatusRequest($0) })
     case .sendAndSolve: return send(with: StatusRequest(.solved))
     case .sendAndWait: return send(with: StatusRequest(.pending))
     case .backToText, .cancel:
@@ -125,7 +125,7 @@ extension Model {
   private mutating func solve() -> [Effect] {
     guard let target else { return [] }
     guard target.waitingSince == nil else {
-      layers.append(.solving(target))
+      layers.append(.solving(target, to: .solved))
       return []
     }
     return perform(
@@ -133,20 +133,20 @@ extension Model {
   }
 
   private mutating func solve(because why: Unanswered) -> [Effect] {
-    guard case .solving(let target)? = layers.popLast() else { return [] }
+    guard case .solving(let target, let status)? = layers.popLast() else { return [] }
     return perform(
-      .setStatus(target.id, StatusRequest(.solved, unanswered: why)),
-      .change(target.id, word: "solved"))
+      .setStatus(target.id, StatusRequest(status, unanswered: why)),
+      .change(target.id, word: status.label))
   }
 
   private mutating func answerAndSolve() -> [Effect] {
-    guard case .solving(let target)? = layers.popLast() else { return [] }
-    solvesNextDraft = true
+    guard case .solving(let target, let status)? = layers.popLast() else { return [] }
+    nextDraftEnding = status
     return [.openDraft(target.id, .reply)]
   }
 
   private mutating func answeredElsewhere() -> [Effect] {
-    guard case .solving(let target)? = layers.popLast() else { return [] }
-    return ask(.answeredElsewhere, target)
+    guard case .solving(let target, let status)? = layers.popLast() else { return [] }
+    return ask(.answeredElsewhere(status), target)
   }
 }

@@ -91,7 +91,7 @@ extension Model {
       guard let status = Status(rawValue: choice.id) else { return [] }
       if status.sleeps { return ask(.sleep(status), picker.target) }
       if status.isEnded, picker.target.waitingSince != nil {
-        layers.append(.solving(picker.target))
+        layers.append(.solving(picker.target, to: status))
         return []
       }
       return perform(.setStatus(id, StatusRequest(status)), .change(id, word: status.label))
@@ -102,14 +102,14 @@ extension Model {
     let text = prompt.editor.text.trimmingCharacters(in: .whitespaces)
     let id = prompt.target.id
     switch prompt.subject {
-    case .answeredElsewhere:
+    case .answeredElsewhere(let status):
       guard !text.isEmpty else {
         say("Say where it was answered.", .error)
         return []
       }
       layers.removeLast()
-      let request = StatusRequest(.solved, unanswered: Unanswered(.answeredElsewhere, place: text))
-      return perform(.setStatus(id, request), .change(id, word: "solved"))
+      let request = StatusRequest(status, unanswered: Unanswered(.answeredElsewhere, place: text))
+      return perform(.setStatus(id, request), .change(id, word: status.label))
     case .sleep(let status):
       do throws(WhenError) {
         let (until, because) = try SleepPhrase.read(text, now: now, in: zone)

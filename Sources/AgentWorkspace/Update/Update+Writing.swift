@@ -10,8 +10,8 @@ extension Model {
     let fromList = ticket == nil
     let composer = Composer(
       ticket: draft.ticket, kind: draft.kind, editor: TextEditor(draft.body),
-      command: draft.command, solves: solvesNextDraft, returnsToList: fromList)
-    solvesNextDraft = false
+      command: draft.command, ending: nextDraftEnding, returnsToList: fromList)
+    nextDraftEnding = nil
     layers.append(.composer(composer))
     if restored, !composer.isBlank {
       say(

@@ -94,6 +94,11 @@ extension Model {
     // Motions over wrapped rows go by the rows that are seen.
     let area = layout.editor.size
     composer?.editor.size = area
+    let width = layout.timeline.width
+    if ticket != nil, ticket?.laidOut?.width != width {
+      let lines = timeline
+      ticket?.laidOut = (width, lines)
+    }
     if let missing = list.state.missing(height: layout.list.height, margin: pageSize / 3) {
       return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
     }
@@ -122,6 +127,7 @@ extension Model {
     if ticket?.detail.ticket.id == detail.ticket.id {
       ticket?.detail = detail
       ticket?.drafts = drafts
+      ticket?.laidOut = nil
     } else {
       ticket = TicketScreen(detail: detail, drafts: drafts)
     }
