@@ -12,7 +12,7 @@ run: $(RELEASE) ## set up, build, and open a lively demo desk
 
 test: setup-test ## set up, then every test
 	@scripts/building "the tests" debug
-	@$(SWIFT) test --quiet
+	@$(SWIFT) test --disable-xctest
 
 format: ## put every source file into the project's format
 	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
