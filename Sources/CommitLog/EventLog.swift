@@ -48,6 +48,9 @@ public protocol EventLog: Sendable {
   /// Whether the log has exactly that record before exactly that place.
   func confirms(_ place: Position) -> Bool
 
+  /// Who has the log locked now, or had it last; nil when that is not known.
+  var holder: String? { get }
+
   /// Whether this account could append; a poisoned log may still refuse.
   var isWritable: Bool { get }
 }

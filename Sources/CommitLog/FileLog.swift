@@ -69,6 +69,10 @@ public final class FileLog: EventLog {
     return (try? lock.open(access: O_RDWR)) != nil
   }
 
+  public var holder: String? {
+    (try? lock.open(access: O_RDONLY)).flatMap { LockFile(file: $0).holder }
+  }
+
   /// The log's identity and size now: one stat, for whoever watches.
   public func stamp() throws(LogError) -> LogStamp {
     do {

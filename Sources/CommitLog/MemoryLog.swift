@@ -115,6 +115,8 @@ public final class MemoryLog: EventLog {
 }
 
 extension MemoryLog {
+  public var holder: String? { nil }
+
   public var isWritable: Bool { state.withLock { $0.poison == nil } }
 
   public func stamp() -> LogStamp {

@@ -55,6 +55,16 @@ extension Entry.Content {
         "assigned", nil, nil, nil, nil, nil, nil, nil, from?.rawValue, to?.rawValue, nil, nil,
         nil, nil,
       ]
+    case .prioritized(let from, let to):
+      [
+        "prioritized", nil, nil, nil, nil, nil, nil, nil, from.rawValue, to.rawValue, nil, nil,
+        nil, nil,
+      ]
+    case .tagged(let from, let to):
+      [
+        "tagged", nil, nil, nil, nil, nil, nil, nil, ListText.of(from), ListText.of(to), nil, nil,
+        nil, nil,
+      ]
     case .excused(let why):
       [
         "excused", nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, why.reason.rawValue,
@@ -88,6 +98,11 @@ extension Entry.Content {
       change.automatic = row["automatic"] ?? false
       self = .status(change)
     case "assigned": self = .assigned(from: row.optional("from"), to: row.optional("to"))
+    case "prioritized":
+      self = .prioritized(from: try row.word("from"), to: try row.word("to"))
+    case "tagged":
+      self = .tagged(
+        from: ListText.strings(row["from"] ?? ""), to: ListText.strings(row["to"] ?? ""))
     case "excused":
       guard let why = Self.unanswered(row) else {
         throw IndexDamage(description: "the index has an entry without its reason")

@@ -8,6 +8,8 @@ public struct ImportFindings: Hashable, Sendable {
   public var resolutionsWithoutTime = 0
   /// Ended, and nothing of ours on record: flagged on the ticket.
   public var endedWithoutAnswer = 0
+  /// Asleep until the customer writes: the file names no time to wake up at.
+  public var pendingWithoutWakeUp = 0
   /// Times that `{product_purchased}` was replaced.
   public var placeholdersFilled = 0
   /// Texts with line breaks.
@@ -21,6 +23,7 @@ public struct ImportFindings: Hashable, Sendable {
     resolutionsBeforeOpening += other.resolutionsBeforeOpening
     resolutionsWithoutTime += other.resolutionsWithoutTime
     endedWithoutAnswer += other.endedWithoutAnswer
+    pendingWithoutWakeUp += other.pendingWithoutWakeUp
     placeholdersFilled += other.placeholdersFilled
     multilineFields += other.multilineFields
   }
@@ -32,6 +35,7 @@ public struct ImportFindings: Hashable, Sendable {
       (resolutionsBeforeOpening, "Resolved before the opening, kept as it stands"),
       (resolutionsWithoutTime, "Resolutions without a time, kept with the time before"),
       (endedWithoutAnswer, "Ended without an answer on record, flagged"),
+      (pendingWithoutWakeUp, "Pending with no time to wake up at: they wait for the customer"),
       (placeholdersFilled, "{product_purchased} in texts, replaced by the product"),
       (multilineFields, "Texts with line breaks, kept"),
     ]

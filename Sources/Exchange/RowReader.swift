@@ -51,6 +51,7 @@ struct RowReader {
       (ticket.statusAt, ticket.outcome) = (times.resolved, .solved)
       if ticket.entries.count == 1 { found.endedWithoutAnswer += 1 }
     }
+    if ticket.status.sleeps { found.pendingWithoutWakeUp += 1 }
     let isUsed = ticket.status.isEnded || row[.resolution] != nil
     ticket.fields = row.fields(in: keptColumns, resolvedUnused: !isUsed)
     guard ticket.fitsALine else { throw .tooLarge }

@@ -22,7 +22,12 @@ public struct DeskDirectory: Hashable, Sendable {
     } else if errno != EEXIST {
       throw failure("create", indexDirectory)
     }
-    for file in [indexFile, indexLock] { try create(file) }
+    for file in [indexFile, indexLock] {
+      try create(file)
+      guard file.withPlatformString({ access($0, R_OK | W_OK) }) == 0 else {
+        throw failure("use (reading needs it, too)", file)
+      }
+    }
   }
 
   /// In place, since others may have the file open. By its name: closing a descriptor of our own

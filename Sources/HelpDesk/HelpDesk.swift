@@ -92,6 +92,9 @@ public final class HelpDesk: Sendable {
     return desk
   }
 
+  /// Who has the desk locked now, or had it last, for whoever waits.
+  public var lockHolder: String? { log.holder }
+
   /// Given once, when the desk was created.
   public var id: String { log.header.desk }
 

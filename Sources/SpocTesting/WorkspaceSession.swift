@@ -74,6 +74,11 @@ public final class WorkspaceSession {
     receive(.resized(size))
   }
 
+  /// From now on no draft can be written: a file stands where their directory would be.
+  public func blockDrafts() throws {
+    try Data().write(to: URL(filePath: directory.appending("home").string))
+  }
+
   /// Lets time pass, and the clock tick once.
   public func wait(_ seconds: TimeInterval) {
     clock.date = (clock.date ?? Date()).addingTimeInterval(seconds)

@@ -19,6 +19,9 @@ public enum Command: Hashable, Sendable {
   /// Nil gives it to nobody.
   case assign(Ticket.ID, to: Agent.ID?)
   case setStatus(Ticket.ID, StatusRequest)
+  case prioritize(Ticket.ID, Priority)
+  /// Adds and takes away; a tag that is there already, or not there, is left as it is.
+  case tag(Ticket.ID, add: [String], remove: [String])
 
   case importTicket(ImportedTicket)
 }

@@ -156,7 +156,7 @@ extension Customer {
     case .personAdded(_, let person): people.append(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .agentAdded, .customerAdded, .customerClaimed, .ticketCreated, .message,
-      .note, .call, .status, .assigned, .excused:
+      .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
       break
     }
   }

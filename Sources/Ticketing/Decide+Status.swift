@@ -73,6 +73,8 @@ extension Decider {
     if let since = ticket.waitingSince {
       why = request.unanswered ?? (outcome == .spam ? Unanswered(.spam) : nil)
       guard why != nil else { throw Refusal.waits(ticket.id, since: since) }
+    } else if let reason = request.unanswered?.reason, reason != .spam {
+      throw Refusal.nobodyWaits(ticket.id)
     }
     let change = StatusChange(from: ticket.status, to: to, outcome: outcome, unanswered: why)
     return [Event(.status(ticket.id, change), when: when)]

@@ -81,6 +81,15 @@ extension Decider {
     then request: StatusRequest? = nil
   ) throws -> [Event] {
     let customer = try customer(closed.customer)
+    // One continuation at a time: what comes next belongs to the one that is open.
+    let begun = try records.openTickets(of: customer.id).last {
+      $0.continues == closed.id && $0.status(at: now, in: desk) != .closed
+    }
+    if let begun {
+      guard request != nil else { return try take(content, on: begun, when) }
+      return [event(content, on: begun.id, when)]
+        + (try follow(content, on: begun, with: request, when))
+    }
     let created = TicketCreated(
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: closed.subject,
       customer: customer.id, person: closed.person, channel: closed.channel, phase: closed.phase,
@@ -103,11 +112,8 @@ extension Decider {
       + (try follow(message, on: ticket, with: reply.status, when))
   }
 
-  /// The ticket's own channel; where that is spoken, what the customer prefers to read, or mail.
   private func channelForWriting(on ticket: Ticket) throws -> Channel {
-    let preferred = try customer(ticket.customer).preferredChannel
-    return [ticket.channel, preferred].compactMap { $0 }
-      .first { $0 != .phone && $0 != .inPerson } ?? .email
+    ticket.channelForWriting(to: try customer(ticket.customer))
   }
 
   private func address(of ticket: Ticket, over channel: Channel) throws -> String? {
@@ -225,6 +231,14 @@ extension Decider {
   }
 }
 
+extension Ticket {
+  /// The ticket's own channel; where that is spoken, what the customer prefers to read, or mail.
+  public func channelForWriting(to customer: Customer) -> Channel {
+    [channel, customer.preferredChannel].compactMap { $0 }
+      .first { $0 != .phone && $0 != .inPerson } ?? .email
+  }
+}
+
 extension Event.Change {
   init(_ content: Entry.Content, on id: Ticket.ID) {
     switch content {
@@ -234,6 +248,8 @@ extension Event.Change {
     case .status(let change): self = .status(id, change)
     case .assigned(let from, let to): self = .assigned(id, from: from, to: to)
     case .excused(let why): self = .excused(id, why)
+    case .prioritized(let from, let to): self = .prioritized(id, from: from, to: to)
+    case .tagged(let from, let to): self = .tagged(id, from: from, to: to)
     }
   }
 }

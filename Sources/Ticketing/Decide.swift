@@ -78,6 +78,8 @@ struct Decider<Known: Records> {
     case .call(let report): try log(report)
     case .assign(let id, let agent): try assign(id, to: agent)
     case .setStatus(let id, let request): try set(id, request)
+    case .prioritize(let id, let priority): try prioritize(id, priority)
+    case .tag(let id, let added, let removed): try tag(id, adding: added, removing: removed)
     case .importTicket(let ticket): try bring(ticket)
     }
   }

@@ -39,6 +39,8 @@ public struct Entry: Hashable, Sendable {
     case assigned(from: Agent.ID?, to: Agent.ID?)
     /// A person said that no answer is needed, and the ticket went on.
     case excused(Unanswered)
+    case prioritized(from: Priority, to: Priority)
+    case tagged(from: [String], to: [String])
   }
 }
 
@@ -132,7 +134,7 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction == .in && message.channel != .inPerson
     case .call(let call): call.direction == .in && call.outcome != .answered
-    case .note, .status, .assigned, .excused: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged: false
     }
   }
 
@@ -143,7 +145,7 @@ extension Entry.Content {
     case .message(let message):
       !message.automatic && (message.direction == .out || message.channel == .inPerson)
     case .call(let call): call.outcome == .answered
-    case .note, .status, .assigned, .excused: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged: false
     }
   }
 
@@ -151,7 +153,7 @@ extension Entry.Content {
   public var isTouch: Bool {
     switch self {
     case .message, .call: true
-    case .note, .status, .assigned, .excused: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged: false
     }
   }
 }

@@ -38,6 +38,8 @@ extension Event.Change {
     case .status(_, let change): Self.statusType(change.to)
     case .assigned: "ticket.assigned"
     case .excused: "ticket.excused"
+    case .prioritized: "ticket.prioritized"
+    case .tagged: "ticket.tagged"
     }
   }
 
@@ -75,6 +77,13 @@ extension Event.Change {
       [("ticket", .int(id.rawValue)), ("from", JSON(from)), ("to", JSON(to))]
     case .excused(let id, let unanswered):
       [("ticket", .int(id.rawValue))] + unanswered.members
+    case .prioritized(let id, let from, let to):
+      [("ticket", .int(id.rawValue)), ("from", JSON(from)), ("to", JSON(to))]
+    case .tagged(let id, let from, let to):
+      [
+        ("ticket", .int(id.rawValue)), ("from", .array(from.map(JSON.string))),
+        ("to", .array(to.map(JSON.string))),
+      ]
     }
   }
 
@@ -106,6 +115,11 @@ extension Event.Change {
       self = .assigned(
         try ticket(), from: try fields.optional("from"), to: try fields.optional("to"))
     case "ticket.excused": self = .excused(try ticket(), try Unanswered(fields))
+    case "ticket.prioritized":
+      self = .prioritized(try ticket(), from: try fields.word("from"), to: try fields.word("to"))
+    case "ticket.tagged":
+      self = .tagged(
+        try ticket(), from: try fields.strings("from"), to: try fields.strings("to"))
     default:
       guard Status.allCases.contains(where: { Self.statusType($0) == type }) else {
         throw .unknownType(type)

@@ -31,6 +31,9 @@ public struct Event: Hashable, Sendable {
     case status(Ticket.ID, StatusChange)
     case assigned(Ticket.ID, from: Agent.ID?, to: Agent.ID?)
     case excused(Ticket.ID, Unanswered)
+    case prioritized(Ticket.ID, from: Priority, to: Priority)
+    /// The whole list before and after, sorted.
+    case tagged(Ticket.ID, from: [String], to: [String])
   }
 }
 
@@ -99,7 +102,8 @@ extension Event.Change {
     switch self {
     case .ticketCreated(let created): created.id
     case .message(let id, _), .note(let id, _), .call(let id, _), .status(let id, _),
-      .assigned(let id, _, _), .excused(let id, _):
+      .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
+      .tagged(let id, _, _):
       id
     case .deskCreated, .agentAdded, .customerAdded, .customerChanged, .personAdded,
       .personChanged, .customerClaimed:

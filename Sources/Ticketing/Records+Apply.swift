@@ -39,6 +39,10 @@ extension RecordKeeper {
     case .assigned(let id, let from, let to):
       try record(.assigned(from: from, to: to), on: id, recorded)
     case .excused(let id, let unanswered): try record(.excused(unanswered), on: id, recorded)
+    case .prioritized(let id, let from, let to):
+      try record(.prioritized(from: from, to: to), on: id, recorded)
+    case .tagged(let id, let from, let to):
+      try record(.tagged(from: from, to: to), on: id, recorded)
     }
   }
 

@@ -23,6 +23,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadyContact(Candidate, contact: Agent.ID)
   case alreadyAssigned(Ticket.ID, Agent.ID?)
   case alreadyInStatus(Ticket.ID, Status)
+  case alreadyPrioritized(Ticket.ID, Priority)
   case closed(Ticket.ID)
   case neverNewAgain(Ticket.ID)
   case waits(Ticket.ID, since: Date)
@@ -92,6 +93,8 @@ extension Refusal {
       agent.map { "Ticket \(id) is assigned to \($0) already." }
         ?? "Ticket \(id) is assigned to nobody already."
     case .alreadyInStatus(let id, let status): "Ticket \(id) is \(status.label) already."
+    case .alreadyPrioritized(let id, let priority):
+      "Ticket \(id) has \(priority.label) priority already."
     case .closed(let id):
       "Ticket \(id) is closed and stays so. What the customer writes next starts a continuation:"
         + " spoc receive \(id) --body …"

@@ -25,6 +25,8 @@ extension Ticket {
     case .note: break
     case .status(let change): set(change, at: when)
     case .assigned(_, let to): assignee = to
+    case .prioritized(_, let to): priority = to
+    case .tagged(_, let to): tags = to
     case .excused(let why):
       unansweredBecause = why
       unanswered.removeAll { $0 <= when }

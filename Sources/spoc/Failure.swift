@@ -51,7 +51,8 @@ struct Failure {
     case .noDesk: .badData
     case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .alreadyContact, .alreadyAssigned,
-      .alreadyInStatus, .closed, .neverNewAgain, .waits, .nobodyWaits, .whereAnswered,
+      .alreadyInStatus, .alreadyPrioritized, .closed, .neverNewAgain, .waits, .nobodyWaits,
+      .whereAnswered,
       .declineNeedsAnswer, .outcomeNeedsEnd, .wakesInThePast, .sleepOnly, .severalOpen,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange:
       .refused

@@ -30,11 +30,15 @@ struct LookOptions: ParsableArguments {
   }
 
   /// The theme asked for; without colours, the one whose attributes carry the meaning.
-  func loadTheme(depth: ColorDepth, environment: [String: String], home: String)
-    -> ThemeLibrary.Loaded
-  {
+  func loadTheme(
+    depth: ColorDepth, environment: [String: String], home: String
+  ) throws -> ThemeLibrary.Loaded {
     let asked = theme ?? environment["SPOC_THEME"].flatMap { $0.isEmpty ? nil : $0 }
     let library = ThemeLibrary(directories: Self.themes(environment, home))
+    if let asked, !library.names.contains(asked) {
+      throw VerbError.usage(
+        "There is no theme “\(asked)”. There are: \(library.names.joined(separator: ", ")).")
+    }
     return library.theme(named: asked ?? (depth == .mono ? "mono" : ThemeLibrary.standardName))
   }
 

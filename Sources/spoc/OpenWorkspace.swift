@@ -19,7 +19,7 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   } catch {
     throw VerbError.noWorkspace(why: "\(error)")
   }
-  let theme = look.loadTheme(
+  let theme = try look.loadTheme(
     depth: terminal.colorDepth, environment: environment, home: desk.identity.home)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)
   let editor = ExternalEditor(environment: environment, directory: drafts.directory.string)

@@ -28,7 +28,7 @@ extension Session {
         console.say("Ticket \(closed.rawValue) is closed; \(ticket.id.rawValue) continues it.")
       }
     case .deskCreated, .agentAdded, .customerChanged, .personChanged, .customerClaimed, .message,
-      .note, .call, .status, .assigned, .excused:
+      .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
       break
     }
   }
@@ -77,7 +77,8 @@ extension Session {
             + "  spoc status \(id) solved --unanswered \(reasons) [--where …]"))
     case .deskExists, .noDesk, .noSuchTicket, .noSuchAgent, .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
-      .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .closed,
+      .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,
+      .closed,
       .neverNewAgain, .nobodyWaits, .whereAnswered, .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,
       .malformed,

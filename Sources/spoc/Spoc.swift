@@ -34,7 +34,10 @@ struct Spoc: Verb {
           NewVerb.self, ReceiveVerb.self, ReplyVerb.self, NoteVerb.self, CallVerb.self,
         ]),
       CommandGroup(
-        name: "Triage", subcommands: [AssignVerb.self, TakeVerb.self, StatusVerb.self]),
+        name: "Triage",
+        subcommands: [
+          AssignVerb.self, TakeVerb.self, StatusVerb.self, PriorityVerb.self, TagVerb.self,
+        ]),
       CommandGroup(name: "People", subcommands: [CustomerVerb.self, AgentVerb.self]),
       CommandGroup(
         name: "Desk",

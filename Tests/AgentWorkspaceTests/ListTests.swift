@@ -35,7 +35,7 @@ struct ListTests {
 
 
       ────────────────────────────────────────────────────────────────────── 1 of 3 ──
-       Ana Silva · wants a prompt answer                          no point of contact
+       Ana Silva · wants a prompt answer                 no point of contact H claims
        “Could somebody please tell me whether you still do quo…  last touch 2d 4h ago
        r reply  n note  e solve  a assign  s status  h snooze  Enter open      ? help
       """)

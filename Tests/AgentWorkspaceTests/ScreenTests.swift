@@ -68,7 +68,7 @@ struct ScreenTests {
       session,
       """
        #2 Quote for the new router?                                new · waited 2d 4h
-       Ana Silva                                     ●○○ before · no point of contact
+       Ana Silva                            ●○○ before · no point of contact H claims
        wants a prompt answer · ana@example.org
       ─────────────────────────────────────────────────────────── 1 of 3 in Waiting ──
        Ana Silva · by email · 14 Nov 05:30
@@ -102,7 +102,7 @@ struct ScreenTests {
       session,
       """
        #2 Quote for the new router?                                                                        new · waited 2d 4h
-       Ana Silva                                                                             ●○○ before · no point of contact
+       Ana Silva                                                                    ●○○ before · no point of contact H claims
        wants a prompt answer · ana@example.org
       ─────────────────────────────────────────────────────────────────────────────────────────────────── 1 of 3 in Waiting ──
        Ana Silva · by email · 14 Nov 05:30
@@ -140,7 +140,7 @@ struct ScreenTests {
        Ask bo.
 
        Add this note?
-       Enter send  Esc back
+       Enter add  Esc back
       """)
   }
 
@@ -172,7 +172,7 @@ struct ScreenTests {
 
 
       ────────────────────────────────────────────────────────────────────── 1 of 3 ──
-       Ana Silva · wants a prompt answer                          no point of contact
+       Ana Silva · wants a prompt answer                 no point of contact H claims
        Ana Silva has waited 2d 4h. Answer, or say why not:
        r answer  1 needs none  2 elsewhere  3 automatic  4 spam  Esc back
       """)
@@ -273,7 +273,7 @@ struct ScreenTests {
         │ Views                                                                                  │
         │ ]  Tab                   the next view                                                 │
       ──│ [  Shift-Tab             the previous view                                             │────────────────── 1 of 3 ──
-       A│ 1                        Waiting: who waits for us, the longest first                  │        no point of contact
+       A│ 1                        Waiting: who waits for us, the longest first                  │o point of contact H claims
        “│ 2                        Mine: assigned to you and not ended                           │       last touch 2d 4h ago
         │ 3                        Unclaimed: customers without a point of contact               │
        A│ 4                        Open: everything that is not asleep or ended                  │
@@ -286,11 +286,11 @@ struct ScreenTests {
         │ n  i                     write an internal note                                        │
         │ e                        solve, and go to the next                                     │
         │ s                        change the status                                             │
+        │ p                        change the priority                                           │
         │ h                        let it sleep: pending until … because …                       │
         │ a                        assign to somebody                                            │
         │ A                        take it: assign it to you                                     │
-        │ H                        become the customer's point of contact                        │
-        │                                                                                   ↓ 6  │
+        │ l                        add tags, and take them away                             ↓ 8  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        ↓ down  PgDn page  Esc back
       """)

@@ -207,6 +207,123 @@ struct TicketTests {
     #expect(session.screen.contains("whenever"))
   }
 
+  @Test("A draft that another session has sent is never reported as sent again")
+  func sentElsewhere() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rThe<Space>same")
+    session.wait(1)
+    let other = try session.workspace(on: try session.anotherDesk())
+    for key in try KeySequence(parsing: "r<C-s><Enter>").keys { _ = other.receive(.key(key)) }
+    session.type("<Space>and<Space>more<C-s><Enter>")
+    #expect(session.screen.contains("This draft was sent by another session."))
+    #expect(session.screen.contains("The same and more"))
+    session.type("<C-s><Enter>")
+    let said = try session.desk.detail(of: 2).timeline.compactMap { entry in
+      if case .message(let message) = entry.content, message.direction == .out {
+        message.body
+      } else {
+        nil
+      }
+    }
+    #expect(said == ["The same", "The same and more"])
+  }
+
+  @Test("A draft left by a crash after its text was sent is gone")
+  func sentBeforeTheCrash() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rSent.")
+    session.wait(1)
+    let draft = try #require(session.drafts.load(2, .reply))
+    try session.desk.perform(.reply(2, Reply(body: "Sent.")), id: draft.command)
+    session.type("<Esc>")
+    try session.drafts.save(draft)
+    session.type("r")
+    #expect(session.workspace.model.composer?.isBlank == true)
+  }
+
+  @Test("Where drafts can't be written, the text stays and says that it isn't saved")
+  func draftsFail() throws {
+    let session = try WorkspaceSession.acme()
+    try session.blockDrafts()
+    session.type("rText")
+    session.wait(1)
+    #expect(session.screen.contains("NOT SAVED"))
+    session.type("<Esc>")
+    #expect(session.workspace.model.composer?.editor.text == "Text")
+    session.type("<C-s><Enter>")
+    #expect(try session.eventTypes(of: 2).contains("message.sent"))
+  }
+
+  @Test("The offer to be the contact is of the customer who was answered")
+  func offer() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rYes.<C-s>sH")
+    #expect(try session.desk.detail(of: 2).customer.contact == "maria")
+    #expect(session.screen.contains("You are the point of contact of Ana Silva."))
+  }
+
+  @Test("J goes to the next one, also when the open ticket has left the view")
+  func nextAfterLeaving() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("<Enter>rYes.<C-s>w")
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 2)
+    session.type("J")
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 3)
+  }
+
+  @Test("A line that was not understood, or refused, stays to be mended")
+  func promptStays() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("h<C-u>yesterday<Space>foo<Enter>")
+    #expect(session.screen.contains("> yesterday foo"))
+    session.type("<C-u>2d<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.status == .pending)
+    #expect(session.workspace.model.layers.isEmpty)
+  }
+
+  @Test("A text erased again is no unsent text")
+  func erased() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rx")
+    session.wait(1)
+    session.type("<Backspace>")
+    session.wait(1)
+    session.type("<Esc>")
+    #expect(session.drafts.all().isEmpty)
+    session.type("Q")
+    #expect(session.workspace.model.layers.isEmpty)
+  }
+
+  @Test("Kept drafts show in the list and on the ticket")
+  func draftsShow() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rHalf<Esc>")
+    #expect(session.screen.contains("✎ Quote for the new rout"))
+    session.type("<Enter>")
+    #expect(session.lines[3].contains("reply begun: r goes on"))
+  }
+
+  @Test("Solving in a view that shows the ended goes on to the next")
+  func nextInAll() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("5<Enter>e")
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 5)
+  }
+
+  @Test("p chooses the priority, l adds and takes away tags")
+  func priorityAndTags() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("purg<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.priority == .urgent)
+    session.type("l+Router<Space>quote<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.tags == ["quote", "router"])
+    session.type("l")
+    #expect(session.screen.contains("now quote router; +printer adds, -spam takes away"))
+    session.type("-quote<Enter><Enter>")
+    #expect(session.screen.contains("you tagged it -quote"))
+    #expect(session.screen.contains("you gave it urgent priority"))
+  }
+
   @Test("Closing somebody who waits asks the same, and closes")
   func closing() throws {
     let session = try WorkspaceSession.acme()

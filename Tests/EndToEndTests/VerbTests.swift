@@ -49,6 +49,21 @@ struct VerbTests {
     #expect(run.err.contains("opens the workspace"))
   }
 
+  @Test("priority and tag: on several at once, each on its own")
+  func triage() throws {
+    try anaAsks()
+    try acme.spoc("new", "--customer", "c1", "--subject", "Cable?", expect: 0)
+    #expect(try acme.spoc("priority", "1,2", "urgent", expect: 0).out == "1 urgent\n2 urgent\n")
+    #expect(try acme.spoc("priority", "1", "pressing").status == 64)
+    #expect(
+      try acme.spoc("tag", "1", "2", "+router", "-nothing", expect: 0).out
+        == "1 +router\n2 +router\n")
+    #expect(try acme.spoc("tag", "1", "-router", "cable", expect: 0).line == "1 +cable -router")
+    let ticket = try acme.spoc("show", "1", "--json", expect: 0).object()
+    #expect(ticket["priority"] as? String == "urgent")
+    #expect(ticket["tags"] as? [String] == ["cable"])
+  }
+
   @Test("list says how many more there are")
   func limits() throws {
     try anaAsks()

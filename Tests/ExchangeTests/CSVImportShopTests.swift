@@ -34,6 +34,7 @@ struct CSVImportShopTests {
     findings.resolutionsBeforeFirstResponse = 1_365
     // Of another, earlier day than the first response.
     findings.resolutionsBeforeOpening = 114
+    findings.pendingWithoutWakeUp = 2_881
     findings.placeholdersFilled = 13_873
     findings.multilineFields = 6_150
     #expect(report.findings == findings)

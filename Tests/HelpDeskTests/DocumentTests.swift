@@ -66,6 +66,8 @@ struct DocumentTests {
     try desk.perform(.call(1, .out, .missed))
     try desk.perform(.note(1))
     try desk.perform(.assign(1, to: "bo"))
+    try desk.perform(.prioritize(1, .high))
+    try desk.perform(.tag(1, add: ["fair"], remove: []))
     try desk.perform(.status(1, .open, unanswered: .answeredElsewhere, place: "at the fair"))
     let detail = try desk.detail(of: 1)
     let head = ["sequence", "type", "author", "at", "recordedAt", "recordedBy", "origin"]
@@ -76,7 +78,7 @@ struct DocumentTests {
     let own = [
       "message": words, "call": words, "note": ["body"], "assigned": ["from", "to"],
       "status": ["from", "to", "until", "because", "outcome", "reason", "where", "automatic"],
-      "excused": ["reason", "where"],
+      "excused": ["reason", "where"], "prioritized": ["from", "to"], "tagged": ["from", "to"],
     ]
     var seen: Set<String> = []
     for entry in detail.timeline {

@@ -58,8 +58,11 @@ struct ContinuationTests {
     var desk = try Self.ended(.closed)
     try desk.given(.receive(1), at: clock("11:00"))
     #expect(desk.waiting(2) == clock("11:00"))
+    // What comes next belongs to the continuation that is open, and doesn't move its waiting.
     try desk.when(.receive(1), at: clock("12:00"))
-    #expect(desk.ticket(3)?.continues == 1)
+    #expect(desk.ticket(3) == nil)
+    #expect(desk.records.timeline(2).count == 2)
+    #expect(desk.waiting(2) == clock("11:00"))
   }
 
   @Test func `days decide when solved is closed, and change nothing that is recorded`() throws {

@@ -26,6 +26,7 @@ struct RefusalTests {
     (.alreadyContact(ana, contact: "maria"), ["maria", "Ana Silva", "c1"]),
     (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),
     (.alreadyInStatus(12, .onHold), ["12", "on hold"]),
+    (.alreadyPrioritized(12, .high), ["12", "high"]),
     (.closed(12), ["12", "spoc receive 12"]), (.neverNewAgain(12), ["12", "new"]),
     (.waits(12, since: clock("09:00")), ["12", "waits for an answer", "spam"]),
     (.nobodyWaits(12), ["12"]), (.whereAnswered, ["--where"]), (.declineNeedsAnswer(12), ["12"]),
@@ -55,7 +56,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 35)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 36)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -96,6 +97,7 @@ struct RefusalTests {
     case .noSuchPerson: 33
     case .noChange: 34
     case .malformed: 35
+    case .alreadyPrioritized: 36
     }
   }
 }

@@ -62,6 +62,8 @@ struct WireTests {
     "ticket.closed": ["ticket", "from", "to", "outcome", "reason", "where"],
     "ticket.assigned": ["ticket", "from", "to"],
     "ticket.excused": ["ticket", "reason", "where"],
+    "ticket.prioritized": ["ticket", "from", "to"],
+    "ticket.tagged": ["ticket", "from", "to"],
   ]
 
   @Test func `the golden file has every type with every member`() throws {
@@ -105,12 +107,14 @@ struct WireTests {
     case .status: 12
     case .assigned: 13
     case .excused: 14
+    case .prioritized: 15
+    case .tagged: 16
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...14))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...16))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)
@@ -125,7 +129,7 @@ struct WireTests {
     }
     #expect(records.tickets.count == 2)
     #expect(records.tickets[1]?.outcome == .declined)
-    #expect(records.timelines[1]?.map(\.sequence) == Array(1...17))
+    #expect(records.timelines[1]?.map(\.sequence) == Array(1...19))
     #expect(records.timelines[2]?.first?.author == "maria")
     #expect(records.customers[Customer.ID(number: 2)]?.notes == "Two shops.\nAsk for Jo.")
   }

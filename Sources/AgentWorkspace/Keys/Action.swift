@@ -22,7 +22,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case goWaiting = "go-waiting"
   case goMine = "go-mine"
   // Tickets
-  case reply, note, solve, status, snooze, assign, take, claim
+  case reply, note, solve, status, priority, snooze, assign, take, tag, claim
   // Writing
   case send
   case editor
@@ -30,6 +30,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case dropDraft = "drop-draft"
   // The send bar
   case sendNow = "send-now"
+  case sendOnly = "send-only"
   case sendAndSolve = "send-and-solve"
   case sendAndWait = "send-and-wait"
   case backToText = "back-to-text"
@@ -89,6 +90,8 @@ extension Action {
     case .note: (.tickets, "write an internal note", "note")
     case .solve: (.tickets, "solve, and go to the next", "solve")
     case .status: (.tickets, "change the status", "status")
+    case .priority: (.tickets, "change the priority", "priority")
+    case .tag: (.tickets, "add tags, and take them away", "tag")
     case .snooze: (.tickets, "let it sleep: pending until … because …", "snooze")
     case .assign: (.tickets, "assign to somebody", "assign")
     case .take: (.tickets, "take it: assign it to you", "take")
@@ -98,6 +101,7 @@ extension Action {
     case .keepDraft: (.writing, "leave, and keep the text as a draft", "keep draft")
     case .dropDraft: (.writing, "drop the text", "drop text")
     case .sendNow: (.sending, "send, or add the note", "send")
+    case .sendOnly: (.sending, "send, and leave the ticket as it is", "only send")
     case .sendAndSolve: (.sending, "send and solve", "send and solve")
     case .sendAndWait: (.sending, "send and wait for the customer (pending)", "send and wait")
     case .backToText: (.sending, "back to the text", "back")

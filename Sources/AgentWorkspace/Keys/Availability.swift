@@ -11,11 +11,12 @@ public enum Availability: Equatable, Sendable {
 
 extension Model {
   public func availability(of action: Action) -> Availability {
+    if action == .claim, offer != nil, facts.trouble == nil { return .available }
     switch action {
-    case .open, .note, .assign, .status, .snooze, .solve, .reply, .take, .claim:
+    case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim:
       guard let target else { return .unavailable("There is no ticket here.") }
       return action == .open ? .available : availability(of: action, on: target)
-    case .send, .sendNow, .sendAndSolve, .sendAndWait: return sending(action)
+    case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait: return sending(action)
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
       .previewDown, .previewUp, .nextTicket, .previousTicket, .nextView, .previousView, .view1,
       .view2, .view3, .view4, .view5, .goWaiting, .goMine, .editor, .keepDraft, .dropDraft,
@@ -52,6 +53,12 @@ extension Model {
   private func sending(_ action: Action) -> Availability {
     guard let composer else { return .available }
     if composer.isBlank { return .unavailable("There is nothing to send yet.") }
+    if action == .sendOnly, composer.ending == nil {
+      return .unavailable("Enter sends and nothing else.")
+    }
+    if action == .sendAndSolve, composer.ending == .solved {
+      return .unavailable("Enter sends and solves.")
+    }
     if composer.kind == .note, action == .sendAndSolve || action == .sendAndWait {
       return .unavailable("A note goes to nobody outside: Enter adds it.")
     }

@@ -8,7 +8,7 @@ enum Hints {
     case .ticket:
       [.reply, .note, .solve, .assign, .status, .snooze, .nextTicket, .back, .quit]
     case .composer: [.send, .editor, .keepDraft]
-    case .sendBar: [.sendNow, .sendAndSolve, .sendAndWait, .backToText]
+    case .sendBar: [.sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .backToText]
     case .solving:
       [.answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .cancel]
     case .picker: [.choose, .cancel]

@@ -24,8 +24,8 @@ extension Keymap {
   ]
 
   private static let working: [(Action, String)] = [
-    (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.snooze, "h"), (.assign, "a"),
-    (.take, "A"), (.claim, "H"),
+    (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"), (.snooze, "h"),
+    (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"),
   ]
 
   private static let everywhere: [(Action, String)] = [
@@ -58,7 +58,8 @@ extension Keymap {
   private static let sendBar = bind(
     .sendBar,
     [
-      (.sendNow, "<Enter>"), (.sendAndSolve, "s"), (.sendAndWait, "w"), (.backToText, "<Esc>"),
+      (.sendNow, "<Enter>"), (.sendOnly, "o"), (.sendAndSolve, "s"), (.sendAndWait, "w"),
+      (.backToText, "<Esc>"),
       (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
     ])
 

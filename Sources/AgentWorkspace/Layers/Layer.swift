@@ -20,11 +20,15 @@ public enum Layer: Equatable, Sendable {
 public struct Target: Equatable, Sendable {
   public var id: Ticket.ID
   public var status: Status
+  public var priority: Priority
+  public var tags: [String]
   public var waitingSince: Date?
   public var assignee: Agent.ID?
   public var customer: Customer.ID
   public var customerName: String
   public var contact: Agent.ID?
+
+  var owner: Candidate { Candidate(id: customer, name: customerName) }
 }
 
 /// Writing a reply or a note, at the foot of the ticket.
@@ -40,6 +44,10 @@ public struct Composer: Equatable, Sendable {
   public var returnsToList: Bool
   /// Changed since the draft was last written.
   public var isDirty = false
+  /// Esc was pressed: leave as soon as the draft is written.
+  public var closesWhenKept = false
+  /// Why the draft could not be written last.
+  public var saveFailure: String?
 
   public var isBlank: Bool { editor.text.allSatisfy(\.isWhitespace) }
 }
@@ -47,7 +55,7 @@ public struct Composer: Equatable, Sendable {
 /// Choosing one thing for a ticket by typing part of its name.
 public struct Picker: Equatable, Sendable {
   public enum Subject: Equatable, Sendable {
-    case status, assignee
+    case status, assignee, priority
   }
 
   public var subject: Subject
@@ -61,6 +69,7 @@ public struct Prompt: Equatable, Sendable {
   public enum Subject: Equatable, Sendable {
     /// Until when and why, for pending or on hold.
     case sleep(Status)
+    case tags
     /// Solving or closing somebody who waits.
     case answeredElsewhere(Status)
   }

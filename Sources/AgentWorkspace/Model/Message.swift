@@ -22,6 +22,10 @@ public enum Message: Equatable, Sendable {
   case draft(Draft, restored: Bool)
   case draftKept(Ticket.ID, Draft.Kind)
   case draftFailed(String)
+  /// A new id for what is being written: the old one has been used.
+  case commandRenewed(UUID)
+  /// Who has the desk locked, while a command waits for it.
+  case waitingFor(String?)
   case edited(String?)
 
   case committed([Commit], Purpose)
@@ -41,6 +45,8 @@ public struct DeskFacts: Equatable, Sendable {
   public var agents: [Agent]
   /// By the order of the views.
   public var counts: [Int]
+  /// Tickets with a draft of this account's.
+  public var drafts: Set<Ticket.ID> = []
   /// Why the desk can only be read, if something is wrong with it.
   public var trouble: String?
 
@@ -89,6 +95,8 @@ public indirect enum Effect: Equatable, Sendable {
   case openDraft(Ticket.ID, Draft.Kind)
   case saveDraft(Draft)
   case dropDraft(Ticket.ID, Draft.Kind)
+  case renewCommand
+  case lookAtLock
   case perform(Command, id: UUID?, Purpose)
   case edit(String)
   case checkForChanges

@@ -29,6 +29,10 @@ public struct Model: Equatable, Sendable {
   /// What the draft that is being fetched is to end its ticket as.
   var nextDraftEnding: Status?
   var lastTick: Date
+  /// Who has the desk locked, once a command has waited for a second.
+  var lockHolder: String?
+  /// Whoever answered first for this customer is offered to be their contact, until the next key.
+  var offer: Candidate?
   /// Drafts written in this session and not sent.
   var unsentDrafts: Set<DraftKey> = []
 

@@ -5,6 +5,8 @@ public import TerminalUI
 public struct Toast: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     case done, info
+    /// Stays until a key, which may take it up.
+    case offer
     /// Stays until a key.
     case error
   }
@@ -19,7 +21,7 @@ public struct Toast: Equatable, Sendable {
     self.kind = kind
     switch kind {
     case .done, .info: until = now.addingTimeInterval(5)
-    case .error: until = nil
+    case .error, .offer: until = nil
     }
   }
 }

@@ -19,15 +19,32 @@ extension Model {
     canvas.draw(
       who, at: Point(x: rect.x + 1, y: rect.y), limit: right - used - 3, ellipsis: glyphs.ellipsis)
 
-    let touch = customer.lastTouchAt.map { "last touch \(waited(since: $0)) ago" as SafeText } ?? ""
+    let touch =
+      customer.lastTouchAt.map { moment -> SafeText in
+        now.timeIntervalSince(moment) < 60
+          ? "last touch just now" : "last touch \(waited(since: moment)) ago"
+      } ?? ""
     let touched = canvas.draw(Line(touch, .textDim), endingAt: right, y: rect.y + 1)
+    var words = lastWords(detail)
+    if let why = detail.ticket.wokeBecause(at: now) {
+      let up = Span("\(glyphs.ascending) up again: \(SafeText(line: why))", .warning)
+      words.spans = [up, dot] + words.spans
+    }
     canvas.draw(
-      lastWords(detail), at: Point(x: rect.x + 1, y: rect.y + 1), limit: right - touched - 3,
+      words, at: Point(x: rect.x + 1, y: rect.y + 1), limit: right - touched - 3,
       ellipsis: glyphs.ellipsis)
   }
 
   func contactLine(_ contact: Agent.ID?) -> Line {
-    guard let contact else { return Line("no point of contact", .contactNone) }
+    guard let contact else {
+      guard availability(of: .claim) == .available,
+        let key = keymap.label(for: .claim, in: .list, glyphs.charset)
+      else { return Line("no point of contact", .contactNone) }
+      return Line([
+        Span("no point of contact ", .contactNone), Span(SafeText(line: key), .footerKey),
+        Span(" claims", .textDim),
+      ])
+    }
     let mine = contact == facts.me?.id
     return Line([Span("contact ", .textDim), Span(name(contact), mine ? .contactYou : .contact)])
   }
@@ -48,7 +65,8 @@ extension Model {
       let text = SafeText(line: call.body)
       return text.isEmpty
         ? Line(what, .call) : Line([Span("\(what): ", .call), Span(quoted(text))])
-    case .note, .status, .assigned, .excused, nil: return Line("nothing said yet", .textDim)
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, nil:
+      return Line("nothing said yet", .textDim)
     }
   }
 

@@ -9,7 +9,13 @@ extension Model {
     case .composer, nil: break
     case .sendBar:
       guard let composer else { return }
-      let text: SafeText = composer.kind == .reply ? "Send this reply?" : "Add this note?"
+      let text: SafeText =
+        switch (composer.kind, composer.ending) {
+        case (.note, _): "Add this note?"
+        case (.reply, nil): "Send this reply?"
+        case (.reply, let ending?):
+          "Send this reply, and make the ticket \(SafeText(line: ending.label))?"
+        }
       drawQuestion(text, on: &frame)
     case .solving(let target, _):
       let since = target.waitingSince.map { waited(since: $0) } ?? ""

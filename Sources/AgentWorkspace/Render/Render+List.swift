@@ -99,7 +99,10 @@ extension Model {
   }
 
   private func subject(_ row: TicketRow) -> Line {
-    var line = Line(SafeText(line: row.subject), .ticketSubject)
+    var line = Line()
+    if facts.drafts.contains(row.id) { line.append("\(glyphs.writing) ", .warning) }
+    if row.wokeBecause != nil { line.append("\(glyphs.ascending) ", .warning) }
+    line.append(SafeText(line: row.subject), .ticketSubject)
     if let why = row.wokeBecause { line.append("  up again: \(SafeText(line: why))", .warning) }
     for tag in row.tags where row.wokeBecause == nil {
       line.append("  \(SafeText(line: tag))", .tag)

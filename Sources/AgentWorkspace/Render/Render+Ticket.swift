@@ -14,8 +14,22 @@ extension Model {
         ? "\(list.state.cursor + 1) of \(total) in \(list.views[list.current].name)" : ""
     }
     drawRule(layout.rule, SafeText(line: place ?? ""), on: &frame.canvas)
+    drawDrafts(screen, on: &frame.canvas)
     draw(timeline, from: timelineTop, in: layout.timeline, on: &frame.canvas)
     if let composer { draw(composer, screen.detail, on: &frame) }
+  }
+
+  /// What was begun and not sent, and the key that goes on with it.
+  private func drawDrafts(_ screen: TicketScreen, on canvas: inout Canvas) {
+    guard composer == nil, !layout.rule.isEmpty else { return }
+    let notes = Draft.Kind.allCases.filter(screen.drafts.contains).compactMap { kind in
+      keymap.label(for: kind == .reply ? .reply : .note, in: .ticket, glyphs.charset)
+        .map { "\(SafeText(line: kind.rawValue)) begun: \(SafeText(line: $0)) goes on" as SafeText }
+    }
+    guard !notes.isEmpty else { return }
+    canvas.draw(
+      Line(" \(notes.joined(separator: ", ")) ", .warning),
+      at: Point(x: layout.rule.x + 1, y: layout.rule.y))
   }
 
   private func drawSubject(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
@@ -26,7 +40,9 @@ extension Model {
     if let since = ticket.waitingSince {
       let long = now.timeIntervalSince(since) >= 86_400
       state.append(
-        Span("waited \(waited(since: since))", long ? .ticketWaitingLong : .ticketWaiting))
+        Span(
+          now.timeIntervalSince(since) < 60 ? "just came in" : "waited \(waited(since: since))",
+          long ? .ticketWaitingLong : .ticketWaiting))
     }
     if status.sleeps, let wakeUp = ticket.wakeUp {
       let moment = SafeText(line: Age.moment(wakeUp.at, now: now, in: zone))
@@ -100,9 +116,6 @@ extension Model {
       parts.append(Span("continues #\(continued.rawValue)", .textDim))
     }
     parts += detail.ticket.tags.map { Span(SafeText(line: $0), .tag) }
-    parts += detail.ticket.fields.map {
-      Span("\(SafeText(line: $0.name)): \(SafeText(line: $0.text))", .textDim)
-    }
     canvas.draw(
       Line.joined(parts, by: dot), at: Point(x: rect.x + 1, y: rect.y), limit: rect.width - 2,
       ellipsis: glyphs.ellipsis)
@@ -112,12 +125,19 @@ extension Model {
     let layout = layout
     let role: Role = composer.kind == .reply ? .composerPublic : .composerInternal
     frame.canvas.fill(layout.banner, role: role)
+    let saved: SafeText =
+      composer.isBlank
+      ? ""
+      : composer.saveFailure != nil
+        ? "NOT SAVED "
+        : composer.isDirty
+          ? "" : "draft saved "
+    let used = frame.canvas.draw(
+      Line(saved, role), endingAt: layout.banner.maxX, y: layout.banner.y)
     frame.canvas.draw(
       Line(" \(bannerText(composer, detail))", role),
-      at: Point(x: layout.banner.x, y: layout.banner.y), limit: layout.banner.width,
+      at: Point(x: layout.banner.x, y: layout.banner.y), limit: layout.banner.width - used - 1,
       ellipsis: glyphs.ellipsis)
-    let saved: SafeText = composer.isBlank ? "" : composer.isDirty ? "" : "draft saved "
-    frame.canvas.draw(Line(saved, role), endingAt: layout.banner.maxX, y: layout.banner.y)
     let cursor = composer.editor.draw(
       on: &frame.canvas, in: layout.editor, role: .composerText)
     frame.cursor = cursor
@@ -130,7 +150,11 @@ extension Model {
     case .reply:
       let person = detail.customer.person(detail.ticket.person)
       let name = SafeText(line: person?.name ?? detail.customer.name)
-      let address = person?.emails.first.map { " <\(SafeText(line: $0))>" as SafeText } ?? ""
+      let channel = detail.ticket.channelForWriting(to: detail.customer)
+      let address =
+        channel == .email
+        ? person?.emails.first.map { " <\(SafeText(line: $0))>" as SafeText } ?? " by mail"
+        : " by \(SafeText(line: channel.label))"
       let purpose: SafeText =
         switch composer.ending {
         case .solved: ", and solve"

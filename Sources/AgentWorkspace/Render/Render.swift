@@ -75,8 +75,20 @@ extension Model {
   private func hint(_ action: Action) -> Line? {
     guard let key = keymap.label(for: action, in: context, glyphs.charset) else { return nil }
     return Line([
-      Span(SafeText(line: key), .footerKey), Span(" \(SafeText(line: action.entry.hint))", .footer),
+      Span(SafeText(line: key), .footerKey), Span(" \(SafeText(line: word(for: action)))", .footer),
     ])
+  }
+
+  /// What Enter does in the send bar depends on what the text was opened for.
+  private func word(for action: Action) -> String {
+    guard action == .sendNow, let composer else { return action.entry.hint }
+    switch (composer.kind, composer.ending) {
+    case (.note, _): return "add"
+    case (.reply, .closed): return "send and close"
+    case (.reply, .solved): return "send and solve"
+    case (.reply, .new), (.reply, .open), (.reply, .pending), (.reply, .onHold), (.reply, nil):
+      return "send"
+    }
   }
 
   /// What is going on, at the right end of the footer.
@@ -85,6 +97,10 @@ extension Model {
     if !pendingKeys.isEmpty {
       let keys = SafeText(line: KeySequence(pendingKeys).label(glyphs.charset))
       return pendingKeys == [.control("c")] ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"
+    }
+    if let lockHolder {
+      return SafeText(line: "waiting for \(lockHolder)").truncated(
+        to: 40, ellipsis: glyphs.ellipsis)
     }
     if let savingSince, now.timeIntervalSince(savingSince) >= 0.1 {
       return "saving\(glyphs.ellipsis)"
@@ -98,21 +114,28 @@ extension Model {
       switch context {
       case .list where !layout.rule.isEmpty: layout.rule.y
       case .list, .ticket: layout.footer.y - 1
-      case .composer: layout.banner.y - 1
-      case .sendBar, .solving, .picker, .prompt, .help, .quitting: layout.question.y - 2
+      case .composer, .sendBar: layout.banner.y - 1
+      case .solving, .picker, .prompt, .help, .quitting: layout.question.y - 2
       }
-    for (index, toast) in toasts.reversed().enumerated() {
-      let y = bottom - index
-      guard y > 0 else { break }
+    var y = bottom
+    for toast in toasts.reversed() {
       let (mark, role): (SafeText, Role) =
         switch toast.kind {
         case .done: (glyphs.done, .toastDone)
-        case .info: (glyphs.bullet, .toast)
+        case .info, .offer: (glyphs.bullet, .toast)
         case .error: (glyphs.failed, .toastError)
         }
-      let text = SafeText(" \(mark) \(toast.text) ").truncated(
-        to: size.width - 2, ellipsis: glyphs.ellipsis)
-      canvas.draw(Line(text, role), endingAt: size.width - 1, y: y)
+      // Whole, over some rows if it must: the remedy is at the end.
+      let room = max(8, size.width - 6)
+      let rows = toast.text.wrapped(to: room).prefix(4)
+      let width = rows.map(\.cells).max() ?? 0
+      for (index, row) in rows.enumerated().reversed() {
+        guard y > 0 else { return }
+        let lead: SafeText = index == 0 ? mark : " "
+        canvas.draw(
+          Line(" \(lead) \(row.padded(to: width)) ", role), endingAt: size.width - 1, y: y)
+        y -= 1
+      }
     }
   }
 }

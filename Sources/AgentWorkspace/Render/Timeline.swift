@@ -21,7 +21,7 @@ struct Timeline {
   }
 
   func lines(width: Int) -> [Line] {
-    var lines: [Line] = []
+    var lines = details(width: width)
     for entry in detail.timeline {
       let block = self.lines(of: entry, width: width)
       // Small print follows without a gap; what somebody said stands apart.
@@ -31,6 +31,14 @@ struct Timeline {
       lines += block
     }
     return lines
+  }
+
+  /// Columns of an import that have no place of their own.
+  private func details(width: Int) -> [Line] {
+    let fields = detail.ticket.fields.map { "\($0.name): \($0.text)" }
+    guard !fields.isEmpty else { return [] }
+    return SafeText(line: fields.joined(separator: "  \(glyphs.separator)  ")).wrapped(to: width)
+      .map { Line($0, .event) }
   }
 
   private func lastWasBlock(_ lines: [Line]) -> Bool {
@@ -65,10 +73,15 @@ struct Timeline {
     case .status(let change):
       // Opening by a message or by the first answer is what everybody expects.
       if change.automatic || change.from == .new && change.to == .open { return [] }
-      return [smallPrint(entry, Self.phrase(change, now: now, zone: zone))]
-    case .assigned(let from, let to): return [smallPrint(entry, Self.phrase(from: from, to: to))]
+      return smallPrint(entry, Self.phrase(change, now: now, zone: zone), width)
+    case .assigned(let from, let to):
+      return smallPrint(entry, Self.phrase(from: from, to: to), width)
+    case .prioritized(_, let to):
+      return smallPrint(entry, "gave it \(SafeText(line: to.label)) priority", width)
+    case .tagged(let from, let to):
+      return smallPrint(entry, "tagged it \(SafeText(line: Tag.difference(from, to)))", width)
     case .excused(let why):
-      return [smallPrint(entry, "said no answer is due: \(Self.phrase(why))")]
+      return smallPrint(entry, "said no answer is due: \(Self.phrase(why))", width)
     }
   }
 
@@ -88,13 +101,13 @@ struct Timeline {
       + text.wrapped(to: max(8, room)).map { Line([Span(bar, role), Span($0, bodyRole)]) }
   }
 
-  private func smallPrint(_ entry: Entry, _ what: SafeText) -> Line {
+  private func smallPrint(_ entry: Entry, _ what: SafeText, _ width: Int) -> [Line] {
     let who: SafeText = entry.author.map { $0 == me ? "you" : SafeText(line: $0.rawValue) } ?? ""
     let text = who.isEmpty ? what : "\(who) \(what)"
-    var line = Line([Span("\(glyphs.separator) ", .event), Span(text, .event)])
-    line.append(" \(glyphs.separator) ", .event)
-    line.append(when(entry).text, .event)
-    return line
+    let whole = "\(text) \(glyphs.separator) \(when(entry).text)" as SafeText
+    return whole.wrapped(to: max(8, width - 2)).enumerated().map { index, row in
+      Line("\(index == 0 ? glyphs.separator : " ") \(row)", .event)
+    }
   }
 
   private func ours(_ entry: Entry) -> SafeText {

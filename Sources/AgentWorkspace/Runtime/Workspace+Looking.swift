@@ -20,7 +20,10 @@ extension Workspace {
 
   private func answer(_ effect: Effect) throws -> [Message] {
     switch effect {
-    case .loadFacts: return [.loaded(try desk.facts())]
+    case .loadFacts:
+      var facts = try desk.facts()
+      facts.drafts = Set(drafts.all().map(\.ticket))
+      return [.loaded(facts)]
     case .loadList(let view, let offset, let limit):
       return [.listed(try page(view, offset: offset, limit: limit))]
     case .loadTicket(let id):
@@ -28,10 +31,12 @@ extension Workspace {
       return [.detailed(try desk.detail(of: id), drafts: Set(kinds))]
     case .loadPreview(let id): return [.previewed(try desk.detail(of: id))]
     case .openDraft(let id, let kind):
-      let kept = drafts.load(id, kind)
+      let kept = try unsentDraft(id, kind)
       let draft =
         kept ?? Draft(ticket: id, kind: kind, body: "", command: UUID(), savedAt: desk.now)
       return [.draft(draft, restored: kept != nil)]
+    case .renewCommand: return [.commandRenewed(UUID())]
+    case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {
         try drafts.save(draft)
@@ -48,6 +53,18 @@ extension Workspace {
       return [.changed]
     case .perform, .edit, .replay, .suspend, .redraw, .quit: return []
     }
+  }
+
+  /// The draft there is, unless it has been sent: a crash, or another session, may have left it.
+  private func unsentDraft(_ id: Ticket.ID, _ kind: Draft.Kind) throws -> Draft? {
+    guard var draft = drafts.load(id, kind) else { return nil }
+    guard let sent = try desk.textSent(by: draft.command) else { return draft }
+    if sent == draft.body.trimmingTrailingBlanks {
+      drafts.drop(id, kind)
+      return nil
+    }
+    draft.command = UUID()
+    return draft
   }
 
   private func page(_ index: Int, offset: Int, limit: Int) throws -> ListPage {

@@ -138,7 +138,7 @@ public final class Workspace {
       isOver = true
       return []
     case .loadFacts, .loadList, .loadTicket, .loadPreview, .openDraft, .saveDraft, .dropDraft,
-      .checkForChanges, .refresh:
+      .renewCommand, .lookAtLock, .checkForChanges, .refresh:
       return look(effect)
     }
   }

@@ -38,6 +38,8 @@ extension Model {
     case .note: return target.map { [.openDraft($0.id, .note)] } ?? []
     case .solve: return solve()
     case .status: return pickStatus()
+    case .priority: return pickPriority()
+    case .tag: return target.map { ask(.tags, $0) } ?? []
     case .snooze: return target.map { ask(.sleep(.pending), $0) } ?? []
     case .assign: return pickAssignee()
     case .take: return take()
@@ -49,6 +51,7 @@ extension Model {
     case .keepDraft: return keepDraft()
     case .dropDraft: return dropDraft()
     case .sendNow: return send(with: composer?.ending.map { StatusRequest($0) })
+    case .sendOnly: return send(with: nil)
     case .sendAndSolve: return send(with: StatusRequest(.solved))
     case .sendAndWait: return send(with: StatusRequest(.pending))
     case .backToText, .cancel:
@@ -77,13 +80,15 @@ extension Model {
     if let open = ticket?.detail {
       return Target(
         id: open.ticket.id, status: open.ticket.status(at: now, in: facts.desk),
+        priority: open.ticket.priority, tags: open.ticket.tags,
         waitingSince: open.ticket.waitingSince, assignee: open.ticket.assignee,
         customer: open.customer.id, customerName: open.customer.name,
         contact: open.customer.contact)
     }
     return list.state.selected.map { row in
       Target(
-        id: row.id, status: row.status, waitingSince: row.waitingSince, assignee: row.assignee,
+        id: row.id, status: row.status, priority: row.priority, tags: row.tags,
+        waitingSince: row.waitingSince, assignee: row.assignee,
         customer: row.customer, customerName: row.customerName, contact: row.contact)
     }
   }
@@ -118,8 +123,9 @@ extension Model {
   }
 
   private mutating func claim() -> [Effect] {
-    guard let target else { return [] }
-    return perform(.claim(target.customer), .claim(target.customer, name: target.customerName))
+    guard let customer = offer ?? target?.owner else { return [] }
+    offer = nil
+    return perform(.claim(customer.id), .claim(customer.id, name: customer.name))
   }
 
   private mutating func solve() -> [Effect] {

@@ -9,12 +9,14 @@ extension Model {
   mutating func committed(_ commits: [Commit], _ purpose: Purpose) -> [Effect] {
     switch purpose {
     case .change(let id, let word):
-      say("\(SafeText(line: "\(id) \(word)")).", .done)
+      if case .prompt = layers.last { layers.removeLast() }
+      say("\(SafeText(line: "\(id) \(outcome(of: commits) ?? word)")).", .done)
       opensNextTicket = ticket != nil && ends(commits)
     case .claim(_, let name):
       say("You are the point of contact of \(SafeText(line: name)).", .done)
     case .send(let id, let kind):
-      say(kind == .reply ? sentText(id) : "Note added to \(id.rawValue).", .done)
+      if commits.isEmpty { return sentBefore() }
+      sayWhatWasSent(id, kind)
       unsentDrafts.remove(DraftKey(ticket: id, kind: kind))
       let returns = composer?.returnsToList ?? false
       composer = nil
@@ -27,15 +29,34 @@ extension Model {
     return reload()
   }
 
+  /// Another session has sent this very draft: what stands here has not gone out.
+  private mutating func sentBefore() -> [Effect] {
+    say("This draft was sent by another session. What stands here was not: send it again.", .error)
+    return [.renewCommand] + reload()
+  }
+
   /// Whoever answers first for a customer without a point of contact is offered to be it.
-  private func sentText(_ id: Ticket.ID) -> SafeText {
+  private mutating func sayWhatWasSent(_ id: Ticket.ID, _ kind: Draft.Kind) {
+    guard kind == .reply else { return say("Note added to \(id.rawValue).", .done) }
     guard let target, target.id == id, target.contact == nil,
       let key = keymap.label(for: .claim, in: .ticket, glyphs.charset)
-    else { return "Reply to \(id.rawValue) sent." }
-    return """
+    else { return say("Reply to \(id.rawValue) sent.", .done) }
+    offer = target.owner
+    say(
+      """
       Sent. \(SafeText(line: target.customerName)) has no point of contact: \
       \(SafeText(line: key)) makes it you.
-      """
+      """, .offer)
+  }
+
+  /// “closed as spam”: how a commit ended its ticket, if it did.
+  private func outcome(of commits: [Commit]) -> String? {
+    for case .status(_, let change) in commits.flatMap(\.events).map(\.change)
+    where change.to.isEnded {
+      let outcome = change.outcome ?? .solved
+      return outcome == .solved ? change.to.label : "\(change.to.label) as \(outcome.label)"
+    }
+    return nil
   }
 
   /// The ticket is done with, and the next one comes up.

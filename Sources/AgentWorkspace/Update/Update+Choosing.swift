@@ -22,6 +22,21 @@ extension Model {
     return []
   }
 
+  mutating func pickPriority() -> [Effect] {
+    guard let target else { return [] }
+    let items = Priority.allCases.reversed().map { priority in
+      Menu.Item(
+        id: priority.rawValue, label: SafeText(line: priority.label),
+        detail: priority == target.priority ? "now" : "")
+    }
+    layers.append(
+      .picker(
+        Picker(
+          subject: .priority, target: target, title: "Priority of \(target.id.rawValue)",
+          menu: Menu(Array(items), selected: target.priority.rawValue))))
+    return []
+  }
+
   mutating func pickAssignee() -> [Effect] {
     guard let target else { return [] }
     let workers = facts.agents.filter { $0.leftAt == nil && $0.role != .viewer }
@@ -58,6 +73,14 @@ extension Model {
           title: "Until when, and why?",
           hint: "3d waiting for the part, or fri 14:00 she calls back",
           editor: TextEditor("3d \(WakeUp.defaultReason)", shape: .line))
+      case .tags:
+        Prompt(
+          subject: subject, target: target, title: "Tags of \(target.id.rawValue)",
+          hint: target.tags.isEmpty
+            ? "+printer adds"
+            : "now \(SafeText(line: target.tags.joined(separator: " ")))"
+              + "; +printer adds, -spam takes away",
+          editor: TextEditor(shape: .line))
       case .answeredElsewhere:
         Prompt(
           subject: subject, target: target, title: "Where was it answered?",
@@ -87,6 +110,9 @@ extension Model {
       let agent = choice.id.isEmpty ? nil : Agent.ID(rawValue: choice.id)
       let word = agent.map { "assigned to \($0)" } ?? "assigned to nobody"
       return perform(.assign(id, to: agent), .change(id, word: word))
+    case .priority:
+      guard let priority = Priority(rawValue: choice.id) else { return [] }
+      return perform(.prioritize(id, priority), .change(id, word: "\(priority.label) priority"))
     case .status:
       guard let status = Status(rawValue: choice.id) else { return [] }
       if status.sleeps { return ask(.sleep(status), picker.target) }
@@ -98,22 +124,29 @@ extension Model {
     }
   }
 
+  /// The line stays until the desk has taken it: a refusal loses nothing typed.
   private mutating func choose(_ prompt: Prompt) -> [Effect] {
     let text = prompt.editor.text.trimmingCharacters(in: .whitespaces)
     let id = prompt.target.id
     switch prompt.subject {
+    case .tags:
+      let changes = Tag.changes(text)
+      if text.isEmpty {
+        layers.removeLast()
+        return []
+      }
+      return perform(
+        .tag(id, add: changes.add, remove: changes.remove), .change(id, word: "tagged"))
     case .answeredElsewhere(let status):
       guard !text.isEmpty else {
         say("Say where it was answered.", .error)
         return []
       }
-      layers.removeLast()
       let request = StatusRequest(status, unanswered: Unanswered(.answeredElsewhere, place: text))
       return perform(.setStatus(id, request), .change(id, word: status.label))
     case .sleep(let status):
       do throws(WhenError) {
         let (until, because) = try SleepPhrase.read(text, now: now, in: zone)
-        layers.removeLast()
         let moment = Age.moment(until, now: now, in: zone)
         return perform(
           .setStatus(id, StatusRequest(status, until: until, because: because)),

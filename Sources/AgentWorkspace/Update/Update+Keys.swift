@@ -11,13 +11,14 @@ extension Model {
       heldMessages.append(.key(key))
       return []
     }
-    toasts.removeAll { $0.kind == .error }
+    toasts.removeAll { $0.until == nil }
     pendingKeys.append(key)
     let keys = pendingKeys
     switch keymap.resolve(keys, in: context) {
     case .prefix: return []
     case .action(let action):
       pendingKeys = []
+      if action != .claim { offer = nil }
       return run(action)
     case .unbound:
       pendingKeys = []

@@ -74,6 +74,10 @@ extension Model {
   /// From one ticket to its neighbour in the view.
   mutating func step(_ distance: Int) -> [Effect] {
     let before = list.state.cursor
+    if distance > 0, let next = list.state.selected, next.id != ticket?.detail.ticket.id {
+      // The open ticket has left the view; the cursor is on the one after it.
+      return [.loadTicket(next.id)]
+    }
     list.state.move(to: before + distance, height: layout.list.height)
     guard list.state.cursor != before else {
       say(distance > 0 ? "This is the last ticket." : "This is the first ticket.", .info)

@@ -32,12 +32,15 @@ extension Model {
     return draftToSave()
   }
 
-  /// The draft as an effect, when it changed since it was last written.
+  /// The draft as an effect, when it changed since it was last written. It counts as written once
+  /// that has succeeded.
   mutating func draftToSave() -> [Effect] {
-    guard var composer, composer.isDirty else { return [] }
-    composer.isDirty = false
-    self.composer = composer
-    if composer.isBlank { return [.dropDraft(composer.ticket, composer.kind)] }
+    guard let composer, composer.isDirty else { return [] }
+    if composer.isBlank {
+      self.composer?.isDirty = false
+      unsentDrafts.remove(DraftKey(ticket: composer.ticket, kind: composer.kind))
+      return [.dropDraft(composer.ticket, composer.kind)]
+    }
     return [
       .saveDraft(
         Draft(
@@ -46,9 +49,18 @@ extension Model {
     ]
   }
 
+  /// Leaves the text once it is on the disk, and not before.
   mutating func keepDraft() -> [Effect] {
     let effects = draftToSave()
     guard let composer else { return [] }
+    if composer.isDirty {
+      self.composer?.closesWhenKept = true
+      return effects
+    }
+    return effects + leave(composer)
+  }
+
+  private mutating func leave(_ composer: Composer) -> [Effect] {
     self.composer = nil
     if !composer.isBlank {
       ticket?.drafts.insert(composer.kind)
@@ -57,7 +69,24 @@ extension Model {
       say("Kept as a draft. \(SafeText(line: key ?? "")) goes on with it.", .info)
     }
     if composer.returnsToList { ticket = nil }
-    return effects
+    return [.loadFacts]
+  }
+
+  mutating func draftKept(_ id: Ticket.ID, _ kind: Draft.Kind) -> [Effect] {
+    unsentDrafts.insert(DraftKey(ticket: id, kind: kind))
+    composer?.isDirty = false
+    composer?.saveFailure = nil
+    guard let composer, composer.closesWhenKept else { return [] }
+    return leave(composer)
+  }
+
+  mutating func draftFailed(_ why: String) -> [Effect] {
+    composer?.closesWhenKept = false
+    guard composer?.saveFailure != why else { return [] }
+    composer?.saveFailure = why
+    let drop = keymap.label(for: .dropDraft, in: .composer, glyphs.charset) ?? ""
+    say("\(SafeText(line: why)) Send the text, or \(SafeText(line: drop)) drops it.", .error)
+    return []
   }
 
   mutating func dropDraft() -> [Effect] {
@@ -89,7 +118,7 @@ extension Model {
 
 extension String {
   /// Without the blank lines and blanks an editor leaves at the end.
-  fileprivate var trimmingTrailingBlanks: String {
+  var trimmingTrailingBlanks: String {
     var text = self[...]
     while text.last?.isWhitespace == true { text = text.dropLast() }
     return String(text)

@@ -34,11 +34,13 @@ extension Model {
       say("There is no ticket \(id.rawValue).", .error)
       return []
     case .draft(let draft, let restored): return compose(draft, restored: restored)
-    case .draftKept(let id, let kind):
-      unsentDrafts.insert(DraftKey(ticket: id, kind: kind))
+    case .draftKept(let id, let kind): return draftKept(id, kind)
+    case .draftFailed(let why): return draftFailed(why)
+    case .commandRenewed(let id):
+      composer?.command = id
       return []
-    case .draftFailed(let why):
-      say("The draft can't be written: \(SafeText(line: why))", .error)
+    case .waitingFor(let holder):
+      lockHolder = holder
       return []
     case .edited(let text): return edited(text)
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
@@ -56,6 +58,7 @@ extension Model {
   /// A command has been answered: the keys typed meanwhile count now.
   private mutating func finish(_ effects: [Effect]) -> [Effect] {
     savingSince = nil
+    lockHolder = nil
     let held = heldMessages
     heldMessages = []
     // Held keys come after the effects: they are meant for what the screen shows then.
@@ -69,7 +72,11 @@ extension Model {
     lastTick = date
     toasts.removeAll { $0.until.map { $0 <= date } ?? false }
     // The clock alone wakes tickets and closes solved ones.
-    return draftToSave() + [.checkForChanges] + (passed && savingSince == nil ? reload() : [])
+    if let savingSince {
+      // The worker may be waiting for the lock: nothing here may wait for the worker.
+      return date.timeIntervalSince(savingSince) >= 1 ? [.lookAtLock] : []
+    }
+    return draftToSave() + [.checkForChanges] + (passed ? reload() : [])
   }
 
   /// Reads everything again that is on the screen.
@@ -114,7 +121,12 @@ extension Model {
     list.states[page.view].take(page, height: layout.list.height)
     guard opensNextTicket, page.view == list.current else { return [] }
     opensNextTicket = false
-    guard ticket != nil else { return [] }
+    guard let open = ticket?.detail.ticket.id else { return [] }
+    if list.state.selected?.id == open {
+      // It is done with, but this view shows it still.
+      list.state.move(to: list.state.cursor + 1, height: layout.list.height)
+      if list.state.selected?.id == open { return [] }
+    }
     guard let next = list.state.selected else {
       ticket = nil
       say("That was the last ticket in \(SafeText(line: list.views[list.current].name)).", .info)

@@ -22,6 +22,8 @@ extension Entry.Content {
     case .status: "status"
     case .assigned: "assigned"
     case .excused: "excused"
+    case .prioritized: "prioritized"
+    case .tagged: "tagged"
     }
   }
 
@@ -45,6 +47,11 @@ extension Entry.Content {
         .init("where", JSON(change.unanswered?.place)), .init("automatic", .bool(change.automatic)),
       ]
     case .assigned(let from, let to): [.init("from", JSON(from)), .init("to", JSON(to))]
+    case .prioritized(let from, let to): [.init("from", JSON(from)), .init("to", JSON(to))]
+    case .tagged(let from, let to):
+      [
+        .init("from", .array(from.map(JSON.string))), .init("to", .array(to.map(JSON.string))),
+      ]
     case .excused(let why): [.init("reason", JSON(why.reason)), .init("where", JSON(why.place))]
     }
   }

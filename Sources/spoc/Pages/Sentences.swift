@@ -49,7 +49,14 @@ struct Sentences {
     case .assigned(let id, let from, let to):
       "\(id.safe) assigned \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
     case .excused(let id, let why): "\(id.safe) goes on unanswered, \(why.safe)"
+    case .prioritized(let id, let from, let to):
+      "\(id.safe) priority \(from.safe) \(arrow) \(to.safe)"
+    case .tagged(let id, let from, let to): "\(id.safe) tags \(tags(from)) \(arrow) \(tags(to))"
     }
+  }
+
+  private func tags(_ tags: [String]) -> SafeText {
+    tags.isEmpty ? "none" : SafeText(line: tags.joined(separator: " "))
   }
 
   private func opened(_ ticket: TicketCreated) -> SafeText {

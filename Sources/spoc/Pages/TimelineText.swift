@@ -53,6 +53,10 @@ struct TimelineText {
       let arrow = session.console.glyphs.arrow
       return "\(author): assigned \(session.name(from)) \(arrow) \(session.name(to))"
     case .excused(let why): return "\(author): goes on unanswered, \(why.safe)"
+    case .prioritized(let from, let to):
+      return "\(author): priority \(from.safe) \(session.console.glyphs.arrow) \(to.safe)"
+    case .tagged(let from, let to):
+      return "\(author): \(SafeText(line: Tag.difference(from, to)))"
     }
   }
 
@@ -66,7 +70,7 @@ struct TimelineText {
     case .message(let message): indented(message.body, by: "    ")
     case .call(let call): indented(call.body, by: "    ")
     case .note(let body): indented(body, by: "  \(session.console.glyphs.vertical) ")
-    case .status, .assigned, .excused: []
+    case .status, .assigned, .excused, .prioritized, .tagged: []
     }
   }
 

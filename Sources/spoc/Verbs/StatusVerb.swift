@@ -36,7 +36,8 @@ struct StatusVerb: Verb {
         case .status(_, let change): console.print("\(id.safe) \(session.words(after: change))")
         case .excused(_, let why): console.print("\(id.safe) goes on unanswered, \(why.safe)")
         case .deskCreated, .agentAdded, .customerAdded, .customerChanged, .personAdded,
-          .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned:
+          .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
+          .prioritized, .tagged:
           break
         }
       }

@@ -1,0 +1,64 @@
+import Foundation
+
+// Triage: how much a ticket presses, and what it is about. Neither answers anybody, so neither
+// changes the status or the waiting.
+
+extension Decider {
+  func prioritize(_ id: Ticket.ID, _ priority: Priority) throws -> [Event] {
+    let ticket = try changeable(id)
+    guard ticket.priority != priority else { throw Refusal.alreadyPrioritized(id, priority) }
+    return [Event(.prioritized(id, from: ticket.priority, to: priority))]
+  }
+
+  func tag(_ id: Ticket.ID, adding: [String], removing: [String]) throws -> [Event] {
+    let ticket = try changeable(id)
+    let added = try adding.map(Tag.checked)
+    let removed = try removing.map(Tag.checked)
+    let tags = Set(ticket.tags).union(added).subtracting(removed).sorted()
+    guard tags != ticket.tags.sorted() else { throw Refusal.noChange }
+    return [Event(.tagged(id, from: ticket.tags, to: tags))]
+  }
+
+  private func changeable(_ id: Ticket.ID) throws -> Ticket {
+    let ticket = try ticket(id)
+    guard ticket.status(at: now, in: desk) != .closed else { throw Refusal.closed(id) }
+    return ticket
+  }
+}
+
+/// One word that says what a ticket is about.
+public enum Tag {
+  /// As it is kept: lower case, blanks as `-`. Refuses what a query could not name.
+  static func checked(_ text: String) throws -> String {
+    let tag = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    try Limits.check(line: tag, "tag")
+    let allowed = tag.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar.properties.generalCategory == .nonspacingMark
+        || "-_.".unicodeScalars.contains(scalar)
+    }
+    guard allowed, tag.first != "-" else {
+      throw Refusal.malformed(field: "tag", text: text, example: "printer or paper-jam")
+    }
+    return tag
+  }
+
+  /// `+printer -spam`: what changed between two lists.
+  public static func difference(_ from: [String], _ to: [String]) -> String {
+    (to.filter { !from.contains($0) }.map { "+\($0)" }
+      + from.filter { !to.contains($0) }.map { "-\($0)" }).joined(separator: " ")
+  }
+
+  /// Reads `+printer -spam`, or a bare word for one to add.
+  public static func changes(_ text: String) -> (add: [String], remove: [String]) {
+    var (add, remove): ([String], [String]) = ([], [])
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      switch word.first {
+      case "-": remove.append(String(word.dropFirst()))
+      case "+": add.append(String(word.dropFirst()))
+      case .some, nil: add.append(String(word))
+      }
+    }
+    return (add, remove)
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import TerminalUI
+import Ticketing
+
+struct PriorityVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "priority",
+    abstract: "Say how much tickets press.",
+    usage: "spoc priority <n> ... <low|normal|high|urgent> [--desk <dir>]",
+    discussion: "  spoc priority 12 urgent")
+
+  @Argument(help: ArgumentHelp("Ticket numbers, then the priority.", valueName: "n ... priority"))
+  var words: [String]
+
+  @OptionGroup var place: DeskOptions
+
+  func validate() throws { _ = try parsed() }
+
+  func run(on console: Console) throws {
+    let (ids, priority) = try parsed()
+    let session = try place.session(on: console)
+    try session.each(ids) { id in
+      try session.perform(.prioritize(id, priority))
+      console.print("\(id.safe) \(priority.safe)")
+    }
+  }
+
+  private func parsed() throws -> ([Ticket.ID], Priority) {
+    let asked = try NumbersAndWord(words, what: "the priority")
+    guard let priority = Priority(typed: asked.word) else {
+      let choices = Priority.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("“\(asked.word)” is no priority. It is one of: \(choices).")
+    }
+    return (asked.ids, priority)
+  }
+}
