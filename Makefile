@@ -2,10 +2,14 @@
 
 SWIFT ?= swift
 RELEASE := .build/release/spoc
+BENCH := .build/release/spoc-bench
+# With the Swift library inside it starts faster, and runs where no Swift is installed.
+RELEASE_BUILD = $(SWIFT) build --configuration release --static-swift-stdlib \
+  -Xswiftc -use-ld=lld --quiet --product
 SOURCES := Package.swift $(shell find Sources themes -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: run test format lint help setup setup-test clean
+.PHONY: run test bench format lint help setup setup-test clean
 
 run: $(RELEASE) ## set up, build, and open a lively demo desk
 	@$(RELEASE) demo
@@ -13,6 +17,9 @@ run: $(RELEASE) ## set up, build, and open a lively demo desk
 test: setup-test ## set up, then every test
 	@scripts/building "the tests" debug
 	@$(SWIFT) test --disable-xctest
+
+bench: $(RELEASE) $(BENCH) ## measure how fast it is (TICKETS=n, default 20000)
+	@$(BENCH) $(if $(TICKETS),--tickets $(TICKETS))
 
 format: ## put every source file into the project's format
 	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
@@ -36,5 +43,10 @@ clean: ## remove what was built
 # A later run starts at once: the program is built again only when a source is newer.
 $(RELEASE): $(SOURCES) | setup
 	@scripts/building spoc release
-	@$(SWIFT) build --configuration release --product spoc --quiet
+	@$(RELEASE_BUILD) spoc
+	@touch $@
+
+$(BENCH): $(SOURCES) | setup
+	@scripts/building "the benchmark" release
+	@$(RELEASE_BUILD) spoc-bench
 	@touch $@

@@ -55,6 +55,14 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // How fast it is: `make bench`.
+    .executableTarget(
+      name: "spoc-bench",
+      dependencies: [
+        "CommitLog", "Exchange", "HelpDesk", "Ticketing", arguments, system,
+      ],
+      path: "Sources/Benchmarks", swiftSettings: settings),
+
     // Tests, and what they share.
     .target(
       name: "SpocTesting",

@@ -1,0 +1,94 @@
+import Foundation
+import Glibc
+import HelpDesk
+import SystemPackage
+import Ticketing
+
+/// One note through `HelpDesk.perform`, beside the least that keeping it can cost.
+struct CommitMeasure {
+  let site: Site
+  let desk: MadeDesk
+
+  func rows() throws -> [Row] {
+    let open = try site.open(desk)
+    let bare = try BareAppend(site.directory.appending("append"))
+    var random = SplitMix(seed: 7)
+    var commits: [Double] = []
+    var appends: [Double] = []
+    for round in 0..<310 {
+      let id = Ticket.ID(rawValue: random.number(1...desk.tickets))
+      let note = Command.note(id, body: Prose.text(200, &random))
+      let times = [try stopwatch { try open.perform(note) }, try stopwatch { try bare.append() }]
+      guard round >= 10 else { continue }
+      commits.append(times[0])
+      appends.append(times[1])
+    }
+    let more = Sample(commits).median - Sample(appends).median
+    return [
+      Row("a note, perform", commits, note: "+ \((more * 1_000).fixed(3)) ms on the bare one"),
+      Row("300 bytes, append and fdatasync", appends),
+    ] + (try syncs())
+  }
+
+  /// So many notes, one after the other.
+  func write(_ notes: Int) throws {
+    let open = try site.open(desk)
+    for number in 1...notes {
+      try open.perform(.note(Ticket.ID(rawValue: number), body: "Counted."))
+    }
+  }
+
+  /// Counted by strace from outside: over a session, and over a command of its own.
+  private func syncs() throws -> [Row] {
+    let again = ["\(try Site.ownPath())", "--tickets", "\(desk.tickets)", "--keep"]
+    let session = again + ["--directory", site.directory.string, "--notes", "\(Self.traced)"]
+    let single = [site.spoc.string, "note", "1", "--body", "Counted."]
+    return [
+      try syncs(of: session, commits: Self.traced, "syncs of the log a commit, session"),
+      try syncs(of: single, commits: 1, "syncs of the log, spoc note"),
+    ]
+  }
+
+  /// Enough for the index to move its write-ahead log more than once.
+  private static let traced = 400
+
+  private func syncs(of command: [String], commits: Int, _ what: String) throws -> Row {
+    let trace = site.directory.appending("trace").string
+    let strace = FilePath("/usr/bin/strace")
+    guard FileManager.default.isExecutableFile(atPath: strace.string) else {
+      return Row(what, "–", note: "skipped: there is no strace")
+    }
+    let end = try Child(
+      strace, ["-f", "-y", "-o", trace, "-e", "trace=fsync,fdatasync"] + command,
+      environment: site.environment(desk.path)
+    ).wait()
+    guard end.status == 0 else {
+      return Row(what, "–", note: "skipped: strace ended with \(end.status)")
+    }
+    // A call that was interrupted has a second line, without its file.
+    let calls = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
+      .filter { $0.contains("sync(") }
+    let log = Double(calls.count { $0.contains("log.jsonl>") }) / Double(commits)
+    let other = Double(calls.count) / Double(commits) - log
+    return Row(what, log.fixed(2), note: "of the index's files: \(other.fixed(2))")
+  }
+}
+
+/// What every program that keeps something must do at least.
+private final class BareAppend {
+  private let descriptor: Int32
+  private let bytes = [UInt8](repeating: UInt8(ascii: "x"), count: 300)
+
+  init(_ path: FilePath) throws {
+    descriptor = open(path.string, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Failure("\(path): \(String(cString: strerror(errno)))") }
+  }
+
+  deinit { close(descriptor) }
+
+  func append() throws {
+    guard write(descriptor, bytes, bytes.count) == bytes.count, fdatasync(descriptor) == 0 else {
+      throw Failure("append: \(String(cString: strerror(errno)))")
+    }
+  }
+}

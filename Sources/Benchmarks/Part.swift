@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// One part of the benchmark, which can be asked for alone.
+enum Part: String, CaseIterable, ExpressibleByArgument {
+  case screen, key, commit, process, memory, rebuild, csv
+
+  var title: String {
+    switch self {
+    case .screen: "Exec to first complete screen"
+    case .key: "Key to screen"
+    case .commit: "Commit"
+    case .process: "Whole processes"
+    case .memory: "Memory"
+    case .rebuild: "Rebuild of the index"
+    case .csv: "Import of csv"
+    }
+  }
+
+  func rows(site: Site, desk: MadeDesk, small: MadeDesk, _ csv: String) throws -> [Row] {
+    switch self {
+    case .screen: try ScreenMeasure(site: site, desk: desk, small: small).rows()
+    case .key: try KeyMeasure(site: site, desk: desk).rows()
+    case .commit: try CommitMeasure(site: site, desk: desk).rows()
+    case .process: try ProcessMeasure(site: site, desk: desk).rows()
+    case .memory: try MemoryMeasure(site: site, desk: desk).rows()
+    case .rebuild: try RebuildMeasure(site: site, desk: desk).rows()
+    case .csv: try ImportMeasure(site: site, csv: csv).rows()
+    }
+  }
+}
