@@ -84,8 +84,10 @@ public struct IndexPlace: Hashable, Sendable {
   }
 
   static func fetch(_ db: Database) throws -> IndexPlace? {
-    guard try db.tableExists("place") else { return nil }
-    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM place") else { return nil }
+    // An empty file has no such table: that is no error, it has read nothing.
+    guard let statement = try? db.cachedStatement(sql: "SELECT * FROM place"),
+      let row = try Row.fetchOne(statement)
+    else { return nil }
     return IndexPlace(
       desk: row["desk"], sequence: row["sequence"], offset: row["offset"], hash: row["hash"],
       lastAt: (row["lastAt"] as Int64?).map(Date.init(milliseconds:)))

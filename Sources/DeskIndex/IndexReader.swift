@@ -7,7 +7,7 @@ public struct IndexReader: Records {
   let db: Database
 
   public func desk() throws -> Desk? {
-    try Row.fetchOne(db, sql: "SELECT * FROM desk").map(Desk.init(row:))
+    try one("SELECT * FROM desk", [], Desk.init(row:))
   }
 
   public func agent(_ id: Agent.ID) throws -> Agent? {
@@ -59,11 +59,11 @@ public struct IndexReader: Records {
   }
 
   public func nextTicket() throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT ifnull(max(number), 0) + 1 FROM ticket") ?? 1
+    try one("SELECT ifnull(max(number), 0) + 1 FROM ticket", []) { $0[0] } ?? 1
   }
 
   public func nextCustomer() throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT ifnull(max(number), 0) + 1 FROM customer") ?? 1
+    try one("SELECT ifnull(max(number), 0) + 1 FROM customer", []) { $0[0] } ?? 1
   }
 
   // Beyond what the rules need.
@@ -110,9 +110,9 @@ public struct IndexReader: Records {
 
   /// Whether a command of that id has succeeded, and as which commit.
   public func commit(id: UUID) throws -> Int? {
-    try Int.fetchOne(
-      db, sql: "SELECT sequence FROM \"commit\" WHERE id = ?",
-      arguments: [id.uuidString.lowercased()])
+    try one(
+      "SELECT sequence FROM \"commit\" WHERE id = ?", [id.uuidString.lowercased()]
+    ) { $0[0] }
   }
 
   /// Where the lines of the commits begin that speak of a ticket, oldest first.

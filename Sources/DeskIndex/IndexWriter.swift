@@ -30,12 +30,10 @@ public final class IndexWriter: RecordKeeper {
   /// Writes what is pending, where the log was read to, and ends the transaction.
   public func end(at place: IndexPlace) throws {
     try flush()
-    try db.execute(sql: "DELETE FROM place")
-    try db.execute(
-      sql: "INSERT INTO place VALUES (?, ?, ?, ?, ?)",
-      arguments: [
-        place.desk, place.sequence, place.offset, place.hash, place.lastAt?.milliseconds,
-      ])
+    try run("DELETE FROM place", [])
+    try run(
+      "INSERT INTO place VALUES (?, ?, ?, ?, ?)",
+      [place.desk, place.sequence, place.offset, place.hash, place.lastAt?.milliseconds])
     try db.commit()
     forget()
   }
@@ -46,8 +44,14 @@ public final class IndexWriter: RecordKeeper {
     if db.isInsideTransaction { try? db.rollback() }
   }
 
-  /// Moves what the write-ahead log holds into the file; outside a transaction.
-  public func checkpoint() throws { try db.checkpoint(.passive) }
+  /// Moves what the write-ahead log holds into the file, and cuts the log to nothing, so that
+  /// nobody checkpoints again before it has grown. Outside a transaction; where a reader is in the
+  /// way it does what it can and doesn't wait.
+  public func checkpoint() throws {
+    try db.execute(sql: "PRAGMA busy_timeout = 0")
+    defer { try? db.execute(sql: "PRAGMA busy_timeout = 10000") }
+    do { try db.checkpoint(.truncate) } catch { try db.checkpoint(.passive) }
+  }
 
   private func forget() {
     tickets = [:]

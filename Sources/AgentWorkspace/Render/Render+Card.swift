@@ -78,21 +78,26 @@ extension Model {
 
   /// The end of the conversation, under the card.
   func drawPreview(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
-    let lines = Timeline(detail, in: self).lines(width: rect.width)
-    let last = max(0, lines.count - rect.height)
-    let top = max(0, last - list.previewScroll)
-    draw(lines, from: top, in: rect, on: &canvas)
+    let shown = rect.height + list.previewScroll
+    let lines = Timeline(detail, in: self).lastLines(shown, width: rect.width)
+    let top = max(0, lines.count - shown)
+    draw(lines, from: top, in: rect, counted: false, on: &canvas)
   }
 
   /// A stretch of laid-out lines, with a mark where more stand above or below.
-  func draw(_ lines: [Line], from top: Int, in rect: Rect, on canvas: inout Canvas) {
+  ///
+  /// - Parameter counted: whether `lines` are all there are, so that the mark can say how many more.
+  func draw(
+    _ lines: [Line], from top: Int, in rect: Rect, counted: Bool = true, on canvas: inout Canvas
+  ) {
     for (index, line) in lines.dropFirst(top).prefix(rect.height).enumerated() {
       canvas.draw(
         line, at: Point(x: rect.x, y: rect.y + index), limit: rect.width,
         ellipsis: glyphs.ellipsis)
     }
     if top > 0 {
-      canvas.draw(Line(" \(glyphs.moreAbove) \(top) ", .textDim), endingAt: rect.maxX, y: rect.y)
+      let more: SafeText = counted ? " \(glyphs.moreAbove) \(top) " : " \(glyphs.moreAbove) "
+      canvas.draw(Line(more, .textDim), endingAt: rect.maxX, y: rect.y)
     }
     let below = lines.count - top - rect.height
     if below > 0 {

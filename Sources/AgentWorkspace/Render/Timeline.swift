@@ -33,6 +33,26 @@ struct Timeline {
     return lines
   }
 
+  /// The last lines, at least so many if there are: a preview shows the end of a conversation, and
+  /// need not lay out the rest of it.
+  func lastLines(_ count: Int, width: Int) -> [Line] {
+    var blocks: [[Line]] = []
+    var total = 0
+    for entry in detail.timeline.reversed() {
+      guard total <= count else { break }
+      let block = self.lines(of: entry, width: width)
+      if block.isEmpty { continue }
+      if let below = blocks.last, block.count > 1 || below.count > 1 {
+        blocks.append([Line()])
+        total += 1
+      }
+      blocks.append(block)
+      total += block.count
+    }
+    if total <= count { blocks.append(details(width: width)) }
+    return blocks.reversed().flatMap { $0 }
+  }
+
   /// Columns of an import that have no place of their own.
   private func details(width: Int) -> [Line] {
     let fields = detail.ticket.fields.map { "\($0.name): \($0.text)" }
