@@ -25,12 +25,15 @@ enum LogLine {
     guard body.starts(with: Array(#"{""#.utf8)), body.last == UInt8(ascii: "}") else {
       throw .malformed(what: "it is not a JSON object with at least one member")
     }
-    guard !body.contains(lineFeed) else { throw .malformed(what: "it has a line feed inside") }
+    let hasLineFeed = body.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memchr($0, Int32(lineFeed), bytes.count) != nil } ?? false
+    }
+    guard !hasLineFeed else { throw .malformed(what: "it has a line feed inside") }
     let length = body.count + endingLength
     guard length <= byteLimit else { throw .tooLong(bytes: length, limit: byteLimit) }
 
     var line = Data(capacity: length)
-    line.append(body.dropLast())
+    line.append(body.prefix(body.count - 1))
     let hash = line.withUnsafeBytes { place.hash.following($0) }
     line.append(contentsOf: ending(hash))
     line.append(lineFeed)

@@ -1,6 +1,7 @@
 internal import CommitLog
 internal import DeskIndex
 public import Foundation
+internal import Glibc
 internal import Synchronization
 internal import SystemPackage
 public import Ticketing
@@ -131,9 +132,9 @@ extension HelpDesk {
 
   /// The write-ahead log of the index is moved into its file now and then, by whoever comes by.
   private func checkpointIfLarge() {
-    let file = directory.indexFile.string + "-wal"
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    guard let size = attributes?[.size] as? Int, size > 4 << 20 else { return }
+    var status = stat()
+    guard stat(directory.indexFile.string + "-wal", &status) == 0, status.st_size > 4 << 20
+    else { return }
     try? checkpoint()
   }
 }

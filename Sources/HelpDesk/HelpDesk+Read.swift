@@ -29,28 +29,12 @@ extension HelpDesk {
 
   /// The commits that speak of a ticket, oldest first, as they stand in the log.
   public func commits(of id: Ticket.ID) throws -> [Commit] {
-    let places = try read { reader in
-      guard try reader.ticket(id) != nil else { throw DeskError.refused(.noSuchTicket(id)) }
-      return try reader.places(of: id)
-    }
-    return try DeskError.wrapping {
-      try places.compactMap(\.position).flatMap { place in
-        try log.records(after: place, byteLimit: 1).prefix(1).map(Commit.init(record:))
-      }
-    }
+    try records(of: id).map(Commit.init(record:))
   }
 
   /// Every commit from the first on, until `body` says false.
   public func eachCommit(_ body: (Commit) throws -> Bool) throws {
-    try DeskError.wrapping {
-      var position = log.start
-      while true {
-        let records = try log.records(after: position)
-        guard let last = records.last else { return }
-        for record in records { if try !body(Commit(record: record)) { return } }
-        position = last.end
-      }
-    }
+    try eachRecord { record in try body(Commit(record: record)) }
   }
 }
 

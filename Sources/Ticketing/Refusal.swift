@@ -45,6 +45,14 @@ public enum Refusal: Error, Hashable, Sendable {
   case noChange
 }
 
+extension Refusal {
+  /// A login that the machine has no name for, as in `uid4242`, needs its number said.
+  fileprivate static func uidOption(_ id: Agent.ID) -> String {
+    guard id.rawValue.hasPrefix("uid"), let uid = Int(id.rawValue.dropFirst(3)) else { return "" }
+    return " --uid \(uid)"
+  }
+}
+
 /// A customer offered as the one who may be meant.
 public struct Candidate: Hashable, Sendable {
   public var id: Customer.ID
@@ -73,7 +81,7 @@ extension Refusal {
         + (count > candidates.count ? ", …" : "") + ". Say which by id."
     case .notMember(let id):
       "“\(id)” is no agent of this desk and may only read it."
-        + " A supervisor adds you with: spoc agent add \(id)"
+        + " A supervisor adds you with: spoc agent add \(id)\(Self.uidOption(id))"
     case .left(let id): "“\(id)” has left this desk and may only read it."
     case .readsOnly:
       "You are a viewer of this desk: you may read, but not change anything."

@@ -10,24 +10,30 @@ struct CommitMeasure {
   let desk: MadeDesk
 
   func rows() throws -> [Row] {
-    let open = try site.open(desk)
-    let bare = try BareAppend(site.directory.appending("append"))
-    var random = SplitMix(seed: 7)
-    var commits: [Double] = []
-    var appends: [Double] = []
-    for round in 0..<310 {
-      let id = Ticket.ID(rawValue: random.number(1...desk.tickets))
-      let note = Command.note(id, body: Prose.text(200, &random))
-      let times = [try stopwatch { try open.perform(note) }, try stopwatch { try bare.append() }]
-      guard round >= 10 else { continue }
-      commits.append(times[0])
-      appends.append(times[1])
-    }
+    let (commits, appends) = try times()
     let more = Sample(commits).median - Sample(appends).median
     return [
       Row("a note, perform", commits, note: "+ \((more * 1_000).fixed(3)) ms on the bare one"),
       Row("300 bytes, append and fdatasync", appends),
     ] + (try syncs())
+  }
+
+  /// In turn. The desk is closed again when this returns, so that whoever comes next is alone.
+  private func times() throws -> (commits: [Double], appends: [Double]) {
+    let open = try site.open(desk)
+    let bare = try BareAppend(site.directory.appending("append"))
+    var random = SplitMix(seed: 7)
+    var times: (commits: [Double], appends: [Double]) = ([], [])
+    for round in 0..<310 {
+      let id = Ticket.ID(rawValue: random.number(1...desk.tickets))
+      let note = Command.note(id, body: Prose.text(200, &random))
+      let commit = try stopwatch { try open.perform(note) }
+      let append = try stopwatch { try bare.append() }
+      guard round >= 10 else { continue }
+      times.commits.append(commit)
+      times.appends.append(append)
+    }
+    return times
   }
 
   /// So many notes, one after the other.
