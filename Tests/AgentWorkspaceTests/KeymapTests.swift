@@ -1,4 +1,5 @@
 import AgentWorkspace
+import HelpDesk
 import SpocTesting
 import TerminalUI
 import Testing
@@ -65,6 +66,16 @@ struct KeymapTests {
     #expect(!session.screen.contains("one line down"))
     session.type("<Esc>")
     #expect(session.selected == 2)
+  }
+
+  @Test("Help while writing tells how to drop the text, and gives the text back")
+  func helpWhileWriting() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rText<F1>drop")
+    #expect(session.screen.contains("Ctrl-X Ctrl-D"))
+    session.type("<Esc><C-x><C-d>")
+    #expect(session.workspace.model.composer == nil)
+    #expect(session.drafts.all().isEmpty)
   }
 
   @Test("A sequence that has begun shows, and Ctrl-C twice quits")

@@ -90,7 +90,7 @@ struct ScreenTests {
        Good morning,
 
        yes, we do quotes, and a visit costs nothing: what time suits you this week?
-       Ctrl-S send  Ctrl-O editor  Esc keep draft
+       Ctrl-S send  Ctrl-O editor  Esc keep draft                             F1 help
       """)
   }
 

@@ -21,8 +21,8 @@ enum Hints {
   /// Kept at the right end while there is room for anything.
   static func last(in context: KeyContext) -> Action? {
     switch context {
-    case .list, .ticket: .help
-    case .composer, .sendBar, .solving, .picker, .prompt, .help, .quitting: nil
+    case .list, .ticket, .composer: .help
+    case .sendBar, .solving, .picker, .prompt, .help, .quitting: nil
     }
   }
 }

@@ -52,7 +52,8 @@ extension Keymap {
     .composer,
     [
       (.send, "<C-s> <F2>"), (.editor, "<C-o> <F4>"), (.keepDraft, "<Esc>"),
-      (.dropDraft, "<C-x><C-d>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+      (.dropDraft, "<C-x><C-d>"), (.help, "<F1>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+      (.quit, "<C-c><C-c>"),
     ])
 
   private static let sendBar = bind(
