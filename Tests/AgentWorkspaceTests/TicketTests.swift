@@ -299,6 +299,9 @@ struct TicketTests {
     let session = try WorkspaceSession.acme()
     session.type("rHalf<Esc>")
     #expect(session.screen.contains("✎ Quote for the new rout"))
+    // From the first picture on, after a restart as well.
+    let restarted = try session.workspace(on: try session.anotherDesk())
+    #expect(restarted.model.facts.drafts == [2])
     session.type("<Enter>")
     #expect(session.lines[3].contains("reply begun: r goes on"))
   }

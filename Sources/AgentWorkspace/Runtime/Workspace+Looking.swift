@@ -20,10 +20,7 @@ extension Workspace {
 
   private func answer(_ effect: Effect) throws -> [Message] {
     switch effect {
-    case .loadFacts:
-      var facts = try desk.facts()
-      facts.drafts = Set(drafts.all().map(\.ticket))
-      return [.loaded(facts)]
+    case .loadFacts: return [.loaded(try desk.facts(with: drafts))]
     case .loadList(let view, let offset, let limit):
       return [.listed(try page(view, offset: offset, limit: limit))]
     case .loadTicket(let id):
@@ -83,7 +80,7 @@ extension Workspace {
 
 extension HelpDesk {
   /// What the workspace shows besides tickets.
-  func facts() throws -> DeskFacts {
+  func facts(with drafts: DraftStore) throws -> DeskFacts {
     let now = now
     let identity = identity.account
     let trouble = readOnlyBecause?.message
@@ -94,8 +91,10 @@ extension HelpDesk {
       let counts = try View.standard(for: me?.id).map {
         try reader.count($0.query, at: now, in: desk)
       }
-      return DeskFacts(
+      var facts = DeskFacts(
         desk: desk, me: me, agents: agents, counts: counts, trouble: trouble)
+      facts.drafts = Set(drafts.all().map(\.ticket))
+      return facts
     }
   }
 }

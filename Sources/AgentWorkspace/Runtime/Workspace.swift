@@ -47,7 +47,8 @@ public final class Workspace {
       case .background: DispatchQueue(label: "spoc.commit")
       }
     model = Model(
-      size: terminal.size, now: desk.now, facts: try desk.facts(), login: desk.identity.login,
+      size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts),
+      login: desk.identity.login,
       glyphs: glyphs)
     dispatch(.tick(desk.now))
   }
