@@ -23,40 +23,6 @@ public indirect enum Query: Hashable, Sendable {
   public static let unsolved = Query.status([.new, .open, .pending, .onHold])
 }
 
-/// A saved query with its order.
-public struct View: Hashable, Sendable {
-  public enum Order: Hashable, Sendable {
-    /// Who has waited longest first; then those who don't wait, the newest number first.
-    case waiting
-    /// The newest number first.
-    case newest
-  }
-
-  /// What `--view` takes and the screen shows.
-  public var name: String
-  public var query: Query
-  public var order: Order
-
-  public init(name: String, query: Query, order: Order) {
-    self.name = name
-    self.query = query
-    self.order = order
-  }
-
-  /// The views every desk has, for the agent who looks.
-  public static func standard(for agent: Agent.ID?) -> [View] {
-    [
-      View(name: "Waiting", query: .isWaiting, order: .waiting),
-      View(
-        name: "Mine", query: agent.map { .all([.assignee($0), .unsolved]) } ?? .any([]),
-        order: .waiting),
-      View(name: "Unclaimed", query: .all([.contact(nil), .unsolved]), order: .waiting),
-      View(name: "Open", query: .status([.new, .open]), order: .waiting),
-      View(name: "All", query: .everything, order: .newest),
-    ]
-  }
-}
-
 extension Query {
   /// - Parameter customer: the ticket's own.
   public func matches(_ ticket: Ticket, of customer: Customer, at now: Date, in desk: Desk) -> Bool
