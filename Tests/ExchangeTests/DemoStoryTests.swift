@@ -127,12 +127,12 @@ struct DemoStoryTests {
 }
 
 /// A history played in through the rules.
-private struct Played {
+struct Played {
   var records = MemoryRecords()
   var refusals: [String] = []
   var times: [Date] = []
 
-  init(_ deeds: [Deed]) {
+  init(_ deeds: some Sequence<Deed>) {
     for deed in deeds {
       do {
         try play(deed)
@@ -153,6 +153,10 @@ private struct Played {
         events: events)
       for event in commit.recorded { try records.apply(event) }
     }
+  }
+
+  var settings: Desk {
+    records.settings ?? Desk(name: "", timeZoneName: "UTC", currency: "EUR")
   }
 
   func tickets(_ query: Query, at now: Date) -> [Ticket] {

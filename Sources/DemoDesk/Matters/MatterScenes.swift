@@ -18,7 +18,7 @@ struct MatterScenes: Sequence {
 
   struct Iterator: IteratorProtocol {
     private let wanted: MatterScenes
-    private let days: [Date]
+    private let arrivals: Arrivals
     private var made = 0
     private var random: SplitMix
     private var decks: [Phase: MatterDeck]
@@ -28,7 +28,10 @@ struct MatterScenes: Sequence {
       random = SplitMix(seed: wanted.seed)
       let last = wanted.clock.workdayBefore(wanted.now)
       let first = wanted.now.addingTimeInterval(-68 * 86_400)
-      days = wanted.clock.workdays(from: first, to: last)
+      // The last day ends early: what begins on it must be able to end before now.
+      arrivals = Arrivals(
+        clock: wanted.clock, days: wanted.clock.workdays(from: first, to: last),
+        end: wanted.clock.at(14, 30, of: last))
       decks = [
         .before: MatterDeck(Matter.before), .during: MatterDeck(Matter.during),
         .after: MatterDeck(Matter.after),
@@ -36,11 +39,11 @@ struct MatterScenes: Sequence {
     }
 
     mutating func next() -> Scene? {
-      guard made < wanted.count, !days.isEmpty else { return nil }
+      guard made < wanted.count, !arrivals.days.isEmpty else { return nil }
       // One in each of `count` equal shares of the time, so that they come in order.
       let share = (Double(made) + random.fraction()) / Double(wanted.count)
       made += 1
-      let start = time(at: share)
+      let start = arrivals.time(at: share)
       let age = wanted.now.timeIntervalSince(start) / 86_400
       let here = wanted.cast.filter { Double($0.since - 1) > age }
       guard let member = random.pick(here) else { return nil }
@@ -50,32 +53,6 @@ struct MatterScenes: Sequence {
         matter, member, staff: wanted.staff, clock: wanted.clock, now: wanted.now,
         from: start, random: SplitMix(seed: random.next()))
       return weaver.scene()
-    }
-
-    /// Some before breakfast and some in the evening; on Fridays the last ones come at the weekend.
-    private func time(at share: Double) -> Date {
-      let position = share * Double(days.count)
-      let index = Swift.min(Int(position), days.count - 1)
-      let part = position - Double(index)
-      let day = days[index]
-      let clock = wanted.clock
-      func between(_ first: Date, _ last: Date, _ from: Double, _ to: Double) -> Date {
-        let share = (part - from) / (to - from)
-        return first.addingTimeInterval(share * last.timeIntervalSince(first)).wholeSeconds
-      }
-      // The last day ends early: what begins on it must be able to end before now.
-      if index == days.count - 1 {
-        return between(clock.at(8, 40, of: day), clock.at(14, 30, of: day), 0, 1)
-      }
-      if part < 0.08 { return between(clock.at(6, 40, of: day), clock.at(8, 30, of: day), 0, 0.08) }
-      if part < 0.88 {
-        return between(clock.at(8, 30, of: day), clock.at(18, 0, of: day), 0.08, 0.88)
-      }
-      if part > 0.96, clock.isFriday(day) {
-        return between(
-          clock.at(9, 30, of: day, days: 1), clock.at(21, 0, of: day, days: 2), 0.96, 1)
-      }
-      return between(clock.at(18, 0, of: day), clock.at(23, 15, of: day), 0.88, 1)
     }
 
     private mutating func phase(of member: Member, age: Double) -> Phase {

@@ -32,7 +32,7 @@ struct MatterWeaver {
     // Bo is on leave: somebody stands in, who mostly gets the ticket, too.
     let isAway = contact == .bo && start > now.addingTimeInterval(-9 * 86_400)
     let helps =
-      random.chance(0.09) ? random.pick([.you, .maria, .jun].filter { $0 != contact }) : nil
+      random.chance(0.09) ? random.pick(staff.helpers.filter { $0 != contact }) : nil
     agent = isAway ? .jun : helps ?? contact
     isGiven = agent != contact && (helps != nil || random.chance(0.8))
     let chosen = member.people.indices.contains(person) ? member.people[person] : nil
@@ -55,6 +55,18 @@ struct MatterWeaver {
       pace /= 2
     }
     return Scene(customer: member.name)
+  }
+
+  /// As far as it has come: what would happen after now hasn't.
+  ///
+  /// - Parameter forgotten: it stops somewhere on the way, as a few do on every desk.
+  mutating func sceneSoFar(forgotten: Bool) -> Scene {
+    let acts = acts()
+    var steps = steps(acts, pace: 1)
+    if forgotten, steps.count > 1 {
+      steps = Array(steps.prefix(random.number(1...steps.count - 1)))
+    }
+    return Scene(customer: member.name, steps: steps.filter { $0.at <= now })
   }
 
   /// What is done and how long after what came before, in seconds.
@@ -145,7 +157,7 @@ struct MatterWeaver {
       let delay = matter.priority > .normal ? minutes(25, 170) : minutes(1_000, 3_600)
       return [Planned(act: .reply(reply), after: delay)]
     case .note(let text):
-      let by = random.chance(0.4) ? random.pick([Colleague.you, .maria, .jun]) : nil
+      let by = random.chance(0.4) ? random.pick(staff.helpers) : nil
       return [Planned(act: .note(wording.fill(text)), after: minutes(4, 70), by: by)]
     }
   }

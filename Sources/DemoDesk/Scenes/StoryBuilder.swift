@@ -12,11 +12,17 @@ struct StoryBuilder {
     (self.staff, self.clock, self.now) = (staff, clock, now)
   }
 
+  /// How long ago the small firm's story begins.
+  static let days = 70
+
   /// The first morning: the desk and who works at it.
-  mutating func found(_ desk: Desk) {
-    let morning = clock.at(9, 5, of: clock.backInOffice(now.addingTimeInterval(-70 * 86_400)))
+  mutating func found(_ desk: Desk, daysAgo days: Int) {
+    let first = now.addingTimeInterval(-Double(days) * 86_400)
+    let morning = clock.at(9, 5, of: clock.backInOffice(first))
     var steps = [Step(at: morning, by: staff.you.id, act: .found(desk, staff.you))]
-    for (index, agent) in [staff.maria, staff.bo, staff.jun, staff.olga].enumerated() {
+    for (index, agent) in ([staff.maria, staff.bo, staff.jun, staff.olga] + staff.others)
+      .enumerated()
+    {
       let at = morning.addingTimeInterval(Double(index + 1) * 95)
       steps.append(Step(at: at, by: staff.you.id, act: .hire(agent)))
     }

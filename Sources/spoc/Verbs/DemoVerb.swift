@@ -16,6 +16,10 @@ struct DemoVerb: Verb {
         spoc demo                        gone when you leave it
         spoc demo --at ~/demo            kept, and opened again the next time
         export SPOC_DESK=$(spoc demo --no-open)
+        spoc demo --at /tmp/large --tickets 100000
+
+      The same seed tells the same story, whose open tickets end now. A hundred thousand tickets \
+      are five years of a firm of fifteen, and take some minutes to make.
       """)
 
   @Option(help: ArgumentHelp("Make or open it in this directory, and keep it.", valueName: "dir"))
@@ -24,6 +28,11 @@ struct DemoVerb: Verb {
   @Option(help: ArgumentHelp("Another number, another history.", valueName: "s"))
   var seed: UInt64 = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "A large firm with so many tickets, \(DemoStory.fewestTickets) or more.", valueName: "n"))
+  var tickets: Int?
+
   @OptionGroup var look: LookOptions
 
   @Flag(help: "Only make it and print where it is.")
@@ -31,6 +40,10 @@ struct DemoVerb: Verb {
 
   func validate() throws {
     guard at?.isEmpty != true else { throw ValidationError("--at needs a directory.") }
+    guard tickets.map({ (DemoStory.fewestTickets...5_000_000).contains($0) }) ?? true else {
+      throw ValidationError(
+        "--tickets takes \(DemoStory.fewestTickets) to 5000000; without it the desk has about 170.")
+    }
   }
 
   func run(on console: Console) throws {
@@ -66,9 +79,22 @@ struct DemoVerb: Verb {
     at path: FilePath, _ identity: Identity, _ console: Console
   ) throws -> HelpDesk {
     let now = Date()
-    let deeds = DemoStory.deeds(for: identity.founder(), seed: seed, now: now)
-    let header = LogHeader(
-      desk: UUID().uuidString.lowercased(), createdAt: (deeds.first?.at ?? now).timestamp)
+    let founder = identity.founder()
+    if let tickets {
+      let deeds = DemoStory.deeds(for: founder, seed: seed, now: now, tickets: tickets)
+      return try make(at: path, identity, deeds, about: tickets * 5, console)
+    }
+    let deeds = DemoStory.deeds(for: founder, seed: seed, now: now)
+    return try make(at: path, identity, deeds, about: deeds.count, console)
+  }
+
+  /// - Parameter about: how many deeds there are, roughly: what is made while it is played can't say.
+  private func make(
+    at path: FilePath, _ identity: Identity, _ deeds: some Sequence<Deed>, about: Int,
+    _ console: Console
+  ) throws -> HelpDesk {
+    let began = deeds.first { _ in true }?.at ?? Date()
+    let header = LogHeader(desk: UUID().uuidString.lowercased(), createdAt: began.timestamp)
     try InitVerb.makeParent(of: path)
     do {
       try FileLog.create(in: path, header: header, group: nil)
@@ -78,7 +104,7 @@ struct DemoVerb: Verb {
     let desk = try HelpDesk(at: path, identity: identity)
     let progress = ProgressLine("Telling the story", on: console)
     let report = try desk.play(deeds, origin: .demo) { done in
-      progress.show(done, "deeds", fraction: Double(done) / Double(max(deeds.count, 1)))
+      progress.show(done, "deeds", fraction: min(Double(done) / Double(max(about, 1)), 0.99))
       return true
     }
     if let refused = report.refused.first { throw DeskError.refused(refused.refusal) }
