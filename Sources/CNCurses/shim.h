@@ -49,6 +49,16 @@ static inline const char *cn_capability(const char *name) {
   return text == (const char *)-1 ? NULL : text;
 }
 
+// Colours of a type of terminal, without taking one: 0 for none, -1 when terminfo doesn't know it,
+// -2 when nothing can be drawn on it.
+static inline int cn_colors_of(const char *type) {
+  int found = 0;
+  if (setupterm(type, 1, &found) != OK) return -1;
+  if (cn_capability("cup") == NULL) return -2;
+  int colors = tigetnum("colors");
+  return colors < 0 ? 0 : colors;
+}
+
 // MARK: Cells
 
 // Cells that ncurses will count; the header of the C library hides the original.

@@ -169,20 +169,13 @@ extension CursesTerminal {
     _ options: Options, _ environment: [String: String]
   ) -> ColorDepth {
     let supported = has_colors() ? ColorDepth(colors: Int(cn_colors())) : .mono
-    // Asking for more than terminfo knows gets that: ncurses has no sequence for the rest.
-    if let color = options.color { return color.poorer(supported) }
-    if let variable = environment["NO_COLOR"], !variable.isEmpty { return .mono }
-    return supported
+    return TerminalFacts.depth(options, environment, supported: supported).depth
   }
 
   private static func escapeDelay(
     _ options: Options, _ environment: [String: String]
   ) -> Duration {
-    if let delay = options.escapeDelay { return delay }
-    if let text = environment["ESCDELAY"], let delay = Int(text), (0...10_000).contains(delay) {
-      return .milliseconds(delay)
-    }
-    return environment["SSH_CONNECTION"] == nil ? .milliseconds(25) : .milliseconds(100)
+    TerminalFacts.escapeDelay(options, environment).delay
   }
 }
 

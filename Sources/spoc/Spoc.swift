@@ -43,6 +43,7 @@ struct Spoc: Verb {
         name: "Desk",
         subcommands: [
           InitVerb.self, DemoVerb.self, ImportVerb.self, VerifyVerb.self, ReindexVerb.self,
+          DoctorVerb.self,
         ]),
     ])
 

@@ -1,0 +1,71 @@
+import CursesTerminal
+import Foundation
+import Glibc
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Examination {
+  /// What would be drawn here, and why so.
+  static func terminal(
+    _ look: LookOptions, _ identity: Identity, on console: Console
+  ) -> Examination {
+    let environment = console.environment
+    let facts = CursesTerminal.facts(look.terminalOptions(environment), environment: environment)
+    let type = facts.type.isEmpty ? "TERM is not set" : "TERM=\(facts.type)"
+    var findings: [Finding] = []
+    switch facts.problem {
+    case nil:
+      findings.append(.fine("type", "\(type), known to terminfo with \(facts.colors) colours"))
+    case .notATerminal?:
+      findings.append(.note("type", "\(type); this is no terminal, so lists are printed"))
+    case .dumbTerminal?, .unknownTerminal?, .noPipe?:
+      findings.append(
+        .problem(
+          "type", "\(type): no screen can be drawn on it",
+          "TERM=xterm-256color spoc   (or install ncurses-term)"))
+    }
+    findings.append(.fine("colours", "\(facts.depth.rawValue), \(facts.depthReason)"))
+    findings.append(letters(look, console))
+    findings.append(
+      .fine("Esc", "waits \(Int(facts.escapeDelay / .milliseconds(1))) ms, \(facts.escapeReason)"))
+    let hosts = ["TMUX", "STY", "SSH_CONNECTION"].filter { environment[$0]?.isEmpty == false }
+    if !hosts.isEmpty {
+      let names = ["TMUX": "tmux", "STY": "screen", "SSH_CONNECTION": "ssh"]
+      let list = hosts.compactMap { names[$0] }.joined(separator: " and ")
+      findings.append(.fine("inside", list))
+    }
+    findings += theme(look, facts.depth, identity, environment)
+    return Examination(title: "Terminal", findings: findings)
+  }
+
+  private static func letters(_ look: LookOptions, _ console: Console) -> Finding {
+    let variable = ["LC_ALL", "LC_CTYPE", "LANG"].first {
+      console.environment[$0]?.isEmpty == false
+    }
+    let origin =
+      variable.map { "from $\($0)=\(console.environment[$0] ?? "")" } ?? "no locale is set"
+    if look.ascii { return .fine("letters", "ASCII, from --ascii") }
+    return console.glyphs.charset == .unicode
+      ? .fine("letters", "UTF-8, \(origin)")
+      : .note(
+        "letters", "ASCII, \(origin): other letters are approximated", "export LANG=C.UTF-8")
+  }
+
+  private static func theme(
+    _ look: LookOptions, _ depth: ColorDepth, _ identity: Identity, _ environment: [String: String]
+  ) -> [Finding] {
+    do {
+      let loaded = try look.loadTheme(depth: depth, environment: environment, home: identity.home)
+      let origin =
+        look.theme != nil
+        ? "--theme" : environment["SPOC_THEME"]?.isEmpty == false ? "$SPOC_THEME" : "the default"
+      return [.fine("theme", "\(loaded.theme.name), from \(origin)")]
+        + loaded.warnings.map { .note("theme", $0.description) }
+    } catch {
+      return [
+        .problem("theme", Failure(error).message?.string ?? "\(error)", "spoc --theme terminal")
+      ]
+    }
+  }
+}

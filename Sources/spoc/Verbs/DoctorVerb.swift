@@ -1,0 +1,81 @@
+import ArgumentParser
+import Glibc
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+struct DoctorVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Say what spoc sees here, why it decides as it does, and what is wrong.",
+    discussion: """
+        spoc doctor
+        spoc doctor --desk /srv/desk --json
+
+      Looks at your account, the desk's directory, its log and index, and the terminal. Changes \
+      nothing, except that an index that is behind catches up. Exits with 1 when there is a problem.
+      """)
+
+  @Flag(help: "The findings as one object.")
+  var json = false
+
+  @OptionGroup var place: DeskOptions
+  @OptionGroup var look: LookOptions
+
+  func run(on console: Console) throws {
+    let identity = Identity.current()
+    let place = place.place(console, of: identity)
+    let parts = [
+      .account(identity, environment: console.environment),
+      .place(place, origin: origin(console)), .contents(place, identity),
+      .terminal(look, identity, on: console),
+    ].compactMap { $0 as Examination? }
+    let problems = parts.flatMap(\.findings).filter { $0.verdict == .problem }.count
+    if json {
+      console.print([
+        "version": .string(Spoc.configuration.version), "problems": .int(problems),
+        "parts": .array(parts.map(\.document)),
+      ])
+    } else {
+      for part in parts { show(part, on: console) }
+      console.print()
+      console.print(
+        prose: problems == 0
+          ? "Nothing is wrong." : problems == 1 ? "1 problem." : "\(problems) problems.")
+    }
+    if problems > 0 { throw VerbError.itemsRefused(.refused) }
+  }
+
+  private func origin(_ console: Console) -> String {
+    if self.place.directory != nil { return "--desk" }
+    if console.environment["SPOC_DESK"]?.isEmpty == false { return "$SPOC_DESK" }
+    if console.environment["XDG_DATA_HOME"]?.hasPrefix("/") == true { return "$XDG_DATA_HOME" }
+    return "the usual place"
+  }
+
+  private func show(_ part: Examination, on console: Console) {
+    console.print(SafeText(line: part.title))
+    let width = part.findings.map { SafeText(line: $0.subject).cells }.max() ?? 0
+    for finding in part.findings {
+      let subject = SafeText(line: finding.subject).padded(to: width)
+      let lead = "  \(mark(finding.verdict)) \(subject)  " as SafeText
+      let words = console.spoken(SafeText(line: finding.text))
+      let room = max(24, (console.width ?? 200) - lead.cells)
+      var lines = words.wrapped(to: room)
+      if let remedy = finding.remedy {
+        lines += ("\(console.glyphs.arrow) \(SafeText(line: remedy))" as SafeText).wrapped(to: room)
+      }
+      let blank = SafeText(line: String(repeating: " ", count: lead.cells))
+      for (index, line) in lines.enumerated() { console.print((index == 0 ? lead : blank) + line) }
+    }
+  }
+
+  /// A word, not a sign: it reads the same in every locale and aloud.
+  private func mark(_ verdict: Finding.Verdict) -> SafeText {
+    switch verdict {
+    case .fine: "ok   "
+    case .note: "note "
+    case .problem: "WRONG"
+    }
+  }
+}
