@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Glibc
 import TerminalUI
@@ -42,6 +43,21 @@ final class Console {
   /// Spread over lines for people, on one for programs.
   func print(_ json: JSON) {
     output.put(Self.withoutInvisibles(isTerminal ? json.prettyText : json.text) + "\n")
+  }
+
+  /// One object on a line of its own.
+  func print(line json: JSON) {
+    output.put((isTerminal ? Self.withoutInvisibles(json.text) : json.text) + "\n")
+  }
+
+  /// A record of CSV, formulas guarded. Control characters of somebody's text reach no terminal.
+  func print(csv cells: [String]) {
+    output.put(CSVLine().text(isTerminal ? cells.map { SafeText(block: $0).string } : cells))
+  }
+
+  /// Fields between tabs: what would end a field or the line is a blank.
+  func print(fields: [String]) {
+    output.put(fields.map { SafeText(line: $0).string }.joined(separator: "\t") + "\n")
   }
 
   /// A line of the log, byte for byte; at a terminal with invisible characters escaped.

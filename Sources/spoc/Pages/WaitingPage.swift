@@ -9,21 +9,23 @@ extension Session {
   /// - Parameter limit: how many at most; 0: all.
   /// - Returns: whether there was anything.
   func printList(_ view: View, limit: Int) throws -> Bool {
-    let (listings, count) = try desk.read { reader in
-      let listings = try reader.listings(
-        view, limit: limit == 0 ? -1 : limit, at: now, in: settings)
-      guard limit > 0, listings.count == limit else { return (listings, listings.count) }
-      return (listings, try reader.count(view.query, at: now, in: settings))
+    let listings = try desk.read { reader in
+      try reader.listings(view, limit: limit == 0 ? -1 : limit, at: now, in: settings)
     }
     if !listings.isEmpty {
       console.print(TicketTable(session: self, listings: listings).lines())
     } else if console.isTerminal {
       console.say(view.query == .isWaiting ? "Nobody waits for us." : "No such tickets.")
     }
-    if count > listings.count {
-      console.say("\(count - listings.count) more: --limit 0 shows them all.")
-    }
+    try tellMore(than: listings.count, of: view, limit: limit)
     return !listings.isEmpty
+  }
+
+  /// A list that was cut says so, and how to have the rest.
+  func tellMore(than shown: Int, of view: View, limit: Int) throws {
+    guard limit > 0, shown == limit else { return }
+    let count = try desk.read { try $0.count(view.query, at: now, in: settings) }
+    if count > shown { console.say("\(count - shown) more: --limit 0 shows them all.") }
   }
 
   /// The queue of those who wait, oldest first.

@@ -71,30 +71,49 @@ struct AgentListVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the agents of the desk.")
 
-  @Flag(help: "One array of agents.")
-  var json = false
+  @OptionGroup var form: ListOptions
 
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
-    let agents = try session.desk.read { try $0.agents() }
-    if json { return console.print(.array(agents.map(\.document))) }
-    let table = Table(
-      columns: [
-        .init(title: "Agent"), .init(title: "Name", minimum: 10), .init(title: "Role"),
-        .init(title: "Account", minimum: 8, dropped: 1), .init(title: "Since", dropped: 0),
-      ],
-      rows: agents.map { agent in
-        let logins = agent.accounts.map { "\($0.login) (\($0.uid))" }.joined(separator: ", ")
-        return [
-          agent.id.safe, SafeText(line: agent.name),
-          agent.leftAt == nil ? agent.role.safe : "left",
-          logins.isEmpty ? "-" : SafeText(line: logins), session.moment(agent.createdAt),
-        ]
-      })
-    console.print(
-      table.lines(
-        width: console.width, header: console.isTerminal, ellipsis: console.glyphs.ellipsis))
+    var agents = try session.desk.read { try $0.agents() }
+    if form.limit > 0, agents.count > form.limit {
+      console.say("\(agents.count - form.limit) more: --limit 0 shows them all.")
+      agents.removeLast(agents.count - form.limit)
+    }
+    switch form.format {
+    case .json: console.print(.array(agents.map(\.document)))
+    case .jsonl: for agent in agents { console.print(line: agent.document) }
+    case .csv, .plain, .table:
+      let listing = Listing(
+        columns: session.agentColumns, standard: ["agent", "name", "role", "account", "since"],
+        rows: agents)
+      try listing.print(as: form, on: console)
+    }
+  }
+}
+
+extension Session {
+  fileprivate var agentColumns: [ListColumn<Agent>] {
+    func text(
+      _ name: String, _ title: SafeText, minimum: Int? = nil, dropped: Int? = nil,
+      _ value: @escaping (Agent) -> String
+    ) -> ListColumn<Agent> {
+      ListColumn(
+        name: name, title: title, minimum: minimum, dropped: dropped,
+        shown: { SafeText(line: value($0)) }, value: value)
+    }
+    return [
+      text("agent", "Agent") { $0.id.rawValue },
+      text("name", "Name", minimum: 10) { $0.name },
+      text("role", "Role") { $0.leftAt == nil ? $0.role.rawValue : "left" },
+      text("account", "Account", minimum: 8, dropped: 1) { agent in
+        agent.accounts.map { "\($0.login) (\($0.uid))" }.joined(separator: ", ")
+      },
+      ListColumn(
+        name: "since", title: "Since", dropped: 0, shown: { moment($0.createdAt) },
+        value: { $0.createdAt.timestamp }),
+    ]
   }
 }

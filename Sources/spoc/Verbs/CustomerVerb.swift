@@ -40,58 +40,74 @@ struct CustomerClaimVerb: Verb {
 
 struct CustomerListVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List customers.", discussion: "  spoc customer list silva")
+    commandName: "list", abstract: "List customers.",
+    discussion: """
+        spoc customer list silva
+        spoc customer list --columns name,people,matters
+        spoc customer list --csv --limit 0 > customers.csv
+      """)
 
   @Argument(help: ArgumentHelp("Only names that hold this text.", valueName: "text"))
   var text: String?
 
-  @Option(help: ArgumentHelp("How many at most; 0 lists all.", valueName: "n"))
-  var limit = 100
-
-  @Flag(help: "One array of customers.")
-  var json = false
+  @OptionGroup var form: ListOptions
 
   @OptionGroup var place: DeskOptions
 
-  func validate() throws {
-    guard limit >= 0 else { throw ValidationError("--limit is a number from 0 (all) on.") }
-  }
-
   func run(on console: Console) throws {
     let session = try place.session(on: console)
-    let asked = limit == 0 ? Int(Int32.max) : limit + 1
+    let asked = form.limit == 0 ? Int(Int32.max) : form.limit + 1
     var customers = try session.desk.read { reader in
       try text.map { try reader.customers(like: $0, limit: asked) }
         ?? reader.customers(limit: asked)
     }
-    let hasMore = limit > 0 && customers.count > limit
+    let hasMore = form.limit > 0 && customers.count > form.limit
     if hasMore { customers.removeLast() }
-    if json {
-      console.print(.array(customers.map(\.document)))
-    } else {
-      console.print(lines(customers, session))
+    switch form.format {
+    case .json: console.print(.array(customers.map(\.document)))
+    case .jsonl: for customer in customers { console.print(line: customer.document) }
+    case .csv, .plain, .table:
+      let listing = Listing(
+        columns: session.customerColumns,
+        standard: ["id", "name", "contact", "lastTouch", "reach"], rows: customers)
+      try listing.print(as: form, on: console)
     }
     if hasMore { console.say("There are more: --limit 0 shows them all.") }
   }
+}
 
-  private func lines(_ customers: [Customer], _ session: Session) -> [SafeText] {
-    let console = session.console
-    let table = Table(
-      columns: [
-        .init(title: "Id"), .init(title: "Name", minimum: 12),
-        .init(title: "Contact", dropped: 2), .init(title: "Last touch", dropped: 0),
-        .init(title: "Reach", minimum: 12, dropped: 1),
-      ],
-      rows: customers.map { customer in
-        let reach = customer.people.first.map { $0.emails + $0.phones } ?? []
-        return [
-          customer.id.safe, SafeText(line: customer.name), customer.contact?.safe ?? "-",
-          customer.lastTouchAt.map { session.moment($0) } ?? "-",
-          reach.isEmpty ? "-" : SafeText(line: reach.joined(separator: ", ")),
-        ]
-      })
-    return table.lines(
-      width: console.width, header: console.isTerminal, ellipsis: console.glyphs.ellipsis)
+extension Session {
+  fileprivate var customerColumns: [ListColumn<Customer>] {
+    func text(
+      _ name: String, _ title: SafeText, minimum: Int? = nil, dropped: Int? = nil,
+      _ value: @escaping (Customer) -> String
+    ) -> ListColumn<Customer> {
+      ListColumn(
+        name: name, title: title, minimum: minimum, dropped: dropped,
+        shown: { SafeText(line: value($0)) }, value: value)
+    }
+    return [
+      text("id", "Id") { $0.id.rawValue },
+      text("name", "Name", minimum: 12) { $0.name },
+      text("kind", "Kind", dropped: 3) { $0.kind.rawValue },
+      text("contact", "Contact", dropped: 2) { $0.contact?.rawValue ?? "" },
+      ListColumn(
+        name: "lastTouch", title: "Last touch", dropped: 0,
+        shown: { $0.lastTouchAt.map { moment($0) } ?? "" },
+        value: { $0.lastTouchAt?.timestamp ?? "" }),
+      text("reach", "Reach", minimum: 12, dropped: 1) { customer in
+        (customer.people.first.map { $0.emails + $0.phones } ?? []).joined(separator: ", ")
+      },
+      text("people", "People", minimum: 12, dropped: 1) { customer in
+        customer.people.map(\.name).joined(separator: ", ")
+      },
+      text("matters", "Matters", minimum: 12, dropped: 1) { $0.whatMatters ?? "" },
+      text("source", "Source", minimum: 8, dropped: 0) { $0.source ?? "" },
+      text("tags", "Tags", minimum: 6, dropped: 0) { $0.tags.joined(separator: " ") },
+      ListColumn(
+        name: "since", title: "Since", dropped: 0, shown: { moment($0.createdAt) },
+        value: { $0.createdAt.timestamp }),
+    ]
   }
 }
 

@@ -10,7 +10,9 @@ struct ListVerb: Verb {
         spoc list
         spoc list --view mine
         spoc list assignee:me status:open
-        spoc list is:any --limit 0 --json
+        spoc list is:any --limit 0 --jsonl
+        spoc list --columns number,customer,opened,tags
+        spoc list tag:printer --csv > printers.csv
 
       QUERY so far: is:any, is:waiting, status:S, assignee:me|none|ID, contact:me|none|ID, \
       customer:cN. All have to hold; a key given twice is either. A query searches every status.
@@ -22,33 +24,45 @@ struct ListVerb: Verb {
   @Option(help: "A view: Waiting, Mine, Unclaimed, Open or All.")
   var view: String?
 
-  @Option(help: ArgumentHelp("How many at most; 0 lists all.", valueName: "n"))
-  var limit = 100
-
-  @Flag(help: "One array of tickets (the same keys always, null when unknown).")
-  var json = false
+  @OptionGroup var form: ListOptions
 
   @Flag(help: "Exit with 1 when there is none.")
   var exitStatus = false
 
   @OptionGroup var place: DeskOptions
 
-  func validate() throws {
-    guard limit >= 0 else { throw ValidationError("--limit is a number from 0 (all) on.") }
-  }
-
   func run(on console: Console) throws {
     let session = try place.session(on: console)
     let view = try view(in: session)
-    let found: Bool
-    if json {
-      let documents = try session.documents(of: view, limit: limit)
-      console.print(JSON.array(documents))
-      found = !documents.isEmpty
-    } else {
-      found = try session.printList(view, limit: limit)
-    }
+    let found = try print(view, in: session, on: console)
     if exitStatus, !found { throw VerbError.nothingFound }
+  }
+
+  /// - Returns: whether there was anything.
+  private func print(_ view: View, in session: Session, on console: Console) throws -> Bool {
+    switch form.format {
+    case .json, .jsonl:
+      let documents = try session.documents(of: view, limit: form.limit)
+      if form.json {
+        console.print(JSON.array(documents))
+      } else {
+        for document in documents { console.print(line: document) }
+      }
+      try session.tellMore(than: documents.count, of: view, limit: form.limit)
+      return !documents.isEmpty
+    case .table where form.columns == nil: return try session.printList(view, limit: form.limit)
+    case .csv, .plain, .table:
+      let rows = try session.listed(view, limit: form.limit)
+      let listing = Listing(
+        columns: session.ticketColumns,
+        standard: [
+          "waited", "number", "status", "priority", "phase", "contact", "assignee", "customer",
+          "subject",
+        ], rows: rows)
+      try listing.print(as: form, on: console)
+      try session.tellMore(than: rows.count, of: view, limit: form.limit)
+      return !rows.isEmpty
+    }
   }
 
   private func view(in session: Session) throws -> View {

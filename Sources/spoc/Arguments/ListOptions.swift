@@ -1,0 +1,52 @@
+import ArgumentParser
+import Ticketing
+
+/// What every list takes: how much of it, and in which form.
+struct ListOptions: ParsableArguments {
+  enum Format {
+    /// For people at a terminal; elsewhere whole words, aligned.
+    case table
+    case json, jsonl, csv
+    /// Fields between tabs, without a heading: for `cut` and `awk`.
+    case plain
+  }
+
+  @Flag(help: "One array of objects (the same keys always, null when unknown).")
+  var json = false
+
+  @Flag(help: "One object a line.")
+  var jsonl = false
+
+  @Flag(help: "CSV with a heading.")
+  var csv = false
+
+  @Flag(help: "Fields between tabs, without a heading.")
+  var plain = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Which columns, in this order; “help” names them.", valueName: "a,b,c"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp("How many at most; 0 lists all.", valueName: "n"))
+  var limit = 100
+
+  var format: Format {
+    if json { return .json }
+    if jsonl { return .jsonl }
+    if csv { return .csv }
+    return plain ? .plain : .table
+  }
+
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("--limit is a number from 0 (all) on.") }
+    let forms = [("--json", json), ("--jsonl", jsonl), ("--csv", csv), ("--plain", plain)]
+      .filter(\.1).map(\.0)
+    guard forms.count < 2 else {
+      throw ValidationError("One of \(forms.joined(separator: " and ")), not both.")
+    }
+    if columns != nil, json || jsonl {
+      throw ValidationError("--columns is for tables; \(forms[0]) has every key.")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import TerminalUI
+import Ticketing
+
+/// One column of a list, for people and for programs.
+struct ListColumn<Row> {
+  /// What `--columns` and a heading of CSV call it.
+  var name: String
+  var title: SafeText
+  /// Below so many cells it says nothing; nil: it can't shrink.
+  var minimum: Int?
+  /// Who goes first when there is no room, lowest first; nil stays.
+  var dropped: Int?
+  var alignment = SafeText.Alignment.leading
+  /// As people read it.
+  var shown: (Row) -> SafeText
+  /// As programs read it: times as RFC 3339, nothing cut; empty when unknown.
+  var value: (Row) -> String
+}
+
+/// Rows of a list in a form that was asked for.
+struct Listing<Row> {
+  /// All there are, in their order.
+  var columns: [ListColumn<Row>]
+  /// The names of those shown when nobody says which.
+  var standard: [String]
+  var rows: [Row]
+
+  /// The table, CSV or plain lines; JSON is the caller's.
+  func print(as options: ListOptions, on console: Console) throws {
+    let asked = try options.columns.map { try chosen($0) }
+    switch options.format {
+    case .json, .jsonl: return
+    case .csv: printCSV(asked ?? columns, on: console)
+    case .plain: printFields(asked ?? named(standard), on: console)
+    case .table:
+      if !rows.isEmpty { console.print(table(asked ?? named(standard), console)) }
+    }
+  }
+
+  private func printCSV(_ columns: [ListColumn<Row>], on console: Console) {
+    console.print(csv: columns.map(\.name))
+    for row in rows { console.print(csv: columns.map { $0.value(row) }) }
+  }
+
+  private func printFields(_ columns: [ListColumn<Row>], on console: Console) {
+    for row in rows { console.print(fields: columns.map { $0.value(row) }) }
+  }
+
+  private func named(_ names: [String]) -> [ListColumn<Row>] {
+    names.compactMap { name in columns.first { $0.name == name } }
+  }
+
+  private func chosen(_ text: String) throws -> [ListColumn<Row>] {
+    let names = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    return try names.map { name in
+      guard let column = columns.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+        let known = columns.map(\.name).joined(separator: ", ")
+        throw VerbError.usage("There is no column “\(name)”. There are: \(known).")
+      }
+      return column
+    }
+  }
+
+  private func table(_ columns: [ListColumn<Row>], _ console: Console) -> [SafeText] {
+    let table = Table(
+      columns: columns.map {
+        .init(
+          title: $0.title, minimum: $0.minimum, dropped: $0.dropped, alignment: $0.alignment)
+      },
+      rows: rows.map { row in
+        columns.map { column in
+          let text = column.shown(row)
+          // A program splits at blanks: nothing there would move all that follows.
+          return text.isEmpty && !console.isTerminal ? "-" : text
+        }
+      })
+    return table.lines(
+      width: console.width, header: console.isTerminal, ellipsis: console.glyphs.ellipsis)
+  }
+}
