@@ -5,6 +5,7 @@ public import TerminalUI
 public final class ScriptedTerminal: Terminal {
   public var size: Size
   public private(set) var shown: Frame?
+  public private(set) var theme: Theme?
   /// What was presented so far.
   public private(set) var pictures = 0
   public private(set) var isSuspended = false
@@ -16,6 +17,7 @@ public final class ScriptedTerminal: Terminal {
 
   public func present(_ frame: Frame, theme: Theme) {
     shown = frame
+    self.theme = theme
     pictures += 1
   }
 

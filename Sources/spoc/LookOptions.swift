@@ -31,10 +31,9 @@ struct LookOptions: ParsableArguments {
 
   /// The theme asked for; without colours, the one whose attributes carry the meaning.
   func loadTheme(
-    depth: ColorDepth, environment: [String: String], home: String
+    from library: ThemeLibrary, depth: ColorDepth, environment: [String: String]
   ) throws -> ThemeLibrary.Loaded {
     let asked = theme ?? environment["SPOC_THEME"].flatMap { $0.isEmpty ? nil : $0 }
-    let library = ThemeLibrary(directories: Self.themes(environment, home))
     if let asked, !library.names.contains(asked) {
       throw VerbError.usage(
         "There is no theme “\(asked)”. There are: \(library.names.joined(separator: ", ")).")
@@ -43,7 +42,7 @@ struct LookOptions: ParsableArguments {
   }
 
   /// The user's own come first; then those installed beside the program, or lying in its sources.
-  private static func themes(_ environment: [String: String], _ home: String) -> [URL] {
+  static func themes(_ environment: [String: String], home: String) -> ThemeLibrary {
     let config =
       environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
       ?? FilePath(home).appending(".config")
@@ -57,6 +56,7 @@ struct LookOptions: ParsableArguments {
         found.append(directory.appending("themes"))
       }
     }
-    return found.map { URL(fileURLWithPath: $0.string, isDirectory: true) }
+    return ThemeLibrary(
+      directories: found.map { URL(fileURLWithPath: $0.string, isDirectory: true) })
   }
 }

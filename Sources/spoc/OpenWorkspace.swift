@@ -19,14 +19,15 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   } catch {
     throw VerbError.noWorkspace(why: "\(error)")
   }
+  let themes = LookOptions.themes(environment, home: desk.identity.home)
   let theme = try look.loadTheme(
-    depth: terminal.colorDepth, environment: environment, home: desk.identity.home)
+    from: themes, depth: terminal.colorDepth, environment: environment)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)
   let editor = ExternalEditor(environment: environment, directory: drafts.directory.string)
   let ascii = look.ascii || !terminal.usesUnicode
   let workspace = try Workspace(
     desk: desk, terminal: terminal, theme: theme.theme, drafts: drafts,
-    glyphs: Glyphs(ascii ? .ascii : .unicode)
+    glyphs: Glyphs(ascii ? .ascii : .unicode), themes: themes
   ) { text in try editor.edit(text) }
   let end = workspace.run()
   terminal.leave()

@@ -280,6 +280,7 @@ struct ScreenTests {
        ││ 5                        All: every ticket, the newest first                           │
         │ g i                      go to Waiting                                                 │
         │ g m                      go to Mine                                                    │
+        │ g n                      the ticket of a number                                        │
         │                                                                                        │
         │ Tickets                                                                                │
         │ r                        reply to the customer                                         │
@@ -289,8 +290,7 @@ struct ScreenTests {
         │ p                        change the priority                                           │
         │ h                        let it sleep: pending until … because …                       │
         │ a                        assign to somebody                                            │
-        │ A                        take it: assign it to you                                     │
-        │ l                        add tags, and take them away                             ↓ 8  │
+        │ A                        take it: assign it to you                               ↓ 10  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        ↓ down  PgDn page  Esc back
       """)

@@ -21,6 +21,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case view5 = "view-5"
   case goWaiting = "go-waiting"
   case goMine = "go-mine"
+  case view
+  case goTicket = "ticket"
   // Tickets
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim
   // Writing
@@ -41,8 +43,9 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case automaticMail = "automatic-mail"
   case spam
   // Choosing, and lines to fill in
-  case choose, cancel
+  case choose, complete, cancel
   // The program
+  case commands, messages, theme
   case help, refresh, redraw, suspend, quit
   case quitNow = "quit-now"
 }
@@ -86,6 +89,8 @@ extension Action {
     case .view5: (.views, "All: every ticket, the newest first", "all")
     case .goWaiting: (.views, "go to Waiting", "waiting")
     case .goMine: (.views, "go to Mine", "mine")
+    case .view: (.views, "the view of a name", "view")
+    case .goTicket: (.views, "the ticket of a number", "number")
     case .reply: (.tickets, "reply to the customer", "reply")
     case .note: (.tickets, "write an internal note", "note")
     case .solve: (.tickets, "solve, and go to the next", "solve")
@@ -111,8 +116,12 @@ extension Action {
     case .automaticMail: (.solving, "automatic mail", "automatic")
     case .spam: (.solving, "spam: closed at once", "spam")
     case .choose: (.choosing, "take the choice, or what is filled in", "choose")
+    case .complete: (.choosing, "fill in the choice, to go on typing", "complete")
     case .cancel: (.choosing, "leave without changing anything", "back")
-    case .help: (.program, "this help", "help")
+    case .commands: (.program, "every command by its name", "commands")
+    case .messages: (.program, "what was said in this session", "messages")
+    case .theme: (.program, "other colours", "theme")
+    case .help: (.program, "every key here", "help")
     case .refresh: (.program, "read what others have done", "refresh")
     case .redraw: (.program, "draw the screen again", "redraw")
     case .suspend: (.program, "suspend (fg comes back)", "suspend")

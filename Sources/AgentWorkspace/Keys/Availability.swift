@@ -19,9 +19,11 @@ extension Model {
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait: return sending(action)
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
       .previewDown, .previewUp, .nextTicket, .previousTicket, .nextView, .previousView, .view1,
-      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .editor, .keepDraft, .dropDraft,
+      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .editor, .keepDraft,
+      .dropDraft,
       .backToText, .answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam,
-      .choose, .cancel, .help, .refresh, .redraw, .suspend, .quit, .quitNow:
+      .choose, .complete, .cancel, .commands, .messages, .theme, .help, .refresh, .redraw, .suspend,
+      .quit, .quitNow:
       return .available
     }
   }

@@ -12,8 +12,9 @@ enum Hints {
     case .solving:
       [.answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .cancel]
     case .picker: [.choose, .cancel]
+    case .palette: [.choose, .complete, .cancel]
     case .prompt: [.choose, .cancel]
-    case .help: [.down, .pageDown, .cancel]
+    case .help, .messages: [.down, .pageDown, .cancel]
     case .quitting: [.quitNow, .cancel]
     }
   }
@@ -22,7 +23,7 @@ enum Hints {
   static func last(in context: KeyContext) -> Action? {
     switch context {
     case .list, .ticket, .composer: .help
-    case .sendBar, .solving, .picker, .prompt, .help, .quitting: nil
+    case .sendBar, .solving, .picker, .palette, .prompt, .help, .messages, .quitting: nil
     }
   }
 }

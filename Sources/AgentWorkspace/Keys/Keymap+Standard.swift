@@ -3,7 +3,8 @@ import TerminalUI
 extension Keymap {
   /// The keys a new user finds (interface.md, *Keys*).
   public static let standard = Keymap(
-    list + ticket + composer + sendBar + solving + picker + prompt + help + quitting)
+    list + ticket + composer + sendBar + solving + picker + palette + prompt + help
+      + messages + quitting)
 
   private static func bind(
     _ context: KeyContext, _ table: [(Action, String)]
@@ -29,13 +30,14 @@ extension Keymap {
   ]
 
   private static let everywhere: [(Action, String)] = [
-    (.help, "? <F1>"), (.refresh, "<C-r> <F5>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+    (.commands, ": <C-k>"), (.help, "? <F1>"), (.refresh, "<C-r> <F5>"), (.redraw, "<C-l>"),
+    (.suspend, "<C-z>"),
     (.quit, "Q <C-c><C-c>"),
   ]
 
   private static let views: [(Action, String)] = [
     (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
-    (.goWaiting, "gi"), (.goMine, "gm"),
+    (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
   ]
 
   private static let list = bind(
@@ -80,6 +82,13 @@ extension Keymap {
   private static let picker = bind(
     .picker, [(.down, "<Down> <C-n>"), (.up, "<Up> <C-p>")] + choosing)
 
+  private static let palette = bind(
+    .palette,
+    [
+      (.down, "<Down> <C-n>"), (.up, "<Up> <C-p>"), (.pageDown, "<PageDown>"),
+      (.pageUp, "<PageUp>"), (.complete, "<Tab>"),
+    ] + choosing)
+
   private static let prompt = bind(.prompt, choosing)
 
   private static let help = bind(
@@ -88,6 +97,13 @@ extension Keymap {
       (.down, "<Down> <C-n>"), (.up, "<Up> <C-p>"), (.pageDown, "<PageDown> <C-d>"),
       (.pageUp, "<PageUp> <C-u>"), (.cancel, "<Esc> <Enter> <F1>"), (.redraw, "<C-l>"),
       (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let messages = bind(
+    .messages,
+    moving.filter { $0.0 != .back } + [
+      (.cancel, "<Esc> q <Enter>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+      (.quit, "<C-c><C-c>"),
     ])
 
   private static let quitting = bind(

@@ -9,9 +9,13 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case solving
   /// A list to choose from by typing.
   case picker
+  /// A command by its name, and what it is to be done with.
+  case palette
   /// One line to fill in.
   case prompt
   case help
+  /// A page to scroll through.
+  case messages
   case quitting
 }
 

@@ -11,8 +11,11 @@ public enum Layer: Equatable, Sendable {
   /// One line: answer, or why not?
   case solving(Target, to: Status)
   case picker(Picker)
+  case palette(Palette)
   case prompt(Prompt)
   case help(HelpPage)
+  /// What was said in this session, from this line on.
+  case messages(top: Int)
   case quitting
 }
 

@@ -27,6 +27,8 @@ public enum Message: Equatable, Sendable {
   /// Who has the desk locked, while a command waits for it.
   case waitingFor(String?)
   case edited(String?)
+  /// The colours of that name are on the screen.
+  case themed(String)
 
   case committed([Commit], Purpose)
   /// The rules said no.
@@ -99,6 +101,7 @@ public indirect enum Effect: Equatable, Sendable {
   case lookAtLock
   case perform(Command, id: UUID?, Purpose)
   case edit(String)
+  case useTheme(String)
   case checkForChanges
   /// Messages that were held back, to be received once the effects before this one are done.
   case replay([Message])

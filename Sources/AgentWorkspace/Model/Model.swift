@@ -19,6 +19,12 @@ public struct Model: Equatable, Sendable {
   /// Modal, the last one on top.
   public internal(set) var layers: [Layer] = []
   public internal(set) var toasts: [Toast] = []
+  /// All that was said in this session, the last at the end; the first of very many are gone.
+  public internal(set) var messages: [Toast] = []
+  /// What the palette was last used for, the latest first.
+  var recentCommands: [Action] = []
+  /// What the palette offers to look like.
+  var themes: [String]
   /// Keys of a sequence that has begun.
   public internal(set) var pendingKeys: [Key] = []
   /// Since when a command is under way; keys typed meanwhile wait for it.
@@ -38,7 +44,7 @@ public struct Model: Equatable, Sendable {
 
   public init(
     size: Size, now: Date, facts: DeskFacts, login: String = "", glyphs: Glyphs = Glyphs(.unicode),
-    keymap: Keymap = .standard
+    keymap: Keymap = .standard, themes: [String] = []
   ) {
     self.size = size
     self.now = now
@@ -47,6 +53,7 @@ public struct Model: Equatable, Sendable {
     self.login = login
     self.glyphs = glyphs
     self.keymap = keymap
+    self.themes = themes
     list = ListScreen(views: View.standard(for: facts.me?.id))
     if let trouble = facts.trouble { say(SafeText(line: trouble), .error) }
   }
@@ -65,8 +72,10 @@ public struct Model: Equatable, Sendable {
     case .sendBar: .sendBar
     case .solving: .solving
     case .picker: .picker
+    case .palette: .palette
     case .prompt: .prompt
     case .help: .help
+    case .messages: .messages
     case .quitting: .quitting
     case nil: ticket == nil ? .list : .ticket
     }
@@ -89,7 +98,10 @@ public struct Model: Equatable, Sendable {
   }
 
   mutating func say(_ text: SafeText, _ kind: Toast.Kind) {
-    toasts.append(Toast(text, kind, at: now))
+    let toast = Toast(text, kind, at: now)
+    toasts.append(toast)
+    messages.append(toast)
+    if messages.count > 500 { messages.removeFirst(100) }
     if toasts.count > 2 { toasts.removeFirst(toasts.count - 2) }
   }
 }

@@ -13,12 +13,14 @@ public struct Toast: Equatable, Sendable {
 
   public var text: SafeText
   public var kind: Kind
+  public var at: Date
   /// When it goes by itself; an error doesn't.
   public var until: Date?
 
   init(_ text: SafeText, _ kind: Kind, at now: Date) {
     self.text = text
     self.kind = kind
+    at = now
     switch kind {
     case .done, .info: until = now.addingTimeInterval(5)
     case .error, .offer: until = nil

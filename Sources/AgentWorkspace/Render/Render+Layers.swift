@@ -25,8 +25,10 @@ extension Model {
     case .quitting:
       drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
     case .picker(let picker): draw(picker, on: &frame)
+    case .palette(let palette): draw(palette, on: &frame)
     case .prompt(let prompt): draw(prompt, on: &frame)
     case .help(let page): draw(page, on: &frame)
+    case .messages(let top): drawMessages(from: top, on: &frame)
     }
   }
 
@@ -73,20 +75,29 @@ extension Model {
     }
   }
 
-  private func draw(_ match: Menu.Match, _ rect: Rect, on canvas: inout Canvas) {
-    var x = rect.x + 2
-    for (index, character) in match.item.label.string.enumerated() {
-      let role: Role = match.matched.contains(index) ? .pickerMatch : .picker
-      x += canvas.write(
-        SafeText(line: String(character)), at: Point(x: x, y: rect.y), role: role,
-        limit: rect.maxX - x)
-    }
+  func draw(_ match: Menu.Match, _ rect: Rect, on canvas: inout Canvas) {
+    let x = drawLabel(match, rect, on: &canvas)
     let room = rect.maxX - x - 3
     if room > 3 {
       canvas.draw(
         Line(match.item.detail.truncated(to: room, ellipsis: glyphs.ellipsis), .textDim),
         endingAt: rect.maxX - 1, y: rect.y)
     }
+  }
+
+  /// The label with what was typed in it lit.
+  ///
+  /// - Returns: where it ends.
+  func drawLabel(
+    _ match: Menu.Match, _ rect: Rect, role: Role = .picker, on canvas: inout Canvas
+  ) -> Int {
+    var x = rect.x + 2
+    for (index, character) in match.item.label.string.enumerated() {
+      x += canvas.write(
+        SafeText(line: String(character)), at: Point(x: x, y: rect.y),
+        role: match.matched.contains(index) ? .pickerMatch : role, limit: rect.maxX - x)
+    }
+    return x
   }
 
   private func draw(_ page: HelpPage, on frame: inout Frame) {

@@ -68,7 +68,7 @@ extension Model {
     case .list, .ticket:
       return action == .reply || action == .note || availability(of: action) == .available
     case .sendBar: return availability(of: action) == .available
-    case .composer, .solving, .picker, .prompt, .help, .quitting: return true
+    case .composer, .solving, .picker, .palette, .prompt, .help, .messages, .quitting: return true
     }
   }
 
@@ -115,16 +115,11 @@ extension Model {
       case .list where !layout.rule.isEmpty: layout.rule.y
       case .list, .ticket: layout.footer.y - 1
       case .composer, .sendBar: layout.banner.y - 1
-      case .solving, .picker, .prompt, .help, .quitting: layout.question.y - 2
+      case .solving, .picker, .palette, .prompt, .help, .messages, .quitting: layout.question.y - 2
       }
     var y = bottom
     for toast in toasts.reversed() {
-      let (mark, role): (SafeText, Role) =
-        switch toast.kind {
-        case .done: (glyphs.done, .toastDone)
-        case .info, .offer: (glyphs.bullet, .toast)
-        case .error: (glyphs.failed, .toastError)
-        }
+      let (mark, role) = (mark(of: toast), toast.role)
       // Whole, over some rows if it must: the remedy is at the end.
       let room = max(8, size.width - 6)
       let rows = toast.text.wrapped(to: room).prefix(4)

@@ -48,7 +48,7 @@ extension Workspace {
     case .refresh:
       try desk.catchUp()
       return [.changed]
-    case .perform, .edit, .replay, .suspend, .redraw, .quit: return []
+    case .perform, .edit, .useTheme, .replay, .suspend, .redraw, .quit: return []
     }
   }
 

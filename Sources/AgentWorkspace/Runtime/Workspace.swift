@@ -26,7 +26,8 @@ public final class Workspace {
   let drafts: DraftStore
   /// Opens a text in the editor of whoever works here; nil when nothing was changed.
   let edit: (String) throws -> String?
-  private let theme: Theme
+  private var theme: Theme
+  private let themes: ThemeLibrary
   private let queue: DispatchQueue?
   private let inbox = Inbox()
   private var shown: Frame?
@@ -34,11 +35,13 @@ public final class Workspace {
 
   public init(
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
-    worker: Worker = .background, edit: @escaping (String) throws -> String?
+    themes: ThemeLibrary = ThemeLibrary(), worker: Worker = .background,
+    edit: @escaping (String) throws -> String?
   ) throws {
     self.desk = desk
     self.terminal = terminal
     self.theme = theme
+    self.themes = themes
     self.drafts = drafts
     self.edit = edit
     queue =
@@ -49,7 +52,7 @@ public final class Workspace {
     model = Model(
       size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts),
       login: desk.identity.login,
-      glyphs: glyphs)
+      glyphs: glyphs, themes: themes.names)
     dispatch(.tick(desk.now))
   }
 
@@ -126,6 +129,7 @@ public final class Workspace {
       }
       return []
     case .edit(let text): return [editText(text)]
+    case .useTheme(let name): return use(name)
     case .replay(let messages): return messages
     case .suspend:
       terminal.suspend()
@@ -142,6 +146,14 @@ public final class Workspace {
       .renewCommand, .lookAtLock, .checkForChanges, .refresh:
       return look(effect)
     }
+  }
+
+  /// Other colours; what is wrong with them is said, and they count as far as they go.
+  private func use(_ name: String) -> [Message] {
+    let loaded = themes.theme(named: name)
+    theme = loaded.theme
+    shown = nil
+    return [.themed(theme.name)] + loaded.warnings.prefix(1).map { .failed($0.description) }
   }
 
   private func editText(_ text: String) -> Message {

@@ -34,6 +34,8 @@ extension Model {
     case .view3: return show(view: 2)
     case .view4: return show(view: 3)
     case .view5: return show(view: 4)
+    case .view: return openPalette("view ")
+    case .goTicket: return openPalette("ticket ")
     case .reply: return target.map { [.openDraft($0.id, .reply)] } ?? []
     case .note: return target.map { [.openDraft($0.id, .note)] } ?? []
     case .solve: return solve()
@@ -63,6 +65,12 @@ extension Model {
     case .automaticMail: return solve(because: Unanswered(.automatic))
     case .spam: return solve(because: Unanswered(.spam))
     case .choose: return choose()
+    case .complete: return complete()
+    case .commands: return openPalette("")
+    case .messages:
+      layers.append(.messages(top: 0))
+      return []
+    case .theme: return openPalette("theme ")
     case .help:
       let page = HelpPage(context: context, filter: TextEditor(shape: .line))
       layers.append(.help(page))

@@ -9,7 +9,7 @@ extension Model {
   mutating func committed(_ commits: [Commit], _ purpose: Purpose) -> [Effect] {
     switch purpose {
     case .change(let id, let word):
-      if case .prompt = layers.last { layers.removeLast() }
+      leaveLine()
       say("\(SafeText(line: "\(id) \(outcome(of: commits) ?? word)")).", .done)
       opensNextTicket = ticket != nil && ends(commits)
     case .claim(_, let name):
@@ -47,6 +47,14 @@ extension Model {
       Sent. \(SafeText(line: target.customerName)) has no point of contact: \
       \(SafeText(line: key)) makes it you.
       """, .offer)
+  }
+
+  /// What was filled in has been taken.
+  private mutating func leaveLine() {
+    switch layers.last {
+    case .prompt, .palette: layers.removeLast()
+    case .composer, .sendBar, .solving, .picker, .help, .messages, .quitting, nil: break
+    }
   }
 
   /// “closed as spam”: how a commit ended its ticket, if it did.

@@ -7,54 +7,60 @@ import Ticketing
 
 extension Model {
   mutating func pickStatus() -> [Effect] {
-    guard let target else { return [] }
-    let choices: [Status] = [.open, .pending, .onHold, .solved, .closed]
-    let items = choices.map { status in
-      Menu.Item(
-        id: status.rawValue, label: SafeText(line: status.label),
-        detail: status == target.status ? "now" : SafeText(line: status.meaning))
-    }
-    layers.append(
-      .picker(
-        Picker(
-          subject: .status, target: target, title: "Status of \(target.id.rawValue)",
-          menu: Menu(items, selected: target.status.rawValue))))
-    return []
+    pick(.status, selected: target?.status.rawValue) { "Status of \($0.id.rawValue)" }
   }
 
   mutating func pickPriority() -> [Effect] {
-    guard let target else { return [] }
-    let items = Priority.allCases.reversed().map { priority in
-      Menu.Item(
-        id: priority.rawValue, label: SafeText(line: priority.label),
-        detail: priority == target.priority ? "now" : "")
-    }
-    layers.append(
-      .picker(
-        Picker(
-          subject: .priority, target: target, title: "Priority of \(target.id.rawValue)",
-          menu: Menu(Array(items), selected: target.priority.rawValue))))
-    return []
+    pick(.priority, selected: target?.priority.rawValue) { "Priority of \($0.id.rawValue)" }
   }
 
   mutating func pickAssignee() -> [Effect] {
+    pick(.assignee) { "Assign \($0.id.rawValue) to" }
+  }
+
+  private mutating func pick(
+    _ subject: Picker.Subject, selected: String? = nil, title: (Target) -> SafeText
+  ) -> [Effect] {
     guard let target else { return [] }
+    layers.append(
+      .picker(
+        Picker(
+          subject: subject, target: target, title: title(target),
+          menu: Menu(items(for: subject, of: target), selected: selected))))
+    return []
+  }
+
+  func items(for subject: Picker.Subject, of target: Target) -> [Menu.Item] {
+    switch subject {
+    case .status:
+      let choices: [Status] = [.open, .pending, .onHold, .solved, .closed]
+      return choices.map { status in
+        Menu.Item(
+          id: status.rawValue, label: SafeText(line: status.label),
+          detail: status == target.status ? "now" : SafeText(line: status.meaning))
+      }
+    case .priority:
+      return Priority.allCases.reversed().map { priority in
+        Menu.Item(
+          id: priority.rawValue, label: SafeText(line: priority.label),
+          detail: priority == target.priority ? "now" : "")
+      }
+    case .assignee: return assignees(for: target)
+    }
+  }
+
+  private func assignees(for target: Target) -> [Menu.Item] {
     let workers = facts.agents.filter { $0.leftAt == nil && $0.role != .viewer }
     let mine = workers.filter { $0.id == facts.me?.id }
     let others = workers.filter { $0.id != facts.me?.id }.sorted { $0.id < $1.id }
-    var items = (mine + others).map { agent in
+    let people = (mine + others).map { agent in
       Menu.Item(
         id: agent.id.rawValue,
         label: SafeText(line: agent.id == facts.me?.id ? "\(agent.id) (you)" : agent.id.rawValue),
         detail: SafeText(line: note(on: agent, for: target)), keywords: [agent.name])
     }
-    items.append(Menu.Item(id: "", label: "nobody", detail: target.assignee == nil ? "now" : ""))
-    layers.append(
-      .picker(
-        Picker(
-          subject: .assignee, target: target, title: "Assign \(target.id.rawValue) to",
-          menu: Menu(items))))
-    return []
+    return people
+      + [Menu.Item(id: "", label: "nobody", detail: target.assignee == nil ? "now" : "")]
   }
 
   private func note(on agent: Agent, for target: Target) -> String {
@@ -93,8 +99,9 @@ extension Model {
   mutating func choose() -> [Effect] {
     switch layers.last {
     case .picker(let picker): return choose(picker)
+    case .palette(let palette): return choose(palette)
     case .prompt(let prompt): return choose(prompt)
-    case .composer, .sendBar, .solving, .help, .quitting, nil: return []
+    case .composer, .sendBar, .solving, .help, .messages, .quitting, nil: return []
     }
   }
 
@@ -104,20 +111,27 @@ extension Model {
       return []
     }
     layers.removeLast()
-    let id = picker.target.id
-    switch picker.subject {
+    return take(choice.id, as: picker.subject, of: picker.target)
+  }
+
+  /// What was chosen, done.
+  mutating func take(
+    _ choice: String, as subject: Picker.Subject, of target: Target
+  ) -> [Effect] {
+    let id = target.id
+    switch subject {
     case .assignee:
-      let agent = choice.id.isEmpty ? nil : Agent.ID(rawValue: choice.id)
+      let agent = choice.isEmpty ? nil : Agent.ID(rawValue: choice)
       let word = agent.map { "assigned to \($0)" } ?? "assigned to nobody"
       return perform(.assign(id, to: agent), .change(id, word: word))
     case .priority:
-      guard let priority = Priority(rawValue: choice.id) else { return [] }
+      guard let priority = Priority(rawValue: choice) else { return [] }
       return perform(.prioritize(id, priority), .change(id, word: "\(priority.label) priority"))
     case .status:
-      guard let status = Status(rawValue: choice.id) else { return [] }
-      if status.sleeps { return ask(.sleep(status), picker.target) }
-      if status.isEnded, picker.target.waitingSince != nil {
-        layers.append(.solving(picker.target, to: status))
+      guard let status = Status(rawValue: choice) else { return [] }
+      if status.sleeps { return ask(.sleep(status), target) }
+      if status.isEnded, target.waitingSince != nil {
+        layers.append(.solving(target, to: status))
         return []
       }
       return perform(.setStatus(id, StatusRequest(status)), .change(id, word: status.label))
@@ -130,13 +144,11 @@ extension Model {
     let id = prompt.target.id
     switch prompt.subject {
     case .tags:
-      let changes = Tag.changes(text)
       if text.isEmpty {
         layers.removeLast()
         return []
       }
-      return perform(
-        .tag(id, add: changes.add, remove: changes.remove), .change(id, word: "tagged"))
+      return tag(id, text)
     case .answeredElsewhere(let status):
       guard !text.isEmpty else {
         say("Say where it was answered.", .error)
@@ -144,17 +156,28 @@ extension Model {
       }
       let request = StatusRequest(status, unanswered: Unanswered(.answeredElsewhere, place: text))
       return perform(.setStatus(id, request), .change(id, word: status.label))
-    case .sleep(let status):
-      do throws(WhenError) {
-        let (until, because) = try SleepPhrase.read(text, now: now, in: zone)
-        let moment = Age.moment(until, now: now, in: zone)
-        return perform(
-          .setStatus(id, StatusRequest(status, until: until, because: because)),
-          .change(id, word: "\(status.label) until \(moment)"))
-      } catch {
-        say(SafeText(line: error.message), .error)
-        return []
-      }
+    case .sleep(let status): return sleep(id, as: status, text)
+    }
+  }
+
+  /// `+printer -spam`
+  mutating func tag(_ id: Ticket.ID, _ text: String) -> [Effect] {
+    let changes = Tag.changes(text)
+    return perform(
+      .tag(id, add: changes.add, remove: changes.remove), .change(id, word: "tagged"))
+  }
+
+  /// `3d waiting for the part`
+  mutating func sleep(_ id: Ticket.ID, as status: Status, _ text: String) -> [Effect] {
+    do throws(WhenError) {
+      let (until, because) = try SleepPhrase.read(text, now: now, in: zone)
+      let moment = Age.moment(until, now: now, in: zone)
+      return perform(
+        .setStatus(id, StatusRequest(status, until: until, because: because)),
+        .change(id, word: "\(status.label) until \(moment)"))
+    } catch {
+      say(SafeText(line: error.message), .error)
+      return []
     }
   }
 }

@@ -42,6 +42,10 @@ extension Model {
     case .picker(var picker):
       picker.menu.paste(text)
       layers.append(.picker(picker))
+    case .palette(var palette):
+      palette.line.insert(text)
+      layers.append(.palette(palette))
+      offerCommands()
     case .prompt(var prompt):
       prompt.editor.insert(text)
       layers.append(.prompt(prompt))
@@ -66,6 +70,10 @@ extension Model {
     case .picker(var picker):
       _ = picker.menu.handle(key)
       layers.append(.picker(picker))
+    case .palette(var palette):
+      _ = palette.line.handle(key)
+      layers.append(.palette(palette))
+      offerCommands()
     case .prompt(var prompt):
       _ = prompt.editor.handle(key)
       layers.append(.prompt(prompt))

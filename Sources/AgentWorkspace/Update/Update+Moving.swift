@@ -9,6 +9,15 @@ enum Motion: Equatable {
   case by(Int)
   case to(Int)
   case pages(Double)
+
+  /// The same in a menu, which knows its own pages.
+  var menuKey: Key {
+    switch self {
+    case .by(let distance): distance > 0 ? .down : .up
+    case .to(let index): index > 0 ? .pageDown : .pageUp
+    case .pages(let pages): pages > 0 ? .pageDown : .pageUp
+    }
+  }
 }
 
 extension Model {
@@ -16,8 +25,16 @@ extension Model {
   mutating func move(_ motion: Motion) -> [Effect] {
     switch layers.popLast() {
     case .picker(var picker):
-      _ = picker.menu.handle(motion == .by(1) ? .down : .up)
+      _ = picker.menu.handle(motion.menuKey)
       layers.append(.picker(picker))
+      return []
+    case .palette(var palette):
+      _ = palette.menu.handle(motion.menuKey)
+      layers.append(.palette(palette))
+      return []
+    case .messages(let top):
+      let last = messageLines.count - helpHeight
+      layers.append(.messages(top: moved(top, motion, page: helpHeight, last: last)))
       return []
     case .help(var page):
       let shown = helpLines(page).count

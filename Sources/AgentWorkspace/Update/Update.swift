@@ -43,6 +43,9 @@ extension Model {
       lockHolder = holder
       return []
     case .edited(let text): return edited(text)
+    case .themed(let name):
+      say("Theme \(SafeText(line: name)).", .done)
+      return []
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
     case .refused(let why, let purpose): return finish(refused(why, purpose))
     case .notSaved(let why, _):

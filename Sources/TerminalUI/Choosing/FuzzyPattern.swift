@@ -20,7 +20,7 @@ struct FuzzyPattern {
         score += found.score
         matched.formUnion(found.places)
       } else if let best = item.keywords.compactMap({
-        Self.find(word, in: Self.folded($0))?.score
+        Self.find(word, in: Self.folded($0), scattered: false)?.score
       }).max() {
         score += best / 2
       } else {
@@ -34,15 +34,17 @@ struct FuzzyPattern {
     Array(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil))
   }
 
-  /// The best of: the whole word somewhere, starts of words, any subsequence.
+  /// The best of: the whole word somewhere, starts of words, any subsequence (where `scattered`:
+  /// a sentence has nearly every one).
   private static func find(
-    _ word: [Character], in text: [Character]
+    _ word: [Character], in text: [Character], scattered: Bool = true
   ) -> (score: Int, places: [Int])? {
     if let start = stretch(word, in: text) {
       let score = isWordStart(start, in: text) ? 100 : 60
       return (score + (start == 0 ? 20 : 0), Array(start..<(start + word.count)))
     }
     if let places = subsequence(word, in: text, startingWords: true) { return (40, places) }
+    guard scattered else { return nil }
     return subsequence(word, in: text, startingWords: false).map { (10, $0) }
   }
 

@@ -1,0 +1,32 @@
+extension Action {
+  /// What may be typed behind a command's name in the palette.
+  public enum Argument: Equatable, Sendable {
+    case choice(Picker.Subject)
+    case tags, wakeUp, view, number, theme
+  }
+
+  private static let arguments: [Action: Argument] = [
+    .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
+    .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
+  ]
+
+  public var argument: Argument? { Self.arguments[self] }
+
+  /// Motions and doubles of other commands: nobody looks for them by name.
+  private static let keysOnly: Set<Action> = [
+    .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .previewDown, .previewUp,
+    .goWaiting, .goMine, .commands,
+  ]
+
+  /// Found by name only, in the list and in a ticket.
+  public static let nameOnly: [Action] = [.view, .messages, .theme]
+
+  /// What the palette offers in a context: work first, then where to go.
+  public static func commands(in context: KeyContext, of keymap: Keymap) -> [Action] {
+    let offered = Set(keymap.actions(in: context)).union(nameOnly).subtracting(keysOnly)
+    let actions = Action.allCases.filter(offered.contains)
+    let first: [Group] = [.tickets, .views]
+    return (first + Group.allCases.filter { !first.contains($0) }.reversed())
+      .flatMap { group in actions.filter { $0.entry.group == group } }
+  }
+}

@@ -1,0 +1,128 @@
+import TerminalUI
+import Ticketing
+
+extension Model {
+  /// A box whose height doesn't change while one types.
+  func draw(_ palette: Palette, on frame: inout Frame) {
+    let width = min(size.width - 2, 90)
+    let height = min(18, size.height - 3)
+    let box = Rect(x: (size.width - width) / 2, y: 1, width: width, height: height)
+    frame.canvas.fill(box, role: .picker)
+    frame.canvas.frame(box, title: title(of: palette), glyphs: glyphs)
+    let inside = box.inset(by: 1)
+    frame.canvas.write(": ", at: inside.origin, role: .inputPrompt)
+    frame.cursor = palette.line.draw(
+      on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
+    guard !palette.menu.matches.isEmpty else {
+      for (row, text) in help(for: palette).wrapped(to: inside.width - 4).enumerated() {
+        frame.canvas.draw(
+          Line(text, .textDim), at: Point(x: inside.x + 2, y: inside.y + 1 + row),
+          limit: inside.width - 4)
+      }
+      return
+    }
+    let rows = inside.height - 1
+    for (line, index) in palette.menu.visible(rows: rows).enumerated() {
+      let row = inside.row(line + 1)
+      switch palette.stage {
+      case .commands: drawCommand(palette.menu.matches[index], row, on: &frame.canvas)
+      case .argument: draw(palette.menu.matches[index], row, on: &frame.canvas)
+      }
+      if index == palette.menu.cursor {
+        frame.canvas.write(glyphs.marker, at: row.origin, role: .marker)
+        frame.canvas.tint(row, over: .selection)
+      }
+    }
+  }
+
+  /// Name, what it does or why it can't be done, and its key.
+  private func drawCommand(_ match: Menu.Match, _ rect: Rect, on canvas: inout Canvas) {
+    guard let action = Action(rawValue: match.item.id) else { return }
+    let summary: Line
+    var role = Role.picker
+    switch availability(of: action) {
+    case .available: summary = Line(SafeText(line: action.entry.summary), .picker)
+    case .unavailable(let why):
+      role = .textDim
+      summary = Line(why, .textDim)
+    }
+    let end = drawLabel(match, rect, role: role, on: &canvas)
+    let key = Line(match.item.detail, .footerKey)
+    canvas.draw(key, endingAt: rect.maxX - 1, y: rect.y)
+    let x = max(end + 2, rect.x + 21)
+    canvas.draw(
+      summary, at: Point(x: x, y: rect.y), limit: max(0, rect.maxX - 3 - key.cells - x),
+      ellipsis: glyphs.ellipsis)
+  }
+
+  private func title(of palette: Palette) -> SafeText {
+    switch palette.stage {
+    case .commands: "Commands"
+    case .argument(let action, _): SafeText(line: action.entry.summary)
+    }
+  }
+
+  /// What to type where the menu has nothing to offer.
+  private func help(for palette: Palette) -> SafeText {
+    guard case .argument(let action, let text) = palette.stage else {
+      let help = SafeText(line: keymap.label(for: .help, in: palette.context, glyphs.charset) ?? "")
+      return
+        "No command is called that. Type part of what it does, such as “contact”; \(help) lists every key."
+    }
+    switch action.argument {
+    case .tags:
+      let tags = SafeText(line: target?.tags.joined(separator: " ") ?? "")
+      return tags.isEmpty ? "+printer adds it" : "Now \(tags); +printer adds, -spam takes away"
+    case .wakeUp: return "3d waiting for the part, or fri 14:00 she calls back"
+    case .number: return "Type the number of a ticket."
+    case .choice, .view, .theme, nil:
+      return text.isEmpty
+        ? "There is no ticket here."
+        : "Nothing is called that; Backspace brings the choices back."
+    }
+  }
+
+  // MARK: - What was said
+
+  /// Every message of the session, the last one first.
+  var messageLines: [Line] {
+    let width = max(8, min(size.width, 100) - 16)
+    let lines = messages.reversed().flatMap { toast in
+      toast.text.wrapped(to: width).enumerated().map { index, row in
+        guard index == 0 else { return Line("          \(row)", toast.role) }
+        let time = SafeText(line: Age.moment(toast.at, now: now, in: zone))
+        return Line([
+          Span(time.padded(to: 7) + " ", .textDim), Span("\(mark(of: toast)) \(row)", toast.role),
+        ])
+      }
+    }
+    return lines.isEmpty ? [Line("Nothing was said yet.", .textDim)] : lines
+  }
+
+  func drawMessages(from top: Int, on frame: inout Frame) {
+    let area = Rect(x: 0, y: 0, width: min(size.width, 100), height: size.height - 1)
+    frame.canvas.fill(area, role: .help)
+    frame.canvas.frame(area, title: "What was said, the latest first", glyphs: glyphs)
+    let inside = area.inset(left: 2, top: 2, right: 2, bottom: 1)
+    draw(messageLines, from: top, in: inside, on: &frame.canvas)
+    frame.cursor = nil
+  }
+
+  func mark(of toast: Toast) -> SafeText {
+    switch toast.kind {
+    case .done: glyphs.done
+    case .info, .offer: glyphs.bullet
+    case .error: glyphs.failed
+    }
+  }
+}
+
+extension Toast {
+  var role: Role {
+    switch kind {
+    case .done: .toastDone
+    case .info, .offer: .toast
+    case .error: .toastError
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+// The palette: every command by its name.
+
+extension Model {
+  mutating func openPalette(_ text: String) -> [Effect] {
+    let context = context
+    if case .palette = layers.last { layers.removeLast() }
+    layers.append(.palette(Palette(text, in: context)))
+    offerCommands()
+    return []
+  }
+
+  /// What fits the line as it is now.
+  mutating func offerCommands() {
+    guard case .palette(var palette)? = layers.popLast() else { return }
+    let stage = stage(of: palette.line.text, in: palette.context)
+    if palette.stage != stage || palette.menu.items.isEmpty {
+      palette.stage = stage
+      palette.menu =
+        switch stage {
+        case .commands:
+          Menu(commandItems(in: palette.context), filter: palette.line.text)
+        case .argument(let action, let text):
+          Menu(argumentItems(of: action, text), filter: action.filters ? text : "")
+        }
+    } else if stage == .commands, palette.menu.filter.text != palette.line.text {
+      palette.menu = Menu(palette.menu.items, filter: palette.line.text)
+    }
+    layers.append(.palette(palette))
+  }
+
+  /// A name and a space begin what it is done with; a number alone is a ticket's.
+  private func stage(of text: String, in context: KeyContext) -> Palette.Stage {
+    let text = text.drop { $0 == " " }
+    if Self.number(text) != nil { return .argument(.goTicket, text: String(text)) }
+    guard let space = text.firstIndex(of: " "),
+      let action = Action(rawValue: text[..<space].lowercased()), action.argument != nil,
+      Action.commands(in: context, of: keymap).contains(action)
+    else { return .commands }
+    return .argument(action, text: String(text[space...].drop { $0 == " " }))
+  }
+
+  /// `12` or `#12`.
+  private static func number(_ text: some StringProtocol) -> Ticket.ID? {
+    let digits = text.trimmingCharacters(in: .whitespaces).drop { $0 == "#" }
+    guard digits.count <= 12, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    return Int(digits).map { Ticket.ID(rawValue: $0) }
+  }
+
+  private func commandItems(in context: KeyContext) -> [Menu.Item] {
+    let commands = Action.commands(in: context, of: keymap)
+    let recent = recentCommands.filter(commands.contains)
+    return (recent + commands.filter { !recent.contains($0) }).map { action in
+      Menu.Item(
+        id: action.rawValue, label: SafeText(line: action.rawValue),
+        detail: SafeText(line: keymap.label(for: action, in: context, glyphs.charset) ?? ""),
+        keywords: [action.entry.summary])
+    }
+  }
+
+  private func argumentItems(of action: Action, _ text: String) -> [Menu.Item] {
+    switch action.argument {
+    case .choice(let subject): return target.map { items(for: subject, of: $0) } ?? []
+    case .view:
+      return list.views.enumerated().map { index, view in
+        let count = facts.counts.indices.contains(index) ? "\(facts.counts[index])" : ""
+        return Menu.Item(
+          id: "\(index)", label: SafeText(line: view.name), detail: SafeText(line: count))
+      }
+    case .theme: return themes.map { Menu.Item(id: $0, label: SafeText(line: $0)) }
+    case .number:
+      guard let id = Self.number(text) else { return [] }
+      let subject = list.state.rows.first { $0.id == id }?.subject ?? ""
+      return [
+        Menu.Item(
+          id: "\(id.rawValue)", label: "go to ticket \(id.rawValue)",
+          detail: SafeText(line: subject))
+      ]
+    case .tags, .wakeUp, nil: return []
+    }
+  }
+
+  /// Enter: does what the line says, or what the menu offers for it.
+  mutating func choose(_ palette: Palette) -> [Effect] {
+    switch palette.stage {
+    case .commands:
+      guard let action = palette.menu.selection.flatMap({ Action(rawValue: $0.id) }) else {
+        say("No command is called that.", .info)
+        return []
+      }
+      if case .unavailable(let why) = availability(of: action) {
+        say(why, .error)
+        return []
+      }
+      remember(action)
+      layers.removeLast()
+      return run(action)
+    case .argument(let action, let text):
+      if case .unavailable(let why) = availability(of: action) {
+        say(why, .error)
+        return []
+      }
+      let text = text.trimmingCharacters(in: .whitespaces)
+      return run(action, with: text, palette.menu.selection?.id)
+    }
+  }
+
+  /// Tab: the choice as text, to go on from.
+  mutating func complete() -> [Effect] {
+    guard case .palette(var palette)? = layers.last, let choice = palette.menu.selection else {
+      return []
+    }
+    let text =
+      switch palette.stage {
+      case .commands:
+        choice.id + (Action(rawValue: choice.id)?.argument == nil ? "" : " ")
+      case .argument(let action, _):
+        "\(action.rawValue) \(action.argument == .number ? choice.id : choice.label.string)"
+      }
+    palette.line.replaceAll(with: text)
+    layers[layers.count - 1] = .palette(palette)
+    offerCommands()
+    return []
+  }
+
+  private mutating func remember(_ action: Action) {
+    recentCommands = [action] + recentCommands.filter { $0 != action }.prefix(7)
+  }
+
+  /// A command with what it is done with: `choice` of the menu, or what was typed where the menu
+  /// offers nothing. The line stays until a change has been taken, as in a prompt.
+  private mutating func run(
+    _ action: Action, with text: String, _ choice: String?
+  ) -> [Effect] {
+    remember(action)
+    switch action.argument {
+    case .choice(let subject):
+      guard let target else { return [] }
+      return take(text, choice, as: subject, of: target)
+    case .tags, .wakeUp:
+      guard let target else { return [] }
+      guard !text.isEmpty else { return leavePalette { $0.run(action) } }
+      return action == .tag ? tag(target.id, text) : sleep(target.id, as: .pending, text)
+    case .view:
+      guard let index = choice.flatMap({ Int($0) }) else { return nothing(called: text, "view") }
+      return leavePalette { $0.show(view: index) }
+    case .theme:
+      guard let choice else { return nothing(called: text, "theme") }
+      return leavePalette { _ in [.useTheme(choice)] }
+    case .number:
+      guard let id = Self.number(choice ?? text) else {
+        say("Type the number of a ticket.", .info)
+        return []
+      }
+      return leavePalette { _ in [.loadTicket(id)] }
+    case nil: return leavePalette { $0.run(action) }
+    }
+  }
+
+  private mutating func take(
+    _ text: String, _ choice: String?, as subject: Picker.Subject, of target: Target
+  ) -> [Effect] {
+    if let choice {
+      return leavePalette { $0.take(choice, as: subject, of: target) }
+    }
+    switch subject {
+    case .assignee: return self.take(text, as: .assignee, of: target)
+    case .priority: return nothing(called: text, "priority")
+    case .status:
+      // `pending 3d waiting for the part`
+      for status in Status.allCases where status.sleeps {
+        if text.lowercased().hasPrefix("\(status.label) ") {
+          return sleep(target.id, as: status, String(text.dropFirst(status.label.count + 1)))
+        }
+      }
+      return nothing(called: text, "status")
+    }
+  }
+
+  private mutating func leavePalette(_ deed: (inout Model) -> [Effect]) -> [Effect] {
+    layers.removeLast()
+    return deed(&self)
+  }
+
+  private mutating func nothing(called text: String, _ kind: SafeText) -> [Effect] {
+    say("There is no \(kind) called “\(SafeText(line: text))”.", .error)
+    return []
+  }
+}
+
+extension Action {
+  /// Whether what is typed behind the name narrows the menu.
+  fileprivate var filters: Bool { argument != .number }
+}

@@ -1,0 +1,197 @@
+import AgentWorkspace
+import HelpDesk
+import SpocTesting
+import TerminalUI
+import Testing
+import Ticketing
+
+@Suite("The palette")
+struct PaletteTests {
+  @Test("At 80x24: what can be done here, why not, and the key that does it")
+  func small() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("jA:ta")
+    expect(
+      session,
+      """
+       Waiting 3 │ Mine 2 │ Unclaimed 1 │ Open 4 │ All 6                       ⌂ Acme
+       ╭─ Commands ─────────────────────────────────────────────────────────────────╮
+       │: ta                                                                        │
+      ▶│▶ take               Ticket 3 is yours already.                           A │
+       │  tag                add tags, and take them away                         l │
+       │  status             change the status                                    s │
+       │  claim              You are the point of contact of Brook & Sons alrea…  H │
+       │  view-3             Unclaimed: customers without a point of contact      3 │
+       │  view-2             Mine: assigned to you and not ended                  2 │
+       │  view-4             Open: everything that is not asleep or ended         4 │
+       │  view               the view of a name                                     │
+       │  ticket             the ticket of a number                             g n │
+       │  redraw             draw the screen again                           Ctrl-L │
+       │                                                                            │
+       │                                                                            │
+       │                                                                            │
+       │                                                                            │
+       │                                                                            │
+       ╰────────────────────────────────────────────────────────────────────────────╯
+
+      ────────────────────────────────────────────────────────────────────── 2 of 3 ──
+       Brook & Sons · Jo Brook                                            contact you
+       “We waited all morning.”                                     last touch 5h ago
+       Enter choose  Tab complete  Esc back
+      """)
+  }
+
+  @Test("What was used last comes first; what can't be done says why and stays")
+  func recent() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":refresh<Enter>:")
+    #expect(session.names.first == "refresh")
+    // Maria's ticket: it is hers already.
+    session.type("<Esc>j:")
+    session.type("become<Space>the")
+    #expect(session.names.first == "claim")
+    session.type("<Enter>")
+    #expect(session.screen.contains("You are the point of contact of Brook & Sons already."))
+    #expect(session.names.first == "claim")
+  }
+
+  @Test("Part of a name or of what it does finds it; nothing found says what to do")
+  func finding() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("<C-k>become<Space>contact")
+    #expect(session.names == ["claim"])
+    session.type("<C-u>qqq")
+    #expect(session.names == [])
+    #expect(session.screen.contains("No command is called that. Type part of what it does"))
+    session.type("<Enter>")
+    #expect(session.workspace.model.context == .palette)
+    session.type("<Esc>")
+    #expect(session.workspace.model.context == .list)
+  }
+
+  @Test(
+    "A command takes what is typed behind its name",
+    arguments: [
+      ("assign<Space>bo", "assigned"), ("assign<Space>Lind", "assigned"),
+      ("status<Space>clo", nil), ("priority<Space>high", "prioritized"),
+      ("tag<Space>+printer<Space>-spam", "tagged"),
+      ("snooze<Space>3d<Space>waiting<Space>for<Space>the<Space>part", "pending"),
+      ("status<Space>pending<Space>3d<Space>she<Space>decides", "pending"),
+      ("status<Space>open", "opened"),
+    ] as [(String, String?)])
+  func arguments(line: String, event: String?) throws {
+    let session = try WorkspaceSession.acme()
+    let before = try session.eventTypes(of: 2)
+    session.type(":\(line)<Enter>")
+    let after = try session.eventTypes(of: 2)
+    #expect(after.dropFirst(before.count).first == event.map { "ticket.\($0)" })
+    // Somebody waits there: closing asks the question that it always asks.
+    #expect(session.workspace.model.context == (event == nil ? .solving : .list))
+  }
+
+  @Test("Choices behind a name are the picker's, and Tab fills them in")
+  func completing() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":ass<Tab>")
+    #expect(session.names == ["maria", "bo", ""])
+    session.type("b<Tab>")
+    #expect(session.lines[2].contains(": assign bo"))
+    session.type("<Enter>")
+    #expect(session.screen.contains("2 assigned to bo."))
+    #expect(session.workspace.model.context == .list)
+  }
+
+  @Test("What the list does not offer is passed on, and a refusal loses nothing typed")
+  func passedOn() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":assign<Space>zoe<Enter>")
+    #expect(session.workspace.model.toasts.last?.kind == .error)
+    #expect(session.lines[2].contains(": assign zoe"))
+    session.type("<C-u>snooze<Space>yesterday<Enter>")
+    #expect(session.workspace.model.toasts.last?.kind == .error)
+    #expect(session.workspace.model.context == .palette)
+  }
+
+  @Test("A number goes to its ticket", arguments: [":5<Enter>", ":#5<Enter>", "gn5<Enter>"])
+  func number(keys: String) throws {
+    let session = try WorkspaceSession.acme()
+    session.type(keys)
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 5)
+  }
+
+  @Test("A ticket that isn't there is said, and one stays where one was")
+  func noSuchNumber() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gn99<Enter>")
+    #expect(session.screen.contains("There is no ticket 99."))
+    #expect(session.workspace.model.context == .list)
+  }
+
+  @Test("A view by its name, from a ticket too")
+  func view() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("<Enter>:view<Space>unc<Enter>")
+    #expect(session.workspace.model.list.current == 2)
+    #expect(session.workspace.model.ticket == nil)
+    session.type(":view<Space>xyz<Enter>")
+    #expect(session.screen.contains("There is no view called “xyz”."))
+  }
+
+  @Test("Another theme, at once")
+  func theme() throws {
+    let session = try WorkspaceSession.acme()
+    #expect(session.terminal.theme?.name == "test")
+    session.type(":theme<Space>term<Enter>")
+    #expect(session.terminal.theme?.name == "terminal")
+    #expect(session.screen.contains("Theme terminal."))
+  }
+
+  @Test("What was said is kept")
+  func messages() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("z")
+    session.wait(60)
+    session.type("jA")
+    session.wait(60)
+    #expect(!session.screen.contains("does nothing here"))
+    session.type(":messages<Enter>")
+    expect(
+      session,
+      """
+      ╭─ What was said, the latest first ────────────────────────────────────────────╮
+      │                                                                              │
+      │ 09:31   ✗ Ticket 3 is yours already.                                         │
+      │ 09:30   • z does nothing here. ? shows what does.                            │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      │                                                                              │
+      ╰──────────────────────────────────────────────────────────────────────────────╯
+       j down  PgDn page  Esc back
+      """)
+    session.type("q")
+    #expect(session.workspace.model.context == .list)
+  }
+}
+
+extension WorkspaceSession {
+  /// What the palette offers, from the top.
+  var names: [String] {
+    guard case .palette(let palette)? = workspace.model.layers.last else { return [] }
+    return palette.menu.matches.map(\.item.id)
+  }
+}
