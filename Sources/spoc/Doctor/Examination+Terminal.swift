@@ -56,7 +56,9 @@ extension Examination {
     _ look: LookOptions, _ depth: ColorDepth, _ identity: Identity, _ environment: [String: String]
   ) -> [Finding] {
     do {
-      let loaded = try look.loadTheme(depth: depth, environment: environment, home: identity.home)
+      let loaded = try look.loadTheme(
+        from: LookOptions.themes(environment, home: identity.home), depth: depth,
+        environment: environment)
       let origin =
         look.theme != nil
         ? "--theme" : environment["SPOC_THEME"]?.isEmpty == false ? "$SPOC_THEME" : "the default"
