@@ -3,13 +3,14 @@
 SWIFT ?= swift
 RELEASE := .build/release/spoc
 BENCH := .build/release/spoc-bench
+PREFIX ?= /usr/local
 # With the Swift library inside it starts faster, and runs where no Swift is installed.
 RELEASE_BUILD = $(SWIFT) build --configuration release --static-swift-stdlib \
   -Xswiftc -use-ld=lld --quiet --product
 SOURCES := Package.swift $(shell find Sources themes -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench format lint help setup setup-test clean
+.PHONY: run test bench format lint help setup setup-test install uninstall clean
 
 run: $(RELEASE) ## set up, build, and open a lively demo desk
 	@$(RELEASE) demo
@@ -21,6 +22,16 @@ test: setup-test ## set up, then every test
 bench: $(RELEASE) $(BENCH) ## measure how fast it is (TICKETS=n, default 20000)
 	@$(BENCH) $(if $(TICKETS),--tickets $(TICKETS))
 
+install: $(RELEASE) ## install the program and its themes (PREFIX, default /usr/local; DESTDIR)
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/spoc/themes"
+	@install -m 755 --strip $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/spoc"
+	@install -m 644 themes/*.toml "$(DESTDIR)$(PREFIX)/share/spoc/themes"
+	@echo "spoc is in $(PREFIX)/bin"
+
+uninstall: ## take away what install put there
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/spoc"
+	@rm -rf "$(DESTDIR)$(PREFIX)/share/spoc"
+
 format: ## put every source file into the project's format
 	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
 
@@ -29,7 +40,7 @@ lint: ## say what is not in the format; fails if anything is
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
-	  awk -F':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	  awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
 
 setup: ## install what building needs (Debian packages)
 	@scripts/setup build
