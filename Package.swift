@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -29,7 +30,8 @@ let package = Package(
     // The help desk itself, and what keeps it.
     .target(name: "Ticketing", swiftSettings: settings),
     .target(name: "CommitLog", dependencies: [crypto, system], swiftSettings: settings),
-    .target(name: "DeskIndex", dependencies: ["Ticketing", grdb], swiftSettings: settings),
+    .target(
+      name: "DeskIndex", dependencies: ["Ticketing", grdb, sqlite], swiftSettings: settings),
     .target(
       name: "HelpDesk", dependencies: ["Ticketing", "CommitLog", "DeskIndex", system],
       swiftSettings: settings),

@@ -9,10 +9,16 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
   /// Kept in line (no array), because there is one of these for each record.
   private let digest: SIMD32<UInt8>
 
-  /// - Precondition: exactly 32 bytes. For bytes of unknown origin use `init?(hex:)`.
+  /// - Precondition: exactly 32 bytes. For bytes of unknown origin use `init?(known:)`.
   public init(bytes: [UInt8]) {
     precondition(bytes.count == 32, "a SHA-256 has 32 bytes, not \(bytes.count)")
-    digest = SIMD32(bytes)
+    digest = bytes.withUnsafeBytes { $0.loadUnaligned(as: SIMD32<UInt8>.self) }
+  }
+
+  /// As somebody kept it; `nil` unless these are 32 bytes.
+  public init?(known bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self.init(bytes: bytes)
   }
 
   /// `nil` unless these are 64 lower-case hexadecimal digits.
@@ -48,7 +54,7 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
     return ChainHash(hasher.finalize())
   }
 
-  public var bytes: [UInt8] { (0..<32).map { digest[$0] } }
+  public var bytes: [UInt8] { withUnsafeBytes(of: digest) { Array($0) } }
 
   /// 64 bytes of ASCII.
   var hexDigits: [UInt8] {

@@ -6,14 +6,13 @@
 // Start reading at `Schema`; `IndexWriter` takes commits in, `IndexReader` answers. The caller
 // (HelpDesk) holds `index/lock` around every write and checkpoint.
 
-public import Foundation
 import GRDB
 import Ticketing
 
 /// One SQLite file: many readers beside one writer, across processes (WAL).
 public final class DeskIndex: Sendable {
   /// In the file's name, so that two versions of the program never share a file.
-  public static let schema = 1
+  public static let schema = 2
 
   private let pool: DatabasePool
 
@@ -60,36 +59,5 @@ public final class DeskIndex: Sendable {
       defer { writer.abandon() }
       return try body(writer)
     }
-  }
-}
-
-/// How far an index has read which log.
-public struct IndexPlace: Hashable, Sendable {
-  /// The id in the log's header.
-  public var desk: String
-  public var sequence: Int
-  /// Bytes from the start of the log.
-  public var offset: Int64
-  /// The chain hash there, 64 hexadecimal digits.
-  public var hash: String
-  /// When the last commit was recorded.
-  public var lastAt: Date?
-
-  public init(desk: String, sequence: Int, offset: Int64, hash: String, lastAt: Date?) {
-    self.desk = desk
-    self.sequence = sequence
-    self.offset = offset
-    self.hash = hash
-    self.lastAt = lastAt
-  }
-
-  static func fetch(_ db: Database) throws -> IndexPlace? {
-    // An empty file has no such table: that is no error, it has read nothing.
-    guard let statement = try? db.cachedStatement(sql: "SELECT * FROM place"),
-      let row = try Row.fetchOne(statement)
-    else { return nil }
-    return IndexPlace(
-      desk: row["desk"], sequence: row["sequence"], offset: row["offset"], hash: row["hash"],
-      lastAt: (row["lastAt"] as Int64?).map(Date.init(milliseconds:)))
   }
 }

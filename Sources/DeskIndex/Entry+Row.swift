@@ -1,108 +1,115 @@
 import Foundation
-import GRDB
 import Ticketing
 
 extension Entry {
-  static let columns = [
-    "ticket", "sequence", "at", "recordedAt", "commit", "author", "recordedBy", "origin", "type",
-    "direction", "channel", "person", "address", "body", "automatic", "outcome", "from", "to",
-    "until", "because", "reason", "place",
-  ]
-
-  func columnValues(of ticket: Ticket.ID) -> [(any DatabaseValueConvertible)?] {
-    let head: [(any DatabaseValueConvertible)?] = [
-      ticket.rawValue, sequence, at.milliseconds, recordedAt.milliseconds, commit,
-      author?.rawValue, recordedBy.rawValue, origin.rawValue,
-    ]
-    return head + content.columnValues
+  enum Column: Int32, TableColumn {
+    case ticket, sequence, at, recordedAt, commit, author, recordedBy, origin, type, direction,
+      channel, person, address, body, automatic, outcome, from, to, until, because, reason, place
   }
 
-  init(row: Row) throws {
+  static let select = "SELECT \(Column.list) FROM entry"
+
+  func bind(to row: SQLBinding<Column>, of ticket: Ticket.ID) {
+    row.set(.ticket, ticket.rawValue)
+    row.set(.sequence, sequence)
+    row.set(.at, at)
+    row.set(.recordedAt, recordedAt)
+    row.set(.commit, commit)
+    row.set(.author, author)
+    row.set(.recordedBy, recordedBy)
+    row.set(.origin, origin)
+    content.bind(to: row)
+  }
+
+  init(row: SQLRow<Column>) throws {
     self.init(
-      sequence: row["sequence"], at: try row.date("at"), recordedAt: try row.date("recordedAt"),
-      commit: row["commit"], author: row.optional("author"),
-      recordedBy: try row.word("recordedBy"), origin: try row.word("origin"),
+      sequence: row.int(.sequence), at: try row.date(.at), recordedAt: try row.date(.recordedAt),
+      commit: row.int(.commit), author: row.optional(.author),
+      recordedBy: try row.word(.recordedBy), origin: try row.word(.origin),
       content: try Content(row: row))
   }
 }
 
 extension Entry.Content {
-  /// From `type` to `place`.
-  fileprivate var columnValues: [(any DatabaseValueConvertible)?] {
+  /// From `type` on.
+  fileprivate func bind(to row: SQLBinding<Entry.Column>) {
     switch self {
     case .message(let message):
-      [
-        "message", message.direction.rawValue, message.channel.rawValue,
-        message.person?.rawValue, message.address, message.body, message.automatic, nil, nil, nil,
-        nil, nil, nil, nil,
-      ]
+      row.set(.type, "message")
+      row.set(.direction, message.direction)
+      row.set(.channel, message.channel)
+      row.set(.person, message.person)
+      row.set(.address, message.address)
+      row.set(.body, message.body)
+      row.set(.automatic, message.automatic)
     case .note(let body):
-      ["note", nil, nil, nil, nil, body, nil, nil, nil, nil, nil, nil, nil, nil]
+      row.set(.type, "note")
+      row.set(.body, body)
     case .call(let call):
-      [
-        "call", call.direction.rawValue, nil, call.person?.rawValue, call.address, call.body, nil,
-        call.outcome.rawValue, nil, nil, nil, nil, nil, nil,
-      ]
+      row.set(.type, "call")
+      row.set(.direction, call.direction)
+      row.set(.outcome, call.outcome)
+      row.set(.person, call.person)
+      row.set(.address, call.address)
+      row.set(.body, call.body)
     case .status(let change):
-      [
-        "status", nil, nil, nil, nil, nil, change.automatic, change.outcome?.rawValue,
-        change.from.rawValue, change.to.rawValue, change.wakeUp?.at.milliseconds,
-        change.wakeUp?.because,
-        change.unanswered?.reason.rawValue, change.unanswered?.place,
-      ]
+      row.set(.type, "status")
+      row.set(.from, change.from)
+      row.set(.to, change.to)
+      row.set(.until, change.wakeUp?.at)
+      row.set(.because, change.wakeUp?.because)
+      row.set(.outcome, change.outcome)
+      row.set(.reason, change.unanswered?.reason)
+      row.set(.place, change.unanswered?.place)
+      row.set(.automatic, change.automatic)
     case .assigned(let from, let to):
-      [
-        "assigned", nil, nil, nil, nil, nil, nil, nil, from?.rawValue, to?.rawValue, nil, nil,
-        nil, nil,
-      ]
+      row.set(.type, "assigned")
+      row.set(.from, from)
+      row.set(.to, to)
     case .prioritized(let from, let to):
-      [
-        "prioritized", nil, nil, nil, nil, nil, nil, nil, from.rawValue, to.rawValue, nil, nil,
-        nil, nil,
-      ]
+      row.set(.type, "prioritized")
+      row.set(.from, from)
+      row.set(.to, to)
     case .tagged(let from, let to):
-      [
-        "tagged", nil, nil, nil, nil, nil, nil, nil, ListText.of(from), ListText.of(to), nil, nil,
-        nil, nil,
-      ]
+      row.set(.type, "tagged")
+      row.set(.from, ListText.of(from))
+      row.set(.to, ListText.of(to))
     case .excused(let why):
-      [
-        "excused", nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, why.reason.rawValue,
-        why.place,
-      ]
+      row.set(.type, "excused")
+      row.set(.reason, why.reason)
+      row.set(.place, why.place)
     }
   }
 
-  fileprivate init(row: Row) throws {
-    let body = row["body"] as String? ?? ""
-    switch row["type"] as String {
+  fileprivate init(row: SQLRow<Entry.Column>) throws {
+    switch row.text(.type) {
     case "message":
       self = .message(
         Message(
-          try row.word("direction"), channel: try row.word("channel"),
-          person: row.optional("person"), address: row["address"], body: body,
-          automatic: row["automatic"] ?? false))
-    case "note": self = .note(body)
+          try row.word(.direction), channel: try row.word(.channel), person: row.optional(.person),
+          address: row.optionalText(.address), body: row.text(.body),
+          automatic: row.bool(.automatic)))
+    case "note": self = .note(row.text(.body))
     case "call":
       self = .call(
         Call(
-          try row.word("direction"), try row.word("outcome"), person: row.optional("person"),
-          address: row["address"], body: body))
+          try row.word(.direction), try row.word(.outcome), person: row.optional(.person),
+          address: row.optionalText(.address), body: row.text(.body)))
     case "status":
-      var change = StatusChange(from: try row.word("from"), to: try row.word("to"))
-      if let at = row.optionalDate("until") {
-        change.wakeUp = WakeUp(at: at, because: row["because"] ?? "")
+      var change = StatusChange(from: try row.word(.from), to: try row.word(.to))
+      if let at = row.optionalDate(.until) {
+        change.wakeUp = WakeUp(at: at, because: row.text(.because))
       }
-      change.outcome = row.optional("outcome")
+      change.outcome = row.optional(.outcome)
       change.unanswered = Self.unanswered(row)
-      change.automatic = row["automatic"] ?? false
+      change.automatic = row.bool(.automatic)
       self = .status(change)
-    case "assigned": self = .assigned(from: row.optional("from"), to: row.optional("to"))
+    case "assigned": self = .assigned(from: row.optional(.from), to: row.optional(.to))
     case "prioritized":
-      self = .prioritized(from: try row.word("from"), to: try row.word("to"))
+      self = .prioritized(from: try row.word(.from), to: try row.word(.to))
     case "tagged":
       self = .tagged(
-        from: ListText.strings(row["from"] ?? ""), to: ListText.strings(row["to"] ?? ""))
+        from: ListText.strings(row.text(.from)), to: ListText.strings(row.text(.to)))
     case "excused":
       guard let why = Self.unanswered(row) else {
         throw IndexDamage(description: "the index has an entry without its reason")
@@ -112,7 +119,7 @@ extension Entry.Content {
     }
   }
 
-  private static func unanswered(_ row: Row) -> Unanswered? {
-    row.optional("reason").map { Unanswered($0, place: row["place"]) }
+  private static func unanswered(_ row: SQLRow<Entry.Column>) -> Unanswered? {
+    row.optional(.reason).map { Unanswered($0, place: row.optionalText(.place)) }
   }
 }

@@ -29,11 +29,9 @@ extension IndexReader {
     let condition = view.query.condition(at: now, in: desk)
     return try all(
       """
-      SELECT number, subject, status, phase, priority, customer, customerName, contact, assignee,
-        tags, openedAt, updatedAt, waitingSince, solvedAt, closedAt, wakesAt, wakesBecause
-      FROM ticket WHERE \(condition.sql) ORDER BY \(view.order.sql(for: view.query))
-      LIMIT ? OFFSET ?
-      """, condition.arguments + [limit, offset]
+      SELECT \(TicketListing.Column.list) FROM ticket WHERE \(condition.sql)
+      ORDER BY \(view.order.sql(for: view.query)) LIMIT ? OFFSET ?
+      """, condition.arguments + [SQLValue(limit), SQLValue(offset)]
     ) { row in try TicketListing(row: row, at: now, in: desk) }
   }
 
@@ -44,37 +42,42 @@ extension IndexReader {
     let condition = view.query.condition(at: now, in: desk)
     return try all(
       """
-      SELECT * FROM ticket WHERE \(condition.sql)
+      \(Ticket.select) WHERE \(condition.sql)
       ORDER BY \(view.order.sql(for: view.query)) LIMIT ? OFFSET ?
-      """, condition.arguments + [limit, offset], Ticket.init(row:))
+      """, condition.arguments + [SQLValue(limit), SQLValue(offset)], Ticket.init(row:))
   }
 
   public func count(_ query: Query, at now: Date, in desk: Desk) throws -> Int {
     let condition = query.condition(at: now, in: desk)
-    let statement = try db.cachedStatement(
-      sql: "SELECT count(*) FROM ticket WHERE \(condition.sql)")
-    return try Int.fetchOne(statement, arguments: condition.arguments) ?? 0
+    return try number(
+      "SELECT count(*) FROM ticket WHERE \(condition.sql)", condition.arguments) ?? 0
   }
 }
 
 extension TicketListing {
-  fileprivate init(row: Row, at now: Date, in desk: Desk) throws {
+  /// Of the table `ticket`.
+  enum Column: Int32, TableColumn {
+    case number, subject, status, phase, priority, customer, customerName, contact, assignee,
+      tags, openedAt, updatedAt, waitingSince, solvedAt, closedAt, wakesAt, wakesBecause
+  }
+
+  fileprivate init(row: SQLRow<Column>, at now: Date, in desk: Desk) throws {
     var ticket = Ticket(
-      id: Ticket.ID(rawValue: row["number"]), subject: row["subject"],
-      customer: Customer.ID(number: row["customer"]), phase: try row.word("phase"),
-      priority: try row.word("priority"), channel: .email, openedAt: try row.date("openedAt"))
-    ticket.status = try row.word("status")
-    ticket.solvedAt = row.optionalDate("solvedAt")
-    ticket.closedAt = row.optionalDate("closedAt")
-    if let at = row.optionalDate("wakesAt") {
-      ticket.wakeUp = WakeUp(at: at, because: row["wakesBecause"] ?? "")
+      id: Ticket.ID(rawValue: row.int(.number)), subject: row.text(.subject),
+      customer: Customer.ID(number: row.int(.customer)), phase: try row.word(.phase),
+      priority: try row.word(.priority), channel: .email, openedAt: try row.date(.openedAt))
+    ticket.status = try row.word(.status)
+    ticket.solvedAt = row.optionalDate(.solvedAt)
+    ticket.closedAt = row.optionalDate(.closedAt)
+    if let at = row.optionalDate(.wakesAt) {
+      ticket.wakeUp = WakeUp(at: at, because: row.text(.wakesBecause))
     }
     self.init(
       id: ticket.id, subject: ticket.subject, status: ticket.status(at: now, in: desk),
       phase: ticket.phase, priority: ticket.priority, customer: ticket.customer,
-      customerName: row["customerName"], contact: row.optional("contact"),
-      assignee: row.optional("assignee"), tags: ListText.strings(row["tags"]),
-      openedAt: ticket.openedAt, updatedAt: try row.date("updatedAt"),
-      waitingSince: row.optionalDate("waitingSince"), wokeBecause: ticket.wokeBecause(at: now))
+      customerName: row.text(.customerName), contact: row.optional(.contact),
+      assignee: row.optional(.assignee), tags: ListText.strings(row.text(.tags)),
+      openedAt: ticket.openedAt, updatedAt: try row.date(.updatedAt),
+      waitingSince: row.optionalDate(.waitingSince), wokeBecause: ticket.wokeBecause(at: now))
   }
 }

@@ -5,9 +5,16 @@ extension IndexReader {
   public func place(before commit: Int) throws -> IndexPlace? {
     guard let desk = try place()?.desk else { return nil }
     return try one(
-      "SELECT \"offset\", hashBefore FROM \"commit\" WHERE sequence = ?", [commit]
-    ) { row in
-      IndexPlace(desk: desk, sequence: commit - 1, offset: row[0], hash: row[1], lastAt: nil)
-    }
+      "SELECT \(CommitRow.Column.list) FROM \"commit\" WHERE sequence = ?", [SQLValue(commit)]
+    ) { IndexPlace(before: $0, desk: desk) }
+  }
+}
+
+extension IndexPlace {
+  /// Where the line of a commit begins.
+  init(before row: SQLRow<CommitRow.Column>, desk: String) {
+    self.init(
+      desk: desk, sequence: row.int(.sequence) - 1, offset: Int64(row.int(.offset)),
+      hash: row.bytes(.hashBefore), lastAt: nil)
   }
 }

@@ -7,63 +7,64 @@ public struct IndexReader: Records {
   let db: Database
 
   public func desk() throws -> Desk? {
-    try one("SELECT * FROM desk", [], Desk.init(row:))
+    try one(Desk.select, [], Desk.init(row:))
   }
 
   public func agent(_ id: Agent.ID) throws -> Agent? {
-    try one("SELECT * FROM agent WHERE id = ?", [id.rawValue], Agent.init(row:))
+    try one("\(Agent.select) WHERE id = ?", [.text(id.rawValue)], Agent.init(row:))
   }
 
   public func agents() throws -> [Agent] {
-    try all("SELECT * FROM agent ORDER BY position", [], Agent.init(row:))
+    try all("\(Agent.select) ORDER BY position", [], Agent.init(row:))
   }
 
   public func customer(_ id: Customer.ID) throws -> Customer? {
     guard let number = id.number else { return nil }
-    return try one("SELECT * FROM customer WHERE number = ?", [number], Customer.init(row:))
+    return try one(Customer.selectOne, [SQLValue(number)], Customer.init(row:))
   }
 
   public func customers(at address: Address) throws -> [Customer] {
     let (kind, value) = address.columnValues
     return try all(
       """
-      SELECT * FROM customer WHERE number IN
+      \(Customer.select) WHERE number IN
         (SELECT customer FROM address WHERE kind = ? AND value = ?) ORDER BY number
-      """, [kind, value], Customer.init(row:))
+      """, [.text(kind), .text(value)], Customer.init(row:))
   }
 
   public func customers(named name: String) throws -> [Customer] {
     try all(
-      "SELECT * FROM customer WHERE folded = ? ORDER BY number", [Customer.folded(name)],
+      "\(Customer.select) WHERE folded = ? ORDER BY number", [.text(Customer.folded(name))],
       Customer.init(row:))
   }
 
   public func customer(externalID: String) throws -> Customer? {
-    try one("SELECT * FROM customer WHERE externalID = ?", [externalID], Customer.init(row:))
+    try one(
+      "\(Customer.select) WHERE externalID = ?", [.text(externalID)], Customer.init(row:))
   }
 
   public func ticket(_ id: Ticket.ID) throws -> Ticket? {
-    try one("SELECT * FROM ticket WHERE number = ?", [id.rawValue], Ticket.init(row:))
+    try one(Ticket.selectOne, [SQLValue(id.rawValue)], Ticket.init(row:))
   }
 
   public func ticket(externalID: String) throws -> Ticket? {
-    try one("SELECT * FROM ticket WHERE externalID = ?", [externalID], Ticket.init(row:))
+    try one("\(Ticket.select) WHERE externalID = ?", [.text(externalID)], Ticket.init(row:))
   }
 
   public func openTickets(of customer: Customer.ID) throws -> [Ticket] {
     try all(
       """
-      SELECT * FROM ticket WHERE customer = ? AND status NOT IN ('solved', 'closed')
+      \(Ticket.select) WHERE customer = ? AND status NOT IN ('solved', 'closed')
       ORDER BY number
-      """, [customer.number ?? 0], Ticket.init(row:))
+      """, [SQLValue(customer.number ?? 0)], Ticket.init(row:))
   }
 
   public func nextTicket() throws -> Int {
-    try one("SELECT ifnull(max(number), 0) + 1 FROM ticket", []) { $0[0] } ?? 1
+    try number("SELECT ifnull(max(number), 0) + 1 FROM ticket", []) ?? 1
   }
 
   public func nextCustomer() throws -> Int {
-    try one("SELECT ifnull(max(number), 0) + 1 FROM customer", []) { $0[0] } ?? 1
+    try number("SELECT ifnull(max(number), 0) + 1 FROM customer", []) ?? 1
   }
 
   // Beyond what the rules need.
@@ -73,7 +74,7 @@ public struct IndexReader: Records {
   /// By when it happened, then in the order of recording.
   public func timeline(_ id: Ticket.ID) throws -> [Entry] {
     try all(
-      "SELECT * FROM entry WHERE ticket = ? ORDER BY at, sequence", [id.rawValue],
+      "\(Entry.select) WHERE ticket = ? ORDER BY at, sequence", [SQLValue(id.rawValue)],
       Entry.init(row:))
   }
 
@@ -81,22 +82,23 @@ public struct IndexReader: Records {
   public func lastWords(_ id: Ticket.ID) throws -> Entry? {
     try one(
       """
-      SELECT * FROM entry WHERE ticket = ? AND type IN ('message', 'call')
+      \(Entry.select) WHERE ticket = ? AND type IN ('message', 'call')
       ORDER BY direction = 'in' DESC, at DESC, sequence DESC LIMIT 1
-      """, [id.rawValue], Entry.init(row:))
+      """, [SQLValue(id.rawValue)], Entry.init(row:))
   }
 
   public func customers(limit: Int, offset: Int = 0) throws -> [Customer] {
     try all(
-      "SELECT * FROM customer ORDER BY number LIMIT ? OFFSET ?", [limit, offset],
+      "\(Customer.select) ORDER BY number LIMIT ? OFFSET ?",
+      [SQLValue(limit), SQLValue(offset)],
       Customer.init(row:))
   }
 
   /// The customer's tickets, newest first.
   public func tickets(of customer: Customer.ID) throws -> [Ticket] {
     try all(
-      "SELECT * FROM ticket WHERE customer = ? ORDER BY number DESC", [customer.number ?? 0],
-      Ticket.init(row:))
+      "\(Ticket.select) WHERE customer = ? ORDER BY number DESC",
+      [SQLValue(customer.number ?? 0)], Ticket.init(row:))
   }
 
   /// Whose name holds that text, any case: the ones somebody may have meant.
@@ -104,15 +106,13 @@ public struct IndexReader: Records {
     let pattern = Customer.folded(text).replacing("\\", with: "\\\\").replacing("%", with: "\\%")
       .replacing("_", with: "\\_")
     return try all(
-      "SELECT * FROM customer WHERE folded LIKE ? ESCAPE '\\' ORDER BY number LIMIT ?",
-      ["%\(pattern)%", limit], Customer.init(row:))
+      "\(Customer.select) WHERE folded LIKE ? ESCAPE '\\' ORDER BY number LIMIT ?",
+      [.text("%\(pattern)%"), SQLValue(limit)], Customer.init(row:))
   }
 
   /// Whether a command of that id has succeeded, and as which commit.
   public func commit(id: UUID) throws -> Int? {
-    try one(
-      "SELECT sequence FROM \"commit\" WHERE id = ?", [id.uuidString.lowercased()]
-    ) { $0[0] }
+    try number("SELECT sequence FROM \"commit\" WHERE id = ?", [.blob(id.bytes)])
   }
 
   /// Where the lines of the commits begin that speak of a ticket, oldest first.
@@ -120,29 +120,32 @@ public struct IndexReader: Records {
     guard let desk = try place()?.desk else { return [] }
     return try all(
       """
-      SELECT c.sequence, c."offset", c.hashBefore FROM history h
-      JOIN "commit" c ON c.sequence = h."commit" WHERE h.ticket = ? ORDER BY c.sequence
-      """, [ticket.rawValue]
-    ) { row in
-      IndexPlace(
-        desk: desk, sequence: (row[0] as Int) - 1, offset: row[1], hash: row[2], lastAt: nil)
-    }
+      SELECT \(CommitRow.Column.list) FROM "commit" WHERE sequence IN
+        (SELECT createdIn FROM ticket WHERE number = ?1
+         UNION SELECT "commit" FROM entry WHERE ticket = ?1) ORDER BY sequence
+      """, [SQLValue(ticket.rawValue)]
+    ) { IndexPlace(before: $0, desk: desk) }
   }
 
-  func one<Value>(
-    _ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value
+  func one<Column, Value>(
+    _ sql: String, _ arguments: [SQLValue], _ make: (SQLRow<Column>) throws -> Value
   ) throws -> Value? {
-    let statement = try db.cachedStatement(sql: sql)
-    return try Row.fetchOne(statement, arguments: arguments).map(make)
+    try SQLStatement(sql, in: db).one(arguments, make)
   }
 
-  func all<Value>(
-    _ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value
+  func all<Column, Value>(
+    _ sql: String, _ arguments: [SQLValue], _ make: (SQLRow<Column>) throws -> Value
   ) throws -> [Value] {
-    let statement = try db.cachedStatement(sql: sql)
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
-    var values: [Value] = []
-    while let row = try rows.next() { values.append(try make(row)) }
-    return values
+    try SQLStatement(sql, in: db).all(arguments, make)
   }
+
+  /// The first number of the first row.
+  func number(_ sql: String, _ arguments: [SQLValue]) throws -> Int? {
+    try one(sql, arguments) { (row: SQLRow<ResultColumn>) in row.optionalInt(0) } ?? nil
+  }
+}
+
+extension UUID {
+  /// As the index keeps it.
+  var bytes: [UInt8] { withUnsafeBytes(of: uuid) { Array($0) } }
 }

@@ -1,44 +1,55 @@
 import Foundation
-import GRDB
 import Ticketing
 
 extension Customer {
-  static let columns = [
-    "number", "name", "folded", "kind", "people", "contact", "contactSince", "preferredChannel",
-    "whatMatters", "source", "notes", "tags", "createdAt", "lastTouchAt", "externalID",
-  ]
+  enum Column: Int32, TableColumn {
+    case number, name, folded, kind, people, contact, contactSince, preferredChannel, whatMatters,
+      source, notes, tags, createdAt, lastTouchAt, externalID
+  }
+
+  static let select = "SELECT \(Column.list) FROM customer"
+  static let selectOne = "\(select) WHERE number = ?"
 
   /// Names are the same in any case and however their accents are encoded; SQLite compares bytes.
   static func folded(_ name: String) -> String {
     name.lowercased().precomposedStringWithCanonicalMapping
   }
 
-  var columnValues: [(any DatabaseValueConvertible)?] {
-    [
-      id.number ?? 0, name, Self.folded(name), kind.rawValue,
-      JSON.array(people.map(\.json)).text, contact?.rawValue, contactSince?.milliseconds,
-      preferredChannel?.rawValue, whatMatters, source, notes, ListText.of(tags),
-      createdAt.milliseconds, lastTouchAt?.milliseconds, externalID,
-    ]
+  func bind(to row: SQLBinding<Column>) {
+    row.set(.number, id.number ?? 0)
+    row.set(.name, name)
+    row.set(.folded, Self.folded(name))
+    row.set(.kind, kind)
+    row.set(.people, JSON.array(people.map(\.json)).text)
+    row.set(.contact, contact)
+    row.set(.contactSince, contactSince)
+    row.set(.preferredChannel, preferredChannel)
+    row.set(.whatMatters, whatMatters)
+    row.set(.source, source)
+    row.set(.notes, notes)
+    row.set(.tags, ListText.of(tags))
+    row.set(.createdAt, createdAt)
+    row.set(.lastTouchAt, lastTouchAt)
+    row.set(.externalID, externalID)
   }
 
-  init(row: Row) throws {
+  init(row: SQLRow<Column>) throws {
     var people: [Person] = []
-    if case .array(let elements)? = try? JSON(parsing: row["people"] as String) {
+    if case .array(let elements)? = try? JSON(parsing: row.text(.people)) {
       people = try elements.map { try Person($0) }
     }
     self.init(
-      id: ID(number: row["number"]), name: row["name"], kind: try row.word("kind"),
-      people: people, createdAt: try row.date("createdAt"))
-    contact = row.optional("contact")
-    contactSince = row.optionalDate("contactSince")
-    preferredChannel = row.optional("preferredChannel")
-    whatMatters = row["whatMatters"]
-    source = row["source"]
-    notes = row["notes"]
-    tags = ListText.strings(row["tags"])
-    lastTouchAt = row.optionalDate("lastTouchAt")
-    externalID = row["externalID"]
+      id: ID(number: row.int(.number)), name: row.text(.name), kind: try row.word(.kind),
+      people: people, createdAt: try row.date(.createdAt))
+    contact = row.optional(.contact)
+    contactSince = row.optionalDate(.contactSince)
+    preferredChannel = row.optional(.preferredChannel)
+    whatMatters = row.optionalText(.whatMatters)
+    source = row.optionalText(.source)
+    notes = row.optionalText(.notes)
+    tags = ListText.strings(row.text(.tags))
+    lastTouchAt = row.optionalDate(.lastTouchAt)
+    externalID = row.optionalText(.externalID)
   }
 }
 
@@ -53,21 +64,51 @@ extension Address {
 }
 
 extension Agent {
-  init(row: Row) throws {
+  enum Column: Int32, TableColumn {
+    case id, position, name, role, accounts, createdAt, leftAt
+  }
+
+  static let select = "SELECT \(Column.list) FROM agent"
+
+  /// - Parameter position: counted from 0, in the order they were added.
+  func bind(to row: SQLBinding<Column>, at position: Int) {
+    row.set(.id, id)
+    row.set(.position, position)
+    row.set(.name, name)
+    row.set(.role, role)
+    row.set(.accounts, JSON.array(accounts.map(\.json)).text)
+    row.set(.createdAt, createdAt)
+    row.set(.leftAt, leftAt)
+  }
+
+  init(row: SQLRow<Column>) throws {
     var accounts: [Account] = []
-    if case .array(let elements)? = try? JSON(parsing: row["accounts"] as String) {
+    if case .array(let elements)? = try? JSON(parsing: row.text(.accounts)) {
       accounts = try elements.map { try Account(json: $0) }
     }
     self.init(
-      id: try row.word("id"), name: row["name"], role: try row.word("role"), accounts: accounts,
-      createdAt: try row.date("createdAt"), leftAt: row.optionalDate("leftAt"))
+      id: try row.word(.id), name: row.text(.name), role: try row.word(.role), accounts: accounts,
+      createdAt: try row.date(.createdAt), leftAt: row.optionalDate(.leftAt))
   }
 }
 
 extension Desk {
-  init(row: Row) {
+  enum Column: Int32, TableColumn {
+    case name, timeZone, currency, solvedToClosedDays
+  }
+
+  static let select = "SELECT \(Column.list) FROM desk"
+
+  func bind(to row: SQLBinding<Column>) {
+    row.set(.name, name)
+    row.set(.timeZone, timeZoneName)
+    row.set(.currency, currency)
+    row.set(.solvedToClosedDays, solvedToClosedDays)
+  }
+
+  init(row: SQLRow<Column>) {
     self.init(
-      name: row["name"], timeZoneName: row["timeZone"], currency: row["currency"],
-      solvedToClosedDays: row["solvedToClosedDays"])
+      name: row.text(.name), timeZoneName: row.text(.timeZone), currency: row.text(.currency),
+      solvedToClosedDays: row.int(.solvedToClosedDays))
   }
 }

@@ -1,11 +1,10 @@
 import Foundation
-import GRDB
 import Ticketing
 
 /// A condition of SQL with its arguments.
 struct SQLCondition {
   var sql: String
-  var arguments: StatementArguments = []
+  var arguments: [SQLValue] = []
 }
 
 extension Query {
@@ -22,9 +21,11 @@ extension Query {
     case .status(let statuses): Self.status(statuses, at: now, in: desk)
     case .isWaiting:
       SQLCondition(sql: "waitingSince IS NOT NULL AND status NOT IN ('solved', 'closed')")
-    case .assignee(let agent): SQLCondition(sql: "assignee IS ?", arguments: [agent?.rawValue])
-    case .contact(let agent): SQLCondition(sql: "contact IS ?", arguments: [agent?.rawValue])
-    case .customer(let id): SQLCondition(sql: "customer = ?", arguments: [id.number ?? 0])
+    case .assignee(let agent):
+      SQLCondition(sql: "assignee IS ?", arguments: [SQLValue(agent?.rawValue)])
+    case .contact(let agent):
+      SQLCondition(sql: "contact IS ?", arguments: [SQLValue(agent?.rawValue)])
+    case .customer(let id): SQLCondition(sql: "customer = ?", arguments: [SQLValue(id.number ?? 0)])
     }
   }
 
@@ -35,7 +36,7 @@ extension Query {
     let conditions = parts.map { $0.condition(at: now, in: desk) }
     return SQLCondition(
       sql: conditions.map { "(\($0.sql))" }.joined(separator: " \(word) "),
-      arguments: conditions.reduce(into: []) { $0 += $1.arguments })
+      arguments: conditions.flatMap(\.arguments))
   }
 
   /// Of what is recorded, which counts as one of `wanted` now? Only where the clock makes a
@@ -45,14 +46,14 @@ extension Query {
   ) -> SQLCondition {
     var plain: [Status] = []
     var clocked: [String] = []
-    var arguments: StatementArguments = []
+    var arguments: [SQLValue] = []
     func add(_ status: Status, turns other: Status, when passed: String, _ moment: Date) {
       switch (wanted.contains(status), wanted.contains(other)) {
       case (true, true): plain.append(status)
       case (false, false): break
       case (let stays, _):
         clocked.append("(status = '\(status.rawValue)' AND \(stays ? "NOT " : "")\(passed))")
-        arguments += [moment.milliseconds]
+        arguments.append(SQLValue(moment))
       }
     }
     for status in Status.allCases {

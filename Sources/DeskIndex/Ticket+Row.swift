@@ -1,54 +1,78 @@
 import Foundation
-import GRDB
 import Ticketing
 
 extension Ticket {
-  static let columns = [
-    "number", "subject", "status", "outcome", "unansweredReason", "unansweredPlace", "phase",
-    "priority", "channel", "customer", "person", "assignee", "tags", "openedAt", "updatedAt",
-    "unanswered", "waitingSince", "lastAnsweredAt", "firstAnsweredAt", "solvedAt", "closedAt",
-    "wakesAt", "wakesBecause", "continues", "externalID", "fields", "entryCount",
-  ]
-
-  var columnValues: [(any DatabaseValueConvertible)?] {
-    [
-      id.rawValue, subject, status.rawValue, outcome?.rawValue,
-      unansweredBecause?.reason.rawValue, unansweredBecause?.place, phase.rawValue,
-      priority.rawValue, channel.rawValue, customer.number ?? 0, person?.rawValue,
-      assignee?.rawValue, ListText.of(tags), openedAt.milliseconds, updatedAt.milliseconds,
-      ListText.of(unanswered), waitingSince?.milliseconds, lastAnsweredAt?.milliseconds,
-      firstAnsweredAt?.milliseconds, solvedAt?.milliseconds, closedAt?.milliseconds,
-      wakeUp?.at.milliseconds, wakeUp?.because, continues?.rawValue, externalID,
-      ListText.of(fields), entryCount,
-    ]
+  enum Column: Int32, TableColumn {
+    case number, subject, status, outcome, unansweredReason, unansweredPlace, phase, priority,
+      channel, customer, person, assignee, tags, openedAt, updatedAt, unanswered, waitingSince,
+      lastAnsweredAt, firstAnsweredAt, solvedAt, closedAt, wakesAt, wakesBecause, continues,
+      externalID, fields, entryCount
+    /// Two of the customer's that lists show and go by.
+    case customerName, contact
+    /// The commit it came in.
+    case createdIn
   }
 
-  init(row: Row) throws {
+  static let select = "SELECT \(Column.list) FROM ticket"
+  static let selectOne = "\(select) WHERE number = ?"
+
+  /// All but what a ticket doesn't know of itself.
+  func bind(to row: SQLBinding<Column>) {
+    row.set(.number, id.rawValue)
+    row.set(.subject, subject)
+    row.set(.status, status)
+    row.set(.outcome, outcome)
+    row.set(.unansweredReason, unansweredBecause?.reason)
+    row.set(.unansweredPlace, unansweredBecause?.place)
+    row.set(.phase, phase)
+    row.set(.priority, priority)
+    row.set(.channel, channel)
+    row.set(.customer, customer.number ?? 0)
+    row.set(.person, person)
+    row.set(.assignee, assignee)
+    row.set(.tags, ListText.of(tags))
+    row.set(.openedAt, openedAt)
+    row.set(.updatedAt, updatedAt)
+    row.set(.unanswered, ListText.of(unanswered))
+    row.set(.waitingSince, waitingSince)
+    row.set(.lastAnsweredAt, lastAnsweredAt)
+    row.set(.firstAnsweredAt, firstAnsweredAt)
+    row.set(.solvedAt, solvedAt)
+    row.set(.closedAt, closedAt)
+    row.set(.wakesAt, wakeUp?.at)
+    row.set(.wakesBecause, wakeUp?.because)
+    row.set(.continues, continues?.rawValue)
+    row.set(.externalID, externalID)
+    row.set(.fields, ListText.of(fields))
+    row.set(.entryCount, entryCount)
+  }
+
+  init(row: SQLRow<Column>) throws {
     self.init(
-      id: ID(rawValue: row["number"]), subject: row["subject"],
-      customer: Customer.ID(number: row["customer"]), phase: try row.word("phase"),
-      priority: try row.word("priority"), channel: try row.word("channel"),
-      openedAt: try row.date("openedAt"))
-    status = try row.word("status")
-    outcome = row.optional("outcome")
-    if let reason: Unanswered.Reason = row.optional("unansweredReason") {
-      unansweredBecause = Unanswered(reason, place: row["unansweredPlace"])
+      id: ID(rawValue: row.int(.number)), subject: row.text(.subject),
+      customer: Customer.ID(number: row.int(.customer)), phase: try row.word(.phase),
+      priority: try row.word(.priority), channel: try row.word(.channel),
+      openedAt: try row.date(.openedAt))
+    status = try row.word(.status)
+    outcome = row.optional(.outcome)
+    if let reason: Unanswered.Reason = row.optional(.unansweredReason) {
+      unansweredBecause = Unanswered(reason, place: row.optionalText(.unansweredPlace))
     }
-    person = row.optional("person")
-    assignee = row.optional("assignee")
-    tags = ListText.strings(row["tags"])
-    updatedAt = try row.date("updatedAt")
-    unanswered = ListText.dates(row["unanswered"])
-    lastAnsweredAt = row.optionalDate("lastAnsweredAt")
-    firstAnsweredAt = row.optionalDate("firstAnsweredAt")
-    solvedAt = row.optionalDate("solvedAt")
-    closedAt = row.optionalDate("closedAt")
-    if let at = row.optionalDate("wakesAt") {
-      wakeUp = WakeUp(at: at, because: row["wakesBecause"] ?? "")
+    person = row.optional(.person)
+    assignee = row.optional(.assignee)
+    tags = ListText.strings(row.text(.tags))
+    updatedAt = try row.date(.updatedAt)
+    unanswered = ListText.dates(row.text(.unanswered))
+    lastAnsweredAt = row.optionalDate(.lastAnsweredAt)
+    firstAnsweredAt = row.optionalDate(.firstAnsweredAt)
+    solvedAt = row.optionalDate(.solvedAt)
+    closedAt = row.optionalDate(.closedAt)
+    if let at = row.optionalDate(.wakesAt) {
+      wakeUp = WakeUp(at: at, because: row.text(.wakesBecause))
     }
-    continues = (row["continues"] as Int?).map(ID.init(rawValue:))
-    externalID = row["externalID"]
-    fields = ListText.fields(row["fields"])
-    entryCount = row["entryCount"]
+    continues = row.optionalInt(.continues).map(ID.init(rawValue:))
+    externalID = row.optionalText(.externalID)
+    fields = ListText.fields(row.text(.fields))
+    entryCount = row.int(.entryCount)
   }
 }

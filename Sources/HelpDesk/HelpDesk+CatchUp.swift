@@ -146,12 +146,12 @@ extension IndexPlace {
   init(_ position: Position, of desk: String, lastAt: Date?) {
     self.init(
       desk: desk, sequence: position.sequence, offset: position.offset,
-      hash: position.hash.description, lastAt: lastAt)
+      hash: position.hash.bytes, lastAt: lastAt)
   }
 
   /// Nil when the hash is none.
   var position: Position? {
-    ChainHash(hex: hash).map { Position(sequence: sequence, offset: offset, hash: $0) }
+    ChainHash(known: hash).map { Position(sequence: sequence, offset: offset, hash: $0) }
   }
 }
 

@@ -15,7 +15,7 @@ struct DifferentialTests {
     try index.write { writer in
       try writer.begin()
       try writer.renew()
-      var place = IndexPlace(desk: "5f0c", sequence: 0, offset: 0, hash: "00", lastAt: nil)
+      var place = IndexPlace(desk: "5f0c", sequence: 0, offset: 0, hash: [0], lastAt: nil)
       func take(_ commit: Commit) throws {
         let read = try Commit(line: commit.json.line)
         try writer.take(read)

@@ -1,39 +1,5 @@
 import Foundation
-import GRDB
 import Ticketing
-
-/// A row that this program can't have written: the file is damaged, and is built anew.
-public struct IndexDamage: Error, CustomStringConvertible {
-  public var description: String
-}
-
-extension Row {
-  func word<Value: RawRepresentable<String>>(
-    _ column: String, _: Value.Type = Value.self
-  ) throws -> Value {
-    guard let value: Value = optional(column) else {
-      throw IndexDamage(description: "the index has no \(column) where one should stand")
-    }
-    return value
-  }
-
-  func optional<Value: RawRepresentable<String>>(
-    _ column: String, _: Value.Type = Value.self
-  ) -> Value? {
-    (self[column] as String?).flatMap(Value.init(rawValue:))
-  }
-
-  func date(_ column: String) throws -> Date {
-    guard let date = optionalDate(column) else {
-      throw IndexDamage(description: "the index has no \(column) where one should stand")
-    }
-    return date
-  }
-
-  func optionalDate(_ column: String) -> Date? {
-    (self[column] as Int64?).map(Date.init(milliseconds:))
-  }
-}
 
 /// Short lists as JSON in one column; the empty list, most of them, costs nothing to read.
 enum ListText {

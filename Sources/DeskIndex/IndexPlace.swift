@@ -1,0 +1,58 @@
+public import Foundation
+import GRDB
+import Ticketing
+
+/// How far an index has read which log.
+public struct IndexPlace: Hashable, Sendable {
+  /// The id in the log's header.
+  public var desk: String
+  public var sequence: Int
+  /// Bytes from the start of the log.
+  public var offset: Int64
+  /// The chain hash there, 32 bytes.
+  public var hash: [UInt8]
+  /// When the last commit was recorded.
+  public var lastAt: Date?
+
+  public init(desk: String, sequence: Int, offset: Int64, hash: [UInt8], lastAt: Date?) {
+    self.desk = desk
+    self.sequence = sequence
+    self.offset = offset
+    self.hash = hash
+    self.lastAt = lastAt
+  }
+}
+
+extension IndexPlace {
+  enum Column: Int32, TableColumn {
+    case desk, sequence, offset, hash, lastAt
+  }
+
+  static func fetch(_ db: Database) throws -> IndexPlace? {
+    // An empty file has no such table: that is no error, it has read nothing.
+    guard let statement = try? SQLStatement("SELECT \(Column.list) FROM place", in: db)
+    else { return nil }
+    return try statement.one([], IndexPlace.init(row:))
+  }
+
+  init(row: SQLRow<Column>) {
+    self.init(
+      desk: row.text(.desk), sequence: row.int(.sequence), offset: Int64(row.int(.offset)),
+      hash: row.bytes(.hash), lastAt: row.optionalDate(.lastAt))
+  }
+
+  func bind(to row: SQLBinding<Column>) {
+    row.set(.desk, desk)
+    row.set(.sequence, sequence)
+    row.set(.offset, Int(offset))
+    row.set(.hash, hash)
+    row.set(.lastAt, lastAt)
+  }
+}
+
+/// A commit, as the index knows it: to find a command by its id, and a line of the log.
+enum CommitRow {
+  enum Column: Int32, TableColumn {
+    case sequence, id, offset, hashBefore
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+public import Ticketing
+
+// Records, as of now: rows, with what is held laid over them.
+
+extension IndexWriter {
+  public func desk() throws -> Desk? {
+    if settings == nil { settings = try rows.desk() }
+    return settings
+  }
+
+  public func agent(_ id: Agent.ID) throws -> Agent? {
+    if let agent = staff[id] { return agent }
+    let agent = try rows.agent(id)
+    staff[id] = agent
+    return agent
+  }
+
+  public func agents() throws -> [Agent] { try rows.agents() }
+
+  public func customer(_ id: Customer.ID) throws -> Customer? {
+    if let customer = customers[id] { return customer }
+    guard let number = id.number,
+      let customer = try statements.customer.one([SQLValue(number)], in: db, Customer.init(row:))
+    else { return nil }
+    customers.hold(customer)
+    return customer
+  }
+
+  public func ticket(_ id: Ticket.ID) throws -> Ticket? {
+    if let ticket = tickets[id] { return ticket }
+    let found = try statements.ticket.one([SQLValue(id.rawValue)], in: db, Ticket.init(row:))
+    if let found { tickets.hold(found) }
+    return found
+  }
+
+  public func customers(at address: Address) throws -> [Customer] {
+    let stored = try rows.customers(at: address)
+    return asHeld(stored, and: customers.found(at: address)) { customer in
+      customer.people.contains { $0.addresses.contains(address) }
+    }
+  }
+
+  public func customers(named name: String) throws -> [Customer] {
+    let folded = Customer.folded(name)
+    let stored = try rows.customers(named: name)
+    return asHeld(stored, and: customers.found(named: folded)) {
+      Customer.folded($0.name) == folded
+    }
+  }
+
+  /// Those of the rows and those held that are so now, in the order of their numbers.
+  private func asHeld(
+    _ stored: [Customer], and held: [Customer.ID], where isSo: (Customer) -> Bool
+  ) -> [Customer] {
+    var found = stored.filter { customers[$0.id] == nil }
+    found += Set(held).union(stored.map(\.id)).compactMap { customers[$0] }.filter(isSo)
+    return found.sorted { $0.id < $1.id }
+  }
+
+  public func customer(externalID: String) throws -> Customer? {
+    if let id = customers.found(externalID: externalID) { return customers[id] }
+    let stored = try rows.customer(externalID: externalID)
+    return stored.map { customers[$0.id] ?? $0 }
+  }
+
+  public func ticket(externalID: String) throws -> Ticket? {
+    if let id = tickets.found(externalID: externalID) { return tickets[id] }
+    let stored = try rows.ticket(externalID: externalID)
+    return stored.map { tickets[$0.id] ?? $0 }
+  }
+
+  public func openTickets(of customer: Customer.ID) throws -> [Ticket] {
+    let changed = tickets.changed(of: customer)
+    let known = Set(changed.map(\.id))
+    let stored = try rows.openTickets(of: customer).filter { !known.contains($0.id) }
+    return (stored + changed.filter { !$0.status.isEnded }).sorted { $0.id < $1.id }
+  }
+
+  public func nextTicket() throws -> Int {
+    let last = try lastTicket ?? rows.nextTicket() - 1
+    lastTicket = last
+    return last + 1
+  }
+
+  public func nextCustomer() throws -> Int {
+    let last = try lastCustomer ?? rows.nextCustomer() - 1
+    lastCustomer = last
+    return last + 1
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import GRDB
+public import Ticketing
+
+extension IndexWriter {
+  public func save(_ desk: Desk) throws {
+    settings = desk
+    try db.execute(sql: "DELETE FROM desk")
+    try statements.insertDesk.run(in: db) { desk.bind(to: $0) }
+  }
+
+  public func save(_ agent: Agent) throws {
+    staff[agent.id] = agent
+    let position = try rows.number("SELECT count(*) FROM agent", []) ?? 0
+    try statements.upsertAgent.run(in: db) { agent.bind(to: $0, at: position) }
+  }
+
+  public func save(_ customer: Customer) throws {
+    if let number = customer.id.number {
+      lastCustomer = max(try nextCustomer() - 1, number)
+    }
+    if customers[customer.id] == nil { _ = try self.customer(customer.id) }
+    customers.change(customer)
+  }
+
+  public func save(_ ticket: Ticket) throws {
+    lastTicket = max(try nextTicket() - 1, ticket.id.rawValue)
+    tickets.change(ticket, in: current)
+  }
+
+  public func append(_ entry: Entry, to ticket: Ticket.ID) throws {
+    try statements.insertEntry.run(in: db) { entry.bind(to: $0, of: ticket) }
+  }
+
+  // Writing what is held.
+
+  func write() throws {
+    for (customer, before) in customers.changes { try write(customer, before) }
+    for (ticket, commit) in tickets.changes {
+      let customer = try customer(ticket.customer)
+      try statements.upsertTicket.run(in: db) { row in
+        ticket.bind(to: row)
+        row.set(.customerName, customer?.name ?? "")
+        row.set(.contact, customer?.contact)
+        row.set(.createdIn, commit)
+      }
+    }
+  }
+
+  private func write(_ customer: Customer, _ before: Customer?) throws {
+    try statements.upsertCustomer.run(in: db) { customer.bind(to: $0) }
+    let number = SQLValue(customer.id.number ?? 0)
+    if before?.people != customer.people {
+      if before != nil { try statements.deleteAddresses.run([number], in: db) }
+      for address in Set(customer.people.flatMap(\.addresses)) {
+        let (kind, value) = address.columnValues
+        try statements.insertAddress.run([.text(kind), .text(value), number], in: db)
+      }
+    }
+    // The two columns of the customer that lists of tickets show and go by.
+    if let before, before.name != customer.name || before.contact != customer.contact {
+      try statements.updateCustomersTickets.run(
+        [.text(customer.name), SQLValue(customer.contact?.rawValue), number], in: db)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import GRDB
+import Ticketing
+
+/// The statements that a rebuild runs for every line of the log: prepared when first needed, and
+/// held as long as their writer.
+struct WriterStatements {
+  var ticket = HeldStatement<Ticket.Column>(Ticket.selectOne)
+  var customer = HeldStatement<Customer.Column>(Customer.selectOne)
+
+  var insertPlace = HeldStatement<IndexPlace.Column>(IndexPlace.Column.insert(into: "place"))
+  var insertDesk = HeldStatement<Desk.Column>(Desk.Column.insert(into: "desk"))
+  var insertCommit = HeldStatement<CommitRow.Column>(CommitRow.Column.insert(into: "commit"))
+  var insertEntry = HeldStatement<Entry.Column>(Entry.Column.insert(into: "entry"))
+  var upsertAgent = HeldStatement<Agent.Column>(
+    Agent.Column.upsert(into: "agent", keeping: [.position, .createdAt]))
+  var upsertCustomer = HeldStatement<Customer.Column>(Customer.Column.upsert(into: "customer"))
+  var upsertTicket = HeldStatement<Ticket.Column>(
+    Ticket.Column.upsert(into: "ticket", keeping: [.createdIn]))
+
+  var insertAddress = HeldStatement<ResultColumn>("INSERT INTO address VALUES (?, ?, ?)")
+  var deleteAddresses = HeldStatement<ResultColumn>("DELETE FROM address WHERE customer = ?")
+  var updateCustomersTickets = HeldStatement<ResultColumn>(
+    "UPDATE ticket SET customerName = ?, contact = ? WHERE customer = ?")
+}
+
+struct HeldStatement<Column: RawRepresentable<Int32>> {
+  private let sql: () -> String
+  private var prepared: SQLStatement?
+
+  init(_ sql: @autoclosure @escaping () -> String) { self.sql = sql }
+
+  private mutating func statement(in db: Database) throws -> SQLStatement {
+    if let prepared { return prepared }
+    let statement = try SQLStatement(sql(), in: db)
+    prepared = statement
+    return statement
+  }
+
+  mutating func one<Value>(
+    _ arguments: [SQLValue], in db: Database, _ make: (SQLRow<Column>) throws -> Value
+  ) throws -> Value? {
+    try statement(in: db).one(arguments, make)
+  }
+
+  mutating func run(_ arguments: [SQLValue], in db: Database) throws {
+    try statement(in: db).run(arguments)
+  }
+}
+
+extension HeldStatement where Column: TableColumn {
+  /// Writes a row of what `bind` sets.
+  mutating func run(in db: Database, _ bind: (SQLBinding<Column>) -> Void) throws {
+    let statement = try statement(in: db)
+    bind(SQLBinding(statement: statement))
+    try statement.run()
+  }
+}
