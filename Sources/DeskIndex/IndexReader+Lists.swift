@@ -10,6 +10,7 @@ public struct TicketListing: Hashable, Sendable, Identifiable {
   public var status: Status
   public var phase: Phase
   public var priority: Priority
+  public var channel: Channel
   public var customer: Customer.ID
   public var customerName: String
   public var contact: Agent.ID?
@@ -57,7 +58,8 @@ extension IndexReader {
 extension TicketListing {
   /// Of the table `ticket`.
   enum Column: Int32, TableColumn {
-    case number, subject, status, phase, priority, customer, customerName, contact, assignee,
+    case number, subject, status, phase, priority, channel, customer, customerName, contact,
+      assignee,
       tags, openedAt, updatedAt, waitingSince, solvedAt, closedAt, wakesAt, wakesBecause
   }
 
@@ -65,7 +67,8 @@ extension TicketListing {
     var ticket = Ticket(
       id: Ticket.ID(rawValue: row.int(.number)), subject: row.text(.subject),
       customer: Customer.ID(number: row.int(.customer)), phase: try row.word(.phase),
-      priority: try row.word(.priority), channel: .email, openedAt: try row.date(.openedAt))
+      priority: try row.word(.priority), channel: try row.word(.channel),
+      openedAt: try row.date(.openedAt))
     ticket.status = try row.word(.status)
     ticket.solvedAt = row.optionalDate(.solvedAt)
     ticket.closedAt = row.optionalDate(.closedAt)
@@ -74,7 +77,8 @@ extension TicketListing {
     }
     self.init(
       id: ticket.id, subject: ticket.subject, status: ticket.status(at: now, in: desk),
-      phase: ticket.phase, priority: ticket.priority, customer: ticket.customer,
+      phase: ticket.phase, priority: ticket.priority, channel: ticket.channel,
+      customer: ticket.customer,
       customerName: row.text(.customerName), contact: row.optional(.contact),
       assignee: row.optional(.assignee), tags: ListText.strings(row.text(.tags)),
       openedAt: ticket.openedAt, updatedAt: try row.date(.updatedAt),

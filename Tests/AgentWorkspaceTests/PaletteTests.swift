@@ -27,14 +27,14 @@ struct PaletteTests {
        │  view               the view of a name                                     │
        │  ticket             the ticket of a number                             g n │
        │  redraw             draw the screen again                           Ctrl-L │
-       │                                                                            │
-       │                                                                            │
+       │  sort-waiting       sort: the longest wait first                       , w │
+       │  sort-updated       sort: what changed last first                      , u │
        │                                                                            │
        │                                                                            │
        │                                                                            │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
-      ────────────────────────────────────────────────────────────────────── 2 of 3 ──
+      ───────────────────────────────────────────────── longest wait first · 2 of 3 ──
        Brook & Sons · Jo Brook                                            contact you
        “We waited all morning.”                                     last touch 5h ago
        Enter choose  Tab complete  Esc back

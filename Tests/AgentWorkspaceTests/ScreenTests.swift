@@ -171,7 +171,7 @@ struct ScreenTests {
 
 
 
-      ────────────────────────────────────────────────────────────────────── 1 of 3 ──
+      ───────────────────────────────────────────────── longest wait first · 1 of 3 ──
        Ana Silva · wants a prompt answer                 no point of contact H claims
        Ana Silva has waited 2d 4h. Answer, or say why not:
        r answer  1 needs none  2 elsewhere  3 automatic  4 spam  Esc back
@@ -205,7 +205,7 @@ struct ScreenTests {
 
 
 
-      ────────────────────────────────────────────────────────────────────── 2 of 3 ──
+      ───────────────────────────────────────────────── longest wait first · 2 of 3 ──
        Brook & Sons · Jo Brook                                            contact you
        “We waited all morning.”                                     last touch 5h ago
        Enter choose  Esc back
@@ -239,7 +239,7 @@ struct ScreenTests {
 
 
 
-      ────────────────────────────────────────────────────────────────────── 1 of 3 ──
+      ───────────────────────────────────────────────── longest wait first · 1 of 3 ──
        Until when, and why?  3d waiting for the part, or fri 14:00 she calls back
        > 3d waiting for an answer
        Enter choose  Esc back
@@ -272,7 +272,7 @@ struct ScreenTests {
         │                                                                                        │
         │ Views                                                                                  │
         │ ]  Tab                   the next view                                                 │
-      ──│ [  Shift-Tab             the previous view                                             │────────────────── 1 of 3 ──
+      ──│ [  Shift-Tab             the previous view                                             │ngest wait first · 1 of 3 ──
        A│ 1                        Waiting: who waits for us, the longest first                  │o point of contact H claims
        “│ 2                        Mine: assigned to you and not ended                           │       last touch 2d 4h ago
         │ 3                        Unclaimed: customers without a point of contact               │
@@ -280,17 +280,17 @@ struct ScreenTests {
        ││ 5                        All: every ticket, the newest first                           │
         │ g i                      go to Waiting                                                 │
         │ g m                      go to Mine                                                    │
+        │ P                        the conversation beside the list, or not                      │
+        │ , w                      sort: the longest wait first                                  │
+        │ , n                      sort: the newest first                                        │
+        │ , o                      sort: the oldest first                                        │
+        │ , u                      sort: what changed last first                                 │
+        │ , p                      sort: the most urgent first                                   │
+        │ , c                      sort: by the customer's name                                  │
         │ g n                      the ticket of a number                                        │
         │                                                                                        │
         │ Tickets                                                                                │
-        │ r                        reply to the customer                                         │
-        │ n  i                     write an internal note                                        │
-        │ e                        solve, and go to the next                                     │
-        │ s                        change the status                                             │
-        │ p                        change the priority                                           │
-        │ h                        let it sleep: pending until … because …                       │
-        │ a                        assign to somebody                                            │
-        │ A                        take it: assign it to you                               ↓ 10  │
+        │ r                        reply to the customer                                   ↓ 17  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        ↓ down  PgDn page  Esc back
       """)
@@ -323,7 +323,7 @@ struct ScreenTests {
 
 
 
-      ────────────────────────────────────────────────────────────────────── 1 of 6 ──
+      ─────────────────────────────────────────────────────── newest first · 1 of 6 ──
        Chen Dental · Rita Chen                                             contact bo
        “Which one fits?”                                           last touch 42m ago
        r reply  n note  e solve  a assign  s status  h snooze  Enter open      ? help

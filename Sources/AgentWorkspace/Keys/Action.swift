@@ -22,6 +22,13 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case goWaiting = "go-waiting"
   case goMine = "go-mine"
   case view
+  case togglePreview = "preview"
+  case sortWaiting = "sort-waiting"
+  case sortNewest = "sort-newest"
+  case sortOldest = "sort-oldest"
+  case sortUpdated = "sort-updated"
+  case sortPriority = "sort-priority"
+  case sortCustomer = "sort-customer"
   case goTicket = "ticket"
   // Tickets
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim
@@ -89,6 +96,13 @@ extension Action {
     case .view5: (.views, "All: every ticket, the newest first", "all")
     case .goWaiting: (.views, "go to Waiting", "waiting")
     case .goMine: (.views, "go to Mine", "mine")
+    case .togglePreview: (.views, "the conversation beside the list, or not", "preview")
+    case .sortWaiting: (.views, "sort: the longest wait first", "by wait")
+    case .sortNewest: (.views, "sort: the newest first", "newest")
+    case .sortOldest: (.views, "sort: the oldest first", "oldest")
+    case .sortUpdated: (.views, "sort: what changed last first", "changed")
+    case .sortPriority: (.views, "sort: the most urgent first", "urgent")
+    case .sortCustomer: (.views, "sort: by the customer's name", "customer")
     case .view: (.views, "the view of a name", "view")
     case .goTicket: (.views, "the ticket of a number", "number")
     case .reply: (.tickets, "reply to the customer", "reply")

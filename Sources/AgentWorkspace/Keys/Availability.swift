@@ -17,9 +17,11 @@ extension Model {
       guard let target else { return .unavailable("There is no ticket here.") }
       return action == .open ? .available : availability(of: action, on: target)
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait: return sending(action)
+    case .togglePreview, .previewDown, .previewUp: return previewing(action)
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
-      .previewDown, .previewUp, .nextTicket, .previousTicket, .nextView, .previousView, .view1,
-      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .editor, .keepDraft,
+      .nextTicket, .previousTicket, .nextView, .previousView, .view1,
+      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .sortWaiting,
+      .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
       .dropDraft,
       .backToText, .answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam,
       .choose, .complete, .cancel, .commands, .messages, .theme, .help, .refresh, .redraw, .suspend,
@@ -50,6 +52,18 @@ extension Model {
         : no(.alreadyContact(customer, contact: contact))
     }
     return .available
+  }
+
+  private func previewing(_ action: Action) -> Availability {
+    let (smallest, layout) = (Layout.smallest, layout)
+    if layout.card.isEmpty {
+      return .unavailable(
+        "That takes \(smallest.width) by \(smallest.height) cells at least.")
+    }
+    guard action != .togglePreview, layout.preview.isEmpty,
+      let key = keymap.label(for: .togglePreview, in: .list, glyphs.charset)
+    else { return .available }
+    return .unavailable("\(SafeText(line: key)) shows the conversation.")
   }
 
   private func sending(_ action: Action) -> Availability {

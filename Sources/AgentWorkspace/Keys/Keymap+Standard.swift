@@ -40,9 +40,15 @@ extension Keymap {
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
   ]
 
+  private static let sorting: [(Action, String)] = [
+    (.sortWaiting, ",w"), (.sortNewest, ",n"), (.sortOldest, ",o"), (.sortUpdated, ",u"),
+    (.sortPriority, ",p"), (.sortCustomer, ",c"),
+  ]
+
   private static let list = bind(
     .list,
-    moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K")] + views
+    moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K"), (.togglePreview, "P")]
+      + sorting + views
       + [(.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working + everywhere)
 
   private static let ticket = bind(

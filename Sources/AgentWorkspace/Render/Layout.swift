@@ -4,16 +4,20 @@ import TerminalUI
 struct Layout: Equatable {
   /// The row with the views, or the ticket's subject.
   var top: Rect
-  var header = Rect(x: 0, y: 0, width: 0, height: 0)
-  var list = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// The views as a pane of their own, on wide screens.
+  var views = Rect.none
+  /// Lines between panes.
+  var dividers: [Rect] = []
+  var header = Rect.none
+  var list = Rect.none
   /// What the ticket screen says above the timeline.
-  var head = Rect(x: 0, y: 0, width: 0, height: 0)
+  var head = Rect.none
   var rule: Rect
-  var card = Rect(x: 0, y: 0, width: 0, height: 0)
-  var preview = Rect(x: 0, y: 0, width: 0, height: 0)
-  var timeline = Rect(x: 0, y: 0, width: 0, height: 0)
-  var banner = Rect(x: 0, y: 0, width: 0, height: 0)
-  var editor = Rect(x: 0, y: 0, width: 0, height: 0)
+  var card = Rect.none
+  var preview = Rect.none
+  var timeline = Rect.none
+  var banner = Rect.none
+  var editor = Rect.none
   /// Where a question is asked, above the footer.
   var question: Rect
   var footer: Rect
@@ -21,19 +25,26 @@ struct Layout: Equatable {
   /// Prose is never wider than this.
   static let widestProse = 100
 
-  /// The list: from tabs and rows alone (below 60x15) to a preview of the conversation (100x35).
-  static func list(_ size: Size) -> Layout {
+  /// Below this there are rows and nothing else.
+  static let smallest = Size(width: 60, height: 15)
+
+  /// The list: rows alone (below 60x15), a card below them, a preview of the conversation too
+  /// (100x35), or views, list and conversation side by side (140 wide).
+  ///
+  /// - Parameter preview: whether the conversation shows; nil leaves it to the size.
+  static func list(_ size: Size, preview: Bool? = nil) -> Layout {
+    if size.width >= 140, size.height >= 20 { return panes(size, preview: preview ?? true) }
     let (top, rest) = Rect(size).split(top: 1)
     let (body, footer) = rest.split(bottom: 1)
     var layout = Layout(top: top, rule: .none, question: .none, footer: footer)
     layout.question = footer.above
-    guard size.width >= 60, size.height >= 15 else {
+    guard size.width >= smallest.width, size.height >= smallest.height else {
       layout.list = body
       return layout
     }
     let (header, below) = body.split(top: 1)
     layout.header = header
-    let hasPreview = size.width >= 100 && size.height >= 35
+    let hasPreview = preview ?? (size.width >= 100 && size.height >= 35)
     // Rule and card always; the preview gets a blank line and a little more than half.
     let cardRows = hasPreview ? max(3, below.height * 11 / 20) : 3
     let (list, foot) = below.split(bottom: cardRows)
@@ -43,6 +54,35 @@ struct Layout: Equatable {
     let (card, rest3) = rest2.split(top: 2)
     layout.card = card
     if hasPreview { layout.preview = rest3.inset(left: 1, top: 1, right: 1) }
+    return layout
+  }
+
+  private static let viewsWidth = 22
+
+  /// Views, list and conversation side by side. The list has the larger part: its columns are what
+  /// a wide screen is for, and prose needs no more than it is readable at.
+  private static func panes(_ size: Size, preview: Bool) -> Layout {
+    let (top, rest) = Rect(size).split(top: 1)
+    let (body, footer) = rest.split(bottom: 1)
+    var layout = Layout(top: top, rule: .none, question: footer.above, footer: footer)
+    let (views, beside) = body.split(left: viewsWidth)
+    layout.views = views
+    var (divider, middle) = beside.split(left: 1)
+    layout.dividers = [divider]
+    if preview {
+      let width = min(widestProse + 2, max(50, middle.width * 45 / 100))
+      let (list, conversation) = middle.split(right: width + 1)
+      (divider, layout.preview) = conversation.split(left: 1)
+      layout.dividers.append(divider)
+      (layout.card, layout.preview) = layout.preview.split(top: 4)
+      layout.preview = layout.preview.inset(left: 1, top: 1, right: 1)
+      (middle, layout.rule) = list.split(bottom: 1)
+    } else {
+      let (list, foot) = middle.split(bottom: 3)
+      (layout.rule, layout.card) = foot.split(top: 1)
+      middle = list
+    }
+    (layout.header, layout.list) = middle.split(top: 1)
     return layout
   }
 
@@ -72,6 +112,10 @@ struct Layout: Equatable {
   }
 }
 
+extension Point {
+  var above: Point { Point(x: x, y: max(0, y - 1)) }
+}
+
 extension Rect {
   static var none: Rect { Rect(x: 0, y: 0, width: 0, height: 0) }
 
@@ -81,7 +125,7 @@ extension Rect {
 
 extension Model {
   var layout: Layout {
-    guard ticket != nil else { return .list(size) }
+    guard ticket != nil else { return .list(size, preview: list.showsPreview) }
     let editorRows = composer.map { $0.editor.height(width: max(1, size.width - 2)) }
     return .ticket(size, editorRows: editorRows)
   }

@@ -20,6 +20,8 @@ struct Line: Equatable, Sendable {
 
   var cells: Int { spans.reduce(0) { $0 + $1.text.cells } }
 
+  var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
+
   mutating func append(_ text: SafeText, _ role: Role = .text) { spans.append(Span(text, role)) }
 
   /// Between two spans there is a separator; empty ones are left out.

@@ -2,79 +2,122 @@ import DeskIndex
 import TerminalUI
 import Ticketing
 
-/// A column of the list of tickets.
-enum ListColumn: CaseIterable {
-  case waited, status, number, phase, priority, customer, subject, contact, assignee
+extension View.Column {
+  /// As the list has them from left to right, when the view doesn't say.
+  static let usual: [Self] = [
+    .waited, .status, .number, .phase, .priority, .customer, .subject, .tags, .contact, .assignee,
+    .channel, .opened, .updated,
+  ]
+
+  /// Who goes first when there is little room. What isn't here never goes.
+  fileprivate static let dropOrder: [Self] = [
+    .opened, .channel, .updated, .tags, .assignee, .phase, .contact, .status, .priority, .waited,
+  ]
 
   var title: SafeText {
     switch self {
     case .waited: "Waited"
-    case .status: "Status"
     case .number: "#"
+    case .status: "Status"
     case .phase: "Phase"
     case .priority: ""
+    case .channel: "Channel"
     case .customer: "Customer"
     case .subject: "Subject"
     case .contact: "Contact"
     case .assignee: "Assignee"
+    case .tags: "Tags"
+    case .opened: "Opened"
+    case .updated: "Updated"
     }
   }
 
   var alignment: SafeText.Alignment {
     switch self {
-    case .waited, .number: .trailing
-    case .status, .phase, .priority, .customer, .subject, .contact, .assignee: .leading
+    case .waited, .number, .opened, .updated: .trailing
+    case .status, .phase, .priority, .channel, .customer, .subject, .contact, .assignee, .tags:
+      .leading
+    }
+  }
+
+  /// Cells between it and what stands before: two before words.
+  fileprivate var gap: Int {
+    switch self {
+    case .number, .phase, .priority: 1
+    case .waited, .status, .channel, .customer, .subject, .contact, .assignee, .tags, .opened,
+      .updated:
+      2
+    }
+  }
+
+  /// The least that it is of use at, and what it would like.
+  fileprivate var cells: ClosedRange<Int> {
+    switch self {
+    case .waited: 6...6
+    case .number: 3...12
+    case .status: 8...8
+    case .phase: 5...5
+    case .priority: 1...1
+    case .channel: 8...8
+    case .customer: 12...28
+    case .subject: 18...100
+    case .contact, .assignee: 8...12
+    case .tags: 12...18
+    case .opened, .updated: 7...7
+    }
+  }
+
+  /// What the subject must have left for it to come in: what one works with needs less than what is
+  /// good to know.
+  fileprivate var leavesSubject: Int {
+    switch self {
+    case .waited: 10
+    case .number, .status, .phase, .priority, .customer, .subject, .contact: 18
+    case .assignee: 30
+    case .channel, .tags, .opened, .updated: 40
     }
   }
 }
 
 /// Which columns a width has room for, and where they stand.
 ///
-/// Number, customer and subject never go; the others go in the order assignee, phase, contact,
-/// status, priority while the subject has less than its minimum.
+/// The subject gets what the others leave. They go in their drop order until it has what they must
+/// leave it; columns that a view names make do with its minimum.
 struct ListColumns {
-  private(set) var places: [(column: ListColumn, x: Int, width: Int)] = []
+  private(set) var places: [(column: View.Column, x: Int, width: Int)] = []
 
-  private static let dropOrder: [ListColumn] = [.assignee, .phase, .contact, .status, .priority]
-  private static let smallestSubject = 18
-
-  init(width: Int, showsStatus: Bool, rows: [TicketRow]) {
+  init(_ named: [View.Column]? = nil, width: Int, showsStatus: Bool = true, rows: [TicketRow]) {
     let digits = rows.map { String($0.id.rawValue).count }.max() ?? 1
-    var columns = ListColumn.allCases.filter { $0 != .status || showsStatus }
-    if width < 110 { columns.removeAll { $0 == .assignee } }
-    func fixed(_ column: ListColumn) -> Int {
+    var columns = named ?? View.Column.usual.filter { $0 != .status || showsStatus }
+    func cells(_ column: View.Column) -> Int {
+      let range = column.cells
       switch column {
-      case .waited: 6
-      case .status: 8
-      case .number: max(3, digits)
-      case .phase: 5
-      case .priority: 1
-      case .customer: max(12, min(28, width / 4))
-      case .subject: 0
-      case .contact, .assignee: width < 100 ? 8 : 12
+      case .subject: return 0
+      case .number: return min(max(range.lowerBound, digits), range.upperBound)
+      case .customer: return min(max(range.lowerBound, width / 4), range.upperBound)
+      case .waited, .status, .phase, .priority, .channel, .contact, .assignee, .tags, .opened,
+        .updated:
+        return width < 100 ? range.lowerBound : range.upperBound
       }
     }
-    // A cell for the marker and one after it; one between columns, two before words.
-    func gap(_ column: ListColumn) -> Int {
-      switch column {
-      case .waited: 2
-      case .status, .customer, .subject, .contact, .assignee: 2
-      case .number, .phase, .priority: 1
-      }
+    // A cell for the marker, and one at the end.
+    func room(_ columns: [View.Column]) -> Int {
+      width - columns.reduce(1) { $0 + cells($1) + $1.gap }
     }
-    func room(_ columns: [ListColumn]) -> Int {
-      width - columns.reduce(1) { $0 + fixed($1) + gap($1) }
-    }
-    for dropped in Self.dropOrder where room(columns) < Self.smallestSubject {
+    let least = View.Column.subject.cells.lowerBound
+    for dropped in View.Column.dropOrder
+    where room(columns) < (named == nil ? dropped.leavesSubject : least) {
       columns.removeAll { $0 == dropped }
     }
     let subject = max(4, room(columns))
     var x = 0
     for column in columns {
-      x += gap(column)
-      let cells = column == .subject ? subject : fixed(column)
+      x += column.gap
+      let cells = column == .subject ? subject : cells(column)
       places.append((column, x, cells))
       x += cells
     }
   }
+
+  func has(_ column: View.Column) -> Bool { places.contains { $0.column == column } }
 }

@@ -4,8 +4,9 @@ import TerminalUI
 import Ticketing
 
 extension Model {
-  /// Who the selected customer is, in two lines.
+  /// Who the selected customer is: in two lines, or a line for each thing where there is height.
   func drawCard(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
+    if rect.height > 2 { return drawTallCard(detail, rect, on: &canvas) }
     let customer = detail.customer
     var parts = [Span(SafeText(line: customer.name), .customer)]
     if let person = detail.customer.person(detail.ticket.person), person.name != customer.name {
@@ -19,20 +20,52 @@ extension Model {
     canvas.draw(
       who, at: Point(x: rect.x + 1, y: rect.y), limit: right - used - 3, ellipsis: glyphs.ellipsis)
 
-    let touch =
-      customer.lastTouchAt.map { moment -> SafeText in
-        now.timeIntervalSince(moment) < 60
-          ? "last touch just now" : "last touch \(waited(since: moment)) ago"
-      } ?? ""
-    let touched = canvas.draw(Line(touch, .textDim), endingAt: right, y: rect.y + 1)
+    let touched = canvas.draw(Line(lastTouch(detail), .textDim), endingAt: right, y: rect.y + 1)
     var words = lastWords(detail)
-    if let why = detail.ticket.wokeBecause(at: now) {
-      let up = Span("\(glyphs.ascending) up again: \(SafeText(line: why))", .warning)
-      words.spans = [up, dot] + words.spans
-    }
+    if let up = upAgain(detail) { words.spans = [up, dot] + words.spans }
     canvas.draw(
       words, at: Point(x: rect.x + 1, y: rect.y + 1), limit: right - touched - 3,
       ellipsis: glyphs.ellipsis)
+  }
+
+  /// Above its conversation, which has their words.
+  private func drawTallCard(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
+    let customer = detail.customer
+    var who = [Span(SafeText(line: customer.name), .customer)]
+    if let person = customer.person(detail.ticket.person), person.name != customer.name {
+      who.append(Span(SafeText(line: person.name)))
+    }
+    var care = phaseDots(detail.ticket.phase)
+    care.append(Span(" \(SafeText(line: detail.ticket.phase.rawValue))", .phaseActive))
+    care.append(dot)
+    care += contactLine(customer.contact).spans
+    if detail.ticket.assignee != customer.contact {
+      let assignee = detail.ticket.assignee.map { name($0) } ?? "nobody"
+      care += [dot, Span("assigned to \(assignee)", .textDim)]
+    }
+    var state = [Span(lastTouch(detail), .textDim)]
+    if let up = upAgain(detail) { state.insert(up, at: 0) }
+    let lines = [
+      Line.joined(who, by: dot), Line(SafeText(line: customer.whatMatters ?? "")), Line(care),
+      Line.joined(state, by: dot),
+    ]
+    for (index, line) in lines.filter({ !$0.isEmpty }).prefix(rect.height).enumerated() {
+      canvas.draw(
+        line, at: Point(x: rect.x + 1, y: rect.y + index), limit: rect.width - 2,
+        ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  private func lastTouch(_ detail: TicketDetail) -> SafeText {
+    guard let moment = detail.customer.lastTouchAt else { return "" }
+    return now.timeIntervalSince(moment) < 60
+      ? "last touch just now" : "last touch \(waited(since: moment)) ago"
+  }
+
+  private func upAgain(_ detail: TicketDetail) -> Span? {
+    detail.ticket.wokeBecause(at: now).map { why in
+      Span("\(glyphs.ascending) up again: \(SafeText(line: why))", .warning)
+    }
   }
 
   func contactLine(_ contact: Agent.ID?) -> Line {

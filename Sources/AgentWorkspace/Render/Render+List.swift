@@ -7,20 +7,32 @@ import Ticketing
 extension Model {
   func drawList(on frame: inout Frame) {
     let layout = layout
-    drawTabs(layout.top, on: &frame.canvas)
+    if layout.views.isEmpty {
+      drawTabs(layout.top, on: &frame.canvas)
+    } else {
+      drawPanes(layout, on: &frame.canvas)
+    }
+    let view = list.views[list.current]
     let columns = ListColumns(
-      width: layout.list.width, showsStatus: list.current != 0, rows: list.state.rows)
+      view.columns, width: layout.list.width, showsStatus: view.query != .isWaiting,
+      rows: list.state.rows)
     if !layout.header.isEmpty { draw(columns, header: layout.header, on: &frame.canvas) }
     if list.state.total == 0 {
       drawEmpty(layout.list, on: &frame.canvas)
     } else {
       drawRows(columns, layout.list, on: &frame)
     }
-    let place = list.state.total.map { $0 == 0 ? "" : "\(list.state.cursor + 1) of \($0)" } ?? ""
-    drawRule(layout.rule, SafeText(line: place), on: &frame.canvas)
+    drawRule(layout.rule, place(in: view), on: &frame.canvas)
     guard let preview = list.preview, preview.ticket.id == list.state.selected?.id else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
     if !layout.preview.isEmpty { drawPreview(preview, layout.preview, on: &frame.canvas) }
+  }
+
+  /// In which order, and where in it the cursor is.
+  private func place(in view: View) -> SafeText {
+    guard let total = list.state.total, total > 0 else { return "" }
+    let order = SafeText(line: view.order.phrase)
+    return "\(order) \(glyphs.separator) \(list.state.cursor + 1) of \(total)"
   }
 
   private func drawTabs(_ rect: Rect, on canvas: inout Canvas) {
@@ -28,7 +40,7 @@ extension Model {
     var x = rect.x
     for (index, view) in list.views.enumerated() {
       let active = index == list.current
-      let count = facts.counts.indices.contains(index) ? facts.counts[index] : 0
+      let count = count(ofView: index)
       let line = Line([
         Span(" \(SafeText(line: view.name)) ", active ? .tabActive : .tab),
         Span("\(count) ", active ? .tabActive : .tabCount),
@@ -43,12 +55,55 @@ extension Model {
     if x + desk.cells + 2 <= rect.maxX { canvas.draw(desk, endingAt: rect.maxX, y: rect.y) }
   }
 
+  private func count(ofView index: Int) -> Int {
+    facts.counts.indices.contains(index)
+      ? facts.counts[index] : list.states[index].total ?? 0
+  }
+
+  /// The views as a column, and a title over each pane.
+  private func drawPanes(_ layout: Layout, on canvas: inout Canvas) {
+    canvas.fill(layout.top, role: .tab)
+    for divider in layout.dividers {
+      canvas.fill(divider, with: glyphs.vertical, role: .border)
+      canvas.write(glyphs.vertical, at: divider.origin.above, role: .border)
+    }
+    let top = layout.top.y
+    canvas.draw(
+      Line("\(glyphs.home) \(SafeText(line: facts.desk.name))", .title),
+      at: Point(x: layout.views.x + 1, y: top), limit: layout.views.width - 2,
+      ellipsis: glyphs.ellipsis)
+    canvas.draw(
+      Line([
+        Span(SafeText(line: list.views[list.current].name), .title),
+        Span("  \(count(ofView: list.current))", .tabCount),
+      ]), at: Point(x: layout.header.x + 1, y: top), limit: layout.header.width - 2,
+      ellipsis: glyphs.ellipsis)
+    if let row = list.state.selected, !layout.preview.isEmpty {
+      canvas.draw(
+        Line([
+          Span("#\(row.id.rawValue) ", .ticketNumber), Span(SafeText(line: row.subject), .title),
+        ]), at: Point(x: layout.card.x + 1, y: top), limit: layout.card.width - 2,
+        ellipsis: glyphs.ellipsis)
+    }
+    for (index, view) in list.views.prefix(layout.views.height).enumerated() {
+      let active = index == list.current
+      let row = layout.views.row(index)
+      canvas.fill(row, role: active ? .tabActive : .tab)
+      let used = canvas.draw(
+        Line("\(count(ofView: index))", active ? .tabActive : .tabCount), endingAt: row.maxX - 1,
+        y: row.y)
+      canvas.draw(
+        Line(SafeText(line: view.name), active ? .tabActive : .tab),
+        at: Point(x: row.x + 1, y: row.y), limit: row.width - used - 3, ellipsis: glyphs.ellipsis)
+    }
+  }
+
   private func draw(_ columns: ListColumns, header rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, role: .header)
     for (column, x, width) in columns.places {
       canvas.write(
         column.title.fitted(to: width, column.alignment, ellipsis: glyphs.ellipsis),
-        at: Point(x: x, y: rect.y), role: .header, limit: width)
+        at: Point(x: rect.x + x, y: rect.y), role: .header, limit: width)
     }
   }
 
@@ -62,24 +117,18 @@ extension Model {
         frame.canvas.write(glyphs.marker, at: Point(x: rect.x, y: y), role: .marker)
       }
       for (column, x, width) in columns.places {
-        draw(column, of: row, at: Point(x: x, y: y), width, on: &frame.canvas)
+        let line = content(of: column, row, tagged: !columns.has(.tags))
+        let indent = column.alignment == .trailing ? max(0, width - line.cells) : 0
+        frame.canvas.draw(
+          line, at: Point(x: rect.x + x + indent, y: y), limit: width - indent,
+          ellipsis: glyphs.ellipsis)
       }
       if selected { frame.canvas.tint(rect.row(line), over: .selection) }
     }
   }
 
-  private func draw(
-    _ column: ListColumn, of row: TicketRow, at point: Point, _ width: Int,
-    on canvas: inout Canvas
-  ) {
-    let line = content(of: column, row)
-    let start = column.alignment == .trailing ? point.x + max(0, width - line.cells) : point.x
-    canvas.draw(
-      line, at: Point(x: start, y: point.y), limit: width - (start - point.x),
-      ellipsis: glyphs.ellipsis)
-  }
-
-  private func content(of column: ListColumn, _ row: TicketRow) -> Line {
+  /// - Parameter tagged: tags have no column of their own, and so stand behind the subject.
+  private func content(of column: View.Column, _ row: TicketRow, tagged: Bool) -> Line {
     switch column {
     case .waited:
       guard let since = row.waitingSince else { return Line() }
@@ -90,21 +139,25 @@ extension Model {
     case .phase: return Line(phaseDots(row.phase))
     case .priority: return priorityMark(row.priority)
     case .customer: return Line(SafeText(line: row.customerName), .customer)
-    case .subject: return subject(row)
+    case .subject: return subject(row, tagged: tagged)
     case .contact: return contact(row.contact)
     case .assignee:
       return row.assignee.map { Line(name($0), $0 == facts.me?.id ? .contactYou : .text) }
         ?? Line("nobody", .contactNone)
+    case .channel: return Line(SafeText(line: row.channel.label), .textDim)
+    case .tags: return Line(SafeText(line: row.tags.joined(separator: " ")), .tag)
+    case .opened: return Line(waited(since: row.openedAt), .textDim)
+    case .updated: return Line(waited(since: row.updatedAt), .textDim)
     }
   }
 
-  private func subject(_ row: TicketRow) -> Line {
+  private func subject(_ row: TicketRow, tagged: Bool) -> Line {
     var line = Line()
     if facts.drafts.contains(row.id) { line.append("\(glyphs.writing) ", .warning) }
     if row.wokeBecause != nil { line.append("\(glyphs.ascending) ", .warning) }
     line.append(SafeText(line: row.subject), .ticketSubject)
     if let why = row.wokeBecause { line.append("  up again: \(SafeText(line: why))", .warning) }
-    for tag in row.tags where row.wokeBecause == nil {
+    for tag in row.tags where tagged && row.wokeBecause == nil {
       line.append("  \(SafeText(line: tag))", .tag)
     }
     return line
@@ -174,6 +227,20 @@ extension Status {
     case .onHold: .ticketOnHold
     case .solved: .ticketSolved
     case .closed: .ticketClosed
+    }
+  }
+}
+
+extension View.Order {
+  /// For who reads the list.
+  var phrase: String {
+    switch self {
+    case .waiting: "longest wait first"
+    case .newest: "newest first"
+    case .oldest: "oldest first"
+    case .updated: "last changed first"
+    case .priority: "most urgent first"
+    case .customer: "by customer"
     }
   }
 }

@@ -10,6 +10,8 @@ public struct ListScreen: Equatable, Sendable {
   public var states: [ListState]
   public var preview: TicketDetail?
   public var previewScroll = 0
+  /// Whether the conversation shows; nil: when there is room for it.
+  public var showsPreview: Bool?
   /// The ticket whose preview was asked for last.
   var previewRequest: Ticket.ID?
 

@@ -34,6 +34,16 @@ extension Model {
     case .view3: return show(view: 2)
     case .view4: return show(view: 3)
     case .view5: return show(view: 4)
+    case .togglePreview:
+      list.showsPreview = layout.preview.isEmpty
+      list.state.reveal(height: layout.list.height)
+      return []
+    case .sortWaiting: return sort(by: .waiting)
+    case .sortNewest: return sort(by: .newest)
+    case .sortOldest: return sort(by: .oldest)
+    case .sortUpdated: return sort(by: .updated)
+    case .sortPriority: return sort(by: .priority)
+    case .sortCustomer: return sort(by: .customer)
     case .view: return openPalette("view ")
     case .goTicket: return openPalette("ticket ")
     case .reply: return target.map { [.openDraft($0.id, .reply)] } ?? []

@@ -88,6 +88,14 @@ extension Model {
     return []
   }
 
+  /// The view in another order until the session ends, from its first ticket on: that is what one
+  /// sorts for.
+  mutating func sort(by order: View.Order) -> [Effect] {
+    list.views[list.current].order = order
+    list.state = ListState()
+    return []
+  }
+
   /// From one ticket to its neighbour in the view.
   mutating func step(_ distance: Int) -> [Effect] {
     let before = list.state.cursor
