@@ -20,6 +20,8 @@ final class Console {
   /// Somebody looks at standard output, rather than a program reading it.
   var isTerminal: Bool { output.isTerminal }
   var isDumb: Bool { ["dumb", ""].contains(environment["TERM"] ?? "") }
+  /// Somebody sits there, with keys too, at a terminal that can be drawn on.
+  var isForScreens: Bool { isTerminal && isatty(STDIN_FILENO) == 1 && !isDumb }
   /// Progress may be drawn.
   var showsProgress: Bool { errors.isTerminal && !isDumb }
   /// Whoever read standard output has gone.

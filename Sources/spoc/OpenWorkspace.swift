@@ -13,25 +13,16 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   // A full disk or a file size limit is an error to be told, not an end.
   signal(SIGXFSZ, SIG_IGN)
   let environment = console.environment
-  let terminal: CursesTerminal
-  do throws(CursesTerminalError) {
-    terminal = try CursesTerminal(look.terminalOptions(environment), environment: environment)
-  } catch {
-    throw VerbError.noWorkspace(why: "\(error)")
-  }
-  let themes = LookOptions.themes(environment, home: desk.identity.home)
-  let theme = try look.loadTheme(
-    from: themes, depth: terminal.colorDepth, environment: environment)
+  let stage = try Stage(look, environment: environment, home: desk.identity.home)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)
   let editor = ExternalEditor(environment: environment, directory: drafts.directory.string)
-  let ascii = look.ascii || !terminal.usesUnicode
   let workspace = try Workspace(
-    desk: desk, terminal: terminal, theme: theme.theme, drafts: drafts,
-    glyphs: Glyphs(ascii ? .ascii : .unicode), themes: themes
+    desk: desk, terminal: stage.terminal, theme: stage.theme.theme, drafts: drafts,
+    glyphs: stage.glyphs, themes: stage.themes
   ) { text in try editor.edit(text) }
   let end = workspace.run()
-  terminal.leave()
-  for warning in theme.warnings { console.say(SafeText(line: warning.description)) }
+  stage.terminal.leave()
+  for warning in stage.theme.warnings { console.say(SafeText(line: warning.description)) }
   switch end {
   case .quit: return
   case .hangUp: throw VerbError.interrupted(SIGHUP)

@@ -7,6 +7,9 @@
 
 import ArgumentParser
 import Glibc
+import HelpDesk
+import SystemPackage
+import TerminalUI
 
 /// The program: without a verb, the workspace.
 @main
@@ -51,7 +54,31 @@ struct Spoc: Verb {
   @OptionGroup var look: LookOptions
 
   func run(on console: Console) throws {
-    try showWorkspace(of: try place.session(on: console), look)
+    let session: Session
+    do {
+      session = try place.session(on: console)
+    } catch VerbError.noDesk where console.isForScreens {
+      return try begin(on: console)
+    }
+    try showWorkspace(of: session, look)
+  }
+
+  /// Without a desk: one is made, another one opened, or the demo.
+  private func begin(on console: Console) throws {
+    let identity = Identity.current()
+    let missing = place.place(console, of: identity)
+    switch try FirstDesk.choose(insteadOf: missing, look, identity, on: console) {
+    case .at(let path, let isElsewhere):
+      var chosen = place
+      chosen.directory = path.string
+      try showWorkspace(of: try chosen.session(on: console), look)
+      if isElsewhere {
+        let path = SafeText(line: path.string)
+        console.say("The next time: spoc --desk \(path), or export SPOC_DESK=\(path)")
+      }
+    case .demo: try DemoVerb.lookAround(look, on: console)
+    case .none: break
+    }
   }
 
   static func main() {

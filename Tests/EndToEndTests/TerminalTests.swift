@@ -31,6 +31,30 @@ struct TerminalTests {
     #expect(tmux.screen.split(separator: "\n").last?.hasSuffix("? help") == true)
   }
 
+  @Test("Without a desk one is made where it was looked for, and opened")
+  func firstRun() throws {
+    let acme = try DeskOnDisk()
+    let tmux = try Tmux(acme)
+    let place = "\(acme.directory.path)/new/desk"
+    try tmux.shell("TZ=Europe/Paris $SPOC --desk \(place)")
+    try tmux.wait(for: "There is no desk here yet.")
+    try tmux.keys("c")
+    try tmux.wait(for: "Europe/Paris")
+    try tmux.keys("C-u")
+    try tmux.text("Brook & Sons")
+    // A mistake is said where it was made, and nothing is made.
+    try tmux.keys("Tab", "BSpace", "Enter")
+    try tmux.wait(for: "time zone")
+    try tmux.wait(for: "✗")
+    try tmux.text("s")
+    try tmux.keys("Enter")
+    try tmux.wait(for: "Waiting 0")
+    try tmux.wait(for: "Brook & Sons")
+    try tmux.keys("Q")
+    try tmux.wait(for: "shell>")
+    #expect(try acme.shell("grep -c Europe/Paris \(place)/log.jsonl").out == "1\n")
+  }
+
   @Test("Ctrl-Z gives the shell back, fg the screen, with what was typed")
   func suspending() throws {
     let tmux = try Tmux(try desk())

@@ -56,6 +56,13 @@ struct DemoVerb: Verb {
     try finish(desk, path, console)
   }
 
+  /// The demo for somebody who didn't name the verb.
+  static func lookAround(_ look: LookOptions, on console: Console) throws {
+    var verb = try Self.parse([])
+    verb.look = look
+    try verb.run(on: console)
+  }
+
   private func showThrowAway(_ identity: Identity, _ console: Console) throws {
     let path = try Self.temporaryDirectory(console.environment)
     do {

@@ -27,8 +27,9 @@ struct InitVerb: Verb {
   @Option(help: ArgumentHelp("As in Europe/Paris (default: this machine's).", valueName: "zone"))
   var timeZone: String?
 
-  @Option(help: ArgumentHelp("Three letters of ISO 4217.", valueName: "code"))
-  var currency = "EUR"
+  @Option(
+    help: ArgumentHelp("Three letters of ISO 4217 (default: this machine's).", valueName: "code"))
+  var currency: String?
 
   @OptionGroup var place: DeskOptions
 
@@ -37,16 +38,24 @@ struct InitVerb: Verb {
     let path = place.place(console, of: identity).path
     let settings = Desk(
       name: name ?? HostDefaults.deskName(path),
-      timeZoneName: timeZone ?? HostDefaults.timeZone(console.environment), currency: currency)
+      timeZoneName: timeZone ?? HostDefaults.timeZone(console.environment),
+      currency: currency ?? HostDefaults.currency(console.environment))
     let founder = identity.founder()
-    try Self.makeParent(of: path)
+    try Self.create(settings, at: path, group: try groupID(), identity)
+    tell(settings, founder, path, on: console)
+  }
+
+  /// A desk, and the directories on the way to it.
+  static func create(
+    _ settings: Desk, at path: FilePath, group: UInt32?, _ identity: Identity
+  ) throws {
+    try makeParent(of: path)
     do {
       _ = try HelpDesk.create(
-        at: path, settings: settings, founder: founder, group: try groupID(), identity: identity)
+        at: path, settings: settings, founder: identity.founder(), group: group, identity: identity)
     } catch DeskError.log(let error) {
       throw error.whileCreating
     }
-    tell(settings, founder, path, on: console)
   }
 
   private func groupID() throws -> UInt32? {

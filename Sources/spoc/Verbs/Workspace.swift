@@ -4,7 +4,7 @@ import TerminalUI
 /// The workspace where there is a terminal for it; elsewhere who waits, and how to open it.
 func showWorkspace(of session: Session, _ look: LookOptions) throws {
   let console = session.console
-  guard console.isTerminal, isatty(STDIN_FILENO) == 1, !console.isDumb else {
+  guard console.isForScreens else {
     _ = try session.printList(session.waitingView, limit: 0)
     console.say("This is the waiting list; `spoc` in a terminal opens the workspace.")
     return
