@@ -5,6 +5,8 @@ struct HeldTickets {
   private var held: [Ticket.ID: Ticket] = [:]
   /// The first commit each was changed in: for a new ticket, the one it came in.
   private var changedIn: [Ticket.ID: Int] = [:]
+  /// As they stand in the rows; nil for a new one.
+  private var before: [Ticket.ID: Ticket?] = [:]
   /// In the order of their first change.
   private var order: [Ticket.ID] = []
   /// Finds what is changed. Made when first asked for: a rebuild never asks.
@@ -22,16 +24,19 @@ struct HeldTickets {
   mutating func hold(_ ticket: Ticket) { held[ticket.id] = ticket }
 
   mutating func change(_ ticket: Ticket, in commit: Int) {
-    held[ticket.id] = ticket
+    let last = held.updateValue(ticket, forKey: ticket.id)
     if changedIn[ticket.id] == nil {
       changedIn[ticket.id] = commit
+      before[ticket.id] = .some(last)
       order.append(ticket.id)
     }
   }
 
-  /// What is to be written, and the commit to give a ticket that is new.
-  var changes: some Sequence<(Ticket, commit: Int)> {
-    order.lazy.compactMap { id in held[id].map { ($0, commit: changedIn[id] ?? 0) } }
+  /// What is to be written, what the row is now, and the commit to give a ticket that is new.
+  var changes: some Sequence<(Ticket, before: Ticket?, commit: Int)> {
+    order.lazy.compactMap { id in
+      held[id].map { ($0, before: before[id] ?? nil, commit: changedIn[id] ?? 0) }
+    }
   }
 
   mutating func found(externalID: String) -> Ticket.ID? {

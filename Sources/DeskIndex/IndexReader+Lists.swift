@@ -24,35 +24,74 @@ public struct TicketListing: Hashable, Sendable, Identifiable {
 }
 
 extension IndexReader {
+  /// - Parameter limit: below 0 for all.
   public func listings(
     _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
   ) throws -> [TicketListing] {
-    let condition = view.query.condition(at: now, in: desk)
-    return try all(
-      """
-      SELECT \(TicketListing.Column.list) FROM ticket WHERE \(condition.sql)
-      ORDER BY \(view.order.sql(for: view.query)) LIMIT ? OFFSET ?
-      """, condition.arguments + [SQLValue(limit), SQLValue(offset)]
-    ) { row in try TicketListing(row: row, at: now, in: desk) }
+    let source = try source(of: view, limit: limit, offset: offset, at: now, in: desk)
+    return try all("SELECT \(TicketListing.Column.list) \(source.sql)", source.arguments) { row in
+      try TicketListing(row: row, at: now, in: desk)
+    }
   }
 
   /// Whole heads, in the view's order.
   public func tickets(
     _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
   ) throws -> [Ticket] {
-    let condition = view.query.condition(at: now, in: desk)
+    let source = try source(of: view, limit: limit, offset: offset, at: now, in: desk)
     return try all(
-      """
-      \(Ticket.select) WHERE \(condition.sql)
-      ORDER BY \(view.order.sql(for: view.query)) LIMIT ? OFFSET ?
-      """, condition.arguments + [SQLValue(limit), SQLValue(offset)], Ticket.init(row:))
+      "SELECT \(Ticket.Column.list) \(source.sql)", source.arguments, Ticket.init(row:))
   }
 
+  /// From `FROM` on.
+  private func source(
+    of view: View, limit: Int, offset: Int, at now: Date, in desk: Desk
+  ) throws -> SQLCondition {
+    let order = view.order.sql(for: view.query)
+    guard view.query.asksForText else {
+      let condition = view.query.condition(at: now, in: desk)
+      return SQLCondition(
+        sql: "FROM ticket WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
+        arguments: condition.arguments + [SQLValue(limit), SQLValue(offset)])
+    }
+    let search = TicketSearch(reader: self, now: now, desk: desk)
+    let isNewest = view.order == .newest
+    let end = limit.addingReportingOverflow(offset)
+    let wanted = limit < 0 || end.overflow ? Int.max : end.partialValue
+    let found = try search.numbers(
+      view.query, limit: isNewest ? wanted : View.sortedHits)
+    return SQLCondition(
+      sql: """
+        FROM ticket WHERE number IN (SELECT value FROM json_each(?))
+        ORDER BY \(order) LIMIT ? OFFSET ?
+        """, arguments: [Self.list(found), SQLValue(limit), SQLValue(offset)])
+  }
+
+  /// How many there are, exactly; for what asks for text that may take a while (`count(_:upTo:)`).
   public func count(_ query: Query, at now: Date, in desk: Desk) throws -> Int {
     let condition = query.condition(at: now, in: desk)
     return try number(
       "SELECT count(*) FROM ticket WHERE \(condition.sql)", condition.arguments) ?? 0
   }
+
+  /// How many there are, or `limit` when they are more: then, and with text only, it stops there.
+  public func count(
+    _ query: Query, upTo limit: Int = View.sortedHits, at now: Date, in desk: Desk
+  ) throws -> TicketCount {
+    guard query.asksForText else {
+      return TicketCount(number: try count(query, at: now, in: desk), isWhole: true)
+    }
+    let search = TicketSearch(reader: self, now: now, desk: desk)
+    let found = try search.numbers(query, limit: limit + 1).count
+    return TicketCount(number: min(found, limit), isWhole: found <= limit)
+  }
+}
+
+/// How many tickets there are, as far as they were counted.
+public struct TicketCount: Hashable, Sendable {
+  public var number: Int
+  /// False: there are more than that.
+  public var isWhole: Bool
 }
 
 extension TicketListing {

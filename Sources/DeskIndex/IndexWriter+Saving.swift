@@ -25,18 +25,20 @@ extension IndexWriter {
 
   public func save(_ ticket: Ticket) throws {
     lastTicket = max(try nextTicket() - 1, ticket.id.rawValue)
+    if tickets[ticket.id] == nil { _ = try self.ticket(ticket.id) }
     tickets.change(ticket, in: current)
   }
 
   public func append(_ entry: Entry, to ticket: Ticket.ID) throws {
     try statements.insertEntry.run(in: db) { entry.bind(to: $0, of: ticket) }
+    words.add(entry, of: ticket)
   }
 
   // Writing what is held.
 
   func write() throws {
     for (customer, before) in customers.changes { try write(customer, before) }
-    for (ticket, commit) in tickets.changes {
+    for (ticket, before, commit) in tickets.changes {
       let customer = try customer(ticket.customer)
       try statements.upsertTicket.run(in: db) { row in
         ticket.bind(to: row)
@@ -44,7 +46,9 @@ extension IndexWriter {
         row.set(.contact, customer?.contact)
         row.set(.createdIn, commit)
       }
+      try writeWords(ticket, before)
     }
+    try writeWords()
   }
 
   private func write(_ customer: Customer, _ before: Customer?) throws {
@@ -57,6 +61,7 @@ extension IndexWriter {
         try statements.insertAddress.run([.text(kind), .text(value), number], in: db)
       }
     }
+    try writeWords(customer, before)
     // The two columns of the customer that lists of tickets show and go by.
     if let before, before.name != customer.name || before.contact != customer.contact {
       try statements.updateCustomersTickets.run(

@@ -11,6 +11,7 @@ public final class IndexWriter: RecordKeeper {
   let rows: IndexReader
   var tickets = HeldTickets()
   var customers = HeldCustomers()
+  var words = HeldWords()
   var settings: Desk?
   var staff: [Agent.ID: Agent] = [:]
   var lastTicket: Int?
@@ -53,6 +54,7 @@ public final class IndexWriter: RecordKeeper {
   private func forget() {
     tickets = HeldTickets()
     customers = HeldCustomers()
+    words = HeldWords()
     settings = nil
     staff = [:]
     lastTicket = nil

@@ -25,7 +25,39 @@ extension Query {
       SQLCondition(sql: "assignee IS ?", arguments: [SQLValue(agent?.rawValue)])
     case .contact(let agent):
       SQLCondition(sql: "contact IS ?", arguments: [SQLValue(agent?.rawValue)])
-    case .customer(let id): SQLCondition(sql: "customer = ?", arguments: [SQLValue(id.number ?? 0)])
+    case .customer(let id):
+      SQLCondition(sql: "customer = ?", arguments: [SQLValue(id.number ?? 0)])
+    case .waited(let comparison, let span):
+      SQLCondition(
+        sql: """
+          waitingSince IS NOT NULL AND status NOT IN ('solved', 'closed')
+          AND ? - waitingSince \(comparison.rawValue) ?
+          """, arguments: [SQLValue(now), .integer(span)])
+    case .woken:
+      SQLCondition(
+        sql: """
+          wakesAt IS NOT NULL AND wakesAt <= ? AND status NOT IN ('solved', 'closed')
+          """, arguments: [SQLValue(now)])
+    case .customerNamed(let term): Self.named(term)
+    case .address(let part): Self.address(part)
+    case .phase(let phase): SQLCondition(sql: "phase = ?", arguments: [.text(phase.rawValue)])
+    case .priority(let priorities): Self.oneOf("priority", priorities)
+    case .channel(let channel):
+      SQLCondition(sql: "channel = ?", arguments: [.text(channel.rawValue)])
+    case .tag(let tag):
+      SQLCondition(
+        sql: "number IN (SELECT ticket FROM ticketTag WHERE tag = ?)", arguments: [.text(tag)])
+    case .number(let id): SQLCondition(sql: "number = ?", arguments: [SQLValue(id.rawValue)])
+    case .externalID(let id): SQLCondition(sql: "externalID IS ?", arguments: [.text(id)])
+    case .outcome(let outcome):
+      SQLCondition(sql: "outcome IS ?", arguments: [.text(outcome.rawValue)])
+    case .reason(let reason):
+      SQLCondition(sql: "unansweredReason IS ?", arguments: [.text(reason.rawValue)])
+    case .time(let field, let test): Self.time(field, test, at: now, in: desk)
+    case .text(let field, let term): Self.text(field, term)
+    case .has(.tag): SQLCondition(sql: "tags <> ''")
+    case .has(.note): Self.hasEntry("note")
+    case .has(.call): Self.hasEntry("said")
     }
   }
 
@@ -71,25 +103,5 @@ extension Query {
     let parts = (plain.isEmpty ? [] : ["status IN (\(list))"]) + clocked
     return SQLCondition(
       sql: parts.isEmpty ? "0" : parts.joined(separator: " OR "), arguments: arguments)
-  }
-}
-
-extension View.Order {
-  func sql(for query: Query) -> String {
-    let waiting = """
-      waitingSince IS NULL, waitingSince,
-      CASE WHEN waitingSince IS NULL THEN -number ELSE number END
-      """
-    return switch self {
-    case .newest: "number DESC"
-    case .oldest: "number"
-    case .waiting where query == .isWaiting: "waitingSince, number"
-    case .waiting: waiting
-    case .updated: "updatedAt DESC, number DESC"
-    case .priority:
-      "CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, "
-        + waiting
-    case .customer: "(SELECT folded FROM customer c WHERE c.number = customer), number"
-    }
   }
 }

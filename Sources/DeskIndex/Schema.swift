@@ -73,6 +73,8 @@ enum Schema {
       try db.execute(sql: "DROP TABLE IF EXISTS \"\(table)\"")
       try db.execute(sql: "CREATE TABLE \"\(table)\" (\(columns))")
     }
+    try db.execute(sql: SearchTables.drop)
+    try db.execute(sql: SearchTables.create)
     try db.execute(sql: indexes)
   }
 }

@@ -21,6 +21,21 @@ struct WriterStatements {
   var deleteAddresses = HeldStatement<ResultColumn>("DELETE FROM address WHERE customer = ?")
   var updateCustomersTickets = HeldStatement<ResultColumn>(
     "UPDATE ticket SET customerName = ?, contact = ? WHERE customer = ?")
+
+  var insertWords = HeldStatement<ResultColumn>(
+    "INSERT INTO entryWords (rowid, said, subject, note) VALUES (?, ?, ?, ?)")
+  /// What stands there has to be given once more: the table keeps no text.
+  var deleteWords = HeldStatement<ResultColumn>(
+    """
+    INSERT INTO entryWords (entryWords, rowid, said, subject, note)
+    VALUES ('delete', ?, NULL, ?, NULL)
+    """)
+  var insertNames = HeldStatement<ResultColumn>(
+    "INSERT INTO customerWords (rowid, names) VALUES (?, ?)")
+  var deleteNames = HeldStatement<ResultColumn>("DELETE FROM customerWords WHERE rowid = ?")
+  var insertTag = HeldStatement<ResultColumn>("INSERT INTO ticketTag VALUES (?, ?)")
+  var deleteTag = HeldStatement<ResultColumn>(
+    "DELETE FROM ticketTag WHERE tag = ? AND ticket = ?")
 }
 
 struct HeldStatement<Column: RawRepresentable<Int32>> {

@@ -26,10 +26,15 @@ public struct RandomAgents: Sendable {
       rawValue: Int.random(in: 1...max(2, records.tickets.count + 1), using: &chance))
     switch Int.random(in: 0..<100, using: &chance) {
     case 0..<14: return newTicket(records)
-    case 14..<30: return .receive(id, "Any news?", over: some(Channel.allCases), when: past())
-    case 30..<46: return .reply(id, "Yes.", over: nil, status: maybeStatus(), when: past())
-    case 46..<52: return .note(id, body: "Looked into it.", when: past())
-    case 52..<64: return .call(call(id, records))
+    case 14..<30: return .receive(id, text(), over: some(Channel.allCases), when: past())
+    case 30..<46: return .reply(id, text(), over: nil, status: maybeStatus(), when: past())
+    case 46..<52: return .note(id, body: text(), when: past())
+    case 52..<60: return .call(call(id, records))
+    case 60..<62: return .prioritize(id, some(Priority.allCases) ?? .high)
+    case 62..<64:
+      return .tag(
+        id, add: chance.chance(70) ? ["printer", "Paper jam"] : ["vip"],
+        remove: chance.chance(40) ? ["printer"] : [])
     case 64..<70:
       return .assign(id, to: chance.pick(["maria", "bo", nil, nil, "vera", "eve"]) ?? nil)
     case 70..<86: return .setStatus(id, status())
@@ -48,15 +53,31 @@ public struct RandomAgents: Sendable {
       "Pat <kim@example.org>", "Jos\u{E9}", "Jose\u{301} <jose@example.org>", "0900 123 456",
     ]
     return .newTicket(
-      chance.pick(names) ?? "c1", "Hello", over: some(Channel.allCases) ?? .email,
+      chance.pick(names) ?? "c1", text(), body: text(), over: some(Channel.allCases) ?? .email,
       some(Direction.allCases) ?? .in, some(Call.Outcome.allCases) ?? .answered, when: past())
   }
 
+  /// What somebody writes: words that come again, in several scripts, beside each other or not.
+  private mutating func text() -> String {
+    let words = Self.words.prefix(chance.chance(50) ? 6 : Self.words.count)
+    return (0...Int(chance.next() % 5)).map { _ in chance.pick(Array(words)) ?? "Hello" }
+      .joined(separator: chance.chance(90) ? " " : "")
+  }
+
+  /// What `text` is made of.
+  public static let words = [
+    "Hello", "printer", "Paper", "jam", "again!", "news?", "PRINTERS", "José", "Jose\u{301}",
+    "Straße",
+    "東京都", "京", "ガイド", "한국어", "Ёлка", "e-mail", "4821", "…", "o'clock", "naïve",
+  ]
+
   private mutating func call(_ id: Ticket.ID, _ records: MemoryRecords) -> CallReport {
     let known = CallReport.Target.customer(.id(customer(records)), subject: nil)
-    return CallReport(
+    var report = CallReport(
       chance.chance(70) ? .ticket(id) : known, some(Direction.allCases) ?? .in,
       some(Call.Outcome.allCases) ?? .answered, status: maybeStatus(), when: past())
+    report.body = chance.chance(50) ? text() : ""
+    return report
   }
 
   private mutating func maybeStatus() -> StatusRequest? { chance.chance(40) ? status() : nil }
@@ -103,12 +124,13 @@ public struct RandomAgents: Sendable {
       subject: "Printer", channel: .web, openedAt: opened)
     for step in 0..<chance.next() % 4 {
       let direction = some(Direction.allCases) ?? .in
-      let message = Message(direction, channel: .web, body: "…", automatic: chance.chance(20))
+      let message = Message(direction, channel: .web, body: text(), automatic: chance.chance(20))
       row.entries.append(
         ImportedEntry(when: opened.addingTimeInterval(Double(step) * 3_600), .message(message)))
     }
     row.status = some(Status.allCases) ?? .open
     row.outcome = row.status.isEnded ? some(Outcome.allCases) : nil
+    row.tags = chance.chance(40) ? ["Paper Jam", "printer"] : []
     row.fields = chance.chance(50) ? [Field("Model", "X\(imports)")] : []
     return .importTicket(row)
   }

@@ -43,6 +43,11 @@ public enum Tag {
     return tag
   }
 
+  /// As tags are compared: an import takes them as they come.
+  public static func folded(_ tag: String) -> String {
+    SearchText.foldedName(tag.split(whereSeparator: \.isWhitespace).joined(separator: "-"))
+  }
+
   /// `+printer -spam`: what changed between two lists.
   public static func difference(_ from: [String], _ to: [String]) -> String {
     (to.filter { !from.contains($0) }.map { "+\($0)" }

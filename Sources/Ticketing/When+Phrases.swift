@@ -51,7 +51,7 @@ extension When {
 
     /// `2h`, `1w 3d`, `1h30m`: each unit once, the largest first. A day is 24 hours and a week
     /// seven of them, whatever the clocks do, so that a span is as long as it says.
-    private static func span(_ text: String) -> Int64? {
+    static func span(_ text: String) -> Int64? {
       let pattern =
         #/
         (?: ([0-9]{1,9}) \s? w \s? )?

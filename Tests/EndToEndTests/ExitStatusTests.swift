@@ -10,7 +10,7 @@ struct ExitStatusTests {
   @Test(
     "Misuse is 64",
     arguments: [
-      ["list", "--no-such-option"], ["list", "printer"], ["list", "status:lost"],
+      ["list", "--no-such-option"], ["list", "colour:red"], ["list", "status:lost"],
       ["list", "--view", "nowhere"], ["list", "--limit", "-1"], ["show", "x"], ["note", "1"],
       ["status", "1", "lost"], ["status", "1"], ["assign", "1"],
       ["reply", "1", "--body", "x", "--until", "2h"],
@@ -93,7 +93,7 @@ struct ExitStatusTests {
 
   @Test("An ASCII locale gets ASCII messages")
   func asciiLocale() throws {
-    let run = try acme.spoc("list", "printer", environment: ["LANG": "C"], expect: 64)
+    let run = try acme.spoc("list", "colour:red", environment: ["LANG": "C"], expect: 64)
     #expect(run.err.utf8.allSatisfy { $0 < 0x80 })
   }
 

@@ -163,7 +163,8 @@ struct Played {
     guard let desk = records.settings else { return [] }
     return records.tickets.values.filter { ticket in
       guard let customer = records.customers[ticket.customer] else { return false }
-      return query.matches(ticket, of: customer, at: now, in: desk)
+      return query.matches(
+        ticket, of: customer, timeline: records.timelines[ticket.id] ?? [], at: now, in: desk)
     }.sorted { ($0.waitingSince ?? now) < ($1.waitingSince ?? now) }
   }
 }

@@ -71,22 +71,29 @@ struct DifferentialTests {
     let file = try TemporaryIndex()
     let desk = try Self.play(seed, steps: 80, into: file.index)
     let settings = try #require(desk.records.settings)
-    var chance = SeededGenerator(seed: seed)
+    let moments = Self.moments(desk)
+    var queries = RandomQueries(seed: seed, moments: moments, texts: Self.texts(desk.records))
     let views =
       View.standard(for: "maria") + View.standard(for: nil)
-      + (0..<40).map { number in
+      + (0..<60).map { number in
         View(
-          name: "\(number)", query: Self.query(&chance, depth: 0),
-          order: chance.chance(50) ? .waiting : .newest)
+          name: "\(number)", query: queries.next(),
+          order: queries.chance.pick(View.Order.allCases) ?? .newest)
       }
-    for now in Self.moments(desk).shuffled(using: &chance).prefix(12) {
+    for now in moments.shuffled(using: &queries.chance).prefix(12) {
       for view in views {
-        let expected = Self.list(view, desk.records, at: now, in: settings)
+        let expected = desk.records.tickets(in: view, at: now)
         try file.index.read { reader in
           let hint: Comment = "\(Seeds.hint(seed)), \(now.timestamp), \(view)"
           let heads = try reader.tickets(view, limit: 1_000, at: now, in: settings)
           #expect(heads == expected, hint)
           #expect(try reader.count(view.query, at: now, in: settings) == expected.count, hint)
+          let count = try reader.count(view.query, upTo: 5, at: now, in: settings)
+          let isWhole = !view.query.asksForText || expected.count <= 5
+          let number = isWhole ? expected.count : 5
+          #expect(count.number == number && count.isWhole == isWhole, hint)
+          let page = try reader.tickets(view, limit: 3, offset: 2, at: now, in: settings)
+          #expect(page == Array(expected.dropFirst(2).prefix(3)), hint)
           let rows = try reader.listings(view, limit: 1_000, at: now, in: settings)
           #expect(rows.map(\.id) == expected.map(\.id), hint)
           #expect(rows.map(\.status) == expected.map { $0.status(at: now, in: settings) }, hint)
@@ -96,6 +103,14 @@ struct DifferentialTests {
         }
       }
     }
+  }
+
+  /// All that somebody could look for.
+  static func texts(_ records: MemoryRecords) -> [String] {
+    records.tickets.values.map(\.subject).sorted()
+      + records.customers.values.flatMap(\.searchedNames).sorted()
+      + records.timelines.sorted { $0.key < $1.key }.flatMap(\.value)
+      .compactMap(\.content.searchedText?.text)
   }
 
   /// Now, and around each wake-up and each end of the desk's days.
@@ -108,41 +123,6 @@ struct DifferentialTests {
       + edges.flatMap { edge in
         [-1, 0, 1].map { Date(milliseconds: edge.milliseconds + $0) }
       }
-  }
-
-  static func list(
-    _ view: View, _ records: MemoryRecords, at now: Date, in settings: Desk
-  ) -> [Ticket] {
-    records.tickets.values.filter { ticket in
-      records.customers[ticket.customer].map {
-        view.query.matches(ticket, of: $0, at: now, in: settings)
-      } ?? false
-    }.sorted { one, other in
-      guard view.order == .waiting else { return one.id > other.id }
-      switch (one.waitingSince, other.waitingSince) {
-      case (let first?, let second?): return (first, one.id) < (second, other.id)
-      case (nil, nil): return one.id > other.id
-      case (let first, _): return first != nil
-      }
-    }
-  }
-
-  static func query(_ chance: inout SeededGenerator, depth: Int) -> Query {
-    let parts = { (chance: inout SeededGenerator) in
-      (0..<Int(chance.next() % 4)).map { _ in query(&chance, depth: depth + 1) }
-    }
-    switch Int.random(in: 0..<(depth < 3 ? 8 : 5), using: &chance) {
-    case 0: return .status(Set(Status.allCases.filter { _ in chance.chance(40) }))
-    case 1: return .isWaiting
-    case 2: return .assignee(chance.pick(["maria", "bo", nil]) ?? nil)
-    case 3: return .contact(chance.pick(["maria", "bo", nil]) ?? nil)
-    case 4:
-      let ids = ["c1", "c2", "c3", "c99", "c01", "x"].map(Customer.ID.init(rawValue:))
-      return .customer(chance.pick(ids) ?? Customer.ID(number: 1))
-    case 5: return .all(parts(&chance))
-    case 6: return .any(parts(&chance))
-    default: return .not(query(&chance, depth: depth + 1))
-    }
   }
 }
 

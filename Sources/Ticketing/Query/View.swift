@@ -27,6 +27,10 @@ public struct View: Hashable, Sendable {
   /// Nil: the ones that fit, as the program thinks best.
   public var columns: [Column]?
 
+  /// A search for text finds the newest numbers first, and stops; another order than that is made
+  /// of so many.
+  public static let sortedHits = 1_000
+
   public init(name: String, query: Query, order: Order, columns: [Column]? = nil) {
     self.name = name
     self.query = query

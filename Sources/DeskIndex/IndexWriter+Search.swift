@@ -1,0 +1,34 @@
+import Ticketing
+
+// What is found by its words and tags.
+
+extension IndexWriter {
+  func writeWords(_ ticket: Ticket, _ before: Ticket?) throws {
+    let number = SQLValue(ticket.id.rawValue)
+    if before?.subject != ticket.subject {
+      if let before, let row = SearchTables.row(ticket.id, 0) {
+        let words = SearchText.line(of: before.subject)
+        if !words.isEmpty { try statements.deleteWords.run([.integer(row), .text(words)], in: db) }
+      }
+      words.add(subject: ticket.subject, of: ticket.id)
+    }
+    guard before?.tags ?? [] != ticket.tags else { return }
+    let (old, new) = (Set((before?.tags ?? []).map(Tag.folded)), Set(ticket.tags.map(Tag.folded)))
+    for tag in old.subtracting(new) { try statements.deleteTag.run([.text(tag), number], in: db) }
+    for tag in new.subtracting(old) { try statements.insertTag.run([.text(tag), number], in: db) }
+  }
+
+  func writeWords(_ customer: Customer, _ before: Customer?) throws {
+    guard before?.searchedNames != customer.searchedNames else { return }
+    let number = SQLValue(customer.id.number ?? 0)
+    if before != nil { try statements.deleteNames.run([number], in: db) }
+    try statements.insertNames.run([number, .text(SearchTables.names(of: customer))], in: db)
+  }
+
+  /// Those of entries and subjects, gathered so far.
+  func writeWords() throws {
+    try words.drain { row, columns in
+      try statements.insertWords.run([.integer(row)] + columns, in: db)
+    }
+  }
+}

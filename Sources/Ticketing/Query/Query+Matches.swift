@@ -1,0 +1,127 @@
+public import Foundation
+
+extension Query {
+  /// - Parameters:
+  ///   - customer: the ticket's own.
+  ///   - timeline: all of the ticket's entries, in any order.
+  public func matches(
+    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk
+  ) -> Bool {
+    QueriedTicket(ticket: ticket, customer: customer, timeline: timeline, now: now, desk: desk)
+      .matches(self)
+  }
+}
+
+/// One ticket that is being looked at, with all that a query may ask about.
+private struct QueriedTicket {
+  let ticket: Ticket
+  let customer: Customer
+  let timeline: [Entry]
+  let now: Date
+  let desk: Desk
+
+  func matches(_ query: Query) -> Bool {
+    switch query {
+    case .all(let parts): parts.allSatisfy(matches)
+    case .any(let parts): parts.contains(where: matches)
+    case .not(let part): !matches(part)
+    case .status(let statuses): statuses.contains(status)
+    case .isWaiting: waitingSince != nil
+    case .waited(let comparison, let span):
+      waitingSince.map { comparison.holds(now.milliseconds - $0.milliseconds, span) } ?? false
+    case .woken: ticket.wokeBecause(at: now) != nil
+    case .assignee(let agent): ticket.assignee == agent
+    case .contact(let agent): customer.contact == agent
+    case .customer(let id): ticket.customer == id
+    case .customerNamed(let term): isNamed(term)
+    case .address(let part): customer.people.flatMap(\.addresses).contains(where: part.matches)
+    case .phase(let phase): ticket.phase == phase
+    case .priority(let priorities): priorities.contains(ticket.priority)
+    case .channel(let channel): ticket.channel == channel
+    case .tag(let tag): ticket.tags.contains { Tag.folded($0) == tag }
+    case .number(let id): ticket.id == id
+    case .externalID(let id): ticket.externalID == id
+    case .outcome(let outcome): ticket.outcome == outcome
+    case .reason(let reason): ticket.unansweredBecause?.reason == reason
+    case .time(let field, let test): passes(field, test)
+    case .text(let field, let term): has(term, in: field)
+    case .has(let part): has(part)
+    }
+  }
+
+  private var status: Status { ticket.status(at: now, in: desk) }
+
+  private var waitingSince: Date? { status.isEnded ? nil : ticket.waitingSince }
+
+  private func isNamed(_ term: TextTerm) -> Bool {
+    customer.searchedNames.contains { term.matches(SearchText.words(of: $0)) }
+  }
+
+  private func passes(_ field: Query.TimeField, _ test: TimeTest) -> Bool {
+    let moment: Date? =
+      switch field {
+      case .opened: ticket.openedAt
+      case .updated: ticket.updatedAt
+      case .solved: ticket.solvedAt
+      case .closed: ticket.closedAt(at: now, in: desk)
+      }
+    guard let moment = moment?.milliseconds else { return false }
+    let (from, until) = test.bounds(at: now, in: desk.timeZone)
+    return from <= moment && moment < until
+  }
+
+  private func has(_ term: TextTerm, in field: Query.TextField) -> Bool {
+    let subject = { term.matches(SearchText.words(of: ticket.subject)) }
+    switch field {
+    case .anywhere:
+      return subject() || isNamed(term)
+        || timeline.contains { entry in
+          entry.content.searchedText.map { term.matches(SearchText.words(of: $0.text)) } ?? false
+        }
+    case .subject: return subject()
+    case .note:
+      return timeline.contains { entry in
+        guard case .note(let text)? = entry.content.searchedText else { return false }
+        return term.matches(SearchText.words(of: text))
+      }
+    }
+  }
+
+  private func has(_ part: Query.Part) -> Bool {
+    switch part {
+    case .tag: !ticket.tags.isEmpty
+    case .note: timeline.contains { if case .note = $0.content { true } else { false } }
+    case .call: timeline.contains { if case .call = $0.content { true } else { false } }
+    }
+  }
+}
+
+extension Customer {
+  /// What a search for the customer goes through: their name, and those of their people.
+  public var searchedNames: [String] { [name] + people.map(\.name) }
+}
+
+/// Words of an entry that a search goes through.
+public enum SearchedText: Hashable, Sendable {
+  /// Between the customer and us.
+  case said(String)
+  case note(String)
+
+  public var text: String {
+    switch self {
+    case .said(let text), .note(let text): text
+    }
+  }
+}
+
+extension Entry.Content {
+  /// Nil where nobody wrote anything.
+  public var searchedText: SearchedText? {
+    switch self {
+    case .message(let message): .said(message.body)
+    case .call(let call): .said(call.body)
+    case .note(let body): .note(body)
+    case .status, .assigned, .excused, .prioritized, .tagged: nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// What may stand before a colon. The raw value is how it is typed.
+enum QueryKey: String, CaseIterable {
+  case status, `is`, waiting, assignee, contact, customer, email, phone, subject, note, tag, phase,
+    priority, channel, opened, updated, solved, closed, outcome, reason, number, id, has
+
+  /// What else people call it: other help desks, other words.
+  static let synonyms: [String: QueryKey] = [
+    "state": .status, "owner": .contact, "assigned": .assignee, "from": .customer,
+    "client": .customer, "requester": .customer, "company": .customer, "name": .customer,
+    "mail": .email, "tel": .phone, "title": .subject, "label": .tag, "tags": .tag,
+    "prio": .priority,
+    "via": .channel, "created": .opened, "date": .opened, "changed": .updated, "resolved": .solved,
+    "ticket": .number, "nr": .number, "waited": .waiting, "age": .waiting,
+  ]
+
+  /// Known to the help desk, but no data has them so far.
+  static let planned: Set<String> = ["promise", "sale", "due", "rework"]
+
+  /// Whether `<`, `<=`, `>` and `>=` say anything about it.
+  var hasOrder: Bool {
+    switch self {
+    case .waiting, .priority, .opened, .updated, .solved, .closed: true
+    case .status, .is, .assignee, .contact, .customer, .email, .phone, .subject, .note, .tag,
+      .phase, .channel, .outcome, .reason, .number, .id, .has:
+      false
+    }
+  }
+
+  var timeField: Query.TimeField? { Query.TimeField(rawValue: rawValue) }
+
+  /// Every key, for a remedy.
+  static var list: String {
+    allCases.map { "\($0.rawValue):" }.joined(separator: " ")
+  }
+}
+
+/// What `is:` may say.
+enum QueryTrait: String, Word {
+  case any, waiting, unsolved, ended, asleep, woken, claimed, unclaimed, assigned, unassigned
+
+  var query: Query {
+    switch self {
+    case .any: .everything
+    case .waiting: .isWaiting
+    case .unsolved: .unsolved
+    case .ended: .status([.solved, .closed])
+    case .asleep: .status([.pending, .onHold])
+    case .woken: .woken
+    case .claimed: .not(.contact(nil))
+    case .unclaimed: .contact(nil)
+    case .assigned: .not(.assignee(nil))
+    case .unassigned: .assignee(nil)
+    }
+  }
+}

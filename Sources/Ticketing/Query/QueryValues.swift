@@ -1,0 +1,131 @@
+internal import Foundation
+
+/// What the values behind the keys mean.
+struct QueryValues {
+  let me: Agent.ID?
+  let agents: [Agent]
+
+  /// A value that a key can't have, and what it can.
+  struct Unfit: Error {
+    var remedy: String
+
+    init(_ remedy: String) { self.remedy = remedy }
+  }
+
+  func query(
+    _ key: QueryKey, _ mark: QueryToken.Mark, _ word: QueryToken.Word
+  ) throws(Unfit) -> Query {
+    let value = word.value
+    guard mark == .equal || key.hasOrder else {
+      throw Unfit("\(key.rawValue): has no more or less; use \(key.rawValue):\(value).")
+    }
+    switch key {
+    case .status: return .status(Set(try Self.words(word, key)))
+    case .is: return .any(try Self.traits(word).map(\.query))
+    case .waiting: return try waiting(mark, value)
+    case .assignee: return .any(try people(word, Query.assignee))
+    case .contact: return .any(try people(word, Query.contact))
+    case .customer: return try customer(word)
+    case .email: return .address(AddressPart(email: value))
+    case .phone:
+      guard let part = AddressPart(phone: value) else { throw Unfit("a phone has digits.") }
+      return .address(part)
+    case .subject: return .text(.subject, try text(word))
+    case .note: return .text(.note, try text(word))
+    case .tag: return .any(try tags(word))
+    case .phase: return .any(try Self.words(word, key).map(Query.phase))
+    case .priority: return .priority(try priorities(mark, word))
+    case .channel: return .any(try Self.words(word, key).map(Query.channel))
+    case .opened: return .time(.opened, try QueryDates.test(mark, value))
+    case .updated: return .time(.updated, try QueryDates.test(mark, value))
+    case .solved: return .time(.solved, try QueryDates.test(mark, value))
+    case .closed: return .time(.closed, try QueryDates.test(mark, value))
+    case .outcome: return .any(try Self.words(word, key).map(Query.outcome))
+    case .reason: return .any(try Self.words(word, key).map(Query.reason))
+    case .number: return .any(try Self.parts(word).map { part throws(Unfit) in try number(part) })
+    case .id: return .externalID(value)
+    case .has: return .any(try Self.words(word, key).map(Query.has))
+    }
+  }
+
+  /// Examples for a key without a value.
+  func wanted(_ key: QueryKey) -> String {
+    switch key {
+    case .status: Self.choices(key, Status.self)
+    case .is: Self.choices(key, QueryTrait.self)
+    case .waiting: "waiting>2h, waiting<1d"
+    case .assignee, .contact: "\(key.rawValue):me, \(key.rawValue):none or an agent"
+    case .customer: "customer:c12, customer:silva or customer:\"Brook & Sons\""
+    case .email: "email:ana@example.org or a part of it"
+    case .phone: "phone:0123456 or a part of it"
+    case .subject, .note: "\(key.rawValue):printer or \(key.rawValue):\"paper jam\""
+    case .tag: "tag:printer"
+    case .phase: Self.choices(key, Phase.self)
+    case .priority: Self.choices(key, Priority.self) + ", priority>=high"
+    case .channel: Self.choices(key, Channel.self)
+    case .opened, .updated, .solved, .closed:
+      "\(key.rawValue):today, \(key.rawValue):3d, \(key.rawValue)>=2026-11-01"
+    case .outcome: Self.choices(key, Outcome.self)
+    case .reason: Self.choices(key, Unanswered.Reason.self)
+    case .number: "number:4821 or #4821"
+    case .id: "the id it had where it was imported from"
+    case .has: Self.choices(key, Query.Part.self)
+    }
+  }
+
+  // One key each.
+
+  private func waiting(_ mark: QueryToken.Mark, _ value: String) throws(Unfit) -> Query {
+    switch (mark, value.lowercased()) {
+    case (.equal, "yes"): return .isWaiting
+    case (.equal, "no"): return .not(.isWaiting)
+    case (.than(let comparison), _):
+      guard let span = When.Phrase.span(value.lowercased()) else {
+        throw Unfit("it is a time like 45m, 2h, 3d or 1w.")
+      }
+      return .waited(comparison, span)
+    case (.equal, _):
+      throw Unfit("use waiting>\(value) for longer, waiting<\(value) for shorter.")
+    }
+  }
+
+  private func customer(_ word: QueryToken.Word) throws(Unfit) -> Query {
+    let id = Customer.ID(rawValue: word.value.lowercased())
+    if !word.isQuoted, !word.isPrefix, id.number != nil { return .customer(id) }
+    // A part of a name is enough, unless quotation marks say how it ends.
+    let term = TextTerm(word.value, isPrefix: word.isPrefix || !word.isQuoted)
+    guard !term.words.isEmpty else { throw Unfit("a name has letters.") }
+    return .customerNamed(term)
+  }
+
+  private func text(_ word: QueryToken.Word) throws(Unfit) -> TextTerm {
+    let term = TextTerm(word.value, isPrefix: word.isPrefix)
+    guard !term.words.isEmpty else { throw Unfit("text to look for has letters or digits.") }
+    return term
+  }
+
+  private func tags(_ word: QueryToken.Word) throws(Unfit) -> [Query] {
+    guard !word.isPrefix else { throw Unfit("it is a whole tag.") }
+    return Self.parts(word).map { .tag(Tag.folded($0)) }
+  }
+
+  private func number(_ text: String) throws(Unfit) -> Query {
+    guard let number = Int(text.hasPrefix("#") ? String(text.dropFirst()) : text), number > 0
+    else { throw Unfit("it is a ticket's number.") }
+    return .number(Ticket.ID(rawValue: number))
+  }
+
+  private func priorities(
+    _ mark: QueryToken.Mark, _ word: QueryToken.Word
+  ) throws(Unfit) -> Set<Priority> {
+    let words: [Priority] = try Self.words(word, .priority)
+    switch mark {
+    case .equal: return Set(words)
+    case .than(let comparison):
+      guard words.count == 1, let limit = words.first else {
+        throw Unfit("compare with one priority at a time.")
+      }
+      return Set(Priority.allCases.filter { comparison.holds($0, limit) })
+    }
+  }
+}
