@@ -28,7 +28,8 @@ public final class WorkspaceSession {
   /// - Parameter setUp: deeds that happened before the session, oldest first.
   public init(
     size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
-    as login: String = "maria", charset: Glyphs.Charset = .unicode, setUp: [Deed] = []
+    as login: String = "maria", charset: Glyphs.Charset = .unicode,
+    warnings: [String] = [], setUp: [Deed] = []
   ) throws {
     let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
     directory = root
@@ -53,7 +54,7 @@ public final class WorkspaceSession {
     let box = EditorBox()
     workspace = try Workspace(
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
-      glyphs: Glyphs(charset), worker: .inline
+      glyphs: Glyphs(charset), warnings: warnings, worker: .inline
     ) { text in box.session?.editor(text) }
     box.session = self
     workspace.draw()

@@ -36,6 +36,11 @@ final class Console {
 
   func print(_ lines: [SafeText]) { for line in lines { print(line) } }
 
+  /// A line in colours, behind one without.
+  func print(_ line: ColoredLine, after lead: SafeText = "") {
+    output.put(lead.string + line.string + "\n")
+  }
+
   /// A sentence: at a terminal broken between words.
   func print(prose raw: String) {
     let line = spoken(SafeText(line: raw))

@@ -35,10 +35,13 @@ struct LookOptions: ParsableArguments {
   ) throws -> ThemeLibrary.Loaded {
     let asked = theme ?? environment["SPOC_THEME"].flatMap { $0.isEmpty ? nil : $0 }
     if let asked, !library.names.contains(asked) {
-      throw VerbError.usage(
-        "There is no theme “\(asked)”. There are: \(library.names.joined(separator: ", ")).")
+      throw Self.noTheme(asked, in: library)
     }
     return library.theme(named: asked ?? (depth == .mono ? "mono" : ThemeLibrary.standardName))
+  }
+
+  static func noTheme(_ name: String, in library: ThemeLibrary) -> VerbError {
+    .usage("There is no theme “\(name)”. There are: \(library.names.joined(separator: ", ")).")
   }
 
   /// The user's own come first; then those installed beside the program, or lying in its sources.

@@ -18,11 +18,11 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   let editor = ExternalEditor(environment: environment, directory: drafts.directory.string)
   let workspace = try Workspace(
     desk: desk, terminal: stage.terminal, theme: stage.theme.theme, drafts: drafts,
-    glyphs: stage.glyphs, themes: stage.themes
+    glyphs: stage.glyphs, themes: stage.themes,
+    warnings: stage.theme.notices(of: stage.theme.theme.name)
   ) { text in try editor.edit(text) }
   let end = workspace.run()
   stage.terminal.leave()
-  for warning in stage.theme.warnings { console.say(SafeText(line: warning.description)) }
   switch end {
   case .quit: return
   case .hangUp: throw VerbError.interrupted(SIGHUP)

@@ -46,7 +46,7 @@ struct Spoc: Verb {
         name: "Desk",
         subcommands: [
           InitVerb.self, DemoVerb.self, ImportVerb.self, VerifyVerb.self, ReindexVerb.self,
-          DoctorVerb.self,
+          DoctorVerb.self, ThemesVerb.self,
         ]),
     ])
 

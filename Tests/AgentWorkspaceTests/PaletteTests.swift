@@ -146,6 +146,19 @@ struct PaletteTests {
     #expect(session.screen.contains("Theme terminal."))
   }
 
+  @Test("What of the theme doesn't count is said at the start, and the program runs")
+  func themeWarnings() throws {
+    let loaded = ThemeLibrary().theme(
+      named: "mine", text: "mod = 1\n[roles]\nerror = \"gren\"", file: "mine.toml")
+    let session = try WorkspaceSession(warnings: loaded.notices(of: "mine"))
+    #expect(session.screen.contains("mine.toml:1: unknown key “mod”; did you mean “mode”?"))
+    #expect(
+      session.workspace.model.messages.last?.text.string.hasSuffix(
+        "And 1 more: `spoc themes mine`") == true)
+    session.type("j")
+    #expect(!session.screen.contains("mine.toml"))
+  }
+
   @Test("What was said is kept")
   func messages() throws {
     let session = try WorkspaceSession.acme()

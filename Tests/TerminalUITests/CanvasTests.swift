@@ -192,3 +192,33 @@ import Testing
     if charset == .ascii { #expect(all.allSatisfy { $0.string.utf8.allSatisfy { $0 < 0x80 } }) }
   }
 }
+
+@Suite struct ColoredLineTests {
+  private let theme = Theme(
+    name: "t",
+    entries: [
+      .error: .init(foreground: .rgb(red: 1, green: 2, blue: 3), attributes: .bold),
+      .ok: .init(foreground: .ansi(2), background: .ansi(12)),
+    ])
+
+  @Test func whatHasAStyleHasASequence() {
+    var canvas = Canvas(Size(width: 12, height: 2))
+    canvas.write("plain ", at: .zero)
+    canvas.write("red", at: Point(x: 6, y: 0), role: .error)
+    canvas.write("ok", at: Point(x: 0, y: 1), role: .ok)
+    #expect(
+      canvas.colored(by: theme, depth: .truecolor).map(\.string) == [
+        "plain \u{1B}[0;1;38;2;1;2;3mred\u{1B}[0m", "\u{1B}[0;32;104mok\u{1B}[0m",
+      ])
+    #expect(
+      canvas.colored(by: theme, depth: .mono).map(\.string) == [
+        "plain \u{1B}[0;1mred\u{1B}[0m", "\u{1B}[0;7mok\u{1B}[0m",
+      ])
+  }
+
+  @Test func aThemeWithABackgroundPaintsTheWholeRow() {
+    let theme = Theme(name: "t", entries: [.text: .init(background: .ansi(0))])
+    let line = Canvas(Size(width: 3, height: 1)).colored(by: theme, depth: .ansi8)
+    #expect(line.map(\.string) == ["\u{1B}[0;40m   \u{1B}[0m"])
+  }
+}

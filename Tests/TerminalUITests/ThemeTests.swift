@@ -23,6 +23,31 @@ import Testing
     #expect(theme.style(for: .note) == Style(foreground: .ansi(6)))
   }
 
+  @Test func aLeafFallsBackByItsDots() {
+    func color(of role: Role, _ lines: String) -> Color {
+      load("[roles]\n\(lines)").theme.style(for: role).foreground
+    }
+    #expect(color(of: .ticketUrgent, "ticket.urgent = \"red\"") == .ansi(1))
+    #expect(color(of: .ticketUrgent, "ticket = \"green\"") == .ansi(2))
+    #expect(color(of: .ticketUrgent, "text = \"cyan\"") == .ansi(6))
+    #expect(color(of: .ticketUrgent, "ticketing = \"cyan\"") == .standard)
+  }
+
+  @Test func theModeIsTheNearestThatIsSaid() {
+    #expect(load("mode = \"light\"").theme.mode == .light)
+    #expect(load("").theme.mode == .any)
+    let wrong = load("name = \"x\"\nmode = \"lihgt\"")
+    #expect(wrong.theme.mode == .any)
+    #expect(
+      wrong.warnings.map(\.description)
+        == ["test.toml:2: unknown mode “lihgt”; did you mean “light”?"])
+    let shipped = ShippedThemeTests.library
+    let heir = shipped.theme(
+      named: "heir", text: "inherits = \"high-contrast-light\"", file: "heir.toml")
+    #expect(heir.warnings == [])
+    #expect(heir.theme.mode == .light)
+  }
+
   @Test func everyParentExists() {
     #expect(Role.ticketWaitingLong.parent == .ticketWaiting)
     #expect(Role.ticketUrgent.parent == .ticket)
@@ -118,7 +143,7 @@ import Testing
     #expect(loaded.theme.style(for: .ok) == Style(foreground: .ansi(2), attributes: .bold))
     #expect(
       load("inherits = \"terminl\"").warnings.map(\.description)
-        == ["test.toml: unknown theme “terminl”; did you mean “terminal”?"])
+        == ["test.toml:1: unknown theme “terminl”; did you mean “terminal”?"])
   }
 
   @Test func anUnknownNameGivesTheStandardTheme() {
@@ -138,7 +163,14 @@ import Testing
     }
     let library = ThemeLibrary(directories: [directory])
     #expect(library.names == ["a", "b", "terminal"])
-    #expect(library.theme(named: "a").warnings.count == 1)
+    #expect(
+      library.theme(named: "a").warnings.map(\.description) == [
+        "\(directory.resolvingSymlinksInPath().path)/b.toml:1: “a” inherits from itself; nothing"
+          + " more is inherited"
+      ])
+    #expect(library.path(of: "a")?.hasSuffix("/a.toml") == true)
+    #expect(library.path(of: "terminal")?.hasSuffix("/terminal.toml") == true)
+    #expect(ThemeLibrary().path(of: "terminal") == nil)
     #expect(library.theme(named: "terminal").warnings == [])
     #expect(library.theme(named: "terminal").theme.style(for: .ok).foreground == .ansi(1))
     #expect(library.theme(named: "terminal").theme.style(for: .error).foreground == .ansi(1))
@@ -170,8 +202,36 @@ import Testing
     #expect(Self.library.theme(named: name).warnings == [])
   }
 
-  @Test func monoIsShipped() {
-    #expect(Self.library.names.contains("mono"))
+  @Test func whatIsShipped() {
+    #expect(
+      Self.library.names == ["high-contrast-dark", "high-contrast-light", "mono", "terminal"])
+  }
+
+  /// Themes with colours of their own, at every depth that has them. Dim is darker than it says.
+  @Test(arguments: library.names.filter { !["mono", "terminal"].contains($0) })
+  func everythingCanBeRead(name: String) {
+    let least = name.hasPrefix("high-contrast") ? 7.0 : 4.5
+    let theme = Self.library.theme(named: name).theme
+    #expect(theme.mode == (name.hasSuffix("light") ? .light : .dark))
+    for depth in [ColorDepth.truecolor, .indexed256] {
+      for role in Role.allCases {
+        for over in [nil, Role.selection] {
+          let style = theme.style(for: role, over: over, depth: depth)
+          let ratio = Contrast.ratio(of: style)
+          #expect(
+            ratio >= least, "\(name): \(role) on \(over == nil ? "text" : "selection"): \(ratio)")
+          #expect(!style.attributes.contains(.dim), "\(name): \(role) is dim")
+        }
+      }
+    }
+  }
+
+  @Test func contrastIsMeasuredAsTheGuidelinesDo() {
+    let white = Color.rgb(red: 255, green: 255, blue: 255)
+    let black = Color.rgb(red: 0, green: 0, blue: 0)
+    let grey = Color.rgb(red: 0x76, green: 0x76, blue: 0x76)
+    #expect(abs(Contrast.ratio(of: Style(foreground: white, background: black)) - 21) < 0.01)
+    #expect(abs(Contrast.ratio(of: Style(foreground: grey, background: white)) - 4.54) < 0.01)
   }
 
   @Test(arguments: library.names)
@@ -200,6 +260,23 @@ import Testing
       #expect(style.background == .standard)
       #expect(![.ansi(0), .ansi(7), .ansi(8), .ansi(15), .ansi(4)].contains(style.foreground))
     }
+  }
+}
+
+/// WCAG 2.2, *contrast ratio* and *relative luminance*.
+private enum Contrast {
+  static func ratio(of style: Style) -> Double {
+    let (one, other) = (luminance(style.foreground), luminance(style.background))
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+  }
+
+  private static func luminance(_ color: Color) -> Double {
+    let parts = color.components
+    let linear = [parts.red, parts.green, parts.blue].map { part -> Double in
+      let share = Double(part) / 255
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
   }
 }
 

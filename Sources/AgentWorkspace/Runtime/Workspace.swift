@@ -33,9 +33,10 @@ public final class Workspace {
   private var shown: Frame?
   private var isOver = false
 
+  /// - Parameter warnings: said on the first picture: what of the theme doesn't count.
   public init(
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
-    themes: ThemeLibrary = ThemeLibrary(), worker: Worker = .background,
+    themes: ThemeLibrary = ThemeLibrary(), warnings: [String] = [], worker: Worker = .background,
     edit: @escaping (String) throws -> String?
   ) throws {
     self.desk = desk
@@ -54,6 +55,7 @@ public final class Workspace {
       login: desk.identity.login,
       glyphs: glyphs, themes: themes.names)
     dispatch(.tick(desk.now))
+    for warning in warnings { dispatch(.failed(warning)) }
   }
 
   /// Works until somebody quits or the terminal is gone.
@@ -153,7 +155,7 @@ public final class Workspace {
     let loaded = themes.theme(named: name)
     theme = loaded.theme
     shown = nil
-    return [.themed(theme.name)] + loaded.warnings.prefix(1).map { .failed($0.description) }
+    return [.themed(theme.name)] + loaded.notices(of: name).map { .failed($0) }
   }
 
   private func editText(_ text: String) -> Message {

@@ -1,6 +1,6 @@
 /// What the words for colours in a theme mean.
 struct ColorNames {
-  private static let ansi = [
+  static let ansi = [
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
   ]
 

@@ -65,6 +65,9 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   case helpKey = "help.key"
   case helpHeading = "help.heading"
 
+  /// A word that was searched for, where it stands.
+  case searchHit = "search.hit"
+
   case link = "link"
   case error = "error"
   case warning = "warning"

@@ -9,6 +9,20 @@ public enum Color: Hashable, Sendable {
   case rgb(red: UInt8, green: UInt8, blue: UInt8)
 }
 
+extension Color: CustomStringConvertible {
+  /// As a theme file may say it; of the 256 by their number.
+  public var description: String {
+    switch self {
+    case .standard: "default"
+    case .ansi(let index):
+      (index < 8 ? "" : "bright-") + ColorNames.ansi[Int(index) % 8]
+    case .indexed(let index): "\(index)"
+    case .rgb:
+      "#" + String(packed | 0x100_0000, radix: 16).suffix(6)
+    }
+  }
+}
+
 /// How letters stand out without colour.
 public struct TextAttributes: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8

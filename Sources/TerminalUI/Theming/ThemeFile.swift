@@ -20,7 +20,7 @@ struct ThemeFile: Equatable {
   let file: String
   private(set) var name: String?
   private(set) var mode: Theme.Mode?
-  private(set) var inherits: String?
+  private(set) var inherits: Located<String>?
   private(set) var palette: [String: Located<String>] = [:]
   private(set) var roles: [Role: Entry] = [:]
   private(set) var warnings: [ThemeWarning] = []
@@ -34,7 +34,8 @@ struct ThemeFile: Equatable {
       guard let value = table[key] else { continue }
       switch key {
       case "name": name = string(value, key)
-      case "inherits": inherits = string(value, key)
+      case "inherits":
+        inherits = string(value, key).map { Located(value: $0, line: lines.number(of: key)) }
       case "mode":
         guard let text = string(value, key) else { break }
         mode = Theme.Mode(rawValue: text)
@@ -166,6 +167,11 @@ struct ThemeFile: Equatable {
 }
 
 extension TextAttributes {
+  /// Those there are, as a theme file names them, in alphabetical order.
+  public var names: [String] {
+    Self.named.filter { contains($0.value) }.keys.sorted()
+  }
+
   /// As a theme file names them.
   static let named: [String: TextAttributes] = [
     "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,

@@ -61,6 +61,8 @@ extension ThemeLibrary {
     "help.key" = { fg = "cyan", attr = ["bold"] }
     "help.heading" = { attr = ["bold", "underline"] }
 
+    "search.hit" = { fg = "yellow", attr = ["bold", "underline"] }
+
     "link" = { fg = "cyan", attr = ["underline"] }
     "error" = { fg = "red", attr = ["bold"] }
     "warning" = { fg = "yellow", attr = ["bold"] }

@@ -9,6 +9,15 @@ public struct ThemeLibrary: Sendable {
     public let theme: Theme
     /// What of it doesn't count; it may be used all the same.
     public let warnings: [ThemeWarning]
+
+    /// The warnings for a place with little room: the first, and how many more there are.
+    public func notices(of name: String) -> [String] {
+      guard let first = warnings.first else { return [] }
+      let more = warnings.count - 1
+      return more == 0
+        ? [first.description]
+        : ["\(first.description) And \(more) more: `spoc themes \(name)`"]
+    }
   }
 
   public static let standardName = "terminal"
@@ -33,6 +42,12 @@ public struct ThemeLibrary: Sendable {
     return Set(found + [Self.standardName]).sorted()
   }
 
+  /// The file that a name stands for; nil when it is built in, or there is none.
+  public func path(of name: String) -> String? {
+    var seen: Set<String> = []
+    return file(named: name, except: &seen).flatMap { $0.file == Self.standardName ? nil : $0.file }
+  }
+
   /// The user's own 16 colours on their own background.
   public static func standard() -> Theme {
     Self().theme(named: standardName).theme
@@ -46,7 +61,7 @@ public struct ThemeLibrary: Sendable {
   /// A theme from text, which may inherit what is in the library.
   public func theme(named name: String, text: String, file: String) -> Loaded {
     let own = ThemeFile(text, file: file)
-    return load([own], next: own.inherits, seen: [file], name: name)
+    return load([own], next: own.inherits?.value, seen: [file], name: name)
   }
 
   private func load(
@@ -58,12 +73,17 @@ public struct ThemeLibrary: Sendable {
     var missing: [ThemeWarning] = []
     while let wanted = next {
       guard let parent = file(named: wanted, except: &seen) else {
-        let message = ThemeWarning.unknown("theme", wanted, known: names)
-        missing.append(ThemeWarning(file: chain.last?.file ?? "themes", message: message))
+        let known = names
+        missing.append(
+          ThemeWarning(
+            file: chain.last?.file ?? "themes", line: chain.last?.inherits?.line,
+            message: known.contains(wanted)
+              ? "“\(SafeText(line: wanted))” inherits from itself; nothing more is inherited"
+              : ThemeWarning.unknown("theme", wanted, known: known)))
         break
       }
       chain.append(parent)
-      next = parent.inherits
+      next = parent.inherits?.value
     }
     if chain.isEmpty { chain = [ThemeFile(Self.standardText, file: Self.standardName)] }
     let resolved = Self.resolve(chain, name: name)
