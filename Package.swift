@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "spoc-bench",
       dependencies: [
-        "CommitLog", "Exchange", "HelpDesk", "Ticketing", arguments, system,
+        "CommitLog", "DeskIndex", "Exchange", "HelpDesk", "Ticketing", arguments, system,
       ],
       path: "Sources/Benchmarks", swiftSettings: settings),
 

@@ -2,12 +2,13 @@ import ArgumentParser
 
 /// One part of the benchmark, which can be asked for alone.
 enum Part: String, CaseIterable, ExpressibleByArgument {
-  case screen, key, commit, process, memory, rebuild, csv
+  case screen, key, search, commit, process, memory, rebuild, csv
 
   var title: String {
     switch self {
     case .screen: "Exec to first complete screen"
     case .key: "Key to screen"
+    case .search: "Search, without the screen"
     case .commit: "Commit"
     case .process: "Whole processes"
     case .memory: "Memory"
@@ -20,6 +21,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .screen: try ScreenMeasure(site: site, desk: desk, small: small).rows()
     case .key: try KeyMeasure(site: site, desk: desk).rows()
+    case .search: try SearchMeasure(site: site, desk: desk).rows()
     case .commit: try CommitMeasure(site: site, desk: desk).rows()
     case .process: try ProcessMeasure(site: site, desk: desk).rows()
     case .memory: try MemoryMeasure(site: site, desk: desk).rows()

@@ -44,7 +44,7 @@ extension IndexReader {
   }
 
   /// From `FROM` on.
-  private func source(
+  func source(
     of view: View, limit: Int, offset: Int, at now: Date, in desk: Desk
   ) throws -> SQLCondition {
     let order = view.order.sql(for: view.query)
@@ -92,6 +92,8 @@ public struct TicketCount: Hashable, Sendable {
   public var number: Int
   /// False: there are more than that.
   public var isWhole: Bool
+
+  public static let none = TicketCount(number: 0, isWhole: true)
 }
 
 extension TicketListing {

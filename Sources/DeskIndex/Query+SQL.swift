@@ -38,26 +38,28 @@ extension Query {
         sql: """
           wakesAt IS NOT NULL AND wakesAt <= ? AND status NOT IN ('solved', 'closed')
           """, arguments: [SQLValue(now)])
-    case .customerNamed(let term): Self.named(term)
-    case .address(let part): Self.address(part)
+    case .customerNamed(let term): SQLCondition.named(term)
+    case .address(let part): SQLCondition.address(part)
     case .phase(let phase): SQLCondition(sql: "phase = ?", arguments: [.text(phase.rawValue)])
-    case .priority(let priorities): Self.oneOf("priority", priorities)
+    case .priority(let priorities): SQLCondition.oneOf("priority", priorities)
     case .channel(let channel):
       SQLCondition(sql: "channel = ?", arguments: [.text(channel.rawValue)])
     case .tag(let tag):
       SQLCondition(
         sql: "number IN (SELECT ticket FROM ticketTag WHERE tag = ?)", arguments: [.text(tag)])
     case .number(let id): SQLCondition(sql: "number = ?", arguments: [SQLValue(id.rawValue)])
-    case .externalID(let id): SQLCondition(sql: "externalID IS ?", arguments: [.text(id)])
+    case .externalID(let id):
+      SQLCondition(
+        sql: "externalID IS NOT NULL AND externalID = ?", arguments: [.text(id)])
     case .outcome(let outcome):
       SQLCondition(sql: "outcome IS ?", arguments: [.text(outcome.rawValue)])
     case .reason(let reason):
       SQLCondition(sql: "unansweredReason IS ?", arguments: [.text(reason.rawValue)])
-    case .time(let field, let test): Self.time(field, test, at: now, in: desk)
-    case .text(let field, let term): Self.text(field, term)
+    case .time(let field, let test): SQLCondition.time(field, test, at: now, in: desk)
+    case .text(let field, let term): SQLCondition.text(field, term)
     case .has(.tag): SQLCondition(sql: "tags <> ''")
-    case .has(.note): Self.hasEntry("note")
-    case .has(.call): Self.hasEntry("said")
+    case .has(.note): SQLCondition.hasEntry("note")
+    case .has(.call): SQLCondition.hasEntry("said")
     }
   }
 

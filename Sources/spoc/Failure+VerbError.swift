@@ -1,10 +1,12 @@
 import Glibc
+import TerminalUI
 import Ticketing
 
 extension Failure {
   init(_ error: VerbError) {
     switch error {
     case .usage(let what): self.init(.usage, what)
+    case .wrongQuery(let text, let error): self.init(error, in: text)
     case .noDesk(let path, standard: true):
       self.init(
         .noInput,
@@ -57,6 +59,22 @@ extension Failure {
       self.init(
         signal == SIGINT ? .interrupted : signal == SIGHUP ? .hungUp : .terminated, nil)
     }
+  }
+
+  /// The query, and below it the place of the trouble.
+  private init(_ error: QueryError, in text: String) {
+    let before = SafeText(line: String(text.prefix(error.column - 1)))
+    let place = SafeText(line: error.word)
+    guard before.cells + place.cells <= 60 else {
+      self.init(.usage, error.message)
+      return
+    }
+    let indentation = String(repeating: " ", count: 2 + before.cells)
+    let carets = String(repeating: "^", count: max(1, place.cells))
+    self.init(.usage, nil)
+    message = SafeText(
+      block: "This is no query:\n  \(SafeText(line: text).string)\n"
+        + "\(indentation)\(carets) \(error.remedy)")
   }
 
   private static func status(ofOpening errno: Int32) -> ExitStatus {

@@ -54,6 +54,16 @@ struct Session {
     text.lowercased() == "none" ? nil : try agent(text)
   }
 
+  /// Which tickets somebody asks for; a wrong query is shown with the place of the trouble.
+  func query(_ text: String) throws -> Query {
+    let agents = try desk.read { try $0.agents() }
+    do throws(QueryError) {
+      return try QueryText.parse(text, me: me?.id, agents: agents).query
+    } catch {
+      throw VerbError.wrongQuery(text, error)
+    }
+  }
+
   func customer(_ text: String) throws -> Customer {
     try desk.customer(try who(text))
   }

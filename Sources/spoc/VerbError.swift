@@ -7,6 +7,8 @@ import Ticketing
 enum VerbError: Error, Equatable {
   /// The arguments parse, but can't be meant.
   case usage(String)
+  /// The query as it was typed, and what is wrong with it.
+  case wrongQuery(String, QueryError)
   /// - Parameter standard: nobody said where; it was looked for at the usual place.
   case noDesk(path: String, standard: Bool)
   /// Some items were refused; each has been said already.

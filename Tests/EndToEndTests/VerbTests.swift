@@ -39,6 +39,19 @@ struct VerbTests {
     #expect(ticket["assignee"] is NSNull)
     #expect(ticket["timeline"] == nil)
     #expect(try acme.spoc("list", "status:solved", "--json", expect: 0).line == "[]")
+    #expect(
+      try acme.spoc("list", "rout*", "-tag:spam", "-has:call", expect: 0).out.contains("Router?"))
+    #expect(try acme.spoc("list", "silva", "--sort", "updated", expect: 0).out.contains("Router?"))
+    #expect(try acme.spoc("list", "-router", expect: 0).out.isEmpty)
+  }
+
+  @Test("A wrong query is shown with the place of the trouble")
+  func wrongQueries() throws {
+    let run = try acme.spoc("list", "tag:a", "status:opn", expect: 64)
+    let lines = run.err.split(separator: "\n")
+    #expect(lines.first == "spoc: This is no query:")
+    #expect(lines.dropFirst().first == "  tag:a status:opn")
+    #expect(lines.last?.hasPrefix("               ^^^ did you mean status:open?") == true)
   }
 
   @Test("Without a verb and a terminal: the waiting list, and how to open the workspace")

@@ -85,6 +85,8 @@ struct History: Sequence, IteratorProtocol {
     var new = NewTicket(
       who: .mailbox(Self.person(customer)), subject: Prose.line(random.number(3...7), &random))
     new.body = Prose.text(random.number(200...800), &random)
+    // A word that hardly any ticket has.
+    if id.rawValue % 997 == 0 { new.body += " Zyxquartz." }
     new.priority = id.rawValue % 17 == 0 ? .high : id.rawValue % 101 == 0 ? .urgent : .normal
     new.tags = id.rawValue % 3 == 0 ? [Prose.word(&random)] : []
     var deeds = [Deed(.newTicket(new), by: agent, at: time)]

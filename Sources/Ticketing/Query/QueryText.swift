@@ -9,6 +9,9 @@ public enum QueryText {
   static let limit = 4096
   static let depth = 64
 
+  /// Every key there is, for help.
+  public static var keys: String { QueryKey.list }
+
   /// - Parameters:
   ///   - me: who `me` is; as nobody's, such a term matches nothing.
   ///   - agents: those who may be named, by id or name; empty when that is not known, and then any

@@ -24,8 +24,12 @@ extension Session {
   /// A list that was cut says so, and how to have the rest.
   func tellMore(than shown: Int, of view: View, limit: Int) throws {
     guard limit > 0, shown == limit else { return }
-    let count = try desk.read { try $0.count(view.query, at: now, in: settings) }
-    if count > shown { console.say("\(count - shown) more: --limit 0 shows them all.") }
+    let count = try desk.read { reader in
+      try reader.count(view.query, upTo: shown + View.sortedHits, at: now, in: settings)
+    }
+    guard count.number > shown else { return }
+    let more: SafeText = count.isWhole ? "" : "More than "
+    console.say("\(more)\(count.number - shown) more: --limit 0 shows them all.")
   }
 
   /// The queue of those who wait, oldest first.

@@ -10,19 +10,28 @@ struct ListVerb: Verb {
         spoc list
         spoc list --view mine
         spoc list assignee:me status:open
+        spoc list 'customer:"Brook & Sons" "paper jam"'
+        spoc list printer -tag:spam opened:2026-11 --sort updated
         spoc list is:any --limit 0 --jsonl
         spoc list --columns number,customer,opened,tags
         spoc list tag:printer --csv > printers.csv
 
-      QUERY so far: is:any, is:waiting, status:S, assignee:me|none|ID, contact:me|none|ID, \
-      customer:cN. All have to hold; a key given twice is either. A query searches every status.
+      QUERY: words that occur in a ticket or its customer's name ("paper jam" side by side, \
+      print* as a beginning), and keys: \(QueryText.keys). All have to hold; a key given twice is \
+      either; - leaves out, or and parentheses group. priority>=high, waiting>2h, opened:3d, \
+      opened>=2026-11-01, is:any for all. A query searches every status. What it found by words \
+      comes newest first.
       """)
 
-  @Argument(help: ArgumentHelp("Which tickets.", valueName: "query"))
+  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("Which tickets.", valueName: "query"))
   var query: [String] = []
 
   @Option(help: "A view: Waiting, Mine, Unclaimed, Open or All.")
   var view: String?
+
+  @Option(
+    help: ArgumentHelp("Which comes first, instead of the view's own order.", valueName: "order"))
+  var sort: Choice<View.Order>?
 
   @OptionGroup var form: ListOptions
 
@@ -30,6 +39,11 @@ struct ListVerb: Verb {
   var exitStatus = false
 
   @OptionGroup var place: DeskOptions
+
+  func validate() throws {
+    guard let option = query.first(where: { $0.hasPrefix("--") }) else { return }
+    throw ValidationError("Unknown option “\(option)”. `spoc list --help` names them.")
+  }
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
@@ -66,14 +80,18 @@ struct ListVerb: Verb {
   }
 
   private func view(in session: Session) throws -> View {
-    let asked =
-      try query.isEmpty
-      ? nil : Query(parsing: query.joined(separator: " "), me: session.me?.id)
+    var view = try unsorted(in: session)
+    if let sort { view.order = sort.word }
+    return view
+  }
+
+  private func unsorted(in session: Session) throws -> View {
+    let asked = try query.isEmpty ? nil : session.query(query.joined(separator: " "))
     let known = View.standard(for: session.me?.id)
     guard let name = view else {
       guard let asked else { return session.waitingView }
-      return View(
-        name: "", query: asked, order: asked == .everything ? .newest : .waiting)
+      let isNewest = asked == .everything || asked.asksForText
+      return View(name: "", query: asked, order: isNewest ? .newest : .waiting)
     }
     guard var view = known.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       let names = known.map(\.name).joined(separator: ", ")

@@ -4,7 +4,7 @@ import Ticketing
 // What single terms of a query are in SQL. A NULL is never let through to a NOT: it would stay
 // NULL there, and neither the ticket that has it nor the one that hasn't would be found.
 
-extension Query {
+extension SQLCondition {
   static func oneOf(_ column: String, _ words: Set<some Word>) -> SQLCondition {
     let list = words.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
     return SQLCondition(sql: "\(column) IN (\(list))")
@@ -23,7 +23,7 @@ extension Query {
   }
 
   static func time(
-    _ field: TimeField, _ test: TimeTest, at now: Date, in desk: Desk
+    _ field: Query.TimeField, _ test: TimeTest, at now: Date, in desk: Desk
   ) -> SQLCondition {
     switch field {
     case .opened: between("openedAt", test, at: now, in: desk)
@@ -86,7 +86,7 @@ extension Query {
 
   /// All hits are gathered first, whether few or many: a search box goes the quicker way through
   /// `TicketSearch` wherever it can.
-  static func text(_ field: TextField, _ term: TextTerm) -> SQLCondition {
+  static func text(_ field: Query.TextField, _ term: TextTerm) -> SQLCondition {
     guard let match = SearchTables.match(term, in: field) else { return SQLCondition(sql: "0") }
     let found = entries(matching: match)
     switch field {
