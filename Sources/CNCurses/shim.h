@@ -10,6 +10,7 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <signal.h>
 #include <stdio.h>
@@ -25,6 +26,21 @@
 static inline SCREEN *cn_start(void) { return newterm(NULL, stdout, stdin); }
 static inline WINDOW *cn_window(void) { return stdscr; }
 static inline int cn_colors(void) { return COLORS; }
+
+// Leaves the screen and comes back to it, unseen. Before it has done so once, ncurses takes itself
+// for starting up and sends every movement of the cursor off by itself: a dozen writes a picture
+// instead of one.
+static inline void cn_run(void) {
+  int kept = fcntl(1, F_DUPFD_CLOEXEC, 3);
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (kept >= 0 && nowhere >= 0 && dup2(nowhere, 1) == 1) {
+    endwin();
+    doupdate();
+    dup2(kept, 1);
+  }
+  if (nowhere >= 0) close(nowhere);
+  if (kept >= 0) close(kept);
+}
 
 // Columns and rows as the kernel knows them; 0 where it doesn't.
 static inline void cn_size(int descriptor, int *columns, int *rows) {
@@ -59,6 +75,25 @@ static inline int cn_colors_of(const char *type) {
   return colors < 0 ? 0 : colors;
 }
 
+// Attributes without what many terminals are told beside them: back to the ordinary letters, which
+// we never leave. It goes out with every change of attributes, and a move changes them 25 times.
+static inline void cn_cut(const char *name, const char *start, const char *end) {
+  char *text = tigetstr(name);
+  if (text == NULL || text == (char *)-1) return;
+  size_t length = strlen(text), first = strlen(start), last = strlen(end);
+  if (length > last && last > 0 && strcmp(text + length - last, end) == 0) {
+    text[length -= last] = 0;
+  }
+  if (length > first && first > 0 && strncmp(text, start, first) == 0) {
+    memmove(text, text + first, length - first + 1);
+  }
+}
+
+static inline void cn_cut_charset(void) {
+  cn_cut("sgr0", "\033(B", "\017");
+  cn_cut("sgr", "%?%p9%t\033(0%e\033(B%;", "%?%p9%t\016%e\017%;");
+}
+
 // MARK: Cells
 
 // Cells that ncurses will count; the header of the C library hides the original.
@@ -71,15 +106,19 @@ static inline attr_t cn_italic(void) { return WA_ITALIC; }
 static inline attr_t cn_underline(void) { return WA_UNDERLINE; }
 static inline attr_t cn_reverse(void) { return WA_REVERSE; }
 
-// Puts a base and up to four marks, which is what a cell of ncurses holds. The pair goes in through
-// the extended argument, since a short holds only 32767 of them.
-static inline void cn_put(
-    WINDOW *window, int y, int x, const wchar_t *text, attr_t attributes, int pair) {
+// A space that looks like that, to be given another base and up to four marks. The pair goes in
+// through the extended argument, since a short holds only 32767 of them.
+static inline cchar_t cn_cell(attr_t attributes, int pair) {
   cchar_t cell;
-  if (setcchar(&cell, text, attributes, (short)0, &pair) == OK) {
-    // ERR at the lower right corner, where the cell is put all the same.
-    mvwadd_wch(window, y, x, &cell);
+  if (setcchar(&cell, L" ", attributes, (short)0, &pair) != OK) {
+    setcchar(&cell, L" ", attributes, (short)0, NULL);
   }
+  return cell;
+}
+
+// Puts cells side by side; one that is wide stands for two places.
+static inline void cn_put(WINDOW *window, int y, int x, const cchar_t *cells, int count) {
+  mvwadd_wchnstr(window, y, x, cells, count);
 }
 
 // MARK: Signals that become events (used from SignalPipe.swift only)

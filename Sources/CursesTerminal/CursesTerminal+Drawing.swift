@@ -9,12 +9,6 @@ extension CursesTerminal {
     let over: Role?
   }
 
-  /// The same for ncurses.
-  struct Attributes {
-    let attributes: attr_t
-    let pair: Int32
-  }
-
   public func present(_ frame: Frame, theme: Theme) {
     enter()
     if let title = frame.title, title != shownTitle, tty.hasTitle {
@@ -35,7 +29,10 @@ extension CursesTerminal {
     if old.size != frame.canvas.size { werase(window) }
     for run in frame.canvas.changes(from: old) { draw(run, theme: theme) }
     shown = frame.canvas
-    if isWhole { clearok(window, true) }
+    if isWhole {
+      tty.useOrdinaryLetters()
+      clearok(window, true)
+    }
     place(frame.cursor)
     wnoutrefresh(window)
     doupdate()
@@ -50,38 +47,53 @@ extension CursesTerminal {
     curs_set(1)
   }
 
+  /// A run in one piece: ncurses takes cells of different looks side by side.
   private func draw(_ run: Canvas.Run, theme: Theme) {
-    guard run.y < size.height else { return }
+    guard run.y < size.height, let first = run.cells.first else { return }
+    line.removeAll(keepingCapacity: true)
+    var look = Look(role: first.role, over: first.over)
+    var blank = blank(look, theme: theme)
     var x = run.x
     for cell in run.cells {
       defer { x += 1 }
       guard cell.width > 0, x + Int(cell.width) <= size.width else { continue }
-      let look = attributes(Look(role: cell.role, over: cell.over), theme: theme)
-      for (offset, text) in wide(cell).enumerated() {
-        cn_put(window, Int32(run.y), Int32(x + offset), text, look.attributes, look.pair)
+      if cell.role != look.role || cell.over != look.over {
+        look = Look(role: cell.role, over: cell.over)
+        blank = self.blank(look, theme: theme)
+      }
+      if let scalar = cell.asciiScalar {
+        line.append(blank.with(wchar_t(scalar)))
+      } else {
+        append(cell, blank)
       }
     }
+    cn_put(window, Int32(run.y), Int32(run.x), line, Int32(line.count))
   }
 
-  /// The glyph as wide characters that end in zero; one array for each place on the screen.
-  private func wide(_ cell: Cell) -> [[wchar_t]] {
-    let scalars = cell.glyph.unicodeScalars
-    guard let base = scalars.first else { return [] }
-    if base.isASCII, scalars.count == 1 { return [[wchar_t(base.value), 0]] }
+  /// A cell that isn't plain ASCII: one for ncurses, or one a place where it is approximated.
+  private func append(_ cell: Cell, _ blank: cchar_t) {
+    let scalars = cell.scalars
+    guard let base = scalars.first else { return }
+    let places = repeatElement((), count: Int(cell.width))
     guard usesUnicode else {
-      return Array(repeating: [wchar_t(cell.ascii), 0], count: Int(cell.width))
+      return line += places.map { blank.with(wchar_t(cell.ascii)) }
     }
     // Another C library may know other widths, and ncurses goes by them.
     guard cn_width(wchar_t(base.value)) == Int(cell.width) else {
-      return Array(repeating: [wchar_t(UInt8(ascii: "?")), 0], count: Int(cell.width))
+      return line += places.map { blank.with(wchar_t(UInt8(ascii: "?"))) }
     }
+    var whole = blank.with(wchar_t(base.value))
     // ncurses keeps four marks with a base.
-    let marks = scalars.dropFirst().prefix(4).filter { cn_width(wchar_t($0.value)) == 0 }
-    let text: [Unicode.Scalar] = [base] + marks
-    return [text.map { wchar_t($0.value) } + [wchar_t(0)]]
+    let marks = scalars.dropFirst().filter { cn_width(wchar_t($0.value)) == 0 }.prefix(4)
+    withUnsafeMutableBytes(of: &whole.chars) { bytes in
+      let places = bytes.assumingMemoryBound(to: wchar_t.self)
+      for (index, mark) in marks.enumerated() { places[index + 1] = wchar_t(mark.value) }
+    }
+    line.append(whole)
   }
 
-  private func attributes(_ look: Look, theme: Theme) -> Attributes {
+  /// What ncurses shows of nothing in that look.
+  private func blank(_ look: Look, theme: Theme) -> cchar_t {
     if let known = looks[look] { return known }
     let style = theme.style(for: look.role, over: look.over, depth: colorDepth)
     var attributes: attr_t = 0
@@ -97,9 +109,18 @@ extension CursesTerminal {
       let foreground = style.foreground.number(isDirect: isDirect)
       pair = max(0, alloc_pair(foreground, style.background.number(isDirect: isDirect)))
     }
-    let result = Attributes(attributes: attributes, pair: pair)
+    let result = cn_cell(attributes, pair)
     looks[look] = result
     return result
+  }
+}
+
+extension cchar_t {
+  /// The same look with that base.
+  fileprivate func with(_ base: wchar_t) -> cchar_t {
+    var cell = self
+    cell.chars.0 = base
+    return cell
   }
 }
 

@@ -79,8 +79,10 @@ extension CursesTerminal {
   /// For poll, in whole milliseconds: rounded up, so that it isn't called twice for the last fraction.
   private static func milliseconds(until deadline: Deadline) -> Int32 {
     guard case .at(let instant) = deadline else { return -1 }
-    let (seconds, attoseconds) = (instant - .now).components
-    if seconds < 0 { return 0 }
+    let left = instant - .now
+    // What is past must not cost a millisecond: it is asked for after every key.
+    guard left > .zero else { return 0 }
+    let (seconds, attoseconds) = left.components
     if seconds > 86_400 { return 86_400_000 }
     return Int32(seconds) * 1_000 + Int32(attoseconds / 1_000_000_000_000_000) + 1
   }

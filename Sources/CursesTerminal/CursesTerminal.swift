@@ -55,7 +55,9 @@ public final class CursesTerminal: Terminal {
   var shown: Canvas?
   var shownTheme: Theme?
   var shownTitle: SafeText?
-  var looks: [Look: Attributes] = [:]
+  var looks: [Look: cchar_t] = [:]
+  /// The cells of a run on their way to ncurses; kept, so that no memory is asked for at each.
+  var line: [cchar_t] = []
 
   /// - Parameter environment: of the process; `TERM` and the rest are read from here.
   public init(
@@ -89,8 +91,10 @@ public final class CursesTerminal: Terminal {
     decoder = InputDecoder(sequences: TTY.keySequences(), isUTF8: usesUnicode)
     guardian = CrashGuard()
     tty.prepare(type: type, setsTitle: options.setsTitle)
-    resizeterm(Int32(size.height), Int32(size.width))
+    // Sends off what starting up says, too.
     keypad(window, true)
+    cn_run()
+    resizeterm(Int32(size.height), Int32(size.width))
     // Typing ahead must not keep a picture from being finished.
     typeahead(-1)
     signals.install()

@@ -8,6 +8,7 @@ final class TTY {
   private var ours: termios
   private var entering: [UInt8] = []
   private var leaving: [UInt8] = []
+  private var ordinaryLetters: [UInt8] = []
   private(set) var hasTitle = false
   /// All that gives the screen back when ncurses can't be asked any more.
   private var resetting: [UInt8] = []
@@ -43,6 +44,13 @@ final class TTY {
     leaving = Array("\u{1B}[?2004l\u{1B}[?1004l\(hasTitle ? "\u{1B}[23;0t" : "")".utf8)
     resetting =
       leaving + ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap { Self.capability($0) ?? [] }
+    ordinaryLetters = Self.capability("rmacs") ?? []
+    cn_cut_charset()
+  }
+
+  /// Out of the letters for line drawing, where a stray byte may have left the terminal.
+  func useOrdinaryLetters() {
+    write(ordinaryLetters)
   }
 
   func enter() {

@@ -52,6 +52,11 @@ final class Tmux {
   /// With the escape sequences for colours.
   var colours: String { (try? tmux("capture-pane", "-pe")) ?? "" }
 
+  /// From now on the bytes that programs write to the terminal go to that file, too.
+  func record(to file: URL) throws {
+    try tmux("pipe-pane", "-O", "cat > '\(file.path)'")
+  }
+
   /// The process in the foreground of the pane.
   func processes(named name: String) throws -> [Int32] {
     let pane = try tmux("display-message", "-p", "#{pane_pid}")

@@ -75,6 +75,25 @@ import Testing
     #expect(canvas[Point(x: 3, y: 0)] == nil)
   }
 
+  @Test func aCellKeepsFiveMarks() {
+    var canvas = canvas(3)
+    let marks = "\u{301}\u{302}\u{1E000}\u{1E001}\u{305}"
+    #expect(canvas.write(SafeText(line: "a\(marks)\u{306}\u{307}木"), at: .zero) == 3)
+    #expect(canvas[.zero]?.glyph.unicodeScalars.elementsEqual("a\(marks)".unicodeScalars) == true)
+    #expect(canvas[.zero]?.asciiScalar == nil)
+    #expect(canvas[Point(x: 1, y: 0)]?.glyph == "木")
+    #expect(canvas[Point(x: 2, y: 0)]?.glyph == "")
+  }
+
+  @Test func fillingOverWideCellsLeavesNoHalves() {
+    var canvas = canvas(8)
+    canvas.write("木村木村", at: .zero)
+    canvas.fill(Rect(x: 1, y: 0, width: 4, height: 1), with: "─", role: .border)
+    #expect(canvas.lines == [" ──── 村"])
+    canvas.fill(Rect(x: -2, y: 0, width: 99, height: 1), with: "木", role: .border)
+    #expect(canvas.lines == [""])
+  }
+
   @Test func asciiOfACell() {
     var canvas = canvas(6)
     canvas.write("é…木q", at: .zero)
@@ -188,7 +207,7 @@ import Testing
         glyphs.right, glyphs.minus, glyphs.done, glyphs.failed, glyphs.home, glyphs.barFull,
         glyphs.barEmpty,
       ] + glyphs.levels
-    #expect(all.allSatisfy { $0.cells == 1 })
+    #expect(all.allSatisfy { $0.cells == 1 && SafeText(line: $0.string) == $0 })
     if charset == .ascii { #expect(all.allSatisfy { $0.string.utf8.allSatisfy { $0 < 0x80 } }) }
   }
 }

@@ -39,6 +39,16 @@ import Testing
     #expect(SafeText(line: tower).string.unicodeScalars.count == 9)
   }
 
+  @Test func whatPassesAtOnceWouldPassOneByOne() {
+    for scalar in Unicode.Scalar.everyKind where DisplayWidth.cells(of: scalar) > 0 {
+      // With a tab in front, every scalar is looked at on its own.
+      let slowly = SafeText(line: "\t\(scalar)").string.unicodeScalars.dropFirst()
+      if !SafeText(line: String(scalar)).string.unicodeScalars.elementsEqual(slowly) {
+        Issue.record("\(scalar.value) is not the same by itself")
+      }
+    }
+  }
+
   @Test func nothingThatSteersATerminalGetsThrough() {
     for scalar in Unicode.Scalar.everyKind {
       for passed in SafeText(block: String(scalar)).string.unicodeScalars {

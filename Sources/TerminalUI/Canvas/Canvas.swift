@@ -33,14 +33,14 @@ public struct Canvas: Equatable, Sendable {
     guard (0..<height).contains(point.y), limit > 0 else { return 0 }
     let end = min(width, limit > width - min(point.x, width) ? width : point.x + limit)
     var x = point.x
-    for (glyph, cells) in CellGlyphs(text) {
+    for (cluster, cells) in CellGlyphs(text) {
       if x >= end { break }
       if x + cells > end {
         put(.blank(role, over: over), x: x, y: point.y)
         x += 1
         break
       }
-      put(Cell(glyph: glyph, width: Int8(cells), role: role, over: over), x: x, y: point.y)
+      put(Cell(cluster: cluster, width: Int8(cells), role: role, over: over), x: x, y: point.y)
       x += cells
     }
     return x - point.x
@@ -55,12 +55,16 @@ public struct Canvas: Equatable, Sendable {
   public mutating func fill(
     _ rect: Rect, with text: SafeText, role: Role, over: Role? = nil
   ) {
-    let glyph = text.cells == 1 ? text.string : " "
+    var glyphs = CellGlyphs(text)
+    let cluster = text.cells == 1 ? glyphs.next()?.cluster ?? .space : .space
+    let cell = Cell(cluster: cluster, width: 1, role: role, over: over)
     let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
     for y in area.y..<area.maxY {
-      for x in area.x..<area.maxX {
-        put(Cell(glyph: glyph, width: 1, role: role, over: over), x: x, y: y)
-      }
+      // Only at the ends can half of a wide cell be left over.
+      put(cell, x: area.x, y: y)
+      put(cell, x: area.maxX - 1, y: y)
+      for x in area.x..<area.maxX { cells[y * width + x] = cell }
     }
   }
 
@@ -100,7 +104,7 @@ public struct Canvas: Equatable, Sendable {
     if cells[last].width == 2 { cells[last + 1] = cells[last + 1].blanked }
     cells[index] = cell
     if cell.width == 2 {
-      cells[last] = Cell(glyph: "", width: 0, role: cell.role, over: cell.over)
+      cells[last] = Cell(cluster: .nothing, width: 0, role: cell.role, over: cell.over)
     }
   }
 }
@@ -115,15 +119,15 @@ struct CellGlyphs: Sequence, IteratorProtocol {
     upcoming = scalars.next()
   }
 
-  mutating func next() -> (glyph: String, cells: Int)? {
+  mutating func next() -> (cluster: Cluster, cells: Int)? {
     guard let base = upcoming else { return nil }
-    var glyph = String(base == "\n" ? " " : base)
+    var cluster = base == "\n" ? .space : Cluster(base: base)
     let cells = Swift.max(1, DisplayWidth.cells(of: base))
     upcoming = scalars.next()
     while let mark = upcoming, DisplayWidth.cells(of: mark) == 0 {
-      glyph.unicodeScalars.append(mark)
+      cluster.append(mark)
       upcoming = scalars.next()
     }
-    return (glyph, cells)
+    return (cluster, cells)
   }
 }

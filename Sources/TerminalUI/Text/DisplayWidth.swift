@@ -22,16 +22,10 @@ public enum DisplayWidth {
 extension SafeText {
   /// How wide it is on one line, in cells.
   public var cells: Int {
-    var cells = 0
-    var ascii = true
-    for byte in string.utf8 {
-      if byte >= 0x80 {
-        ascii = false
-        break
-      }
-      cells += 1
+    let isASCII = string.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 < 0x80 }
     }
-    if ascii { return cells }
+    if isASCII ?? false { return string.utf8.count }
     return string.unicodeScalars.reduce(0) { $0 + DisplayWidth.cells(of: $1) }
   }
 

@@ -12,10 +12,11 @@ public struct Glyphs: Equatable, Sendable {
     self.charset = charset
   }
 
-  private func pick(_ unicode: SafeText, _ ascii: SafeText) -> SafeText {
+  /// A test holds them to what the filter lets pass; here it would be asked at every use.
+  private func pick(_ unicode: String, _ ascii: String) -> SafeText {
     switch charset {
-    case .unicode: unicode
-    case .ascii: ascii
+    case .unicode: SafeText(trusted: unicode)
+    case .ascii: SafeText(trusted: ascii)
     }
   }
 

@@ -26,11 +26,33 @@ struct SafeTextFilter {
   }
 
   static func filter(_ raw: String, lineBreak: Unicode.Scalar) -> String {
-    // Most text is printable ASCII, and passes unchanged.
-    if raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return raw }
+    if isPlain(raw) { return raw }
     var filter = SafeTextFilter(lineBreak: lineBreak)
     for scalar in raw.unicodeScalars { filter.take(scalar) }
     return String(filter.output)
+  }
+
+  /// Whether a text passes unchanged because every scalar of it does, whatever stands around it:
+  /// most text does, and is then neither looked up nor copied.
+  private static func isPlain(_ raw: String) -> Bool {
+    let isASCII = raw.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { (0x20..<0x7F).contains($0) }
+    }
+    return isASCII ?? false || raw.unicodeScalars.allSatisfy(isPlain)
+  }
+
+  /// Letters, punctuation, lines and ideographs that have been there for long; far from all.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: true
+    // Greek and Cyrillic.
+    case 0x3A3...0x3E1, 0x400...0x482: true
+    // Dashes, quotation marks, bullets, the ellipsis; lines of boxes.
+    case 0x2010...0x2027, 0x2500...0x257F: true
+    // Hiragana, katakana, ideographs.
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FA5: true
+    case _: false
+    }
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) {
