@@ -34,19 +34,25 @@ public struct Keymap: Equatable, Sendable {
     case unbound
   }
 
-  public private(set) var bindings: [Binding]
+  public let bindings: [Binding]
+  private let contexts: [KeyContext: Bound]
 
-  public init(_ bindings: [Binding]) { self.bindings = bindings }
+  public init(_ bindings: [Binding]) {
+    self.bindings = bindings
+    contexts = Dictionary(grouping: bindings, by: \.context).mapValues(Bound.init)
+  }
+
+  public static func == (one: Self, other: Self) -> Bool { one.bindings == other.bindings }
 
   public func resolve(_ keys: [Key], in context: KeyContext) -> Resolution {
-    let here = bindings.filter { $0.context == context }
-    if let exact = here.first(where: { $0.keys.keys == keys }) { return .action(exact.action) }
-    return here.contains { $0.keys.hasPrefix(keys) } ? .prefix : .unbound
+    guard let here = contexts[context] else { return .unbound }
+    if let exact = here.actions[keys] { return .action(exact) }
+    return here.prefixes.contains(keys) ? .prefix : .unbound
   }
 
   /// Every key of an action, the one to show first.
   public func keys(for action: Action, in context: KeyContext) -> [KeySequence] {
-    bindings.filter { $0.context == context && $0.action == action }.map(\.keys)
+    contexts[context]?.keys[action] ?? []
   }
 
   /// As a person reads it: `Ctrl-S`, `gg`; nil when nothing is bound.
@@ -58,7 +64,24 @@ public struct Keymap: Equatable, Sendable {
 
   /// The actions bound in a context, in the order of `Action`.
   public func actions(in context: KeyContext) -> [Action] {
-    let bound = Set(bindings.filter { $0.context == context }.map(\.action))
-    return Action.allCases.filter(bound.contains)
+    guard let here = contexts[context] else { return [] }
+    return Action.allCases.filter { here.keys[$0] != nil }
+  }
+}
+
+/// The bindings of one context, to be looked up at every key and for every hint.
+private struct Bound: Sendable {
+  /// Of keys that are bound twice, the first.
+  private(set) var actions: [[Key]: Action] = [:]
+  private(set) var prefixes: Set<[Key]> = []
+  private(set) var keys: [Action: [KeySequence]] = [:]
+
+  init(_ bindings: [Keymap.Binding]) {
+    for binding in bindings {
+      let keys = binding.keys.keys
+      if actions[keys] == nil { actions[keys] = binding.action }
+      for count in keys.indices where count > 0 { prefixes.insert(Array(keys.prefix(count))) }
+      self.keys[binding.action, default: []].append(binding.keys)
+    }
   }
 }

@@ -87,7 +87,7 @@ struct ListColumns {
   private(set) var places: [(column: View.Column, x: Int, width: Int)] = []
 
   init(_ named: [View.Column]? = nil, width: Int, showsStatus: Bool = true, rows: [TicketRow]) {
-    let digits = rows.map { String($0.id.rawValue).count }.max() ?? 1
+    let digits = String(rows.map(\.id.rawValue).max() ?? 1).count
     var columns = named ?? View.Column.usual.filter { $0 != .status || showsStatus }
     func cells(_ column: View.Column) -> Int {
       let range = column.cells
