@@ -398,4 +398,14 @@ struct TicketTests {
     session.type("KK")
     #expect(session.workspace.model.ticket?.detail.ticket.id == 2)
   }
+
+  @Test("Back from a ticket, the list is where it was, also after resizing and J")
+  func listUnderneath() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("<Enter>")
+    session.resize(Size(width: 120, height: 40))
+    session.type("JJq")
+    #expect(session.workspace.model.list.state.top == 0)
+    #expect(session.workspace.model.list.state.cursor > 0)
+  }
 }

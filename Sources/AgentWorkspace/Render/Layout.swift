@@ -130,6 +130,9 @@ extension Model {
     return .ticket(size, editorRows: editorRows)
   }
 
+  /// Rows of the list, also while a ticket lies over it: it is found again as it was left.
+  var listHeight: Int { Layout.list(size).list.height }
+
   /// The timeline of the open ticket, laid out.
   var timeline: [Line] {
     guard let ticket else { return [] }

@@ -48,7 +48,7 @@ extension Model {
     if ticket != nil {
       scrollTimeline(motion)
     } else {
-      let height = layout.list.height
+      let height = listHeight
       let last = (list.state.total ?? 0) - 1
       list.state.move(
         to: moved(list.state.cursor, motion, page: height, last: last), height: height)
@@ -84,7 +84,7 @@ extension Model {
   mutating func show(view index: Int) -> [Effect] {
     ticket = nil
     list.current = index
-    list.state.reveal(height: layout.list.height)
+    list.state.reveal(height: listHeight)
     return []
   }
 
@@ -103,7 +103,7 @@ extension Model {
       // The open ticket has left the view; the cursor is on the one after it.
       return [.loadTicket(next.id)]
     }
-    list.state.move(to: before + distance, height: layout.list.height)
+    list.state.move(to: before + distance, height: listHeight)
     guard list.state.cursor != before else {
       say(distance > 0 ? "This is the last ticket." : "This is the first ticket.", .info)
       return []

@@ -16,7 +16,7 @@ extension Model {
     case .paste(let text): return paste(text)
     case .resized(let size):
       self.size = size
-      list.state.reveal(height: layout.list.height)
+      list.state.reveal(height: listHeight)
       return []
     case .tick(let date): return tick(date)
     case .ending: return draftToSave()
@@ -97,7 +97,7 @@ extension Model {
   }
 
   /// Rows to read at once: some screens, so that moving seldom reads.
-  var pageSize: Int { max(120, 4 * layout.list.height) }
+  var pageSize: Int { max(120, 4 * listHeight) }
 
   /// What has to be read so that the screen is whole.
   mutating func settle() -> [Effect] {
@@ -109,7 +109,7 @@ extension Model {
       let lines = timeline
       ticket?.laidOut = (width, lines)
     }
-    if let missing = list.state.missing(height: layout.list.height, margin: pageSize / 3) {
+    if let missing = list.state.missing(height: listHeight, margin: pageSize / 3) {
       return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
     }
     guard ticket == nil, let selected = list.state.selected?.id,
@@ -121,13 +121,13 @@ extension Model {
 
   private mutating func take(_ page: ListPage) -> [Effect] {
     guard list.states.indices.contains(page.view) else { return [] }
-    list.states[page.view].take(page, height: layout.list.height)
+    list.states[page.view].take(page, height: listHeight)
     guard opensNextTicket, page.view == list.current else { return [] }
     opensNextTicket = false
     guard let open = ticket?.detail.ticket.id else { return [] }
     if list.state.selected?.id == open {
       // It is done with, but this view shows it still.
-      list.state.move(to: list.state.cursor + 1, height: layout.list.height)
+      list.state.move(to: list.state.cursor + 1, height: listHeight)
       if list.state.selected?.id == open { return [] }
     }
     guard let next = list.state.selected else {
