@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// What every `EventLog` promises, whatever keeps it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct EventLogContractTests {
   @Test(arguments: LogFactory.allCases)
   func `a new log is empty and begins after its header`(factory: LogFactory) throws {

@@ -6,7 +6,7 @@ import SystemPackage
 import Testing
 
 /// Several people, one desk.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SharedDeskTests {
   @Test
   func `two writers append each record once, in one order`() throws {

@@ -5,7 +5,7 @@ import Testing
 import Ticketing
 
 /// Memory and SQLite say the same: the same decisions, the same records, the same lists.
-@Suite("Memory against the index", .timeLimit(.minutes(2)))
+@Suite("Memory against the index", .timeLimit(.minutes(5)))
 struct DifferentialTests {
   /// The same commands through both; commits go through the bytes of the log, and several share a
   /// transaction, as in an import.

@@ -6,7 +6,7 @@ import Testing
 import Ticketing
 
 /// What `--json` promises: these keys, always, in this order.
-@Suite("Documents", .timeLimit(.minutes(1)))
+@Suite("Documents", .timeLimit(.minutes(5)))
 struct DocumentTests {
   static let ticket = [
     "number", "subject", "status", "outcome", "endedBecause", "phase", "priority", "channel",

@@ -5,7 +5,7 @@ import Testing
 import Ticketing
 
 /// Who asks is who the operating system says, both halves of it.
-@Suite("Identity", .timeLimit(.minutes(1)))
+@Suite("Identity", .timeLimit(.minutes(5)))
 struct IdentityTests {
   /// Accounts that are no agent's: unknown; the right name with another user id, and the reverse;
   /// one named like an agent who has no account.

@@ -7,7 +7,7 @@ import Testing
 import Ticketing
 
 /// Losing the index loses nothing.
-@Suite("The index gone or damaged", .timeLimit(.minutes(1)))
+@Suite("The index gone or damaged", .timeLimit(.minutes(5)))
 struct IndexRebuildTests {
   /// A desk with some history, closed.
   static func desk() throws -> (TemporaryDesk, Snapshot) {

@@ -8,7 +8,7 @@ import Testing
 import Ticketing
 
 /// The one way to change a desk, from a command to the disk.
-@Suite("Performing", .timeLimit(.minutes(1)))
+@Suite("Performing", .timeLimit(.minutes(5)))
 struct PerformTests {
   @Test func `what is done is in the log and in the index, and still there tomorrow`() throws {
     let place = try TemporaryDesk()

@@ -5,7 +5,7 @@ import Testing
 import Ticketing
 
 /// A history played in, as import and demo do.
-@Suite("Playing in", .timeLimit(.minutes(1)))
+@Suite("Playing in", .timeLimit(.minutes(5)))
 struct PlayTests {
   static func deed(_ number: Int) -> Deed {
     var row = ImportedTicket(

@@ -6,7 +6,7 @@ import Testing
 import Ticketing
 
 /// What screens and verbs are answered from.
-@Suite("Reading", .timeLimit(.minutes(1)))
+@Suite("Reading", .timeLimit(.minutes(5)))
 struct ReadTests {
   @Test func `the commits of a ticket are those that speak of it`() throws {
     let place = try TemporaryDesk()

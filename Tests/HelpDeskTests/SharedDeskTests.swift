@@ -7,7 +7,7 @@ import Testing
 import Ticketing
 
 /// Several sessions at one desk.
-@Suite("Shared", .timeLimit(.minutes(2)))
+@Suite("Shared", .timeLimit(.minutes(5)))
 struct SharedDeskTests {
   @Test func `what one session does another sees after catching up`() throws {
     let place = try TemporaryDesk()

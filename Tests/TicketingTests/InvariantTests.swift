@@ -4,7 +4,7 @@ import Testing
 import Ticketing
 
 /// Whatever several agents ask, in whatever order: what must never be, is not.
-@Suite("In every reachable state", .timeLimit(.minutes(2)))
+@Suite("In every reachable state", .timeLimit(.minutes(5)))
 struct InvariantTests {
   static let steps = 120
 
