@@ -12,7 +12,7 @@ import Ticketing
 /// One SQLite file: many readers beside one writer, across processes (WAL).
 public final class DeskIndex: Sendable {
   /// In the file's name, so that two versions of the program never share a file.
-  public static let schema = 2
+  public static let schema = 3
 
   private let pool: DatabasePool
 

@@ -93,22 +93,16 @@ extension Agent {
 }
 
 extension Desk {
+  /// All settings are one document: there is one row, and it is read whole.
   enum Column: Int32, TableColumn {
-    case name, timeZone, currency, solvedToClosedDays
+    case settings
   }
 
   static let select = "SELECT \(Column.list) FROM desk"
 
-  func bind(to row: SQLBinding<Column>) {
-    row.set(.name, name)
-    row.set(.timeZone, timeZoneName)
-    row.set(.currency, currency)
-    row.set(.solvedToClosedDays, solvedToClosedDays)
-  }
+  func bind(to row: SQLBinding<Column>) { row.set(.settings, json.text) }
 
-  init(row: SQLRow<Column>) {
-    self.init(
-      name: row.text(.name), timeZoneName: row.text(.timeZone), currency: row.text(.currency),
-      solvedToClosedDays: row.int(.solvedToClosedDays))
+  init(row: SQLRow<Column>) throws {
+    try self.init(json: try JSON(parsing: row.text(.settings)))
   }
 }

@@ -9,10 +9,7 @@ enum Schema {
     desk TEXT NOT NULL, sequence INTEGER NOT NULL, "offset" INTEGER NOT NULL,
     hash BLOB NOT NULL, lastAt INTEGER
     """,
-    "desk": """
-    name TEXT NOT NULL, timeZone TEXT NOT NULL, currency TEXT NOT NULL,
-    solvedToClosedDays INTEGER NOT NULL
-    """,
+    "desk": "settings TEXT NOT NULL",
     "agent": """
     id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
     accounts TEXT NOT NULL, createdAt INTEGER NOT NULL, leftAt INTEGER

@@ -19,8 +19,9 @@ extension HelpDesk {
         switch event.change {
         case .message(_, let message): return message.body
         case .note(_, let body): return body
-        case .deskCreated, .agentAdded, .customerAdded, .customerChanged, .personAdded,
-          .personChanged, .customerClaimed, .ticketCreated, .call, .status, .assigned, .excused,
+        case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged,
+          .personAdded, .personChanged, .customerClaimed, .ticketCreated, .call, .status, .assigned,
+          .excused,
           .prioritized, .tagged:
           continue
         }

@@ -41,10 +41,37 @@ public struct RandomAgents: Sendable {
     case 86..<90: return .claim(customer(records))
     case 90..<93: return .editCustomer(customer(records), [edit()])
     case 93..<95: return newCustomer()
-    case 95..<96: return .addAgent(NewAgent(id: "ada", name: "Ada", role: .agent))
+    case 95..<97: return .changeDesk(settings(records.settings ?? Cast.settings))
+    case 97..<98: return .addAgent(NewAgent(id: "ada", name: "Ada", role: .agent))
     default: return importTicket()
     }
   }
+
+  /// One setting or two; sometimes as if something else had stood there.
+  private mutating func settings(_ desk: Desk) -> [DeskChange] {
+    var known = desk
+    if chance.chance(15) { known.name = "Elsewhere" }
+    let settings: [DeskSetting] = [
+      .name(chance.pick(["Acme", "Acme Ltd", " "]) ?? ""),
+      .timeZone(chance.pick(["Europe/Paris", "UTC", "Mars/Olympus"]) ?? ""),
+      .currency(chance.pick(["EUR", "USD", nil]) ?? nil),
+      .solvedToClosedDays(chance.pick([0, 1, 7, 366, nil]) ?? nil),
+      .reasons(Self.reasons.filter { _ in chance.chance(50) }),
+      .hiddenReasons(Unanswered.Reason.choices.filter { _ in chance.chance(25) }),
+      .tags(["fax", "printer"].filter { _ in chance.chance(60) }), .tagsOnly(chance.chance(30)),
+      .views(
+        [
+          SavedView(name: "Mine too", query: "assignee:me"), SavedView(name: "New", query: "hm:hm"),
+        ].filter { _ in chance.chance(50) }),
+    ]
+    return (0..<(chance.chance(50) ? 1 : 2)).compactMap { _ in chance.pick(settings) }
+      .map { DeskChange($0, at: known) }
+  }
+
+  private static let reasons = [
+    DeskReason(Unanswered.Reason(rawValue: "out-of-hours"), label: "out of hours"),
+    DeskReason(Unanswered.Reason(rawValue: "passed-on"), label: "passed on", asksWhere: true),
+  ]
 
   private mutating func newTicket(_ records: MemoryRecords) -> Command {
     let names = [
@@ -92,6 +119,10 @@ public struct RandomAgents: Sendable {
     if chance.chance(45) {
       request.unanswered = chance.pick(Unanswered.Reason.choices).map {
         Unanswered($0, place: $0 == .answeredElsewhere ? "at the fair" : nil)
+      }
+      if chance.chance(25) {
+        request.unanswered = Unanswered(
+          chance.pick(Self.reasons)?.reason ?? .spam, place: chance.chance(50) ? "there" : nil)
       }
     }
     if chance.chance(10) { request.when = past() }

@@ -33,7 +33,7 @@ public struct RandomQueries: Sendable {
     case 13: .number(Ticket.ID(rawValue: Int.random(in: 1...9, using: &chance)))
     case 14: .externalID(some(["old:1", "old:2", "x y"]) ?? "")
     case 15: .outcome(some(Outcome.allCases) ?? .solved)
-    case 16: .reason(some(Unanswered.Reason.allCases) ?? .spam)
+    case 16: .reason(some(Unanswered.Reason.choices) ?? .spam)
     case 17, 18: .time(some(Query.TimeField.allCases) ?? .opened, test())
     case 19, 20, 21: .text(.anywhere, term())
     case 22: .text(some(Query.TextField.allCases) ?? .subject, term())

@@ -4,6 +4,8 @@ public import Foundation
 public enum Command: Hashable, Sendable {
   case createDesk(Desk, founder: NewAgent)
   case addAgent(NewAgent)
+  /// Settings, each from what was known to what is wanted.
+  case changeDesk([DeskChange])
 
   case addCustomer(NewCustomer)
   case editCustomer(Customer.ID, [CustomerEdit])

@@ -155,7 +155,8 @@ extension Customer {
     case .customerChanged(_, let field, _, let to): set(field, to)
     case .personAdded(_, let person): people.append(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
-    case .deskCreated, .agentAdded, .customerAdded, .customerClaimed, .ticketCreated, .message,
+    case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerClaimed,
+      .ticketCreated, .message,
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
       break
     }

@@ -12,10 +12,7 @@ extension Decider {
     let when = try past(request.when)
     let current = ticket.status(at: now, in: desk)
     guard current != .closed else { throw Refusal.closed(ticket.id) }
-    if request.unanswered?.reason == .answeredElsewhere {
-      guard let place = request.unanswered?.place else { throw Refusal.whereAnswered }
-      try Limits.check(line: place, "place where it was answered")
-    }
+    try check(request.unanswered)
     if !request.to.sleeps, request.until != nil || request.because != nil {
       throw Refusal.sleepOnly
     }
@@ -72,7 +69,10 @@ extension Decider {
     var why: Unanswered?
     if let since = ticket.waitingSince {
       why = request.unanswered ?? (outcome == .spam ? Unanswered(.spam) : nil)
-      guard why != nil else { throw Refusal.waits(ticket.id, since: since) }
+      guard why != nil else {
+        throw Refusal.waits(
+          ticket.id, since: since, reasons: desk.offeredReasons.map(desk.label(of:)))
+      }
     } else if let reason = request.unanswered?.reason, reason != .spam {
       throw Refusal.nobodyWaits(ticket.id)
     }

@@ -8,6 +8,7 @@ extension Decider {
     try Limits.check(line: new.subject, "subject")
     try Limits.check(body: new.body, "message", mayBeEmpty: true)
     for tag in new.tags { try Limits.check(line: tag, "tag") }
+    try checkListed(new.tags)
     let when = try past(new.when)
     let (customer, person, known) = try customer(for: new.who)
     let created = TicketCreated(

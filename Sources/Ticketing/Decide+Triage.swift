@@ -13,6 +13,7 @@ extension Decider {
   func tag(_ id: Ticket.ID, adding: [String], removing: [String]) throws -> [Event] {
     let ticket = try changeable(id)
     let added = try adding.map(Tag.checked)
+    try checkListed(added.filter { !ticket.tags.contains($0) })
     let removed = try removing.map(Tag.checked)
     let tags = Set(ticket.tags).union(added).subtracting(removed).sorted()
     guard tags != ticket.tags.sorted() else { throw Refusal.noChange }

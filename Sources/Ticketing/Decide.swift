@@ -30,17 +30,8 @@ private func foundDesk(
   _ desk: Desk, founder: NewAgent, in records: some Records
 ) throws -> [Event] {
   guard try records.desk() == nil else { throw Refusal.deskExists }
-  try Limits.check(line: desk.name, "desk's name")
+  if let problem = desk.problems(since: nil, me: founder.id).first { throw problem.refusal }
   try Limits.check(newAgent: founder)
-  guard TimeZone(identifier: desk.timeZoneName) != nil else {
-    throw Refusal.malformed(
-      field: "time zone of the IANA database", text: desk.timeZoneName, example: "Europe/Paris")
-  }
-  guard desk.currency.utf8.count == 3, desk.currency.allSatisfy({ $0.isASCII && $0.isUppercase })
-  else {
-    throw Refusal.malformed(
-      field: "currency of ISO 4217", text: desk.currency, example: "EUR")
-  }
   return [Event(.deskCreated(desk)), Event(.agentAdded(founder))]
 }
 
@@ -68,6 +59,7 @@ struct Decider<Known: Records> {
     switch command {
     case .createDesk: throw Refusal.deskExists
     case .addAgent(let agent): try add(agent)
+    case .changeDesk(let changes): try change(desk: changes)
     case .addCustomer(let customer): try add(customer)
     case .editCustomer(let id, let edits): try edit(id, edits)
     case .claim(let id): try claim(id)

@@ -1,21 +1,45 @@
 public import Foundation
 
 /// The settings of one store, as the events so far have made them.
+///
+/// What nobody has said takes the program's default, also when a later version has another: so
+/// `chosen…` is nil until then, and what the rules read is beside it.
 public struct Desk: Hashable, Sendable {
   public var name: String
   /// An IANA name, as in `Europe/Paris`.
   public var timeZoneName: String
-  /// ISO 4217; every amount of the desk is in its minor units.
-  public var currency: String
-  /// A solved ticket counts as closed after so many days.
-  public var solvedToClosedDays: Int
+  public var chosenCurrency: String?
+  public var chosenSolvedToClosedDays: Int?
+  /// The desk's own reasons for ending without an answer, beside the built-in ones.
+  public var reasons: [DeskReason] = []
+  /// Built-in reasons that nobody is offered here.
+  public var hiddenReasons: [Unanswered.Reason] = []
+  /// The desk's list of tags, in its order.
+  public var tags: [String] = []
+  /// Other tags are refused.
+  public var tagsOnly = false
+  /// The desk's own views, after those every desk has.
+  public var views: [SavedView] = []
+  /// Who said last what a setting is; none for what was never said.
+  public var lastChanges: [DeskField: LastChange] = [:]
 
-  public init(name: String, timeZoneName: String, currency: String, solvedToClosedDays: Int = 7) {
+  public init(
+    name: String, timeZoneName: String, currency: String? = nil, solvedToClosedDays: Int? = nil
+  ) {
     self.name = name
     self.timeZoneName = timeZoneName
-    self.currency = currency
-    self.solvedToClosedDays = solvedToClosedDays
+    chosenCurrency = currency
+    chosenSolvedToClosedDays = solvedToClosedDays
   }
+
+  public static let defaultCurrency = "EUR"
+  public static let defaultSolvedToClosedDays = 7
+
+  /// ISO 4217; every amount of the desk is in its minor units.
+  public var currency: String { chosenCurrency ?? Self.defaultCurrency }
+
+  /// A solved ticket counts as closed after so many days.
+  public var solvedToClosedDays: Int { chosenSolvedToClosedDays ?? Self.defaultSolvedToClosedDays }
 
   /// UTC when this machine knows no zone of that name.
   public var timeZone: TimeZone { TimeZone(identifier: timeZoneName) ?? .gmt }

@@ -25,6 +25,7 @@ extension Event.Change {
   public var type: String {
     switch self {
     case .deskCreated: "desk.created"
+    case .deskChanged: "desk.changed"
     case .agentAdded: "agent.added"
     case .customerAdded: "customer.added"
     case .customerChanged: "customer.changed"
@@ -57,6 +58,7 @@ extension Event.Change {
   fileprivate var members: [(String, JSON)] {
     switch self {
     case .deskCreated(let desk): desk.members
+    case .deskChanged(let change): change.members
     case .agentAdded(let agent): agent.members
     case .customerAdded(let customer): customer.members
     case .customerChanged(let id, let field, let from, let to):
@@ -91,6 +93,7 @@ extension Event.Change {
     func ticket() throws(WireError) -> Ticket.ID { Ticket.ID(rawValue: try fields.int("ticket")) }
     switch type {
     case "desk.created": self = .deskCreated(try Desk(fields))
+    case "desk.changed": self = .deskChanged(try DeskChange(fields))
     case "agent.added": self = .agentAdded(try NewAgent(fields))
     case "customer.added": self = .customerAdded(try CustomerAdded(fields))
     case "customer.changed":

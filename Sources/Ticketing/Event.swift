@@ -16,6 +16,7 @@ public struct Event: Hashable, Sendable {
 
   public enum Change: Hashable, Sendable {
     case deskCreated(Desk)
+    case deskChanged(DeskChange)
     case agentAdded(NewAgent)
 
     case customerAdded(CustomerAdded)
@@ -105,7 +106,7 @@ extension Event.Change {
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
       .tagged(let id, _, _):
       id
-    case .deskCreated, .agentAdded, .customerAdded, .customerChanged, .personAdded,
+    case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged, .personAdded,
       .personChanged, .customerClaimed:
       nil
     }

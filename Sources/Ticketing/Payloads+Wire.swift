@@ -2,22 +2,6 @@ import Foundation
 
 // The members of what events carry, in the order they stand in the log.
 
-extension Desk {
-  var members: [(String, JSON)] {
-    [
-      ("name", .string(name)), ("timeZone", .string(timeZoneName)),
-      ("currency", .string(currency)), ("solvedToClosedDays", .int(solvedToClosedDays)),
-    ]
-  }
-
-  init(_ fields: JSONFields) throws(WireError) {
-    name = try fields.string("name")
-    timeZoneName = try fields.string("timeZone")
-    currency = try fields.string("currency")
-    solvedToClosedDays = try fields.int("solvedToClosedDays")
-  }
-}
-
 extension Agent.Account {
   public var json: JSON { ["login": .string(login), "uid": .int(uid)] }
 

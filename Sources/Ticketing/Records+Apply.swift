@@ -6,7 +6,16 @@ extension RecordKeeper {
   public mutating func apply(_ recorded: RecordedEvent) throws {
     let when = recorded.when
     switch recorded.event.change {
-    case .deskCreated(let desk): try save(desk)
+    case .deskCreated(var desk):
+      for field in DeskField.allCases where desk[field].isSet {
+        desk.lastChanges[field] = recorded.lastChange
+      }
+      try save(desk)
+    case .deskChanged(let change):
+      guard var desk = try desk() else { throw HistoryError.noDesk(commit: recorded.commit) }
+      desk.set(change.to)
+      desk.lastChanges[change.field] = recorded.lastChange
+      try save(desk)
     case .agentAdded(let agent):
       try save(
         Agent(
@@ -70,6 +79,12 @@ extension RecordKeeper {
     else { return }
     customer.lastTouchAt = entry.at
     try save(customer)
+  }
+}
+
+extension RecordedEvent {
+  fileprivate var lastChange: LastChange {
+    LastChange(commit: commit, at: when, by: event.author ?? by)
   }
 }
 

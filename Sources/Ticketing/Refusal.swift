@@ -26,15 +26,29 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadyPrioritized(Ticket.ID, Priority)
   case closed(Ticket.ID)
   case neverNewAgain(Ticket.ID)
-  case waits(Ticket.ID, since: Date)
+  /// - Parameter reasons: what may be said instead of an answer.
+  case waits(
+    Ticket.ID, since: Date, reasons: [String] = Unanswered.Reason.choices.map(\.label))
   case nobodyWaits(Ticket.ID)
   case whereAnswered
+  case reasonNeedsPlace(String)
   case declineNeedsAnswer(Ticket.ID)
   case outcomeNeedsEnd(Outcome)
   case wakesInThePast
   case sleepOnly
   case severalOpen(Candidate, [Ticket.ID])
   case inTheFuture(Date)
+  case unlistedTag(String, nearest: String?)
+
+  /// Settings that somebody else changed since they were read, to what they are now.
+  case changedMeanwhile([DeskChange])
+  case outOfRange(field: String, Int, ClosedRange<Int>)
+  case tooMany(String, limit: Int)
+  case twice(String)
+  /// - Parameter what: as in “a view every desk has”.
+  case reserved(_ what: String, String)
+  case badQuery(String)
+  case noTagsToChooseFrom
 
   case empty(String)
   case tooLong(String, bytes: Int, limit: Int)
@@ -107,11 +121,12 @@ extension Refusal {
       "Ticket \(id) is closed and stays so. What the customer writes next starts a continuation:"
         + " spoc receive \(id) --body …"
     case .neverNewAgain(let id): "Ticket \(id) can't become new again; “open” is what comes after."
-    case .waits(let id, _):
-      "The customer of ticket \(id) waits for an answer. Answer them, or say why not:"
-        + " needs no answer, answered elsewhere (where), automatic, spam."
+    case .waits(let id, _, let reasons):
+      "The customer of ticket \(id) waits for an answer. Answer them"
+        + (reasons.isEmpty ? "." : ", or say why not: \(reasons.joined(separator: ", ")).")
     case .nobodyWaits(let id): "Nobody waits for an answer on ticket \(id)."
     case .whereAnswered: "Say where it was answered (--where …)."
+    case .reasonNeedsPlace(let reason): "Say where, with “\(reason)” (--where …)."
     case .declineNeedsAnswer(let id):
       "Ticket \(id) can be declined only with an answer: tell the customer, then decline."
     case .outcomeNeedsEnd(let outcome):
@@ -125,6 +140,21 @@ extension Refusal {
         + ". Say which (--ticket N), or give a subject for a new one."
     case .inTheFuture(let when):
       "\(when.timestamp) is still to come: what happened can't lie more than five minutes ahead."
+    case .unlistedTag(let tag, let nearest):
+      "“\(tag)” is none of this desk's tags"
+        + (nearest.map { "; did you mean “\($0)”?" } ?? ".")
+        + " spoc desk show lists them, and a supervisor adds one with: spoc desk edit"
+    case .changedMeanwhile(let changes):
+      "Somebody else has changed the settings meanwhile, and nothing was saved. Now it is "
+        + changes.map { "\($0.field.label): \($0.to.words)" }.joined(separator: "; ") + "."
+    case .outOfRange(let field, let number, let range):
+      "\(number) is no \(field). It is from \(range.lowerBound) to \(range.upperBound)."
+    case .tooMany(let what, let limit): "There can be at most \(limit) \(what)."
+    case .twice(let text): "“\(text)” stands there twice."
+    case .reserved(let what, let text): "“\(text)” is \(what). Choose another."
+    case .badQuery(let why): why
+    case .noTagsToChooseFrom:
+      "Only tags of the list are to be taken, and the list is empty: list some first."
     case .empty(let what): "The \(what) is empty."
     case .tooLong(let what, let bytes, let limit):
       "The \(what) has \(bytes) bytes; at most \(limit) are kept. Shorten it, nothing was changed."

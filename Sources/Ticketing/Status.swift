@@ -37,32 +37,37 @@ public enum Outcome: String, Word {
 
 /// Why a customer who waits gets no answer from us. Reports count each.
 public struct Unanswered: Hashable, Sendable {
-  public enum Reason: String, Word {
-    case needsNoAnswer = "needs-no-answer"
-    case answeredElsewhere = "answered-elsewhere"
-    case automatic
-    case spam
-    /// Only import uses it: the ticket had ended without an answer that anybody recorded.
-    case notRecorded = "not-recorded"
+  /// Built in, or the desk's own (`DeskReason`): an open word, since a desk may take one of its own
+  /// away that stands on tickets.
+  public struct Reason: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
 
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static let needsNoAnswer = Reason(rawValue: "needs-no-answer")
+    public static let answeredElsewhere = Reason(rawValue: "answered-elsewhere")
+    public static let automatic = Reason(rawValue: "automatic")
+    public static let spam = Reason(rawValue: "spam")
+    /// Only import uses it: the ticket had ended without an answer that anybody recorded.
+    public static let notRecorded = Reason(rawValue: "not-recorded")
+
+    /// Built in, and what an agent may give; `notRecorded` is import's.
+    public static let choices = [needsNoAnswer, answeredElsewhere, automatic, spam]
+
+    public var isBuiltIn: Bool { self == .notRecorded || Self.choices.contains(self) }
+
+    /// Of a reason of the desk's own only its word: `Desk.label(of:)` knows more.
     public var label: String {
       switch self {
-      case .needsNoAnswer: "needs no answer"
-      case .answeredElsewhere: "answered elsewhere"
       case .automatic: "automatic mail"
-      case .spam: "spam"
       case .notRecorded: "no answer on record"
+      case _: rawValue.replacing("-", with: " ")
       }
-    }
-
-    /// What an agent may give; `notRecorded` is import's.
-    public static var choices: [Reason] {
-      [.needsNoAnswer, .answeredElsewhere, .automatic, .spam]
     }
   }
 
   public var reason: Reason
-  /// Where it was answered; needed with `answeredElsewhere`.
+  /// Where it was answered; needed with `answeredElsewhere`, and where the desk's own reason asks.
   public var place: String?
 
   public init(_ reason: Reason, place: String? = nil) {

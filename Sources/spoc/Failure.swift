@@ -51,8 +51,9 @@ struct Failure {
     case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .alreadyContact, .alreadyAssigned,
       .alreadyInStatus, .alreadyPrioritized, .closed, .neverNewAgain, .waits, .nobodyWaits,
-      .whereAnswered,
-      .declineNeedsAnswer, .outcomeNeedsEnd, .wakesInThePast, .sleepOnly, .severalOpen,
+      .whereAnswered, .reasonNeedsPlace, .unlistedTag, .changedMeanwhile, .outOfRange, .tooMany,
+      .twice, .reserved, .badQuery, .noTagsToChooseFrom, .declineNeedsAnswer, .outcomeNeedsEnd,
+      .wakesInThePast, .sleepOnly, .severalOpen,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange:
       .refused
     }

@@ -27,7 +27,8 @@ extension Session {
       if let closed = ticket.continues {
         console.say("Ticket \(closed.rawValue) is closed; \(ticket.id.rawValue) continues it.")
       }
-    case .deskCreated, .agentAdded, .customerChanged, .personChanged, .customerClaimed, .message,
+    case .deskCreated, .deskChanged, .agentAdded, .customerChanged, .personChanged,
+      .customerClaimed, .message,
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
       break
     }
@@ -69,8 +70,8 @@ extension Session {
       guard !similar.isEmpty else { return }
       let names = similar.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
       console.say(SafeText(line: "Perhaps you mean: \(names)"))
-    case .waits(let id, _):
-      let reasons = Unanswered.Reason.choices.map(\.rawValue).joined(separator: "|")
+    case .waits(let id, _, _):
+      let reasons = settings.offeredReasons.map(\.rawValue).joined(separator: "|")
       console.say(
         SafeText(
           block: "  spoc reply \(id) --body … --status solved\n"
@@ -78,8 +79,9 @@ extension Session {
     case .deskExists, .noDesk, .noSuchTicket, .noSuchAgent, .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,
-      .closed,
-      .neverNewAgain, .nobodyWaits, .whereAnswered, .declineNeedsAnswer, .outcomeNeedsEnd,
+      .closed, .neverNewAgain, .nobodyWaits, .whereAnswered, .reasonNeedsPlace, .unlistedTag,
+      .changedMeanwhile, .outOfRange, .tooMany, .twice, .reserved, .badQuery, .noTagsToChooseFrom,
+      .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,
       .malformed,
       .noSuchPerson, .noChange:

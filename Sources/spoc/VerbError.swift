@@ -22,6 +22,8 @@ enum VerbError: Error, Equatable {
   case unknownAccount(String)
   case unknownGroup(String)
   case ambiguousAgent(String, [Agent.ID])
+  /// Saved by a newer spoc, as it seems.
+  case viewUnreadable(String, String)
   case otherCustomer(Ticket.ID, is: Candidate, not: Candidate)
   /// Said already.
   case logNotClean(ExitStatus)

@@ -116,9 +116,10 @@ struct DifferentialTests {
   /// Now, and around each wake-up and each end of the desk's days.
   static func moments(_ desk: RuleDesk) -> [Date] {
     let tickets = desk.records.tickets.values.sorted { $0.id < $1.id }
+    let days = (desk.records.settings ?? Cast.settings).solvedToClosed
     let edges =
       tickets.compactMap(\.wakeUp?.at)
-      + tickets.compactMap(\.solvedAt).map { $0.addingTimeInterval(Cast.settings.solvedToClosed) }
+      + tickets.compactMap(\.solvedAt).map { $0.addingTimeInterval(days) }
     return [desk.now]
       + edges.flatMap { edge in
         [-1, 0, 1].map { Date(milliseconds: edge.milliseconds + $0) }

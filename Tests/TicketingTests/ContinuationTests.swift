@@ -82,7 +82,7 @@ struct ContinuationTests {
   @Test func `a desk sets its own days`() throws {
     for days in [0, 1, 30] {
       var settings = Cast.settings
-      settings.solvedToClosedDays = days
+      settings.chosenSolvedToClosedDays = days
       var desk = try RuleDesk(settings: settings)
       try desk.given(.newTicket("c1"), .reply(1, status: StatusRequest(.solved)))
       #expect(desk.mishaps == [])

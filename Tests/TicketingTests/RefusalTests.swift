@@ -29,6 +29,18 @@ struct RefusalTests {
     (.alreadyPrioritized(12, .high), ["12", "high"]),
     (.closed(12), ["12", "spoc receive 12"]), (.neverNewAgain(12), ["12", "new"]),
     (.waits(12, since: clock("09:00")), ["12", "waits for an answer", "spam"]),
+    (.waits(12, since: clock("09:00"), reasons: ["out of hours"]), ["out of hours"]),
+    (.reasonNeedsPlace("passed on"), ["passed on", "--where"]),
+    (.unlistedTag("pinter", nearest: "printer"), ["pinter", "“printer”", "spoc desk"]),
+    (.unlistedTag("sun", nearest: nil), ["sun"]),
+    (
+      .changedMeanwhile([DeskChange(.name("Other"), at: Cast.settings)]),
+      ["name: Other", "nothing"]
+    ),
+    (.outOfRange(field: "number of days", 366, 0...365), ["366", "365"]),
+    (.tooMany("views", limit: 30), ["30 views"]), (.twice("a"), ["“a”"]),
+    (.reserved("a view every desk has", "All"), ["All", "every desk"]),
+    (.badQuery("“x” can't be searched for: use y."), ["x"]), (.noTagsToChooseFrom, ["list"]),
     (.nobodyWaits(12), ["12"]), (.whereAnswered, ["--where"]), (.declineNeedsAnswer(12), ["12"]),
     (.outcomeNeedsEnd(.declined), ["declined", "solved or closed"]), (.wakesInThePast, ["past"]),
     (.sleepOnly, ["pending", "on hold"]),
@@ -56,7 +68,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 36)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 45)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -98,6 +110,15 @@ struct RefusalTests {
     case .noChange: 34
     case .malformed: 35
     case .alreadyPrioritized: 36
+    case .reasonNeedsPlace: 37
+    case .unlistedTag: 38
+    case .changedMeanwhile: 39
+    case .outOfRange: 40
+    case .tooMany: 41
+    case .twice: 42
+    case .reserved: 43
+    case .badQuery: 44
+    case .noTagsToChooseFrom: 45
     }
   }
 }

@@ -14,6 +14,7 @@ struct RolesTests {
   /// And those that only a supervisor may.
   static let supervision: [Command] = [
     .addAgent(NewAgent(id: "ada", name: "Ada", role: .agent)), .importTicket(row),
+    .changeDesk([DeskChange(.name("Acme Ltd"), at: Cast.settings)]),
   ]
   static let row = ImportedTicket(
     externalID: "old:1", customer: NewPerson(name: "Kim"), subject: "Invoice", channel: .email,
@@ -45,7 +46,9 @@ struct RolesTests {
   }
 
   @Test func `some things are for supervisors`() throws {
-    for (command, what) in zip(Self.supervision, ["add agents", "import"]) {
+    for (command, what) in zip(
+      Self.supervision, ["add agents", "import", "change the settings of the desk"])
+    {
       var desk = try RuleDesk()
       try desk.when(command, by: "maria")
       #expect(desk.refusal == .needsSupervisor(what))

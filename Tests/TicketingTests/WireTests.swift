@@ -37,6 +37,7 @@ struct WireTests {
   /// Every type of event, and every member one may have; the envelope's own at the end.
   static let members: [String: Set<String>] = [
     "desk.created": ["name", "timeZone", "currency", "solvedToClosedDays"],
+    "desk.changed": ["field", "from", "to"],
     "agent.added": ["agent", "name", "role", "accounts"],
     "customer.added": [
       "customer", "name", "kind", "people", "contact", "preferredChannel", "whatMatters", "source",
@@ -109,12 +110,13 @@ struct WireTests {
     case .excused: 14
     case .prioritized: 15
     case .tagged: 16
+    case .deskChanged: 17
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...16))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...17))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)
@@ -131,6 +133,14 @@ struct WireTests {
     #expect(records.tickets[1]?.outcome == .declined)
     #expect(records.timelines[1]?.map(\.sequence) == Array(1...19))
     #expect(records.timelines[2]?.first?.author == "maria")
+    let settings = try #require(records.settings)
+    #expect(settings.name == "Acme Ltd")
+    #expect(settings.chosenCurrency == nil)
+    #expect(settings.currency == "EUR")
+    #expect(settings.views.map(\.name) == ["Printers", "Later"])
+    #expect(
+      settings.lastChanges[.tagsOnly] == LastChange(commit: 17, at: clock("10:40"), by: "sam"))
+    #expect(settings.label(of: Unanswered.Reason(rawValue: "passed-on")) == "passed on")
     #expect(records.customers[Customer.ID(number: 2)]?.notes == "Two shops.\nAsk for Jo.")
   }
 }

@@ -19,6 +19,10 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case view3 = "view-3"
   case view4 = "view-4"
   case view5 = "view-5"
+  case view6 = "view-6"
+  case view7 = "view-7"
+  case view8 = "view-8"
+  case view9 = "view-9"
   case goWaiting = "go-waiting"
   case goMine = "go-mine"
   case view
@@ -49,6 +53,11 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case answeredElsewhere = "answered-elsewhere"
   case automaticMail = "automatic-mail"
   case spam
+  case reason5 = "reason-5"
+  case reason6 = "reason-6"
+  case reason7 = "reason-7"
+  case reason8 = "reason-8"
+  case reason9 = "reason-9"
   // Choosing, and lines to fill in
   case choose, complete, cancel
   // The program
@@ -94,6 +103,10 @@ extension Action {
     case .view3: (.views, "Unclaimed: customers without a point of contact", "unclaimed")
     case .view4: (.views, "Open: everything that is not asleep or ended", "open")
     case .view5: (.views, "All: every ticket, the newest first", "all")
+    case .view6: (.views, "the first of the desk's own views", "view 6")
+    case .view7: (.views, "the second of the desk's own views", "view 7")
+    case .view8: (.views, "the third of the desk's own views", "view 8")
+    case .view9: (.views, "the fourth of the desk's own views", "view 9")
     case .goWaiting: (.views, "go to Waiting", "waiting")
     case .goMine: (.views, "go to Mine", "mine")
     case .togglePreview: (.views, "the conversation beside the list, or not", "preview")
@@ -129,6 +142,11 @@ extension Action {
     case .answeredElsewhere: (.solving, "answered elsewhere (where?)", "elsewhere")
     case .automaticMail: (.solving, "automatic mail", "automatic")
     case .spam: (.solving, "spam: closed at once", "spam")
+    case .reason5: (.solving, "the first of the desk's own reasons", "reason 5")
+    case .reason6: (.solving, "the second of the desk's own reasons", "reason 6")
+    case .reason7: (.solving, "the third of the desk's own reasons", "reason 7")
+    case .reason8: (.solving, "the fourth of the desk's own reasons", "reason 8")
+    case .reason9: (.solving, "the fifth of the desk's own reasons", "reason 9")
     case .choose: (.choosing, "take the choice, or what is filled in", "choose")
     case .complete: (.choosing, "fill in the choice, to go on typing", "complete")
     case .cancel: (.choosing, "leave without changing anything", "back")

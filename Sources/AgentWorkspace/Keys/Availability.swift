@@ -16,15 +16,19 @@ extension Model {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim:
       guard let target else { return .unavailable("There is no ticket here.") }
       return action == .open ? .available : availability(of: action, on: target)
+    case .view6, .view7, .view8, .view9: return availability(ofOwnView: action)
+    case .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .reason5, .reason6, .reason7,
+      .reason8, .reason9:
+      return reason(of: action) == nil
+        ? .unavailable("No reason of this desk has that key.") : .available
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait: return sending(action)
     case .togglePreview, .previewDown, .previewUp: return previewing(action)
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
       .nextTicket, .previousTicket, .nextView, .previousView, .view1,
       .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .sortWaiting,
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
-      .dropDraft,
-      .backToText, .answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam,
-      .choose, .complete, .cancel, .commands, .messages, .theme, .help, .refresh, .redraw, .suspend,
+      .dropDraft, .backToText, .answerAndSolve, .choose, .complete, .cancel, .commands, .messages,
+      .theme, .help, .refresh, .redraw, .suspend,
       .quit, .quitNow:
       return .available
     }

@@ -37,6 +37,7 @@ extension Keymap {
 
   private static let views: [(Action, String)] = [
     (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
+    (.view6, "6"), (.view7, "7"), (.view8, "8"), (.view9, "9"),
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
   ]
 
@@ -76,7 +77,8 @@ extension Keymap {
     .solving,
     [
       (.answerAndSolve, "r"), (.needsNoAnswer, "1"), (.answeredElsewhere, "2"),
-      (.automaticMail, "3"), (.spam, "4"), (.cancel, "<Esc> q"), (.redraw, "<C-l>"),
+      (.automaticMail, "3"), (.spam, "4"), (.reason5, "5"), (.reason6, "6"), (.reason7, "7"),
+      (.reason8, "8"), (.reason9, "9"), (.cancel, "<Esc> q"), (.redraw, "<C-l>"),
       (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
     ])
 
@@ -95,7 +97,7 @@ extension Keymap {
       (.pageUp, "<PageUp>"), (.complete, "<Tab>"),
     ] + choosing)
 
-  private static let prompt = bind(.prompt, choosing)
+  private static let prompt = bind(.prompt, choosing + [(.complete, "<Tab>")])
 
   private static let help = bind(
     .help,

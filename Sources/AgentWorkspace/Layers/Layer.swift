@@ -73,8 +73,8 @@ public struct Prompt: Equatable, Sendable {
     /// Until when and why, for pending or on hold.
     case sleep(Status)
     case tags
-    /// Solving or closing somebody who waits.
-    case answeredElsewhere(Status)
+    /// Where it was answered: solving or closing somebody who waits, with a reason that asks.
+    case place(Unanswered.Reason, Status)
   }
 
   public var subject: Subject

@@ -14,6 +14,8 @@ public enum Message: Equatable, Sendable {
   case ending
 
   case loaded(DeskFacts)
+  /// The tickets with a draft of this account's.
+  case foundDrafts(Set<Ticket.ID>)
   case listed(ListPage)
   case detailed(TicketDetail, drafts: Set<Draft.Kind>)
   case previewed(TicketDetail)
@@ -45,8 +47,12 @@ public struct DeskFacts: Equatable, Sendable {
   public var desk: Desk
   public var me: Agent?
   public var agents: [Agent]
+  /// Those every desk has, then the desk's own, for whoever looks.
+  public var views: [View]
   /// By the order of the views.
   public var counts: [Int]
+  /// Views whose count is where counting stopped: text is not looked for without end.
+  public var countedInPart: Set<Int> = []
   /// Tickets with a draft of this account's.
   public var drafts: Set<Ticket.ID> = []
   /// Why the desk can only be read, if something is wrong with it.
@@ -59,18 +65,19 @@ public struct DeskFacts: Equatable, Sendable {
     self.desk = desk
     self.me = me
     self.agents = agents
+    views = View.all(for: me?.id, in: desk)
     self.counts = counts
   }
 }
 
 /// A stretch of a view, around what is on the screen.
 public struct ListPage: Equatable, Sendable {
-  public var view: Int
+  public var view: View
   public var offset: Int
   public var rows: [TicketRow]
   public var total: Int
 
-  public init(view: Int, offset: Int, rows: [TicketRow], total: Int) {
+  public init(view: View, offset: Int, rows: [TicketRow], total: Int) {
     self.view = view
     self.offset = offset
     self.rows = rows
@@ -90,6 +97,7 @@ public enum Purpose: Equatable, Sendable {
 /// Work for the runtime: data, so that a test can name it.
 public indirect enum Effect: Equatable, Sendable {
   case loadFacts
+  case loadDrafts
   case loadList(view: Int, offset: Int, limit: Int)
   case loadTicket(Ticket.ID)
   case loadPreview(Ticket.ID)

@@ -54,7 +54,7 @@ public struct Model: Equatable, Sendable {
     self.glyphs = glyphs
     self.keymap = keymap
     self.themes = themes
-    list = ListScreen(views: View.standard(for: facts.me?.id))
+    list = ListScreen(views: facts.views)
     if let trouble = facts.trouble { say(SafeText(line: trouble), .error) }
   }
 

@@ -82,7 +82,7 @@ extension View.Column {
 /// Which columns a width has room for, and where they stand.
 ///
 /// The subject gets what the others leave. They go in their drop order until it has what they must
-/// leave it; columns that a view names make do with its minimum.
+/// leave it; columns that a view names make do with its minimum, in the order of the view.
 struct ListColumns {
   private(set) var places: [(column: View.Column, x: Int, width: Int)] = []
 
@@ -104,7 +104,8 @@ struct ListColumns {
     func room(_ columns: [View.Column]) -> Int {
       width - columns.reduce(1) { $0 + cells($1) + $1.gap }
     }
-    let least = View.Column.subject.cells.lowerBound
+    // Without a subject they only have to fit.
+    let least = columns.contains(.subject) ? View.Column.subject.cells.lowerBound : 0
     for dropped in View.Column.dropOrder
     where room(columns) < (named == nil ? dropped.leavesSubject : least) {
       columns.removeAll { $0 == dropped }

@@ -21,7 +21,7 @@ extension Model {
       let since = target.waitingSince.map { waited(since: $0) } ?? ""
       drawQuestion(
         "\(SafeText(line: target.customerName)) has waited \(since). Answer, or say why not:",
-        on: &frame)
+        choices: ownReasonHints, on: &frame)
     case .quitting:
       drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
     case .picker(let picker): draw(picker, on: &frame)
@@ -32,8 +32,18 @@ extension Model {
     }
   }
 
-  private func drawQuestion(_ text: SafeText, on frame: inout Frame) {
-    let rect = layout.question
+  /// - Parameter choices: what the footer has no room for, on a line of its own.
+  private func drawQuestion(
+    _ text: SafeText, choices: Line = Line(), on frame: inout Frame
+  ) {
+    var rect = layout.question
+    if !choices.spans.isEmpty {
+      frame.canvas.fill(rect, role: .inputPrompt)
+      frame.canvas.draw(
+        choices, at: Point(x: rect.x + 1, y: rect.y), limit: rect.width - 1,
+        ellipsis: glyphs.ellipsis)
+      rect = rect.above
+    }
     frame.canvas.fill(rect, role: .inputPrompt)
     frame.canvas.draw(
       Line(" \(text)", .inputPrompt), at: rect.origin, limit: rect.width,
@@ -47,7 +57,7 @@ extension Model {
     let asked = field.above
     frame.canvas.fill(asked, role: .inputPrompt)
     frame.canvas.draw(
-      Line([Span(" \(prompt.title)  ", .inputPrompt), Span(prompt.hint, .textDim)]),
+      Line([Span(" \(prompt.title)  ", .inputPrompt), Span(hint(prompt), .textDim)]),
       at: asked.origin, limit: asked.width, ellipsis: glyphs.ellipsis)
     frame.canvas.fill(field, role: .input)
     frame.canvas.write(" > ", at: field.origin, role: .inputPrompt)
@@ -118,10 +128,12 @@ extension Model {
     var lines: [Line] = []
     for group in Action.Group.allCases {
       let rows = keymap.actions(in: page.context).filter { $0.entry.group == group }
-        .map { action in (keys: keyLabels(action, page.context), summary: action.entry.summary) }
+        .compactMap { action in
+          summary(of: action).map { (keys: keyLabels(action, page.context), summary: $0) }
+        }
         .filter { row in
           wanted.allSatisfy {
-            "\(row.keys) \(row.summary) \(group.rawValue)".lowercased().contains($0)
+            "\(row.keys) \(row.summary.string) \(group.rawValue)".lowercased().contains($0)
           }
         }
       guard !rows.isEmpty else { continue }
@@ -130,7 +142,7 @@ extension Model {
       lines += rows.map { row in
         Line([
           Span(SafeText(line: row.keys).padded(to: 24) + " ", .helpKey),
-          Span(SafeText(line: row.summary), .help),
+          Span(row.summary, .help),
         ])
       }
     }

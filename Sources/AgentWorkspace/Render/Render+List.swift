@@ -37,27 +37,46 @@ extension Model {
 
   private func drawTabs(_ rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, role: .tab)
+    let whole = list.views.indices.map { tab($0, longest: .max) }
+    let tabs =
+      whole.map(\.cells).reduce(whole.count - 1, +) <= rect.width
+      ? whole : list.views.indices.map { tab($0, longest: 16) }
+    let row = TabRow(widths: tabs.map(\.cells), current: list.current, width: rect.width)
     var x = rect.x
-    for (index, view) in list.views.enumerated() {
-      let active = index == list.current
-      let count = count(ofView: index)
-      let line = Line([
-        Span(" \(SafeText(line: view.name)) ", active ? .tabActive : .tab),
-        Span("\(count) ", active ? .tabActive : .tabCount),
-      ])
-      guard x + line.cells < rect.maxX else { break }
-      x += canvas.draw(line, at: Point(x: x, y: rect.y))
-      if index < list.views.count - 1 {
+    if row.more.left {
+      canvas.write(glyphs.left, at: Point(x: x, y: rect.y), role: .tabCount)
+      x += TabRow.mark
+    }
+    for index in row.shown {
+      x += canvas.draw(tabs[index], at: Point(x: x, y: rect.y), ellipsis: glyphs.ellipsis)
+      if index < row.shown.upperBound - 1 {
         x += canvas.write(glyphs.vertical, at: Point(x: x, y: rect.y), role: .border)
       }
     }
+    if row.more.right {
+      canvas.write(glyphs.right, at: Point(x: rect.maxX - 1, y: rect.y), role: .tabCount)
+    }
     let desk = Line("\(glyphs.home) \(SafeText(line: facts.desk.name)) ", .title)
-    if x + desk.cells + 2 <= rect.maxX { canvas.draw(desk, endingAt: rect.maxX, y: rect.y) }
+    if !row.more.left, !row.more.right, x + desk.cells + 2 <= rect.maxX {
+      canvas.draw(desk, endingAt: rect.maxX, y: rect.y)
+    }
   }
 
-  private func count(ofView index: Int) -> Int {
-    facts.counts.indices.contains(index)
-      ? facts.counts[index] : list.states[index].total ?? 0
+  /// - Parameter longest: cells of the name at most.
+  private func tab(_ index: Int, longest: Int) -> Line {
+    let active = index == list.current
+    let name = SafeText(line: list.views[index].name).truncated(
+      to: longest, ellipsis: glyphs.ellipsis)
+    return Line([
+      Span(" \(name) ", active ? .tabActive : .tab),
+      Span("\(count(ofView: index)) ", active ? .tabActive : .tabCount),
+    ])
+  }
+
+  private func count(ofView index: Int) -> SafeText {
+    if list.views[index].problem != nil { return glyphs.failed }
+    guard facts.counts.indices.contains(index) else { return "\(list.states[index].total ?? 0)" }
+    return "\(facts.counts[index])\(facts.countedInPart.contains(index) ? "+" : "")"
   }
 
   /// The views as a column, and a title over each pane.
@@ -85,15 +104,19 @@ extension Model {
         ]), at: Point(x: layout.card.x + 1, y: top), limit: layout.card.width - 2,
         ellipsis: glyphs.ellipsis)
     }
-    for (index, view) in list.views.prefix(layout.views.height).enumerated() {
+    // More than there are rows for: the current one is among those that show.
+    let first = max(0, list.current - layout.views.height + 1)
+    for (line, index) in list.views.indices.dropFirst(first).prefix(layout.views.height)
+      .enumerated()
+    {
       let active = index == list.current
-      let row = layout.views.row(index)
+      let row = layout.views.row(line)
       canvas.fill(row, role: active ? .tabActive : .tab)
       let used = canvas.draw(
         Line("\(count(ofView: index))", active ? .tabActive : .tabCount), endingAt: row.maxX - 1,
         y: row.y)
       canvas.draw(
-        Line(SafeText(line: view.name), active ? .tabActive : .tab),
+        Line(SafeText(line: list.views[index].name), active ? .tabActive : .tab),
         at: Point(x: row.x + 1, y: row.y), limit: row.width - used - 3, ellipsis: glyphs.ellipsis)
     }
   }
@@ -188,12 +211,18 @@ extension Model {
     let (what, next) = emptyText
     let y = rect.y + max(0, rect.height / 3)
     canvas.draw(Line(what, .textStrong), at: Point(x: rect.x + 3, y: y), limit: rect.width - 4)
-    canvas.draw(Line(next, .textDim), at: Point(x: rect.x + 3, y: y + 1), limit: rect.width - 4)
+    for (index, row) in next.wrapped(to: max(8, min(rect.width - 6, 90))).enumerated() {
+      canvas.draw(
+        Line(row, .textDim), at: Point(x: rect.x + 3, y: y + 1 + index), limit: rect.width - 4)
+    }
   }
 
   private var emptyText: (SafeText, SafeText) {
     func key(_ action: Action) -> SafeText {
       SafeText(line: keymap.label(for: action, in: .list, glyphs.charset) ?? "")
+    }
+    if let problem = list.view.problem {
+      return ("This view can't be read here.", SafeText(line: problem))
     }
     return switch list.current {
     case 0:
@@ -209,10 +238,15 @@ extension Model {
         "\(key(.view1)) shows who waits for us."
       )
     case 3: ("Nothing is open.", "\(key(.view5)) shows every ticket.")
-    default:
+    case 4:
       (
         "This desk has no tickets yet.",
         "In a shell, spoc new makes one and spoc import csv FILE brings many."
+      )
+    case _:
+      (
+        "No ticket is in this view.",
+        "\(key(.view1)) shows who waits for us, \(key(.view5)) every ticket."
       )
     }
   }

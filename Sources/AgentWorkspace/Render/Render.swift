@@ -67,8 +67,8 @@ extension Model {
     switch context {
     case .list, .ticket:
       return action == .reply || action == .note || availability(of: action) == .available
-    case .sendBar: return availability(of: action) == .available
-    case .composer, .solving, .picker, .palette, .prompt, .help, .messages, .quitting: return true
+    case .sendBar, .solving: return availability(of: action) == .available
+    case .composer, .picker, .palette, .prompt, .help, .messages, .quitting: return true
     }
   }
 

@@ -10,6 +10,7 @@ struct Timeline {
   let now: Date
   let zone: TimeZone
   let glyphs: Glyphs
+  let desk: Desk
   let me: Agent.ID?
 
   init(_ detail: TicketDetail, in model: Model) {
@@ -17,6 +18,7 @@ struct Timeline {
     now = model.now
     zone = model.zone
     glyphs = model.glyphs
+    desk = model.facts.desk
     me = model.facts.me?.id
   }
 
@@ -93,7 +95,7 @@ struct Timeline {
     case .status(let change):
       // Opening by a message or by the first answer is what everybody expects.
       if change.automatic || change.from == .new && change.to == .open { return [] }
-      return smallPrint(entry, Self.phrase(change, now: now, zone: zone), width)
+      return smallPrint(entry, phrase(change), width)
     case .assigned(let from, let to):
       return smallPrint(entry, Self.phrase(from: from, to: to), width)
     case .prioritized(_, let to):
@@ -101,7 +103,7 @@ struct Timeline {
     case .tagged(let from, let to):
       return smallPrint(entry, "tagged it \(SafeText(line: Tag.difference(from, to)))", width)
     case .excused(let why):
-      return smallPrint(entry, "said no answer is due: \(Self.phrase(why))", width)
+      return smallPrint(entry, "said no answer is due: \(phrase(why))", width)
     }
   }
 
@@ -157,7 +159,7 @@ struct Timeline {
 
 extension Timeline {
   /// “made it pending until Fri 09:00: waiting for the part”, after a name.
-  static func phrase(_ change: StatusChange, now: Date, zone: TimeZone) -> SafeText {
+  func phrase(_ change: StatusChange) -> SafeText {
     var text =
       switch change.to {
       case .new: "made it new again"
@@ -175,8 +177,8 @@ extension Timeline {
     return SafeText(line: text)
   }
 
-  static func phrase(_ why: Unanswered) -> SafeText {
-    SafeText(line: why.reason.label + (why.place.map { ": \($0)" } ?? ""))
+  func phrase(_ why: Unanswered) -> SafeText {
+    SafeText(line: desk.label(of: why.reason) + (why.place.map { ": \($0)" } ?? ""))
   }
 
   static func phrase(from: Agent.ID?, to: Agent.ID?) -> SafeText {

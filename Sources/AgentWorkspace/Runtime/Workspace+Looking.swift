@@ -21,6 +21,7 @@ extension Workspace {
   private func answer(_ effect: Effect) throws -> [Message] {
     switch effect {
     case .loadFacts: return [.loaded(try desk.facts(with: drafts))]
+    case .loadDrafts: return [.foundDrafts(drafts.tickets)]
     case .loadList(let view, let offset, let limit):
       return [.listed(try page(view, offset: offset, limit: limit))]
     case .loadTicket(let id):
@@ -73,7 +74,7 @@ extension Workspace {
       // A view that shrank meanwhile is read from where it still has rows.
       let from = max(0, min(offset, total - limit))
       let rows = try reader.listings(view, limit: limit, offset: from, at: now, in: settings)
-      return ListPage(view: index, offset: from, rows: rows, total: total)
+      return ListPage(view: view, offset: from, rows: rows, total: total)
     }
   }
 }
@@ -88,13 +89,19 @@ extension HelpDesk {
       guard let desk = try reader.desk() else { throw DeskError.refused(.noDesk) }
       let agents = try reader.agents()
       let me = agents.first { $0.leftAt == nil && $0.accounts.contains(identity) }
-      let counts = try View.standard(for: me?.id).map {
-        try reader.count($0.query, at: now, in: desk)
+      var facts = DeskFacts(desk: desk, me: me, agents: agents, counts: [], trouble: trouble)
+      for (index, view) in facts.views.enumerated() {
+        let count: TicketCount = try reader.count(view.query, upTo: 1_000, at: now, in: desk)
+        facts.counts.append(count.number)
+        if !count.isWhole { facts.countedInPart.insert(index) }
       }
-      var facts = DeskFacts(
-        desk: desk, me: me, agents: agents, counts: counts, trouble: trouble)
-      facts.drafts = Set(drafts.all().map(\.ticket))
+      facts.drafts = drafts.tickets
       return facts
     }
   }
+}
+
+extension DraftStore {
+  /// Those that something is begun on.
+  fileprivate var tickets: Set<Ticket.ID> { Set(all().map(\.ticket)) }
 }

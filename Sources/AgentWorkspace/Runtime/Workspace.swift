@@ -144,7 +144,8 @@ public final class Workspace {
     case .quit:
       isOver = true
       return []
-    case .loadFacts, .loadList, .loadTicket, .loadPreview, .openDraft, .saveDraft, .dropDraft,
+    case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .openDraft, .saveDraft,
+      .dropDraft,
       .renewCommand, .lookAtLock, .checkForChanges, .refresh:
       return look(effect)
     }

@@ -12,12 +12,41 @@ public struct ListScreen: Equatable, Sendable {
   public var previewScroll = 0
   /// Whether the conversation shows; nil: when there is room for it.
   public var showsPreview: Bool?
+  /// What views were sorted by in this session, by their names.
+  private var orders: [String: View.Order] = [:]
   /// The ticket whose preview was asked for last.
   var previewRequest: Ticket.ID?
 
   init(views: [View]) {
     self.views = views
     states = views.map { _ in ListState() }
+  }
+
+  /// The views as the desk has them now. Each keeps its cursor, by its name; one that shows
+  /// something else now is read again.
+  mutating func show(_ views: [View]) {
+    var views = views
+    for index in views.indices { views[index].order = orders[views[index].name] ?? views[index].order }
+    guard views != self.views else { return }
+    let name = self.views[current].name
+    states = views.map { view in
+      guard let index = self.views.firstIndex(where: { $0.name == view.name }) else {
+        return ListState()
+      }
+      if self.views[index] != view { states[index].total = nil }
+      return states[index]
+    }
+    self.views = views
+    current = views.firstIndex { $0.name == name } ?? 0
+  }
+
+  public var view: View { views[current] }
+
+  /// Another order than the view's own, until the session ends.
+  mutating func sort(by order: View.Order) {
+    orders[view.name] = order
+    views[current].order = order
+    state = ListState()
   }
 
   public internal(set) var state: ListState {

@@ -46,6 +46,10 @@ extension Model {
     case .sortCustomer: return sort(by: .customer)
     case .view: return openPalette("view ")
     case .goTicket: return openPalette("ticket ")
+    case .view6: return show(view: 5)
+    case .view7: return show(view: 6)
+    case .view8: return show(view: 7)
+    case .view9: return show(view: 8)
     case .reply: return target.map { [.openDraft($0.id, .reply)] } ?? []
     case .note: return target.map { [.openDraft($0.id, .note)] } ?? []
     case .solve: return solve()
@@ -70,10 +74,9 @@ extension Model {
       layers.removeLast()
       return []
     case .answerAndSolve: return answerAndSolve()
-    case .needsNoAnswer: return solve(because: Unanswered(.needsNoAnswer))
-    case .answeredElsewhere: return answeredElsewhere()
-    case .automaticMail: return solve(because: Unanswered(.automatic))
-    case .spam: return solve(because: Unanswered(.spam))
+    case .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .reason5, .reason6, .reason7,
+      .reason8, .reason9:
+      return reason(of: action).map { solve(because: $0) } ?? []
     case .choose: return choose()
     case .complete: return complete()
     case .commands: return openPalette("")
@@ -121,7 +124,7 @@ extension Model {
   private mutating func back() -> [Effect] {
     if ticket != nil {
       ticket = nil
-      return [.loadFacts]
+      return [.loadDrafts]
     }
     if list.current != 0 { return show(view: 0) }
     if let quit = keymap.label(for: .quit, in: .list, glyphs.charset) {
@@ -156,10 +159,12 @@ extension Model {
       .setStatus(target.id, StatusRequest(.solved)), .change(target.id, word: "solved"))
   }
 
-  private mutating func solve(because why: Unanswered) -> [Effect] {
+  /// Some reasons ask where it was answered first.
+  private mutating func solve(because reason: Unanswered.Reason) -> [Effect] {
     guard case .solving(let target, let status)? = layers.popLast() else { return [] }
+    if facts.desk.asksWhere(reason) { return ask(.place(reason, status), target) }
     return perform(
-      .setStatus(target.id, StatusRequest(status, unanswered: why)),
+      .setStatus(target.id, StatusRequest(status, unanswered: Unanswered(reason))),
       .change(target.id, word: status.label))
   }
 
@@ -167,10 +172,5 @@ extension Model {
     guard case .solving(let target, let status)? = layers.popLast() else { return [] }
     nextDraftEnding = status
     return [.openDraft(target.id, .reply)]
-  }
-
-  private mutating func answeredElsewhere() -> [Effect] {
-    guard case .solving(let target, let status)? = layers.popLast() else { return [] }
-    return ask(.answeredElsewhere(status), target)
   }
 }

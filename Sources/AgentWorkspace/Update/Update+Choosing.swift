@@ -87,9 +87,11 @@ extension Model {
             : "now \(SafeText(line: target.tags.joined(separator: " ")))"
               + "; +printer adds, -spam takes away",
           editor: TextEditor(shape: .line))
-      case .answeredElsewhere:
+      case .place(let reason, _):
         Prompt(
-          subject: subject, target: target, title: "Where was it answered?",
+          subject: subject, target: target,
+          title: reason == .answeredElsewhere
+            ? "Where was it answered?" : "\(SafeText(line: facts.desk.label(of: reason))): where?",
           hint: "by phone, in ticket 12, at the counter", editor: TextEditor(shape: .line))
       }
     layers.append(.prompt(prompt))
@@ -149,12 +151,12 @@ extension Model {
         return []
       }
       return tag(id, text)
-    case .answeredElsewhere(let status):
+    case .place(let reason, let status):
       guard !text.isEmpty else {
         say("Say where it was answered.", .error)
         return []
       }
-      let request = StatusRequest(status, unanswered: Unanswered(.answeredElsewhere, place: text))
+      let request = StatusRequest(status, unanswered: Unanswered(reason, place: text))
       return perform(.setStatus(id, request), .change(id, word: status.label))
     case .sleep(let status): return sleep(id, as: status, text)
     }

@@ -91,8 +91,7 @@ extension Model {
   /// The view in another order until the session ends, from its first ticket on: that is what one
   /// sorts for.
   mutating func sort(by order: View.Order) -> [Effect] {
-    list.views[list.current].order = order
-    list.state = ListState()
+    list.sort(by: order)
     return []
   }
 

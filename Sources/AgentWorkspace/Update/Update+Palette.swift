@@ -112,6 +112,7 @@ extension Model {
 
   /// Tab: the choice as text, to go on from.
   mutating func complete() -> [Effect] {
+    if case .prompt = layers.last { return completeTag() }
     guard case .palette(var palette)? = layers.last, let choice = palette.menu.selection else {
       return []
     }

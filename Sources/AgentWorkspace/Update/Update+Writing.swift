@@ -69,7 +69,7 @@ extension Model {
       say("Kept as a draft. \(SafeText(line: key ?? "")) goes on with it.", .info)
     }
     if composer.returnsToList { ticket = nil }
-    return [.loadFacts]
+    return [.loadDrafts]
   }
 
   mutating func draftKept(_ id: Ticket.ID, _ kind: Draft.Kind) -> [Effect] {

@@ -22,6 +22,10 @@ extension Model {
     case .ending: return draftToSave()
     case .loaded(let facts):
       self.facts = facts
+      list.show(facts.views)
+      return []
+    case .foundDrafts(let tickets):
+      facts.drafts = tickets
       return []
     case .listed(let page): return take(page)
     case .detailed(let detail, let drafts): return show(detail, drafts)
@@ -120,9 +124,10 @@ extension Model {
   }
 
   private mutating func take(_ page: ListPage) -> [Effect] {
-    guard list.states.indices.contains(page.view) else { return [] }
-    list.states[page.view].take(page, height: listHeight)
-    guard opensNextTicket, page.view == list.current else { return [] }
+    // What was read of a view that has changed since is read again.
+    guard let view = list.views.firstIndex(of: page.view) else { return [] }
+    list.states[view].take(page, height: listHeight)
+    guard opensNextTicket, view == list.current else { return [] }
     opensNextTicket = false
     guard let open = ticket?.detail.ticket.id else { return [] }
     if list.state.selected?.id == open {

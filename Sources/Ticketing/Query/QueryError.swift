@@ -23,9 +23,9 @@ public struct QueryError: Error, Equatable, Sendable {
 }
 
 /// Finds what somebody meant to type.
-enum Spelling {
+public enum Spelling {
   /// The closest of them, if it is close: one slip in short words, two in longer ones.
-  static func nearest(_ word: String, in words: some Sequence<String>) -> String? {
+  public static func nearest(_ word: String, in words: some Sequence<String>) -> String? {
     let typed = Array(word.lowercased().unicodeScalars)
     guard (2...40).contains(typed.count) else { return nil }
     let limit = typed.count > 4 ? 2 : 1

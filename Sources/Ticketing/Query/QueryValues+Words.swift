@@ -27,6 +27,26 @@ extension QueryValues {
     }
   }
 
+  /// Built in, or a word of the desk's own, which nobody here knows; a slip is taken for the first.
+  static func reasons(_ word: QueryToken.Word) throws(Unfit) -> [Unanswered.Reason] {
+    guard !word.isPrefix else { throw Unfit(reasonChoices) }
+    let known = Unanswered.Reason.choices + [.notRecorded]
+    return try parts(word).map { part throws(Unfit) in
+      let typed = part.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+      if let match = known.first(where: { $0.rawValue == typed }) { return match }
+      if let meant = Spelling.nearest(typed, in: known.map(\.rawValue)) {
+        throw Unfit("did you mean reason:\(meant)? Others are: \(reasonChoices).")
+      }
+      guard !typed.isEmpty else { throw Unfit(reasonChoices) }
+      return Unanswered.Reason(rawValue: typed)
+    }
+  }
+
+  static var reasonChoices: String {
+    (Unanswered.Reason.choices + [.notRecorded]).map { "reason:\($0.rawValue)" }
+      .joined(separator: ", ") + ", or one of the desk's own (spoc desk show)"
+  }
+
   static func choices<Value: Word>(_ key: QueryKey, _: Value.Type) -> String {
     Value.allCases.map { "\(key.rawValue):\(QueryText.value($0.label))" }.joined(separator: ", ")
   }

@@ -41,7 +41,7 @@ struct QueryValues {
     case .solved: return .time(.solved, try QueryDates.test(mark, value))
     case .closed: return .time(.closed, try QueryDates.test(mark, value))
     case .outcome: return .any(try Self.words(word, key).map(Query.outcome))
-    case .reason: return .any(try Self.words(word, key).map(Query.reason))
+    case .reason: return .any(try Self.reasons(word).map(Query.reason))
     case .number: return .any(try Self.parts(word).map { part throws(Unfit) in try number(part) })
     case .id: return .externalID(value)
     case .has: return .any(try Self.words(word, key).map(Query.has))
@@ -66,7 +66,7 @@ struct QueryValues {
     case .opened, .updated, .solved, .closed:
       "\(key.rawValue):today, \(key.rawValue):3d, \(key.rawValue)>=2026-11-01"
     case .outcome: Self.choices(key, Outcome.self)
-    case .reason: Self.choices(key, Unanswered.Reason.self)
+    case .reason: Self.reasonChoices
     case .number: "number:4821 or #4821"
     case .id: "the id it had where it was imported from"
     case .has: Self.choices(key, Query.Part.self)

@@ -26,6 +26,8 @@ public struct View: Hashable, Sendable {
   public var order: Order
   /// Nil: the ones that fit, as the program thinks best.
   public var columns: [Column]?
+  /// Why it can't be read, for one that was saved; it shows nothing then.
+  public var problem: String?
 
   /// A search for text finds the newest numbers first, and stops; another order than that is made
   /// of so many.

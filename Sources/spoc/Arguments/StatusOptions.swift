@@ -16,17 +16,22 @@ struct StatusOptions: ParsableArguments {
   @Option(help: "With solved and closed: what came of it.")
   var outcome: Choice<Outcome>?
 
-  @Option(help: ArgumentHelp("Why a customer who waits gets no answer.", valueName: "reason"))
-  var unanswered: GivenReason?
+  @Option(
+    help: ArgumentHelp(
+      "Why a customer who waits gets no answer: "
+        + Unanswered.Reason.choices.map(\.rawValue).joined(separator: ", ")
+        + ", or one of the desk's own (spoc desk show).", valueName: "reason"))
+  var unanswered: String?
 
   @Option(
     name: .customLong("where"),
-    help: ArgumentHelp("With answered-elsewhere: where.", valueName: "place"))
+    help: ArgumentHelp(
+      "With answered-elsewhere, and where a reason asks for it: where.", valueName: "place"))
   var place: String?
 
   func validate() throws {
     if place != nil, unanswered == nil {
-      throw ValidationError("--where goes with --unanswered answered-elsewhere.")
+      throw ValidationError("--where goes with --unanswered.")
     }
   }
 
@@ -37,7 +42,17 @@ struct StatusOptions: ParsableArguments {
   func request(_ status: Status, at when: Date?, in session: Session) throws -> StatusRequest {
     StatusRequest(
       status, until: try session.date(until, .future), because: because, outcome: outcome?.word,
-      unanswered: unanswered.map { Unanswered($0.reason, place: place) }, when: when)
+      unanswered: try reason(in: session.settings), when: when)
+  }
+
+  /// A reason is a word of the desk, so it is read when that is open.
+  private func reason(in desk: Desk) throws -> Unanswered? {
+    guard let unanswered else { return nil }
+    guard let reason = desk.reason(typed: unanswered) else {
+      let choices = desk.offeredReasons.map(\.rawValue).joined(separator: ", ")
+      throw VerbError.usage("“\(unanswered)” is no reason of this desk. It is one of: \(choices).")
+    }
+    return Unanswered(reason, place: place)
   }
 }
 
@@ -58,18 +73,4 @@ struct StatusOption: ParsableArguments {
   func request(at when: Date?, in session: Session) throws -> StatusRequest? {
     try status.map { try options.request($0.word, at: when, in: session) }
   }
-}
-
-/// A reason that an agent may give; one more is import's.
-struct GivenReason: ExpressibleByArgument {
-  var reason: Unanswered.Reason
-
-  init?(argument: String) {
-    guard let reason = Unanswered.Reason(typed: argument),
-      Unanswered.Reason.choices.contains(reason)
-    else { return nil }
-    self.reason = reason
-  }
-
-  static var allValueStrings: [String] { Unanswered.Reason.choices.map(\.rawValue) }
 }

@@ -26,6 +26,9 @@ struct Sentences {
     case .deskCreated(let desk):
       "made the desk \(quoted(desk.name)), \(SafeText(line: desk.timeZoneName)), "
         + SafeText(line: desk.currency)
+    case .deskChanged(let change):
+      SafeText(
+        line: "changed the desk's " + change.words(arrow.string).joined(separator: "; "))
     case .agentAdded(let agent):
       "added \(agent.role.safe) \(agent.id.safe), \(SafeText(line: agent.name))"
     case .customerAdded(let customer):
@@ -48,7 +51,7 @@ struct Sentences {
     case .status(let id, let change): "\(id.safe) \(session.words(for: change))"
     case .assigned(let id, let from, let to):
       "\(id.safe) assigned \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
-    case .excused(let id, let why): "\(id.safe) goes on unanswered, \(why.safe)"
+    case .excused(let id, let why): "\(id.safe) goes on unanswered, \(session.words(for: why))"
     case .prioritized(let id, let from, let to):
       "\(id.safe) priority \(from.safe) \(arrow) \(to.safe)"
     case .tagged(let id, let from, let to): "\(id.safe) tags \(tags(from)) \(arrow) \(tags(to))"

@@ -72,18 +72,19 @@ struct TicketPage {
     guard let at = closed ?? ticket.solvedAt, ticket.status.isEnded else { return nil }
     var text = session.moment(at)
     if let outcome = ticket.outcome { text += ", \(outcome.safe)" }
-    if let why = ticket.unansweredBecause { text += ", no answer from us: \(why.safe)" }
+    if let why = ticket.unansweredBecause {
+      text += ", no answer from us: \(session.words(for: why))"
+    }
     return text
   }
 }
 
-extension Unanswered {
-  var safe: SafeText {
-    SafeText(line: reason.label) + (place.map { " (\(SafeText(line: $0)))" } ?? "")
-  }
-}
-
 extension Session {
+  func words(for why: Unanswered) -> SafeText {
+    SafeText(line: settings.label(of: why.reason))
+      + (why.place.map { " (\(SafeText(line: $0)))" } ?? "")
+  }
+
   func name(_ agent: Agent.ID?) -> SafeText {
     agent.map { $0 == me?.id ? "\($0.safe) (you)" : $0.safe } ?? "nobody"
   }

@@ -52,7 +52,7 @@ struct TimelineText {
     case .assigned(let from, let to):
       let arrow = session.console.glyphs.arrow
       return "\(author): assigned \(session.name(from)) \(arrow) \(session.name(to))"
-    case .excused(let why): return "\(author): goes on unanswered, \(why.safe)"
+    case .excused(let why): return "\(author): goes on unanswered, \(session.words(for: why))"
     case .prioritized(let from, let to):
       return "\(author): priority \(from.safe) \(session.console.glyphs.arrow) \(to.safe)"
     case .tagged(let from, let to):
@@ -91,7 +91,7 @@ extension Session {
       text += " until \(moment(wakeUp.at)): \(SafeText(line: wakeUp.because))"
     }
     if let outcome = change.outcome, outcome != .solved { text += ", \(outcome.safe)" }
-    if let why = change.unanswered { text += ", no answer from us: \(why.safe)" }
+    if let why = change.unanswered { text += ", no answer from us: \(words(for: why))" }
     return text
   }
 }

@@ -26,7 +26,7 @@ struct ListVerb: Verb {
   @Argument(parsing: .allUnrecognized, help: ArgumentHelp("Which tickets.", valueName: "query"))
   var query: [String] = []
 
-  @Option(help: "A view: Waiting, Mine, Unclaimed, Open or All.")
+  @Option(help: "A view: Waiting, Mine, Unclaimed, Open, All, or one of the desk's own.")
   var view: String?
 
   @Option(
@@ -87,7 +87,7 @@ struct ListVerb: Verb {
 
   private func unsorted(in session: Session) throws -> View {
     let asked = try query.isEmpty ? nil : session.query(query.joined(separator: " "))
-    let known = View.standard(for: session.me?.id)
+    let known = View.all(for: session.me?.id, in: session.settings)
     guard let name = view else {
       guard let asked else { return session.waitingView }
       let isNewest = asked == .everything || asked.asksForText
@@ -97,6 +97,7 @@ struct ListVerb: Verb {
       let names = known.map(\.name).joined(separator: ", ")
       throw VerbError.usage("There is no view “\(name)”. It is one of: \(names).")
     }
+    if let problem = view.problem { throw VerbError.viewUnreadable(view.name, problem) }
     if let asked { view.query = .all([view.query, asked]) }
     return view
   }

@@ -34,8 +34,10 @@ struct StatusVerb: Verb {
       for event in try session.perform(.setStatus(id, request)) {
         switch event.change {
         case .status(_, let change): console.print("\(id.safe) \(session.words(after: change))")
-        case .excused(_, let why): console.print("\(id.safe) goes on unanswered, \(why.safe)")
-        case .deskCreated, .agentAdded, .customerAdded, .customerChanged, .personAdded,
+        case .excused(_, let why):
+          console.print("\(id.safe) goes on unanswered, \(session.words(for: why))")
+        case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged,
+          .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
           .prioritized, .tagged:
           break

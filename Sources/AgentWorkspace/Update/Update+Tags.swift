@@ -1,0 +1,65 @@
+import DeskIndex
+import Foundation
+import TerminalUI
+import Ticketing
+
+// Completing tags: the desk's own list comes first.
+
+extension Model {
+  /// What the word being typed may become, the likeliest first: to take away, the ticket's tags; to
+  /// add, the desk's, then others that are in the list.
+  func tagChoices(_ prompt: Prompt) -> [String] {
+    let word = TagWord(prompt.editor.text)
+    let given = prompt.editor.text.split(separator: " ").map { TagWord(String($0)).rest }
+    let known: [String]
+    if word.takesAway {
+      known = prompt.target.tags
+    } else {
+      let others =
+        facts.desk.tagsOnly || word.rest.isEmpty
+        ? [] : Set(list.state.rows.flatMap(\.tags)).subtracting(facts.desk.tags).sorted()
+      known = (facts.desk.tags + others).filter { !prompt.target.tags.contains($0) }
+    }
+    return known.filter { $0.hasPrefix(word.rest) && !given.contains($0) }
+  }
+
+  /// The first choice takes the place of the word.
+  mutating func completeTag() -> [Effect] {
+    guard case .prompt(var prompt) = layers.last, prompt.subject == .tags else { return [] }
+    guard let choice = tagChoices(prompt).first else {
+      say("No tag known here begins like that.", .info)
+      return []
+    }
+    let text = prompt.editor.text
+    let word = TagWord(text)
+    prompt.editor.replaceAll(
+      with: text.dropLast(word.rest.count) + (word.sign.isEmpty ? "+" : "") + choice + " ")
+    layers[layers.count - 1] = .prompt(prompt)
+    return []
+  }
+
+  /// What stands beside the question: the choices, or how to say it.
+  func hint(_ prompt: Prompt) -> SafeText {
+    guard prompt.subject == .tags else { return prompt.hint }
+    let choices = tagChoices(prompt)
+    guard let first = choices.first,
+      let key = keymap.label(for: .complete, in: .prompt, glyphs.charset)
+    else { return prompt.hint }
+    let others = choices.dropFirst().prefix(8).joined(separator: " ")
+    return SafeText(line: "\(key) takes \(first)\(others.isEmpty ? "" : "; also \(others)")")
+  }
+}
+
+/// The last word of a line of tags, with its sign.
+private struct TagWord {
+  var sign: String
+  var rest: String
+
+  init(_ line: String) {
+    let word = line.reversed().prefix { !$0.isWhitespace }.reversed()
+    sign = word.first.map { $0 == "+" || $0 == "-" ? String($0) : "" } ?? ""
+    rest = String(word.dropFirst(sign.count)).lowercased()
+  }
+
+  var takesAway: Bool { sign == "-" }
+}

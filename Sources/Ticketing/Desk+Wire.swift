@@ -1,0 +1,144 @@
+import Foundation
+
+// Settings as JSON: what `desk.created` and `desk.changed` carry, and the one column of the index.
+
+extension Desk {
+  /// What a new desk was made with; nothing that nobody said.
+  var members: [(String, JSON)] {
+    [
+      ("name", .string(name)), ("timeZone", .string(timeZoneName)),
+      ("currency", JSON(chosenCurrency)), ("solvedToClosedDays", JSON(chosenSolvedToClosedDays)),
+    ]
+  }
+
+  init(_ fields: JSONFields) throws(WireError) {
+    self.init(
+      name: try fields.string("name"), timeZoneName: try fields.string("timeZone"),
+      currency: try fields.optionalString("currency"),
+      solvedToClosedDays: try fields.optionalInt("solvedToClosedDays"))
+  }
+
+  /// Every setting that is set, and who said so last.
+  public var json: JSON {
+    let settings = DeskField.allCases.map { ($0.rawValue, self[$0].json) }
+    let changes = DeskField.allCases.compactMap { field in
+      lastChanges[field].map { JSON.Member(field.rawValue, $0.json) }
+    }
+    return .known(settings + [("lastChanges", .object(changes))])
+  }
+
+  public init(json: JSON) throws(WireError) {
+    let fields = JSONFields(json, type: "desk")
+    try self.init(fields)
+    for field in DeskField.allCases {
+      set(try DeskSetting(field, fields, at: field.rawValue))
+      if let change = fields.value("lastChanges")?[field.rawValue] {
+        lastChanges[field] = try LastChange(json: change)
+      }
+    }
+  }
+}
+
+extension DeskSetting {
+  /// `null` for what is not set.
+  public var json: JSON {
+    guard isSet else { return .null }
+    return switch self {
+    case .name(let text), .timeZone(let text): .string(text)
+    case .currency(let code): JSON(code)
+    case .solvedToClosedDays(let days): JSON(days)
+    case .reasons(let reasons): .array(reasons.map(\.json))
+    case .hiddenReasons(let reasons): .array(reasons.map { JSON($0) })
+    case .tags(let tags): .array(tags.map(JSON.string))
+    case .tagsOnly(let only): .bool(only)
+    case .views(let views): .array(views.map(\.json))
+    }
+  }
+
+  /// Reads the value of a field from the member `key`.
+  init(_ field: DeskField, _ fields: JSONFields, at key: String) throws(WireError) {
+    switch field {
+    case .name: self = .name(try fields.string(key))
+    case .timeZone: self = .timeZone(try fields.string(key))
+    case .currency: self = .currency(try fields.optionalString(key))
+    case .solvedToClosedDays: self = .solvedToClosedDays(try fields.optionalInt(key))
+    case .reasons:
+      var reasons: [DeskReason] = []
+      for json in try fields.array(key) { reasons.append(try DeskReason(json: json)) }
+      self = .reasons(reasons)
+    case .hiddenReasons:
+      self = .hiddenReasons(try fields.strings(key).map(Unanswered.Reason.init(rawValue:)))
+    case .tags: self = .tags(try fields.strings(key))
+    case .tagsOnly: self = .tagsOnly(try fields.bool(key))
+    case .views:
+      var views: [SavedView] = []
+      for json in try fields.array(key) { views.append(try SavedView(json: json)) }
+      self = .views(views)
+    }
+  }
+}
+
+extension DeskChange {
+  var members: [(String, JSON)] {
+    [("field", JSON(field)), ("from", from.json), ("to", to.json)]
+  }
+
+  /// A field nobody here knows is a setting of a newer spoc, as a type of event would be.
+  init(_ fields: JSONFields) throws(WireError) {
+    let word = try fields.string("field")
+    guard let field = DeskField(rawValue: word) else {
+      throw .unknownType("\(fields.type) \(word)")
+    }
+    self.init(
+      from: try DeskSetting(field, fields, at: "from"),
+      to: try DeskSetting(field, fields, at: "to"))
+  }
+}
+
+extension DeskReason {
+  public var json: JSON {
+    .known([
+      ("reason", JSON(reason)), ("label", .string(label)),
+      ("asksWhere", asksWhere ? true : .null),
+    ])
+  }
+
+  init(json: JSON) throws(WireError) {
+    let fields = JSONFields(json, type: "reason")
+    self.init(
+      try fields.word("reason"), label: try fields.string("label"),
+      asksWhere: try fields.bool("asksWhere"))
+  }
+}
+
+extension SavedView {
+  public var json: JSON {
+    .known([
+      ("name", .string(name)), ("query", .string(query)), ("order", .string(order)),
+      ("columns", .list(columns)),
+    ])
+  }
+
+  init(json: JSON) throws(WireError) {
+    let fields = JSONFields(json, type: "view")
+    self.init(
+      name: try fields.string("name"), query: try fields.string("query"),
+      order: try fields.string("order"), columns: try fields.strings("columns"))
+  }
+}
+
+extension LastChange {
+  fileprivate var json: JSON {
+    ["commit": .int(commit), "at": .string(at.timestamp), "by": JSON(by)]
+  }
+
+  fileprivate init(json: JSON) throws(WireError) {
+    let fields = JSONFields(json, type: "change")
+    self.init(
+      commit: try fields.int("commit"), at: try fields.date("at"), by: try fields.word("by"))
+  }
+}
+
+extension JSON {
+  init(_ number: Int?) { self = number.map(JSON.int) ?? .null }
+}

@@ -1,0 +1,77 @@
+// Settings in words: what the shell prints, what a refusal names, what the history tells.
+
+extension DeskSetting {
+  /// As people read it, on one line; nil for what is not set and has no default to name.
+  public var words: String {
+    switch self {
+    case .name(let text), .timeZone(let text): text
+    case .currency(let code): code ?? "\(Desk.defaultCurrency) (default)"
+    case .solvedToClosedDays(let days):
+      days.map(Self.days) ?? "\(Self.days(Desk.defaultSolvedToClosedDays)) (default)"
+    case .reasons(let reasons): Self.list(reasons.map(\.words))
+    case .hiddenReasons(let reasons): Self.list(reasons.map(\.rawValue))
+    case .tags(let tags): tags.isEmpty ? "none" : tags.joined(separator: " ")
+    case .tagsOnly(let only): only ? "yes" : "no"
+    case .views(let views): Self.list(views.map(\.words))
+    }
+  }
+
+  private static func days(_ count: Int) -> String { "\(count) day\(count == 1 ? "" : "s")" }
+
+  private static func list(_ parts: [String]) -> String {
+    parts.isEmpty ? "none" : parts.joined(separator: "; ")
+  }
+}
+
+extension DeskReason {
+  public var words: String {
+    "\(reason.rawValue) \"\(label)\"" + (asksWhere ? ", asks where" : "")
+  }
+}
+
+extension SavedView {
+  public var words: String { "\"\(name)\" \(details)" }
+
+  /// `tag:printer, order waiting, columns number subject`.
+  public var details: String {
+    "\(query), order \(order)"
+      + (columns.isEmpty ? "" : ", columns \(columns.joined(separator: " "))")
+  }
+}
+
+extension DeskChange {
+  /// From what to what: one line, of a list one for each element that is other than it was.
+  public func words(_ arrow: String = "→") -> [String] {
+    switch (from, to) {
+    case (.reasons(let old), .reasons(let new)):
+      elements(old, new, arrow, name: \.reason.rawValue, words: \.words)
+    case (.views(let old), .views(let new)):
+      elements(old, new, arrow, name: \.name, words: \.words)
+    case (.hiddenReasons(let old), .hiddenReasons(let new)):
+      [line(Tag.difference(old.map(\.rawValue), new.map(\.rawValue)))]
+    case (.tags(let old), .tags(let new)): [line(Tag.difference(old, new))]
+    case _: [line("\(from.words) \(arrow) \(to.words)")]
+    }
+  }
+
+  private func line(_ what: String) -> String {
+    "\(field.label): \(what.isEmpty ? "in another order" : what)"
+  }
+
+  private func elements<Element: Equatable>(
+    _ old: [Element], _ new: [Element], _ arrow: String, name: (Element) -> String,
+    words: (Element) -> String
+  ) -> [String] {
+    var lines: [String] = []
+    for element in new {
+      let before = old.first { name($0) == name(element) }
+      guard before != element else { continue }
+      lines.append(
+        line(before.map { "\(words($0)) \(arrow) \(words(element))" } ?? "new: \(words(element))"))
+    }
+    for element in old where !new.contains(where: { name($0) == name(element) }) {
+      lines.append(line("gone: \(words(element))"))
+    }
+    return lines.isEmpty ? [line("")] : lines
+  }
+}

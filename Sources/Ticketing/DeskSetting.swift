@@ -1,0 +1,127 @@
+public import Foundation
+
+/// Which setting of a desk. The raw value stands in the log and in JSON.
+public enum DeskField: String, Word {
+  case name, timeZone, currency, solvedToClosedDays, reasons, hiddenReasons, tags, tagsOnly, views
+
+  public var label: String {
+    switch self {
+    case .name, .currency, .reasons, .tags, .views: rawValue
+    case .timeZone: "time zone"
+    case .solvedToClosedDays: "solved to closed"
+    case .hiddenReasons: "hidden reasons"
+    case .tagsOnly: "tags only"
+    }
+  }
+}
+
+/// A setting with its value. Nil, an empty list and `tagsOnly` false are what nobody has set.
+public enum DeskSetting: Hashable, Sendable {
+  case name(String)
+  case timeZone(String)
+  case currency(String?)
+  case solvedToClosedDays(Int?)
+  case reasons([DeskReason])
+  case hiddenReasons([Unanswered.Reason])
+  case tags([String])
+  case tagsOnly(Bool)
+  case views([SavedView])
+
+  public var field: DeskField {
+    switch self {
+    case .name: .name
+    case .timeZone: .timeZone
+    case .currency: .currency
+    case .solvedToClosedDays: .solvedToClosedDays
+    case .reasons: .reasons
+    case .hiddenReasons: .hiddenReasons
+    case .tags: .tags
+    case .tagsOnly: .tagsOnly
+    case .views: .views
+    }
+  }
+
+  /// Somebody has said it; else it is the program's default.
+  public var isSet: Bool {
+    switch self {
+    case .name, .timeZone: true
+    case .currency(let code): code != nil
+    case .solvedToClosedDays(let days): days != nil
+    case .reasons(let reasons): !reasons.isEmpty
+    case .hiddenReasons(let reasons): !reasons.isEmpty
+    case .tags(let tags): !tags.isEmpty
+    case .tagsOnly(let only): only
+    case .views(let views): !views.isEmpty
+    }
+  }
+}
+
+/// One setting, from what it was to what it is to be.
+public struct DeskChange: Hashable, Sendable {
+  public let from: DeskSetting
+  public let to: DeskSetting
+
+  public var field: DeskField { to.field }
+
+  /// To `setting`, from what it is at `desk`.
+  public init(_ setting: DeskSetting, at desk: Desk) {
+    from = desk[setting.field]
+    to = setting
+  }
+
+  /// Both are of one field.
+  init(from: DeskSetting, to: DeskSetting) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// Who said last what a setting is.
+public struct LastChange: Hashable, Sendable {
+  /// The number of the commit.
+  public var commit: Int
+  public var at: Date
+  public var by: Agent.ID
+
+  public init(commit: Int, at: Date, by: Agent.ID) {
+    self.commit = commit
+    self.at = at
+    self.by = by
+  }
+}
+
+extension Desk {
+  public subscript(field: DeskField) -> DeskSetting {
+    switch field {
+    case .name: .name(name)
+    case .timeZone: .timeZone(timeZoneName)
+    case .currency: .currency(chosenCurrency)
+    case .solvedToClosedDays: .solvedToClosedDays(chosenSolvedToClosedDays)
+    case .reasons: .reasons(reasons)
+    case .hiddenReasons: .hiddenReasons(hiddenReasons)
+    case .tags: .tags(tags)
+    case .tagsOnly: .tagsOnly(tagsOnly)
+    case .views: .views(views)
+    }
+  }
+
+  public mutating func set(_ setting: DeskSetting) {
+    switch setting {
+    case .name(let name): self.name = name
+    case .timeZone(let zone): timeZoneName = zone
+    case .currency(let code): chosenCurrency = code
+    case .solvedToClosedDays(let days): chosenSolvedToClosedDays = days
+    case .reasons(let reasons): self.reasons = reasons
+    case .hiddenReasons(let reasons): hiddenReasons = reasons
+    case .tags(let tags): self.tags = tags
+    case .tagsOnly(let only): tagsOnly = only
+    case .views(let views): self.views = views
+    }
+  }
+
+  /// What leads from here to another desk's settings, in the order of the fields.
+  public func changes(to other: Desk) -> [DeskChange] {
+    DeskField.allCases.filter { self[$0] != other[$0] }
+      .map { DeskChange(from: self[$0], to: other[$0]) }
+  }
+}

@@ -1,0 +1,204 @@
+import Foundation
+
+/// What is wrong with a setting, and where in its value.
+public struct SettingProblem: Hashable, Sendable {
+  /// A way into a list or what its elements have.
+  public enum Step: Hashable, Sendable {
+    case element(Int)
+    case member(String)
+  }
+
+  public var field: DeskField
+  /// From the setting to what is wrong; empty: the setting as a whole.
+  public var place: [Step]
+  /// Within the text there, in characters from 1.
+  public var column: Int?
+  public var refusal: Refusal
+}
+
+extension Desk {
+  /// What is wrong with the settings that differ from `before`, or, of a new desk, with all that are
+  /// set. Views that stood there are not looked at again: one that a newer spoc wrote may stay.
+  ///
+  /// - Parameter me: who `me` in the query of a view is while it is tried.
+  public func problems(since before: Desk?, me: Agent.ID?) -> [SettingProblem] {
+    let fields = DeskField.allCases.filter { field in
+      before.map { $0[field] != self[field] } ?? self[field].isSet
+    }
+    var problems: [SettingProblem] = []
+    for field in fields {
+      var check = SettingCheck(field: field)
+      switch self[field] {
+      case .name(let name): check.line(name, "desk's name")
+      case .timeZone(let zone): check.timeZone(zone)
+      // Once an amount is recorded it can't change any more; nothing records one yet.
+      case .currency(let code): if let code { check.currency(code) }
+      case .solvedToClosedDays(let days): if let days { check.days(days) }
+      case .reasons(let reasons): check.reasons(reasons)
+      case .hiddenReasons(let reasons): check.hidden(reasons)
+      case .tags(let tags):
+        check.tags(tags)
+        if tags.isEmpty, tagsOnly, !fields.contains(.tagsOnly) { check.wrong(.noTagsToChooseFrom) }
+      case .tagsOnly(let only): if only, tags.isEmpty { check.wrong(.noTagsToChooseFrom) }
+      case .views(let views): check.views(views, knowing: Set(before?.views ?? []), me: me)
+      }
+      problems += check.problems
+    }
+    return problems
+  }
+}
+
+/// Looks at one setting and gathers what is wrong.
+private struct SettingCheck {
+  let field: DeskField
+  var problems: [SettingProblem] = []
+
+  init(field: DeskField) { self.field = field }
+
+  mutating func wrong(
+    _ refusal: Refusal, at place: SettingProblem.Step..., column: Int? = nil
+  ) {
+    problems.append(
+      SettingProblem(field: field, place: place, column: column, refusal: refusal))
+  }
+
+  /// What throws a refusal is wrong.
+  private mutating func attempt(_ place: [SettingProblem.Step], _ body: () throws -> Void) {
+    do {
+      try body()
+    } catch let refusal as Refusal {
+      problems.append(SettingProblem(field: field, place: place, refusal: refusal))
+    } catch {
+      // Nothing else is thrown by looking at a value.
+    }
+  }
+
+  mutating func line(_ text: String, _ what: String) {
+    attempt([]) { try Limits.check(line: text, what) }
+  }
+
+  mutating func timeZone(_ name: String) {
+    guard TimeZone(identifier: name) == nil else { return }
+    let near = Spelling.nearest(name, in: TimeZone.knownTimeZoneIdentifiers)
+    wrong(
+      .malformed(
+        field: "time zone of the IANA database", text: name, example: near ?? "Europe/Paris"))
+  }
+
+  mutating func currency(_ code: String) {
+    guard code.utf8.count != 3 || !code.allSatisfy({ $0.isASCII && $0.isUppercase }) else {
+      return
+    }
+    wrong(.malformed(field: "currency of ISO 4217", text: code, example: "EUR"))
+  }
+
+  mutating func days(_ days: Int) {
+    let allowed = 0...365
+    guard !allowed.contains(days) else { return }
+    wrong(.outOfRange(field: "number of days from solved to closed", days, allowed))
+  }
+
+  mutating func reasons(_ reasons: [DeskReason]) {
+    if reasons.count > DeskReason.most {
+      wrong(.tooMany("reasons of the desk's own", limit: DeskReason.most))
+    }
+    var words: Set<Unanswered.Reason> = []
+    for (index, own) in reasons.enumerated() {
+      let word = own.reason.rawValue
+      let isWord = word.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil && word.utf8.count <= 32
+      let place = SettingProblem.Step.element(index)
+      if !isWord {
+        wrong(
+          .malformed(field: "word for a reason", text: word, example: "out-of-hours"), at: place,
+          .member("reason"))
+      } else if own.reason.isBuiltIn {
+        wrong(.reserved("a reason that is built in", word), at: place, .member("reason"))
+      } else if !words.insert(own.reason).inserted {
+        wrong(.twice(word), at: place, .member("reason"))
+      }
+      attempt([place, .member("label")]) { try Limits.check(short: own.label, "reason's label") }
+    }
+  }
+
+  mutating func hidden(_ reasons: [Unanswered.Reason]) {
+    for (index, reason) in reasons.enumerated() {
+      if !Unanswered.Reason.choices.contains(reason) {
+        wrong(
+          .unknownWord(
+            field: "reason that is built in", text: reason.rawValue,
+            choices: Unanswered.Reason.choices.map(\.rawValue)), at: .element(index))
+      } else if reasons[..<index].contains(reason) {
+        wrong(.twice(reason.rawValue), at: .element(index))
+      }
+    }
+  }
+
+  mutating func tags(_ tags: [String]) {
+    for (index, tag) in tags.enumerated() {
+      attempt([.element(index)]) {
+        let kept = try Tag.checked(tag)
+        guard kept == tag else {
+          throw Refusal.malformed(field: "tag as it is kept", text: tag, example: kept)
+        }
+        if tags[..<index].contains(tag) { throw Refusal.twice(tag) }
+      }
+    }
+  }
+
+  mutating func views(_ views: [SavedView], knowing known: Set<SavedView>, me: Agent.ID?) {
+    if views.count > SavedView.most {
+      wrong(.tooMany("views of the desk's own", limit: SavedView.most))
+    }
+    var names = Set(View.standard(for: me).map { $0.name.lowercased() })
+    let standard = names
+    for (index, view) in views.enumerated() {
+      let place = SettingProblem.Step.element(index)
+      let name = view.name.lowercased()
+      if standard.contains(name) {
+        wrong(.reserved("a view every desk has", view.name), at: place, .member("name"))
+      } else if !names.insert(name).inserted {
+        wrong(.twice(view.name), at: place, .member("name"))
+      }
+      guard !known.contains(view) else { continue }
+      attempt([place, .member("name")]) { try Limits.check(short: view.name, "view's name") }
+      attempt([place, .member("query")]) { try Limits.check(line: view.query, "query") }
+      look(at: view, place, me: me)
+    }
+  }
+
+  private mutating func look(at view: SavedView, _ place: SettingProblem.Step, me: Agent.ID?) {
+    do throws(QueryError) {
+      _ = try Query(parsing: view.query, me: me)
+    } catch {
+      wrong(.badQuery(error.message), at: place, .member("query"), column: error.column)
+    }
+    if View.Order(rawValue: view.order) == nil {
+      wrong(
+        .unknownWord(
+          field: "order", text: view.order, choices: View.Order.allCases.map(\.rawValue)),
+        at: place, .member("order"))
+    }
+    for (index, word) in view.columns.enumerated() {
+      if View.Column(rawValue: word) == nil {
+        wrong(
+          .unknownWord(
+            field: "column", text: word, choices: View.Column.allCases.map(\.rawValue)),
+          at: place, .member("columns"), .element(index))
+      } else if view.columns[..<index].contains(word) {
+        wrong(.twice(word), at: place, .member("columns"), .element(index))
+      }
+    }
+  }
+}
+
+extension Limits {
+  /// Bytes of a name that has to fit into a row with others.
+  static let short = 60
+
+  static func check(short text: String, _ what: String) throws {
+    try check(line: text, what)
+    guard text.utf8.count <= Self.short else {
+      throw Refusal.tooLong(what, bytes: text.utf8.count, limit: Self.short)
+    }
+  }
+}
