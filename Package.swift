@@ -35,7 +35,8 @@ let package = Package(
     .target(
       name: "HelpDesk", dependencies: ["Ticketing", "CommitLog", "DeskIndex", system],
       swiftSettings: settings),
-    .target(name: "Exchange", dependencies: ["HelpDesk", "Ticketing"], swiftSettings: settings),
+    .target(
+      name: "Exchange", dependencies: ["HelpDesk", "Ticketing", toml], swiftSettings: settings),
     .target(name: "DemoDesk", dependencies: ["Ticketing"], swiftSettings: settings),
 
     // The screen.

@@ -42,6 +42,11 @@ extension SavedView {
 extension DeskChange {
   /// From what to what: one line, of a list one for each element that is other than it was.
   public func words(_ arrow: String = "→") -> [String] {
+    details(arrow).map { "\(field.label): \($0)" }
+  }
+
+  /// The same without the name of the setting.
+  public func details(_ arrow: String = "→") -> [String] {
     switch (from, to) {
     case (.reasons(let old), .reasons(let new)):
       elements(old, new, arrow, name: \.reason.rawValue, words: \.words)
@@ -54,9 +59,7 @@ extension DeskChange {
     }
   }
 
-  private func line(_ what: String) -> String {
-    "\(field.label): \(what.isEmpty ? "in another order" : what)"
-  }
+  private func line(_ what: String) -> String { what.isEmpty ? "in another order" : what }
 
   private func elements<Element: Equatable>(
     _ old: [Element], _ new: [Element], _ arrow: String, name: (Element) -> String,

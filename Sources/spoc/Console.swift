@@ -67,6 +67,9 @@ final class Console {
     output.put(fields.map { SafeText(line: $0).string }.joined(separator: "\t") + "\n")
   }
 
+  /// Text that has escaped what a terminal would obey itself, as it stands.
+  func print(escaped text: String) { output.put(text) }
+
   /// A line of the log, byte for byte; at a terminal with invisible characters escaped.
   func print(logLine line: String) {
     output.put((isTerminal ? Self.withoutInvisibles(line) : line) + "\n")

@@ -22,6 +22,13 @@ extension Failure {
       self.init(
         .badData,
         "The text on standard input is not UTF-8. Convert it first: iconv -f LATIN1 -t UTF-8")
+    case .fileNotUTF8(let path):
+      self.init(
+        .badData, "\(path) is not UTF-8. Convert it first: iconv -f LATIN1 -t UTF-8")
+    case .editorFailed:
+      self.init(
+        .inputOutput,
+        "The editor ended with an error, and nothing was saved. Set EDITOR to another.")
     case .inputTooLong(let limit):
       self.init(.badData, "The text on standard input has more than \(limit) bytes. Shorten it.")
     case .file(let operation, let path, let errno):

@@ -25,7 +25,7 @@ enum FirstDesk {
     let proposal = FirstRun.Proposal(
       name: HostDefaults.deskName(place.path),
       timeZone: HostDefaults.timeZone(console.environment),
-      currency: HostDefaults.currency(console.environment))
+      currency: HostDefaults.currency(console.environment) ?? Desk.defaultCurrency)
     var found = FirstDesk.none
     let screen = FirstRunScreen(
       FirstRun(

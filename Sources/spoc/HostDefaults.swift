@@ -17,12 +17,12 @@ enum HostDefaults {
     return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// That of the country in the locale for money, or EUR.
-  static func currency(_ environment: [String: String]) -> String {
+  /// That of the country in the locale for money, if it has one.
+  static func currency(_ environment: [String: String]) -> String? {
     let named = ["LC_ALL", "LC_MONETARY", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     let locale = named?.prefix { $0 != "." && $0 != "@" }
-    return locale.flatMap { Locale(identifier: String($0)).currency?.identifier } ?? "EUR"
+    return locale.flatMap { Locale(identifier: String($0)).currency?.identifier }
   }
 
   /// TZ, /etc/timezone, where /etc/localtime leads, or UTC: the first with a name that is known.

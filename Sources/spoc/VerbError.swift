@@ -16,6 +16,8 @@ enum VerbError: Error, Equatable {
   /// `--exit-status`, and the list was empty.
   case nothingFound
   case inputNotUTF8
+  case fileNotUTF8(String)
+  case editorFailed
   case inputTooLong(limit: Int)
   case file(operation: String, path: String, errno: Int32)
   case cantCreate(operation: String, path: String, errno: Int32)

@@ -16,28 +16,41 @@ public struct ExternalEditor: Sendable {
 
   /// The text as it was saved; nil when the editor failed or changed nothing.
   public func edit(_ text: String) throws -> String? {
+    let path = try file(with: text, named: "reply", suffix: ".txt")
+    defer { unlink(path) }
+    guard try open(path), let data = FileManager.default.contents(atPath: path) else { return nil }
+    var edited = String(decoding: data, as: UTF8.self)
+    // Editors end the last line; nobody typed that.
+    if edited.last == "\n", text.last != "\n" { edited.removeLast() }
+    return edited == text ? nil : edited
+  }
+
+  /// A new file with a text that only this account may read. It stays until somebody removes it.
+  public func file(with text: String, named name: String, suffix: String) throws -> String {
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
-    var template = Array("\(directory)/reply-XXXXXX.txt".utf8CString)
-    let descriptor = mkstemps(&template, 4)
+    var template = Array("\(directory)/\(name)-XXXXXX\(suffix)".utf8CString)
+    let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
     guard descriptor >= 0 else {
       throw DeskError.files(
         operation: "create a file for the editor in", path: directory,
         why: String(cString: strerror(errno)))
     }
     let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    defer { unlink(path) }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try file.write(contentsOf: Data(text.utf8))
-    try file.close()
-    guard try run(arguments + [path]) == 0, let data = FileManager.default.contents(atPath: path)
-    else { return nil }
-    var edited = String(decoding: data, as: UTF8.self)
-    // Editors end the last line; nobody typed that.
-    if edited.last == "\n", text.last != "\n" { edited.removeLast() }
-    return edited == text ? nil : edited
+    do {
+      try file.write(contentsOf: Data(text.utf8))
+      try file.close()
+    } catch {
+      unlink(path)
+      throw error
+    }
+    return path
   }
+
+  /// Opens a file in the editor and waits; false when it failed.
+  public func open(_ path: String) throws -> Bool { try run(arguments + [path]) == 0 }
 
   /// Waits for the program. Ctrl-C is the editor's while it runs, not ours.
   private func run(_ arguments: [String]) throws -> Int32 {

@@ -25,7 +25,7 @@ struct BodyOption: ParsableArguments {
   /// More than any text may have, so that the rule about its length speaks and not the memory.
   private static let limit = 1 << 20
 
-  private static func readStandardInput() throws -> String {
+  static func readStandardInput() throws -> String {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {

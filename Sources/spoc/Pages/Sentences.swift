@@ -28,7 +28,8 @@ struct Sentences {
         + SafeText(line: desk.currency)
     case .deskChanged(let change):
       SafeText(
-        line: "changed the desk's " + change.words(arrow.string).joined(separator: "; "))
+        line: "changed the desk's \(change.field.label): "
+          + change.details(arrow.string).joined(separator: "; "))
     case .agentAdded(let agent):
       "added \(agent.role.safe) \(agent.id.safe), \(SafeText(line: agent.name))"
     case .customerAdded(let customer):

@@ -1,0 +1,56 @@
+public import Ticketing
+
+extension DeskField {
+  /// As the settings' text names it.
+  public var key: String {
+    switch self {
+    case .name: "name"
+    case .timeZone: "time_zone"
+    case .currency: "currency"
+    case .solvedToClosedDays: "solved_to_closed_days"
+    case .reasons: "reasons"
+    case .hiddenReasons: "hidden_reasons"
+    case .tags: "tags"
+    case .tagsOnly: "tags_only"
+    case .views: "views"
+    }
+  }
+
+  /// These stand at the end of the text, where TOML wants them.
+  var isListOfTables: Bool { self == .reasons || self == .views }
+
+  /// What it is, above it in the text.
+  var comment: String {
+    switch self {
+    case .name: "# What the desk is called."
+    case .timeZone: "# Times are shown and read in this zone, a name of the IANA database."
+    case .currency: "# Every amount is in its minor units: three letters of ISO 4217."
+    case .solvedToClosedDays: "# A solved ticket counts as closed after so many days, 0 to 365."
+    case .hiddenReasons:
+      """
+      # Built-in reasons for ending without an answer that nobody is offered here, of:
+      # \(Unanswered.Reason.choices.map(\.rawValue).joined(separator: ", ")).
+      """
+    case .tags: "# The desk's tags, offered first when tagging, in this order."
+    case .tagsOnly: "# Whether other tags are refused."
+    case .reasons:
+      """
+      # The desk's own reasons for ending without an answer, at most \(DeskReason.most): keys 5 to 9 on the
+      # screen. `asks_where`: whoever gives it says where the customer was answered.
+      """
+    case .views:
+      """
+      # The desk's own views, after those every desk has: the first four have the keys 6 to 9.
+      # query: as in the search; `me` is whoever looks.
+      # order: \(View.Order.allCases.map(\.rawValue).joined(separator: ", ")).
+      # columns (without them, those that fit): \(Self.columns)
+      """
+    }
+  }
+
+  private static var columns: String {
+    let words = View.Column.allCases.map(\.rawValue)
+    return words.prefix(6).joined(separator: ", ") + ",\n# "
+      + words.dropFirst(6).joined(separator: ", ") + "."
+  }
+}

@@ -1,0 +1,253 @@
+internal import Foundation
+internal import TOMLKit
+public import Ticketing
+
+/// A text of settings, read and checked: what the desk would be, or everything that is wrong.
+public struct SettingsFile: Sendable {
+  public struct Problem: Hashable, Sendable {
+    /// Both from 1.
+    public var line: Int
+    public var column: Int
+    public var message: String
+  }
+
+  /// The desk with these settings. What could not be read is as it was.
+  public private(set) var desk: Desk
+  /// The last change its writer knew of, if the text says.
+  public private(set) var asOf: Int?
+  /// In the order of the text.
+  public private(set) var problems: [Problem] = []
+
+  private var places = TOMLPlaces("")
+  /// Of lists of tables: which of those in the text the elements of the desk are.
+  private var kept: [DeskField: [Int]] = [:]
+
+  /// - Parameters:
+  ///   - current: the desk as it is; what stands there already is not checked again.
+  ///   - me: who `me` in a query is while it is tried.
+  public init(_ text: String, current: Desk, me: Agent.ID?) {
+    desk = current
+    do {
+      places = TOMLPlaces(text)
+      let table = try TOMLTable(string: places.stray?.before ?? text)
+      if let stray = places.stray {
+        problems = [
+          Problem(
+            line: stray.place.line, column: stray.place.column,
+            message: "This is not TOML: \(stray.remedy).")
+        ]
+        return
+      }
+      read(table)
+      for problem in desk.problems(since: current, me: me) { add(problem) }
+    } catch let error as TOMLParseError {
+      let place = error.source.begin
+      problems = [
+        Problem(
+          line: place.line, column: place.column, message: "This is not TOML: \(error.description)."
+        )
+      ]
+    } catch {
+      problems = [Problem(line: 1, column: 1, message: "This is not TOML: \(error).")]
+    }
+    problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  /// The settings that somebody else changed after this text was written, to what they are now.
+  public func changedMeanwhile(at current: Desk) -> [DeskChange] {
+    guard let asOf else { return [] }
+    return current.changes(to: desk).map(\.field)
+      .filter { (current.lastChanges[$0]?.commit ?? 0) > asOf }
+      .map { DeskChange(current[$0], at: current) }
+  }
+
+  private mutating func read(_ table: TOMLTable) {
+    let known = DeskField.allCases.map(\.key) + ["as_of"]
+    for key in table.keys.sorted() where !known.contains(key) {
+      unknown(key, at: key, known: known, what: "setting")
+    }
+    if let value = table["as_of"] {
+      asOf = value.int
+      if asOf == nil { add("as_of", "as_of is the number of a commit, as in as_of = 12.") }
+    }
+    for field in DeskField.allCases {
+      guard let value = table[field.key] else {
+        takeDefault(of: field)
+        continue
+      }
+      if let setting = setting(field, value) { desk.set(setting) }
+    }
+  }
+
+  /// What the text leaves out is not set; a name and a time zone every desk has.
+  private mutating func takeDefault(of field: DeskField) {
+    switch field {
+    case .name, .timeZone:
+      let example = field == .name ? "Acme" : "Europe/Paris"
+      add("", "“\(field.key)” is missing: \(field.key) = \"\(example)\".")
+    case .currency, .solvedToClosedDays, .reasons, .hiddenReasons, .tags, .tagsOnly, .views:
+      desk.set(Desk(name: "", timeZoneName: "")[field])
+    }
+  }
+
+  private mutating func setting(
+    _ field: DeskField, _ value: any TOMLValueConvertible
+  ) -> DeskSetting? {
+    let key = field.key
+    switch field {
+    case .name: return text(value, key).map { .name($0) }
+    case .timeZone: return text(value, key).map { .timeZone($0) }
+    case .currency: return text(value, key).map { .currency($0) }
+    case .solvedToClosedDays:
+      guard let days = value.int else {
+        add(key, "“\(key)” is a whole number without quotes, as in \(key) = 7.")
+        return nil
+      }
+      return .solvedToClosedDays(days)
+    case .hiddenReasons:
+      return texts(value, key).map { .hiddenReasons($0.map(Unanswered.Reason.init(rawValue:))) }
+    case .tags: return texts(value, key).map { .tags($0) }
+    case .tagsOnly: return flag(value, key).map { .tagsOnly($0) }
+    case .reasons: return .reasons(elements(field, value) { $0.reason($1, $2) })
+    case .views: return .views(elements(field, value) { $0.view($1, $2) })
+    }
+  }
+
+  private mutating func reason(_ table: TOMLTable, _ path: String) -> DeskReason? {
+    check(table, path, known: ["word", "label", "asks_where"])
+    let word = member("word", table, path)
+    let label = member("label", table, path)
+    let asks = table["asks_where"].flatMap { flag($0, "\(path).asks_where") }
+    guard let word, let label else { return nil }
+    return DeskReason(
+      Unanswered.Reason(rawValue: word), label: label, asksWhere: asks ?? false)
+  }
+
+  private mutating func view(_ table: TOMLTable, _ path: String) -> SavedView? {
+    check(table, path, known: ["name", "query", "order", "columns"])
+    let name = member("name", table, path)
+    let query = member("query", table, path)
+    let order = table["order"].map { text($0, "\(path).order") } ?? View.Order.waiting.rawValue
+    let columns = table["columns"].map { texts($0, "\(path).columns") } ?? []
+    guard let name, let query, let order, let columns else { return nil }
+    return SavedView(name: name, query: query, order: order, columns: columns)
+  }
+
+  // Values of a kind, or what is wrong with them.
+
+  private mutating func member(_ key: String, _ table: TOMLTable, _ path: String) -> String? {
+    guard let value = table[key] else {
+      add(path, "This one has no “\(key)”: add \(key) = \"…\".")
+      return nil
+    }
+    return text(value, "\(path).\(key)")
+  }
+
+  private mutating func text(_ value: any TOMLValueConvertible, _ path: String) -> String? {
+    if let text = value.string { return text }
+    add(path, "“\(name(path))” is text in quotes, as in \(name(path)) = \"…\".")
+    return nil
+  }
+
+  private mutating func flag(_ value: any TOMLValueConvertible, _ path: String) -> Bool? {
+    if let flag = value.bool { return flag }
+    add(path, "“\(name(path))” is true or false, without quotes.")
+    return nil
+  }
+
+  private mutating func texts(_ value: any TOMLValueConvertible, _ path: String) -> [String]? {
+    let wanted = "“\(name(path))” is a list of texts, as in \(name(path)) = [\"a\", \"b\"]."
+    guard let array = value.array else {
+      add(path, wanted)
+      return nil
+    }
+    var texts: [String] = []
+    for index in 0..<array.count {
+      if let text = array[index].string {
+        texts.append(text)
+      } else {
+        add("\(path)[\(index)]", wanted)
+      }
+    }
+    return texts.count == array.count ? texts : nil
+  }
+
+  /// Those that can be read, so that they are checked although others can't.
+  private mutating func elements<Element>(
+    _ field: DeskField, _ value: any TOMLValueConvertible,
+    _ read: (inout Self, TOMLTable, _ path: String) -> Element?
+  ) -> [Element] {
+    let key = field.key
+    let wanted = "Each of the \(key) has a table of its own: [[\(key)]]."
+    guard let array = value.array else {
+      add(key, wanted)
+      return []
+    }
+    var elements: [Element] = []
+    for index in 0..<array.count {
+      let path = "\(key)[\(index)]"
+      guard let table = array[index].table else {
+        add(path, wanted)
+        continue
+      }
+      guard let element = read(&self, table, path) else { continue }
+      elements.append(element)
+      kept[field, default: []].append(index)
+    }
+    return elements
+  }
+
+  private mutating func check(_ table: TOMLTable, _ path: String, known: [String]) {
+    for key in table.keys.sorted() where !known.contains(key) {
+      unknown(
+        key, at: "\(path).\(key)", known: known,
+        what: "part of one of the \(path.prefix { $0 != "[" })")
+    }
+  }
+
+  /// The last key of a path.
+  private func name(_ path: String) -> String {
+    String(path.split(separator: ".").last ?? "").prefix { $0 != "[" }.description
+  }
+
+  // Problems and their places.
+
+  private mutating func unknown(_ key: String, at path: String, known: [String], what: String) {
+    let place = places.keys[path] ?? places.place(of: path)
+    let remedy =
+      Spelling.nearest(key, in: known).map { "did you mean “\($0)”?" }
+      ?? "there are: \(known.joined(separator: ", "))."
+    problems.append(
+      Problem(
+        line: place?.line ?? 1, column: place?.column ?? 1,
+        message: "“\(key)” is no \(what); \(remedy)"))
+  }
+
+  private mutating func add(_ path: String, _ message: String) {
+    let place = places.place(of: path)
+    problems.append(
+      Problem(line: place?.line ?? 1, column: place?.column ?? 1, message: message))
+  }
+
+  private mutating func add(_ problem: SettingProblem) {
+    var elements = kept[problem.field]
+    let path = problem.place.reduce(problem.field.key) { path, step in
+      switch step {
+      case .element(let index):
+        // The first is of the list of tables; one further in, of a list in such a table.
+        defer { elements = nil }
+        let place = elements.map { $0.indices.contains(index) ? $0[index] : index } ?? index
+        return "\(path)[\(place)]"
+      case .member("reason"): return "\(path).word"
+      case .member(let name): return "\(path).\(name)"
+      }
+    }
+    let place = places.place(of: path)
+    // Within a text, where the text stands there as it is.
+    let inside = problem.column.flatMap { column in place?.text.map { $0 + column - 1 } }
+    problems.append(
+      Problem(
+        line: place?.line ?? 1, column: inside ?? place?.column ?? 1,
+        message: problem.refusal.message))
+  }
+}

@@ -1,0 +1,130 @@
+internal import Foundation
+public import Ticketing
+
+/// The settings of a desk as TOML, with what each is: to be read, edited, and kept beside other
+/// files. What is not set stands there as a comment with the program's default.
+public struct SettingsText: Sendable {
+  public let text: String
+
+  public init(_ desk: Desk) {
+    let asOf = desk.lastChanges.values.map(\.commit).max() ?? 0
+    var parts = [Self.head, Self.asOf + "\nas_of = \(asOf)"]
+    parts += DeskField.allCases.filter { !$0.isListOfTables }.map { Self.lines($0, desk) }
+    parts += DeskField.allCases.filter(\.isListOfTables).map { Self.tables($0, desk) }
+    text = parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static let head = """
+    # The settings of this desk, for everybody who works at it.
+    #
+    # A setting behind a # is not set: there stands what the program takes by itself. Take the # away
+    # to set it; put it back, or take the line away, to leave it to the program again.
+    """
+
+  private static let asOf = """
+    # The last change of a setting that this text knows. If there is another when it is saved, nothing
+    # is saved, and it is said what changed. Without this line the last to save wins.
+    """
+
+  private static func lines(_ field: DeskField, _ desk: Desk) -> String {
+    let value = desk[field].isSet ? value(of: desk[field]) : defaultValue(of: field)
+    let line = "\(field.key) = \(value)"
+    return field.comment + "\n" + (desk[field].isSet ? line : commented(line))
+  }
+
+  private static func tables(_ field: DeskField, _ desk: Desk) -> String {
+    let tables: [String]
+    switch desk[field] {
+    case .reasons(let reasons): tables = reasons.map { table($0) }
+    case .views(let views): tables = views.map { table($0) }
+    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly:
+      tables = []
+    }
+    guard tables.isEmpty else {
+      return field.comment + "\n" + tables.joined(separator: "\n\n")
+    }
+    return field.comment + "\n"
+      + commented(
+        field == .reasons ? table(DeskReason.example) : table(SavedView.example))
+  }
+
+  private static func commented(_ text: String) -> String {
+    text.split(separator: "\n").map { "# \($0)" }.joined(separator: "\n")
+  }
+
+  private static func table(_ reason: DeskReason) -> String {
+    """
+    [[reasons]]
+    word = \(quoted(reason.reason.rawValue))
+    label = \(quoted(reason.label))
+    asks_where = \(reason.asksWhere)
+    """
+  }
+
+  private static func table(_ view: SavedView) -> String {
+    """
+    [[views]]
+    name = \(quoted(view.name))
+    query = \(quoted(view.query))
+    order = \(quoted(view.order))
+    """ + (view.columns.isEmpty ? "" : "\ncolumns = \(list(view.columns))")
+  }
+
+  private static func value(of setting: DeskSetting) -> String {
+    switch setting {
+    case .name(let text), .timeZone(let text): quoted(text)
+    case .currency(let code): quoted(code ?? Desk.defaultCurrency)
+    case .solvedToClosedDays(let days): "\(days ?? Desk.defaultSolvedToClosedDays)"
+    case .hiddenReasons(let reasons): list(reasons.map(\.rawValue))
+    case .tags(let tags): list(tags)
+    case .tagsOnly(let only): "\(only)"
+    case .reasons, .views: "[]"
+    }
+  }
+
+  private static func defaultValue(of field: DeskField) -> String {
+    value(of: Desk(name: "", timeZoneName: "UTC")[field])
+  }
+
+  private static func list(_ texts: [String]) -> String {
+    let quoted = texts.map { Self.quoted($0) }
+    let line = "[\(quoted.joined(separator: ", "))]"
+    return line.count <= 80 ? line : "[\n  \(quoted.joined(separator: ",\n  ")),\n]"
+  }
+
+  /// A basic string; what nobody sees, or a terminal would obey, is escaped.
+  static func quoted(_ text: String) -> String {
+    let inside = text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case _:
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+          let digits = String(scalar.value, radix: 16, uppercase: true)
+          let width = digits.count > 4 ? 8 : 4
+          result += width == 8 ? "\\U" : "\\u"
+          result += String(repeating: "0", count: width - digits.count) + digits
+        case _: result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return "\"\(inside)\""
+  }
+}
+
+extension DeskReason {
+  fileprivate static var example: DeskReason {
+    DeskReason(Unanswered.Reason(rawValue: "out-of-hours"), label: "out of hours")
+  }
+}
+
+extension SavedView {
+  fileprivate static var example: SavedView {
+    SavedView(
+      name: "Mine, pressing", query: "assignee:me status:open", order: "priority",
+      columns: ["waited", "number", "priority", "customer", "subject"])
+  }
+}

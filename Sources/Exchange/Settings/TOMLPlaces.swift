@@ -1,0 +1,217 @@
+/// Where each value of a TOML text stands, since the parser tells of values without places.
+///
+/// Checks nothing, which is the parser's: it only has to know where a key, a string, a list or a
+/// table ends, and to come to an end itself. Paths are `views[0].query`, `tags[2]`.
+struct TOMLPlaces: Sendable {
+  struct Place: Equatable, Sendable {
+    /// Both from 1, in characters.
+    var line: Int
+    var column: Int
+    /// Where the first character of a string is, when the ones after it stand there as they are.
+    var text: Int?
+  }
+
+  private(set) var values: [String: Place] = [:]
+  private(set) var keys: [String: Place] = [:]
+  /// What toml++ 3 would end the program over: a table without a name, as in `[=`, or `}` for a
+  /// value in a list.
+  struct Stray: Equatable, Sendable {
+    var place: Place
+    /// The text up to the statement it is in.
+    var before: String
+    var remedy: String
+  }
+
+  private(set) var stray: Stray?
+
+  init(_ text: String) {
+    var scan = Scan(text)
+    scan.document()
+    (values, keys, stray) = (scan.values, scan.keys, scan.stray)
+  }
+
+  /// Of what has that path, or else of what is around it.
+  func place(of path: String) -> Place? {
+    var path = path[...]
+    while true {
+      if let place = values[String(path)] { return place }
+      guard let end = path.lastIndex(where: { $0 == "." || $0 == "[" }) else { return nil }
+      path = path[..<end]
+    }
+  }
+}
+
+private struct Scan {
+  private let text: [Character]
+  private var index = 0
+  private var line = 1
+  /// Index of the first character of the line.
+  private var lineStart = 0
+  private var tables: [String: Int] = [:]
+  /// Lists and tables that are open; deeper than any parser goes, nothing is looked at.
+  private var depth = 0
+  private(set) var values: [String: TOMLPlaces.Place] = [:]
+  private(set) var keys: [String: TOMLPlaces.Place] = [:]
+  private(set) var stray: TOMLPlaces.Stray?
+  /// Where the statement begins that is being read.
+  private var statement = 0
+
+  init(_ text: String) { self.text = Array(text) }
+
+  private var next: Character? { text.indices.contains(index) ? text[index] : nil }
+
+  private var here: TOMLPlaces.Place {
+    TOMLPlaces.Place(line: line, column: index - lineStart + 1)
+  }
+
+  private func follows(_ word: String) -> Bool { text.dropFirst(index).starts(with: word) }
+
+  private mutating func skip(_ count: Int = 1) {
+    for _ in 0..<count {
+      guard let character = next else { return }
+      index += 1
+      guard character.isNewline else { continue }
+      line += 1
+      lineStart = index
+    }
+  }
+
+  private mutating func skip(while matches: (Character) -> Bool) {
+    while let next, matches(next) { skip() }
+  }
+
+  private mutating func skipBlanks() { skip { $0 == " " || $0 == "\t" } }
+
+  /// Blanks, line ends and comments: what may stand between two statements, or inside a list.
+  private mutating func skipSpace() {
+    while let next, next.isWhitespace || next == "#" {
+      if next == "#" { skip { !$0.isNewline } } else { skip() }
+    }
+  }
+
+  mutating func document() {
+    var section = ""
+    skipSpace()
+    while next != nil {
+      statement = index
+      if next == "[" {
+        section = header()
+      } else {
+        pair(in: section)
+      }
+      skip { !$0.isNewline }
+      skipSpace()
+    }
+  }
+
+  private mutating func header() -> String {
+    let place = here
+    let isList = follows("[[")
+    skip(isList ? 2 : 1)
+    skipBlanks()
+    if !beginsKey { strays("a table has a name, as in [[views]]") }
+    var path = key()
+    if isList {
+      let count = tables[path, default: 0]
+      tables[path] = count + 1
+      if count == 0 { (values[path], keys[path]) = (place, place) }
+      path += "[\(count)]"
+    }
+    (values[path], keys[path]) = (place, place)
+    return path
+  }
+
+  private mutating func pair(in section: String) {
+    let place = here
+    let name = key()
+    let path = section.isEmpty ? name : "\(section).\(name)"
+    keys[path] = place
+    skip { $0 == "=" || $0 == " " || $0 == "\t" }
+    value(path)
+  }
+
+  private mutating func strays(_ remedy: String) {
+    guard stray == nil else { return }
+    stray = TOMLPlaces.Stray(place: here, before: String(text[..<statement]), remedy: remedy)
+  }
+
+  private var beginsKey: Bool {
+    guard let next else { return false }
+    return next.isASCII && (next.isLetter || next.isNumber) || "-_\"'".contains(next)
+  }
+
+  /// `a."b c".d` as `a.b c.d`.
+  private mutating func key() -> String {
+    var path = ""
+    while let next, next != "=", next != "]", !next.isNewline {
+      if next == "\"" || next == "'" {
+        let start = index + 1
+        skipString()
+        path += String(text[start..<max(start, index - 1)])
+      } else {
+        if next != " ", next != "\t" { path.append(next) }
+        skip()
+      }
+    }
+    return path
+  }
+
+  private mutating func value(_ path: String) {
+    values[path] = here
+    switch next {
+    case "\"", "'":
+      let isLong = follows("\"\"\"") || follows("'''")
+      let (start, column) = (index, here.column)
+      skipString()
+      if !isLong, !text[start..<index].contains("\\") { values[path]?.text = column + 1 }
+    case "[":
+      elements(until: "]") { scan, count in
+        if scan.next == "}" { scan.strays("a list has values, as in [\"a\", \"b\"]") }
+        scan.value("\(path)[\(count)]")
+      }
+    case "{":
+      elements(until: "}") { scan, _ in scan.pair(in: path) }
+    case _:
+      skip { !$0.isWhitespace && !",]}#".contains($0) }
+    }
+  }
+
+  /// What stands between commas, each read by `read`.
+  private mutating func elements(until end: Character, _ read: (inout Scan, Int) -> Void) {
+    depth += 1
+    defer { depth -= 1 }
+    skip()
+    skipSpace()
+    var count = 0
+    while let next, next != end, depth < 100 {
+      let start = index
+      read(&self, count)
+      count += 1
+      skipSpace()
+      if self.next == "," { skip() }
+      skipSpace()
+      // What no reader takes is passed over.
+      if index == start { skip() }
+    }
+    skip()
+  }
+
+  /// From one quotation mark to behind the other.
+  private mutating func skipString() {
+    guard let quote = next else { return }
+    let mark = follows(String(repeating: quote, count: 3)) ? 3 : 1
+    skip(mark)
+    while next != nil {
+      if quote == "\"", next == "\\" {
+        skip(2)
+      } else if follows(String(repeating: quote, count: mark)) {
+        skip(mark)
+        // A long one may end in quotation marks of its own.
+        if mark == 3 { skip { $0 == quote } }
+        return
+      } else {
+        skip()
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import AgentWorkspace
+import Exchange
+import Foundation
+import Glibc
+import HelpDesk
+import SystemPackage
+import TerminalUI
+import Ticketing
+
+/// `spoc desk edit`: a text of settings, checked until it is right, told in words and saved.
+struct SettingsEditing {
+  let session: Session
+  /// `--dry-run`: say what would change, and change nothing.
+  let isTrial: Bool
+
+  private var console: Console { session.console }
+
+  // From a file.
+
+  /// - Parameter path: `-` is standard input.
+  func takeFile(_ path: String) throws {
+    let isInput = path == "-"
+    let text = try isInput ? BodyOption.readStandardInput() : Self.read(path)
+    let file = settings(text)
+    guard file.problems.isEmpty else {
+      tell(file.problems, in: isInput ? "standard input" : path)
+      throw VerbError.itemsRefused(.badData)
+    }
+    try save(file)
+  }
+
+  private static func read(_ path: String) throws -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw VerbError.file(operation: "read", path: path, errno: errno)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw VerbError.file(operation: "read", path: path, errno: EISDIR)
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw VerbError.file(operation: "read", path: path, errno: EACCES)
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw VerbError.fileNotUTF8(path)
+    }
+    return text
+  }
+
+  // In the editor.
+
+  func editInEditor() throws {
+    let drafts = DraftStore(
+      desk: session.desk.id, identity: session.desk.identity, environment: console.environment)
+    let editor = ExternalEditor(
+      environment: console.environment, directory: drafts.directory.string)
+    let text = SettingsText(session.settings).text
+    let path = try editor.file(with: text, named: "settings", suffix: ".toml")
+    do {
+      try edit(path, in: editor)
+    } catch {
+      if (try? Self.read(path)) == text {
+        unlink(path)
+        throw error
+      }
+      console.say(
+        """
+        Your text is kept. `spoc desk edit --file \(SafeText(line: path))` goes on with it.
+        """)
+      throw error
+    }
+    unlink(path)
+  }
+
+  /// - Throws: whenever it ends without the text being saved or the same as before.
+  private func edit(_ path: String, in editor: ExternalEditor) throws {
+    while true {
+      guard try editor.open(path) else { throw VerbError.editorFailed }
+      let file = settings(try Self.read(path))
+      if file.problems.isEmpty { return try save(file) }
+      tell(file.problems, in: path)
+      console.say("Nothing was saved. Enter edits again, q leaves:")
+      guard let answer = readLine(), answer.isEmpty else {
+        throw VerbError.itemsRefused(.badData)
+      }
+    }
+  }
+
+  // What both have.
+
+  private func settings(_ text: String) -> SettingsFile {
+    SettingsFile(text, current: session.settings, me: session.me?.id)
+  }
+
+  /// `settings.toml:12:9: “pinter” is no …`
+  private func tell(_ problems: [SettingsFile.Problem], in path: String) {
+    for problem in problems {
+      console.say(
+        "\(SafeText(line: path)):\(problem.line):\(problem.column): "
+          + SafeText(line: problem.message))
+    }
+  }
+
+  private func save(_ file: SettingsFile) throws {
+    let changes = session.settings.changes(to: file.desk)
+    guard !changes.isEmpty else { return console.say("Nothing changed.") }
+    let meanwhile = file.changedMeanwhile(at: session.settings)
+    guard meanwhile.isEmpty else { throw DeskError.refused(.changedMeanwhile(meanwhile)) }
+    if !isTrial { try session.perform(.changeDesk(changes)) }
+    for line in changes.flatMap({ $0.words(console.glyphs.arrow.string) }) {
+      console.print(SafeText(line: line))
+    }
+    if isTrial { console.say("Nothing was saved: this was a dry run.") }
+  }
+}
+
+extension Session {
+  /// Refuses before anything is typed in vain, by the rules themselves.
+  func checkMayChangeDesk() throws {
+    if let trouble = desk.readOnlyBecause { throw trouble }
+    let decision = try desk.read { reader in
+      try decide(.changeDesk([]), in: reader, by: actor, at: now)
+    }
+    if case .refused(let refusal) = decision, refusal != .noChange {
+      throw DeskError.refused(refusal)
+    }
+  }
+}
