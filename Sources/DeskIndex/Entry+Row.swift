@@ -74,6 +74,10 @@ extension Entry.Content {
       row.set(.type, "tagged")
       row.set(.from, ListText.of(from))
       row.set(.to, ListText.of(to))
+    case .linked(let from, let to):
+      row.set(.type, "linked")
+      row.set(.from, ListText.of(from))
+      row.set(.to, ListText.of(to))
     case .excused(let why):
       row.set(.type, "excused")
       row.set(.reason, why.reason)
@@ -110,6 +114,9 @@ extension Entry.Content {
     case "tagged":
       self = .tagged(
         from: ListText.strings(row.text(.from)), to: ListText.strings(row.text(.to)))
+    case "linked":
+      self = .linked(
+        from: ListText.tickets(row.text(.from)), to: ListText.tickets(row.text(.to)))
     case "excused":
       guard let why = Self.unanswered(row) else {
         throw IndexDamage(description: "the index has an entry without its reason")

@@ -16,6 +16,14 @@ enum ListText {
       ? "" : JSON.object(fields.map { JSON.Member($0.name, .string($0.text)) }).text
   }
 
+  static func of(_ tickets: [Ticket.ID]) -> String {
+    tickets.map(\.description).joined(separator: " ")
+  }
+
+  static func tickets(_ text: String) -> [Ticket.ID] {
+    text.split(separator: " ").compactMap { Int($0).map(Ticket.ID.init(rawValue:)) }
+  }
+
   static func strings(_ text: String) -> [String] {
     guard !text.isEmpty, case .array(let elements)? = try? JSON(parsing: text) else { return [] }
     return elements.compactMap { if case .string(let text) = $0 { text } else { nil } }

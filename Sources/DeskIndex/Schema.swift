@@ -28,7 +28,7 @@ enum Schema {
     number INTEGER PRIMARY KEY, subject TEXT NOT NULL, status TEXT NOT NULL, outcome TEXT,
     unansweredReason TEXT, unansweredPlace TEXT, phase TEXT NOT NULL, priority TEXT NOT NULL,
     channel TEXT NOT NULL, customer INTEGER NOT NULL, person TEXT, assignee TEXT,
-    tags TEXT NOT NULL, openedAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL,
+    tags TEXT NOT NULL, links TEXT NOT NULL, openedAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL,
     unanswered TEXT NOT NULL, waitingSince INTEGER, lastAnsweredAt INTEGER,
     firstAnsweredAt INTEGER, solvedAt INTEGER, closedAt INTEGER, wakesAt INTEGER,
     wakesBecause TEXT, continues INTEGER, externalID TEXT, fields TEXT NOT NULL,

@@ -58,7 +58,7 @@ enum SearchTables {
     switch content {
     case .note: .note
     case .call: .call
-    case .message, .status, .assigned, .excused, .prioritized, .tagged: nil
+    case .message, .status, .assigned, .excused, .prioritized, .tagged, .linked: nil
     }
   }
 }

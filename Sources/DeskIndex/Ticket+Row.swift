@@ -4,7 +4,8 @@ import Ticketing
 extension Ticket {
   enum Column: Int32, TableColumn {
     case number, subject, status, outcome, unansweredReason, unansweredPlace, phase, priority,
-      channel, customer, person, assignee, tags, openedAt, updatedAt, unanswered, waitingSince,
+      channel, customer, person, assignee, tags, links, openedAt, updatedAt, unanswered,
+      waitingSince,
       lastAnsweredAt, firstAnsweredAt, solvedAt, closedAt, wakesAt, wakesBecause, continues,
       externalID, fields, entryCount
     /// Two of the customer's that lists show and go by.
@@ -31,6 +32,7 @@ extension Ticket {
     row.set(.person, person)
     row.set(.assignee, assignee)
     row.set(.tags, ListText.of(tags))
+    row.set(.links, ListText.of(links))
     row.set(.openedAt, openedAt)
     row.set(.updatedAt, updatedAt)
     row.set(.unanswered, ListText.of(unanswered))
@@ -61,6 +63,7 @@ extension Ticket {
     person = row.optional(.person)
     assignee = row.optional(.assignee)
     tags = ListText.strings(row.text(.tags))
+    links = ListText.tickets(row.text(.links))
     updatedAt = try row.date(.updatedAt)
     unanswered = ListText.dates(row.text(.unanswered))
     lastAnsweredAt = row.optionalDate(.lastAnsweredAt)

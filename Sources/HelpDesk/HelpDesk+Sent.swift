@@ -22,7 +22,7 @@ extension HelpDesk {
         case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged,
           .personAdded, .personChanged, .customerClaimed, .ticketCreated, .call, .status, .assigned,
           .excused,
-          .prioritized, .tagged:
+          .prioritized, .tagged, .linked:
           continue
         }
       }

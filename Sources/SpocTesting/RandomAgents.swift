@@ -35,7 +35,11 @@ public struct RandomAgents: Sendable {
       return .tag(
         id, add: chance.chance(70) ? ["printer", "Paper jam"] : ["vip"],
         remove: chance.chance(40) ? ["printer"] : [])
-    case 64..<70:
+    case 64..<66:
+      let other = Ticket.ID(rawValue: Int(chance.next() % 8) + 1)
+      return chance.chance(70)
+        ? .link(id, add: [other], remove: []) : .link(id, add: [], remove: [other])
+    case 66..<70:
       return .assign(id, to: chance.pick(["maria", "bo", nil, nil, "vera", "eve"]) ?? nil)
     case 70..<86: return .setStatus(id, status())
     case 86..<90: return .claim(customer(records))

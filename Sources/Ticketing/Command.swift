@@ -24,6 +24,8 @@ public enum Command: Hashable, Sendable {
   case prioritize(Ticket.ID, Priority)
   /// Adds and takes away; a tag that is there already, or not there, is left as it is.
   case tag(Ticket.ID, add: [String], remove: [String])
+  /// Ties tickets together that belong to each other, or unties them; both sides know.
+  case link(Ticket.ID, add: [Ticket.ID], remove: [Ticket.ID])
 
   case importTicket(ImportedTicket)
 }

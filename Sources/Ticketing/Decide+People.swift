@@ -157,7 +157,7 @@ extension Customer {
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerClaimed,
       .ticketCreated, .message,
-      .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
+      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked:
       break
     }
   }

@@ -251,6 +251,7 @@ extension Event.Change {
     case .excused(let why): self = .excused(id, why)
     case .prioritized(let from, let to): self = .prioritized(id, from: from, to: to)
     case .tagged(let from, let to): self = .tagged(id, from: from, to: to)
+    case .linked(let from, let to): self = .linked(id, from: from, to: to)
     }
   }
 }

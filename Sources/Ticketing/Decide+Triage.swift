@@ -1,7 +1,7 @@
 import Foundation
 
-// Triage: how much a ticket presses, and what it is about. Neither answers anybody, so neither
-// changes the status or the waiting.
+// Triage: how much a ticket presses, what it is about and what belongs to it. None of them answers
+// anybody, so none changes the status or the waiting.
 
 extension Decider {
   func prioritize(_ id: Ticket.ID, _ priority: Priority) throws -> [Event] {
@@ -18,6 +18,23 @@ extension Decider {
     let tags = Set(ticket.tags).union(added).subtracting(removed).sorted()
     guard tags != ticket.tags.sorted() else { throw Refusal.noChange }
     return [Event(.tagged(id, from: ticket.tags, to: tags))]
+  }
+
+  /// Also of closed tickets: what belongs together is often seen late.
+  func link(_ id: Ticket.ID, adding: [Ticket.ID], removing: [Ticket.ID]) throws -> [Event] {
+    let ticket = try ticket(id)
+    let links = Set(ticket.links).union(adding).subtracting(removing).sorted()
+    guard !links.contains(id) else { throw Refusal.linksItself(id) }
+    guard links != ticket.links else { throw Refusal.noChange }
+    let others = Set(links).symmetricDifference(ticket.links).sorted()
+    return [Event(.linked(id, from: ticket.links, to: links))]
+      + (try others.map { id in
+        let other = try self.ticket(id)
+        let back =
+          links.contains(id)
+          ? Set(other.links).union([ticket.id]).sorted() : other.links.filter { $0 != ticket.id }
+        return Event(.linked(id, from: other.links, to: back))
+      })
   }
 
   private func changeable(_ id: Ticket.ID) throws -> Ticket {
@@ -66,5 +83,12 @@ public enum Tag {
       }
     }
     return (add, remove)
+  }
+}
+
+extension Ticket {
+  /// `+12 -7`: what changed between two lists of links.
+  public static func difference(_ from: [ID], _ to: [ID]) -> String {
+    Tag.difference(from.map(\.description), to.map(\.description))
   }
 }

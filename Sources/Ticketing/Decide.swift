@@ -72,6 +72,7 @@ struct Decider<Known: Records> {
     case .setStatus(let id, let request): try set(id, request)
     case .prioritize(let id, let priority): try prioritize(id, priority)
     case .tag(let id, let added, let removed): try tag(id, adding: added, removing: removed)
+    case .link(let id, let added, let removed): try link(id, adding: added, removing: removed)
     case .importTicket(let ticket): try bring(ticket)
     }
   }

@@ -41,6 +41,7 @@ public struct Entry: Hashable, Sendable {
     case excused(Unanswered)
     case prioritized(from: Priority, to: Priority)
     case tagged(from: [String], to: [String])
+    case linked(from: [Ticket.ID], to: [Ticket.ID])
   }
 }
 
@@ -134,7 +135,7 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction == .in && message.channel != .inPerson
     case .call(let call): call.direction == .in && call.outcome != .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: false
     }
   }
 
@@ -145,7 +146,7 @@ extension Entry.Content {
     case .message(let message):
       !message.automatic && (message.direction == .out || message.channel == .inPerson)
     case .call(let call): call.outcome == .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: false
     }
   }
 
@@ -153,7 +154,7 @@ extension Entry.Content {
   public var isTouch: Bool {
     switch self {
     case .message, .call: true
-    case .note, .status, .assigned, .excused, .prioritized, .tagged: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: false
     }
   }
 }

@@ -41,6 +41,7 @@ extension Event.Change {
     case .excused: "ticket.excused"
     case .prioritized: "ticket.prioritized"
     case .tagged: "ticket.tagged"
+    case .linked: "ticket.linked"
     }
   }
 
@@ -86,6 +87,11 @@ extension Event.Change {
         ("ticket", .int(id.rawValue)), ("from", .array(from.map(JSON.string))),
         ("to", .array(to.map(JSON.string))),
       ]
+    case .linked(let id, let from, let to):
+      [
+        ("ticket", .int(id.rawValue)), ("from", .array(from.map { .int($0.rawValue) })),
+        ("to", .array(to.map { .int($0.rawValue) })),
+      ]
     }
   }
 
@@ -123,6 +129,10 @@ extension Event.Change {
     case "ticket.tagged":
       self = .tagged(
         try ticket(), from: try fields.strings("from"), to: try fields.strings("to"))
+    case "ticket.linked":
+      self = .linked(
+        try ticket(), from: try fields.ints("from").map(Ticket.ID.init(rawValue:)),
+        to: try fields.ints("to").map(Ticket.ID.init(rawValue:)))
     default:
       guard Status.allCases.contains(where: { Self.statusType($0) == type }) else {
         throw .unknownType(type)

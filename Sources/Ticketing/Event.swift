@@ -35,6 +35,8 @@ public struct Event: Hashable, Sendable {
     case prioritized(Ticket.ID, from: Priority, to: Priority)
     /// The whole list before and after, sorted.
     case tagged(Ticket.ID, from: [String], to: [String])
+    /// The whole list before and after, ascending. The other ticket has an event of its own.
+    case linked(Ticket.ID, from: [Ticket.ID], to: [Ticket.ID])
   }
 }
 
@@ -104,7 +106,7 @@ extension Event.Change {
     case .ticketCreated(let created): created.id
     case .message(let id, _), .note(let id, _), .call(let id, _), .status(let id, _),
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
-      .tagged(let id, _, _):
+      .tagged(let id, _, _), .linked(let id, _, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged, .personAdded,
       .personChanged, .customerClaimed:

@@ -121,6 +121,17 @@ public struct JSONFields {
     return texts
   }
 
+  public func ints(_ field: String) throws(WireError) -> [Int] {
+    var numbers: [Int] = []
+    for element in try array(field) {
+      guard case .int(let number) = element else {
+        throw .wrong(field: field, type: type, wanted: "a list of whole numbers")
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
   /// Name and text pairs in their order; empty when absent.
   public func pairs(_ field: String) throws(WireError) -> [Field] {
     guard let value = value(field) else { return [] }

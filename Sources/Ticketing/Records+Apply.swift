@@ -52,6 +52,8 @@ extension RecordKeeper {
       try record(.prioritized(from: from, to: to), on: id, recorded)
     case .tagged(let id, let from, let to):
       try record(.tagged(from: from, to: to), on: id, recorded)
+    case .linked(let id, let from, let to):
+      try record(.linked(from: from, to: to), on: id, recorded)
     }
   }
 

@@ -25,6 +25,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadyInStatus(Ticket.ID, Status)
   case alreadyPrioritized(Ticket.ID, Priority)
   case closed(Ticket.ID)
+  case linksItself(Ticket.ID)
   case neverNewAgain(Ticket.ID)
   /// - Parameter reasons: what may be said instead of an answer.
   case waits(
@@ -117,6 +118,7 @@ extension Refusal {
     case .alreadyInStatus(let id, let status): "Ticket \(id) is \(status.label) already."
     case .alreadyPrioritized(let id, let priority):
       "Ticket \(id) has \(priority.label) priority already."
+    case .linksItself(let id): "Ticket \(id) can't be linked to itself: name another one."
     case .closed(let id):
       "Ticket \(id) is closed and stays so. What the customer writes next starts a continuation:"
         + " spoc receive \(id) --body …"

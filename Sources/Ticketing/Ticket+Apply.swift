@@ -27,6 +27,7 @@ extension Ticket {
     case .assigned(_, let to): assignee = to
     case .prioritized(_, let to): priority = to
     case .tagged(_, let to): tags = to
+    case .linked(_, let to): links = to
     case .excused(let why):
       unansweredBecause = why
       unanswered.removeAll { $0 <= when }

@@ -18,6 +18,8 @@ public struct Ticket: Hashable, Sendable, Identifiable {
   public var person: Person.ID?
   public var assignee: Agent.ID?
   public var tags: [String] = []
+  /// Tickets that belong to this one, ascending; each of them names this one, too.
+  public var links: [ID] = []
   public var openedAt: Date
   public var updatedAt: Date
   /// When the messages and calls came in that no person has answered, oldest first. Several, since

@@ -50,7 +50,8 @@ struct Failure {
     case .noDesk: .badData
     case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .alreadyContact, .alreadyAssigned,
-      .alreadyInStatus, .alreadyPrioritized, .closed, .neverNewAgain, .waits, .nobodyWaits,
+      .alreadyInStatus, .alreadyPrioritized, .closed, .linksItself, .neverNewAgain, .waits,
+      .nobodyWaits,
       .whereAnswered, .reasonNeedsPlace, .unlistedTag, .changedMeanwhile, .outOfRange, .tooMany,
       .twice, .reserved, .badQuery, .noTagsToChooseFrom, .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen,

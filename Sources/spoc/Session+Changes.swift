@@ -29,7 +29,7 @@ extension Session {
       }
     case .deskCreated, .deskChanged, .agentAdded, .customerChanged, .personChanged,
       .customerClaimed, .message,
-      .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
+      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked:
       break
     }
   }
@@ -79,7 +79,8 @@ extension Session {
     case .deskExists, .noDesk, .noSuchTicket, .noSuchAgent, .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,
-      .closed, .neverNewAgain, .nobodyWaits, .whereAnswered, .reasonNeedsPlace, .unlistedTag,
+      .closed, .linksItself, .neverNewAgain, .nobodyWaits, .whereAnswered, .reasonNeedsPlace,
+      .unlistedTag,
       .changedMeanwhile, .outOfRange, .tooMany, .twice, .reserved, .badQuery, .noTagsToChooseFrom,
       .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,

@@ -66,7 +66,8 @@ struct HostileTextTests {
     try run("list", evil)
     // As the user typed it: errors quote what they can't use.
     for arguments in [
-      [evil], ["list", "status:\(evil)"], ["list", "--\(evil)"], ["list", "--view", evil], ["show", evil],
+      [evil], ["list", "status:\(evil)"], ["list", "--\(evil)"], ["list", "--view", evil],
+      ["show", evil],
       ["status", "1", evil], ["assign", "1", "no\(evil)"], ["customer", "show", "no\(evil)"],
       ["note", "1", "--body", "x", "--at", evil], ["list", "--desk", "/nowhere/\(evil)"],
       ["init", "--group", evil], ["init", "--desk", "/proc/\(evil)"], ["import", "csv", evil],

@@ -62,6 +62,20 @@ struct VerbTests {
     #expect(run.err.contains("opens the workspace"))
   }
 
+  @Test("link: both sides know, in show, log and JSON, and --remove unties them")
+  func links() throws {
+    try anaAsks()
+    try acme.spoc("new", "--customer", "c1", "--subject", "Cable?", expect: 0)
+    #expect(try acme.spoc("link", "1", "2", expect: 0).out == "1 +2\n2 +1\n")
+    #expect(try acme.spoc("show", "2", expect: 0).out.contains("Links     1"))
+    #expect(try acme.spoc("show", "2", "--json", expect: 0).object()["links"] as? [Int] == [1])
+    #expect(try acme.spoc("log", "2", expect: 0).out.contains("2 links none → 1"))
+    #expect(try acme.spoc("link", "1", "2").err.contains("how it is already"))
+    #expect(try acme.spoc("link", "1", "9").err.contains("no ticket 9"))
+    #expect(try acme.spoc("link", "1", expect: 64).err.contains("spoc link 12 7"))
+    #expect(try acme.spoc("link", "2", "1", "--remove", expect: 0).out == "2 -1\n1 -2\n")
+  }
+
   @Test("priority and tag: on several at once, each on its own")
   func triage() throws {
     try anaAsks()

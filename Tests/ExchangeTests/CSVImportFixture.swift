@@ -112,7 +112,8 @@ extension TicketDetail {
         "\(when) \(message.direction.rawValue) \(message.channel.rawValue): \(message.body)"
       case .status(let change):
         "\(when) \(change.to.rawValue)" + (change.outcome.map { " \($0.rawValue)" } ?? "")
-      case .note, .call, .assigned, .excused, .prioritized, .tagged: "\(when) something else"
+      case .note, .call, .assigned, .excused, .prioritized, .tagged, .linked:
+        "\(when) something else"
       }
     }
   }

@@ -116,7 +116,7 @@ struct InvariantTests {
             && (other.at > asked.at || (other.at == asked.at && later))
         case .excused: return later && other.at >= asked.at
         case .status(let change): return later && change.to.isEnded
-        case .note, .assigned, .prioritized, .tagged: return false
+        case .note, .assigned, .prioritized, .tagged, .linked: return false
         }
       }
     }.map(\.at).min()

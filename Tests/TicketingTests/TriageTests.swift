@@ -3,7 +3,7 @@ import SpocTesting
 import Testing
 import Ticketing
 
-/// Priority and tags: neither answers anybody.
+/// Priority, tags and links: none answers anybody.
 struct TriageTests {
   @Test func `a priority is from one to another, and leaves status and waiting alone`() throws {
     var desk = try RuleDesk()
@@ -41,6 +41,36 @@ struct TriageTests {
     try desk.when(.newTicket("c1"), by: "maria")
     try desk.when(.tag(1, add: [tag], remove: []), by: "maria")
     #expect(desk.refusal != nil)
+  }
+
+  @Test func `a link is known on both sides, and so is its end`() throws {
+    var desk = try RuleDesk()
+    for _ in 1...3 { try desk.when(.newTicket("c1"), by: "maria") }
+    try desk.when(.link(2, add: [1, 3], remove: []), by: "bo")
+    #expect(
+      desk.changes == [
+        .linked(2, from: [], to: [1, 3]), .linked(1, from: [], to: [2]),
+        .linked(3, from: [], to: [2]),
+      ])
+    #expect(desk.records.ticket(3)?.links == [2])
+    #expect(desk.records.ticket(3)?.status == .new)
+    try desk.when(.link(3, add: [], remove: [2]), by: "maria")
+    #expect(desk.changes == [.linked(3, from: [2], to: []), .linked(2, from: [1, 3], to: [1])])
+    #expect(desk.records.timeline(2).last?.content == .linked(from: [1, 3], to: [1]))
+  }
+
+  @Test func `a link leads to another ticket that there is, once`() throws {
+    var desk = try RuleDesk()
+    for _ in 1...2 { try desk.when(.newTicket("c1"), by: "maria") }
+    try desk.when(.link(1, add: [1], remove: []), by: "maria")
+    #expect(desk.refusal == .linksItself(1))
+    try desk.when(.link(1, add: [9], remove: []), by: "maria")
+    #expect(desk.refusal == .noSuchTicket(9))
+    try desk.when(.link(1, add: [2], remove: []), by: "maria")
+    try desk.when(.link(2, add: [1], remove: []), by: "maria")
+    #expect(desk.refusal == .noChange)
+    try desk.when(.link(1, add: [], remove: [7]), by: "maria")
+    #expect(desk.refusal == .noChange)
   }
 
   @Test func `plus adds, minus takes away, a bare word adds`() {

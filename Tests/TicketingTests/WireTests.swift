@@ -65,6 +65,7 @@ struct WireTests {
     "ticket.excused": ["ticket", "reason", "where"],
     "ticket.prioritized": ["ticket", "from", "to"],
     "ticket.tagged": ["ticket", "from", "to"],
+    "ticket.linked": ["ticket", "from", "to"],
   ]
 
   @Test func `the golden file has every type with every member`() throws {
@@ -111,12 +112,13 @@ struct WireTests {
     case .prioritized: 15
     case .tagged: 16
     case .deskChanged: 17
+    case .linked: 18
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...17))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...18))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)

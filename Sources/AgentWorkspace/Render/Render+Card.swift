@@ -98,7 +98,7 @@ extension Model {
       let text = SafeText(line: call.body)
       return text.isEmpty
         ? Line(what, .call) : Line([Span("\(what): ", .call), Span(quoted(text))])
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, nil:
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, nil:
       return Line("nothing said yet", .textDim)
     }
   }

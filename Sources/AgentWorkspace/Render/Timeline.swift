@@ -100,6 +100,9 @@ struct Timeline {
       return smallPrint(entry, Self.phrase(from: from, to: to), width)
     case .prioritized(_, let to):
       return smallPrint(entry, "gave it \(SafeText(line: to.label)) priority", width)
+    case .linked(let from, let to):
+      return smallPrint(
+        entry, "changed its links \(SafeText(line: Ticket.difference(from, to)))", width)
     case .tagged(let from, let to):
       return smallPrint(entry, "tagged it \(SafeText(line: Tag.difference(from, to)))", width)
     case .excused(let why):

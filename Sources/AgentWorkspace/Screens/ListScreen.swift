@@ -26,7 +26,9 @@ public struct ListScreen: Equatable, Sendable {
   /// something else now is read again.
   mutating func show(_ views: [View]) {
     var views = views
-    for index in views.indices { views[index].order = orders[views[index].name] ?? views[index].order }
+    for index in views.indices {
+      views[index].order = orders[views[index].name] ?? views[index].order
+    }
     guard views != self.views else { return }
     let name = self.views[current].name
     states = views.map { view in

@@ -24,6 +24,7 @@ extension Entry.Content {
     case .excused: "excused"
     case .prioritized: "prioritized"
     case .tagged: "tagged"
+    case .linked: "linked"
     }
   }
 
@@ -51,6 +52,11 @@ extension Entry.Content {
     case .tagged(let from, let to):
       [
         .init("from", .array(from.map(JSON.string))), .init("to", .array(to.map(JSON.string))),
+      ]
+    case .linked(let from, let to):
+      [
+        .init("from", .array(from.map { .int($0.rawValue) })),
+        .init("to", .array(to.map { .int($0.rawValue) })),
       ]
     case .excused(let why): [.init("reason", JSON(why.reason)), .init("where", JSON(why.place))]
     }

@@ -121,7 +121,7 @@ extension Entry.Content {
     case .message(let message): .said(message.body)
     case .call(let call): .said(call.body)
     case .note(let body): .note(body)
-    case .status, .assigned, .excused, .prioritized, .tagged: nil
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked: nil
     }
   }
 }

@@ -55,8 +55,14 @@ struct Sentences {
     case .excused(let id, let why): "\(id.safe) goes on unanswered, \(session.words(for: why))"
     case .prioritized(let id, let from, let to):
       "\(id.safe) priority \(from.safe) \(arrow) \(to.safe)"
+    case .linked(let id, let from, let to):
+      "\(id.safe) links \(numbers(from)) \(arrow) \(numbers(to))"
     case .tagged(let id, let from, let to): "\(id.safe) tags \(tags(from)) \(arrow) \(tags(to))"
     }
+  }
+
+  private func numbers(_ tickets: [Ticket.ID]) -> SafeText {
+    tickets.isEmpty ? "none" : tickets.map(\.safe).joined(separator: ", ")
   }
 
   private func tags(_ tags: [String]) -> SafeText {

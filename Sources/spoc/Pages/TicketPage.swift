@@ -27,6 +27,7 @@ struct TicketPage {
       ("Opened", session.moment(ticket.openedAt)),
       ("Tags", ticket.tags.isEmpty ? nil : SafeText(line: ticket.tags.joined(separator: ", "))),
       ("Continues", ticket.continues?.safe),
+      ("Links", ticket.links.isEmpty ? nil : ticket.links.map(\.safe).joined(separator: ", ")),
       ("Known as", ticket.externalID.map { SafeText(line: $0) }),
     ]
       + ticket.fields.map { (SafeText(line: $0.name), SafeText(line: $0.text)) }

@@ -55,6 +55,8 @@ struct TimelineText {
     case .excused(let why): return "\(author): goes on unanswered, \(session.words(for: why))"
     case .prioritized(let from, let to):
       return "\(author): priority \(from.safe) \(session.console.glyphs.arrow) \(to.safe)"
+    case .linked(let from, let to):
+      return "\(author): links \(SafeText(line: Ticket.difference(from, to)))"
     case .tagged(let from, let to):
       return "\(author): \(SafeText(line: Tag.difference(from, to)))"
     }
@@ -70,7 +72,7 @@ struct TimelineText {
     case .message(let message): indented(message.body, by: "    ")
     case .call(let call): indented(call.body, by: "    ")
     case .note(let body): indented(body, by: "  \(session.console.glyphs.vertical) ")
-    case .status, .assigned, .excused, .prioritized, .tagged: []
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked: []
     }
   }
 

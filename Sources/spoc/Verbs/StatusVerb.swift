@@ -39,7 +39,7 @@ struct StatusVerb: Verb {
         case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged,
           .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
-          .prioritized, .tagged:
+          .prioritized, .tagged, .linked:
           break
         }
       }
