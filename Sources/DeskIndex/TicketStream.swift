@@ -27,11 +27,15 @@ struct PagedTickets: TicketStream {
   private let read: (_ bound: Int, _ limit: Int) throws -> [Int]
   private var page: [Int] = []
   private var position = 0
-  private var limit = 64
+  private var limit: Int
   /// Nothing comes after this page.
   private var isLast = false
 
-  init(_ read: @escaping (_ bound: Int, _ limit: Int) throws -> [Int]) { self.read = read }
+  /// - Parameter first: the size of the first page; large where beginning a page costs most.
+  init(first: Int = 64, _ read: @escaping (_ bound: Int, _ limit: Int) throws -> [Int]) {
+    self.read = read
+    limit = first
+  }
 
   mutating func next(upTo bound: Int) throws -> Int? {
     while true {

@@ -91,6 +91,25 @@ struct SearchTests {
     }
   }
 
+  /// As long and as deep as a query may be, whichever way it is put.
+  @Test(arguments: [
+    (0..<10).reduce("jam") { text, _ in "(tag:a or is:woken \(text))" },
+    (0..<10).reduce("closed:today") { text, _ in "(is:woken or phase:after \(text))" },
+    (0..<5).reduce("jam") { text, _ in "-(tag:a or is:woken \(text))" },
+    String(repeating: "jam ", count: 200), String(repeating: "-jam ", count: 200),
+    "number:" + (1...200).map(String.init).joined(separator: ","),
+    (1...200).map { "a\($0)" }.joined(separator: " or "),
+    (1...100).map { "(x\($0) or #\($0))" }.joined(separator: " "),
+  ])
+  func `the largest queries`(text: String) throws {
+    let file = try TemporaryIndex()
+    try file.fill { writer in try writer.save(Ticket(1, "Paper jam")) }
+    let query = try QueryText.parse(text, me: nil).query
+    let found = try Self.found(text, in: file).count
+    let count = try file.index.read { try $0.count(query, at: Self.now, in: Cast.settings) }
+    #expect(count == found)
+  }
+
   /// The lists one looks at all day go by an index, whatever else is there.
   @Test(arguments: [
     ("is:waiting", View.Order.waiting, "ticketWaiting"),

@@ -53,6 +53,26 @@ struct SearchTextTests {
     #expect(TextTerm(term, isPrefix: true).matches(words) == found)
   }
 
+  @Test(
+    arguments: [
+      ("jam", "Jam, jams: JAM!", "[Jam], jams: [JAM]!"),
+      ("\"paper jam\"", "a paper  jam", "a [paper  jam]"),
+      ("jam*", "Jams e-jam", "[Jams] e-[jam]"), ("jose", "à José!", "à [José]!"),
+      ("strasse", "Die Straße.", "Die [Straße]."), ("京", "東京都", "東[京都]"),
+      ("東京", "東京都v2", "[東京]都v2"),
+      ("naivete", "naïve\u{AD}té x", "[naïve\u{AD}té] x"), ("paper jam -x", "x paper", "x [paper]"),
+      ("e-mail mail", "an e-mail", "an [e-mail]"), ("…", "…", "…"), ("x", "", ""),
+    ])
+  func `what is lit`(query: String, text: String, lit: String) throws {
+    let terms = try QueryText.parse(query, me: nil).terms
+    var marked = text
+    for range in SearchText.hits(of: terms, in: text).reversed() {
+      marked.insert("]", at: range.upperBound)
+      marked.insert("[", at: range.lowerBound)
+    }
+    #expect(marked == lit)
+  }
+
   /// Whatever bytes come, words have no blanks in them and are their own words again, as far as
   /// they are not pairs.
   @Test(arguments: Seeds.some(20))

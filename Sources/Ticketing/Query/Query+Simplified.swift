@@ -68,3 +68,17 @@ extension Query {
     }
   }
 }
+
+extension Query {
+  /// How many terms it is made of.
+  var size: Int {
+    switch self {
+    case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.size }
+    case .not(let part): part.size
+    case .status, .isWaiting, .waited, .woken, .assignee, .contact, .customer, .customerNamed,
+      .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
+      .text, .has:
+      1
+    }
+  }
+}

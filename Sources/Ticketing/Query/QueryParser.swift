@@ -18,12 +18,21 @@ struct QueryParser {
   /// One term of an AND-group. Those of one key are either; without a key it stands for itself.
   private struct Term {
     var key: QueryKey?
-    var query: Query
+    var alternatives: [Query]
+
+    init(key: QueryKey?, query: Query) {
+      self.key = key
+      alternatives = [query]
+    }
   }
 
   mutating func parse() throws(QueryError) -> ParsedQuery {
     let query = try alternatives()
     if let token = current { throw error(at: token.place, "no parenthesis is open here.") }
+    guard query.size <= QueryText.size else {
+      throw error(
+        at: characters.indices, "that are too many terms; a query has \(QueryText.size) at most.")
+    }
     return ParsedQuery(query: query.simplified, suggestions: suggestions, terms: terms)
   }
 
@@ -53,12 +62,12 @@ struct QueryParser {
       if case .close = token.kind { break }
       guard let term = try term() else { continue }
       if let key = term.key, let index = terms.firstIndex(where: { $0.key == key }) {
-        terms[index].query = .any([terms[index].query, term.query])
+        terms[index].alternatives += term.alternatives
       } else {
         terms.append(term)
       }
     }
-    return position == start ? nil : .all(terms.map(\.query))
+    return position == start ? nil : .all(terms.map { .any($0.alternatives) })
   }
 
   /// Nil when there is nothing to look for: punctuation alone.
@@ -87,7 +96,7 @@ struct QueryParser {
     case .or, .close: throw error(at: minus.place, "a “-” stands before what is to be left out.")
     case .minus, .open, .word, .phone: break
     }
-    return try term().map { Term(key: nil, query: .not($0.query)) }
+    return try term().map { Term(key: nil, query: .not(.any($0.alternatives))) }
   }
 
   private mutating func parenthesized(_ open: QueryToken) throws(QueryError) -> Term? {

@@ -4,10 +4,12 @@
 ///     and   := term*             the same key again is either; comparisons and words hold together
 ///     term  := "-" term | "(" or ")" | key mark value | word
 ///
-/// Nothing typed makes it trap: a text is at most `limit` bytes, groups nest at most `depth` deep.
+/// Nothing typed makes it trap, nor the index give up: a text has at most `limit` bytes and `size`
+/// terms, and groups nest at most `depth` deep. (SQLite's parser has a stack of 100 symbols.)
 public enum QueryText {
   static let limit = 4096
-  static let depth = 64
+  static let size = 200
+  static let depth = 10
 
   /// Every key there is, for help.
   public static var keys: String { QueryKey.list }
@@ -22,7 +24,7 @@ public enum QueryText {
     let characters = Array(text)
     guard text.utf8.count <= limit else {
       throw QueryError(
-        column: 1, length: characters.count, word: String(characters.prefix(12)) + "…",
+        column: 1, length: characters.count, word: text,
         remedy: "a query has at most \(limit) bytes.")
     }
     let tokens = try QueryLexer.tokens(of: characters)
