@@ -36,7 +36,8 @@ let package = Package(
       name: "HelpDesk", dependencies: ["Ticketing", "CommitLog", "DeskIndex", system],
       swiftSettings: settings),
     .target(
-      name: "Exchange", dependencies: ["HelpDesk", "Ticketing", toml], swiftSettings: settings),
+      name: "Exchange", dependencies: ["DeskIndex", "HelpDesk", "Ticketing", toml],
+      swiftSettings: settings),
     .target(name: "DemoDesk", dependencies: ["Ticketing"], swiftSettings: settings),
 
     // The screen.
@@ -83,7 +84,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests",
-      dependencies: ["Exchange", "DemoDesk", "HelpDesk", "Ticketing", "SpocTesting", system],
+      dependencies: [
+        "Exchange", "DemoDesk", "HelpDesk", "Ticketing", "SpocTesting", "CommitLog", system,
+      ],
+      resources: [.copy("Golden")],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),

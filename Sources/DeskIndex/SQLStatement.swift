@@ -86,6 +86,17 @@ struct SQLStatement {
     return values
   }
 
+  /// Row by row, until `body` says false. It may look other things up, though not by the same text.
+  func each<Column>(
+    _ arguments: [SQLValue], _ body: (SQLRow<Column>) throws -> Bool
+  ) throws {
+    try check(arguments)
+    defer { finish() }
+    while try step() {
+      guard try body(SQLRow(raw: raw)) else { return }
+    }
+  }
+
   private func check(_ arguments: [SQLValue]) throws {
     guard arguments.count == Int(sqlite3_bind_parameter_count(raw)) else {
       throw DatabaseError(

@@ -12,7 +12,7 @@ struct WriterStatements {
   var insertCommit = HeldStatement<CommitRow.Column>(CommitRow.Column.insert(into: "commit"))
   var insertEntry = HeldStatement<Entry.Column>(Entry.Column.insert(into: "entry"))
   var upsertAgent = HeldStatement<Agent.Column>(
-    Agent.Column.upsert(into: "agent", keeping: [.position, .createdAt]))
+    Agent.Column.upsert(into: "agent", keeping: [.position]))
   var upsertCustomer = HeldStatement<Customer.Column>(Customer.Column.upsert(into: "customer"))
   var upsertTicket = HeldStatement<Ticket.Column>(
     Ticket.Column.upsert(into: "ticket", keeping: [.createdIn]))

@@ -21,7 +21,14 @@ public struct CSVLine: Sendable {
     }
     // A blank at an edge is text here, and would be lost in some readers.
     guard needsQuotes || text.first == " " || text.last == " " else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    // By scalars: a quote before a combining mark is one Character, but ends the cell all the same.
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 
   /// A customer's words must not run in whoever opens the file: what begins like a formula gets an

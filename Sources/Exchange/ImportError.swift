@@ -12,6 +12,12 @@ public enum ImportError: Error, Equatable, Sendable {
   case noTime(columns: [String])
   /// It was another file when it was read the second time.
   case changed
+  /// No export of a desk; why it looks like something else.
+  case notAnExport(String)
+  /// Written by a newer spoc.
+  case newerExport(version: Int)
+  case lineTooLong(Int)
+  case unreadable(line: Int, reason: String)
 
   public var message: String {
     switch self {
@@ -32,6 +38,16 @@ public enum ImportError: Error, Equatable, Sendable {
       "Nothing says when anything was opened: \(columns.joined(separator: " and "))"
         + " \(columns.count > 1 ? "have" : "has") no time that can be read."
         + " Times look like \(WallClock.forms). Nothing was imported."
+    case .notAnExport(let why):
+      "This is no export of a desk: \(why). `spoc export` writes one; its first line is"
+        + " \(DeskExport.firstLine.text)"
+    case .newerExport(let version):
+      "This export is of version \(version), which a newer spoc wrote; this one knows version"
+        + " \(DeskExport.version). Update spoc to import it."
+    case .lineTooLong(let line):
+      "Line \(line) is longer than \(LineReader.lineLimit >> 20) MiB. Is it an export of a desk?"
+    case .unreadable(let line, let reason):
+      "Reading failed at line \(line): \(reason). Check the file and try again."
     case .changed:
       "The file changed while it was read. What was imported stays; import it again to go on."
     }

@@ -19,6 +19,8 @@ public struct ImportReport: Hashable, Sendable {
   /// Second names at addresses that were known.
   public var peopleAdded = 0
   public var findings = ImportFindings()
+  /// Known in a rehearsal only.
+  public var matches = ImportMatches()
   /// Fields that were not UTF-8 and have U+FFFD where a byte made no sense.
   public var repairedFields = 0
   /// Nothing was to be written: a rehearsal.
@@ -45,8 +47,11 @@ public struct ImportReport: Hashable, Sendable {
     if isStopped {
       lines.append("Stopped. What was imported stays; import the file again to go on.")
     }
-    if customersAdded > 0 { lines.append("  New customers: \(customersAdded.grouped)") }
-    if peopleAdded > 0 {
+    lines += matches.lines.map { "  " + $0 }
+    if customersAdded > 0, matches.isEmpty {
+      lines.append("  New customers: \(customersAdded.grouped)")
+    }
+    if peopleAdded > 0, matches.isEmpty {
       lines.append("  Second names at a known address, a person each: \(peopleAdded.grouped)")
     }
     if imported > 0 || isRehearsal { lines += findings.lines.map { "  " + $0 } }
@@ -63,11 +68,11 @@ public struct ImportReport: Hashable, Sendable {
 
   private var summary: String {
     let of = rows == total ? total.grouped : "\(rows.grouped) of \(total.grouped)"
+    let known = unchanged > 0 ? ", imported before: \(unchanged.grouped)" : ""
     if isRehearsal {
-      return "Rows of \(source) that can be imported: \((rows - rejectedCount).grouped) of \(of)."
+      return "Rows of \(source) that can be imported: \(imported.grouped) of \(of)\(known)."
         + " Nothing was written."
     }
-    let known = unchanged > 0 ? ", imported before: \(unchanged.grouped)" : ""
     let result = imported > 0 ? "Tickets imported: \(imported.grouped)" : "Nothing changed"
     return "\(result). Rows of \(source): \(of)\(known)."
   }

@@ -23,40 +23,6 @@ extension HelpDesk {
     }
   }
 
-  /// Plays a history in: import and demo. Split between deeds into commits of one batch; a crash
-  /// keeps a prefix, and playing it again goes on where deeds know themselves (`externalID`).
-  ///
-  /// - Parameter progress: how many deeds are done; false stops before the next chunk.
-  public func play(
-    _ deeds: some Sequence<Deed>, origin: Origin, progress: (Int) -> Bool = { _ in true }
-  ) throws -> PlayReport {
-    var report = PlayReport()
-    let batch = UUID()
-    var deeds = deeds.makeIterator()
-    while progress(report.deeds) {
-      var chunk: [Deed] = []
-      while chunk.count < 500, let deed = deeds.next() { chunk.append(deed) }
-      if chunk.isEmpty { return report }
-      var done = PlayReport()
-      let commits = try commit(id: nil) { scribe in
-        for (index, deed) in chunk.enumerated() {
-          do {
-            let wrote = try scribe.take(deed, id: UUID(), batch: batch, origin: origin)
-            if !wrote { done.unchanged += 1 }
-          } catch let refusal as Refusal {
-            done.refused.append(.init(index: report.deeds + index, refusal: refusal))
-          }
-        }
-      }
-      report.deeds += chunk.count
-      report.count(commits)
-      report.unchanged += done.unchanged
-      report.refused += done.refused
-    }
-    report.stopped = true
-    return report
-  }
-
   /// The agent this account acts as, as of the command before; the founder of a new desk is who its
   /// command says. An agent's id is never taken from the login alone: both halves must match.
   private func actor(for command: Command, in records: some Records) throws -> Agent.ID {
@@ -70,7 +36,7 @@ extension HelpDesk {
   }
 
   /// One append: everything `fill` takes is written as one write and synced, or nothing is.
-  private func commit(
+  func commit(
     id: UUID?, _ fill: (inout Scribe) throws -> Void
   ) throws -> [Commit] {
     try DeskError.wrapping {
@@ -139,34 +105,6 @@ extension HelpDesk {
   }
 }
 
-/// What playing a history came to.
-public struct PlayReport: Hashable, Sendable {
-  public struct Refused: Hashable, Sendable {
-    /// Counted from 0 over the whole history.
-    public var index: Int
-    public var refusal: Refusal
-  }
-
-  public var deeds = 0
-  public var commits = 0
-  public var customersAdded = 0
-  /// Second names at a known customer.
-  public var peopleAdded = 0
-  /// Deeds that changed nothing, being known already.
-  public var unchanged = 0
-  public var refused: [Refused] = []
-  /// Stopped before the end.
-  public var stopped = false
-
-  mutating func count(_ commits: [Commit]) {
-    self.commits += commits.count
-    for change in commits.lazy.flatMap(\.events).map(\.change) {
-      if case .customerAdded = change { customersAdded += 1 }
-      if case .personAdded = change { peopleAdded += 1 }
-    }
-  }
-}
-
 /// Decides commands one after the other inside one transaction: later ones see earlier ones.
 struct Scribe {
   let writer: IndexWriter
@@ -187,28 +125,62 @@ struct Scribe {
   /// Bytes of a line of the log, less its hash: over that one deed would fail its whole chunk.
   private static let longestLine = (1 << 20) - 128
 
-  /// - Returns: false when the deed changed nothing.
+  /// - Returns: what it came to; nothing when it changed nothing.
   /// - Throws: `Refusal`; nothing was taken then.
   @discardableResult
-  mutating func take(_ deed: Deed, id: UUID, batch: UUID?, origin: Origin) throws -> Bool {
+  mutating func take(_ deed: Deed, id: UUID, batch: UUID?, origin: Origin) throws -> [Event] {
     let (at, skew) = Commit.stamp(now: deed.at.wholeMilliseconds, after: last)
     switch try decide(deed.command, in: writer, by: deed.by, at: at) {
     case .refused(let refusal): throw refusal
     case .events(let events):
-      guard !events.isEmpty else { return false }
-      let commit = Commit(
+      guard !events.isEmpty else { return [] }
+      guard origin == .import || events.allSatisfy({ $0.original == nil }) else {
+        throw Refusal.importOnly
+      }
+      let whole = Commit(
         sequence: next, at: at, by: deed.by, uid: uid, id: id, batch: batch, skew: skew,
         origin: origin, events: events)
-      let line = commit.json.line
-      guard line.count <= Self.longestLine else {
-        throw Refusal.tooLong("change", bytes: line.count, limit: Self.longestLine)
+      for (commit, line) in try lines(of: whole) {
+        try writer.take(commit)
+        commits.append(commit)
+        lines.append(line)
+        next += 1
       }
-      try writer.take(commit)
-      commits.append(commit)
-      lines.append(line)
-      next += 1
       last = at
-      return true
+      return events
+    }
+  }
+
+  /// One line, or as many as an imported ticket takes that is longer than a line may be. What a
+  /// crash leaves of them, the next import goes on with.
+  private func lines(of whole: Commit) throws -> [(Commit, Data)] {
+    let line = whole.json.line
+    guard line.count > Self.longestLine else { return [(whole, line)] }
+    func tooLong(_ bytes: Int) -> Refusal {
+      .tooLong("change", bytes: bytes, limit: Self.longestLine)
+    }
+    guard whole.origin == .import else { throw tooLong(line.count) }
+    var rest = whole
+    rest.events = []
+    let frame = rest.json.line.count
+    var (pieces, size): ([[Event]], Int) = ([], .max)
+    for event in whole.events {
+      let bytes = event.json.line.count + 1
+      guard frame + bytes <= Self.longestLine else { throw tooLong(frame + bytes) }
+      if pieces.isEmpty || size + bytes > Self.longestLine {
+        pieces.append([])
+        // The sequence may have more digits further on.
+        size = frame + 16
+      }
+      pieces[pieces.count - 1].append(event)
+      size += bytes
+    }
+    return pieces.enumerated().map { index, events in
+      var commit = whole
+      commit.sequence += index
+      if index > 0 { commit.id = UUID() }
+      commit.events = events
+      return (commit, commit.json.line)
     }
   }
 }

@@ -19,7 +19,7 @@ extension HelpDesk {
         switch event.change {
         case .message(_, let message): return message.body
         case .note(_, let body): return body
-        case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged,
+        case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
           .personAdded, .personChanged, .customerClaimed, .ticketCreated, .call, .status, .assigned,
           .excused,
           .prioritized, .tagged, .linked:

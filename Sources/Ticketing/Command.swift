@@ -27,7 +27,11 @@ public enum Command: Hashable, Sendable {
   /// Ties tickets together that belong to each other, or unties them; both sides know.
   case link(Ticket.ID, add: [Ticket.ID], remove: [Ticket.ID])
 
+  // What was, at another system or desk. Only an import and a supervisor may.
   case importTicket(ImportedTicket)
+  case importAgent(Agent, Numbering)
+  case importCustomer(Customer, Numbering)
+  case importHistory(ImportedHistory)
 }
 
 /// A command with who asks and when: one step of a history that is played in, as import and demo do.
@@ -182,46 +186,5 @@ public struct StatusRequest: Hashable, Sendable {
     self.outcome = outcome
     self.unanswered = unanswered
     self.when = when
-  }
-}
-
-/// One ticket as another system had it. Rules don't refuse what was; what breaks one is flagged.
-public struct ImportedTicket: Hashable, Sendable {
-  /// Source and the row's own id: known already, the row changes nothing.
-  public var externalID: String
-  public var customer: NewPerson
-  public var subject: String
-  public var channel: Channel
-  public var priority: Priority = .normal
-  public var phase: Phase?
-  public var tags: [String] = []
-  public var fields: [Field] = []
-  public var openedAt: Date
-  public var entries: [ImportedEntry] = []
-  public var status: Status = .open
-  /// When the status was reached; nil: with the last entry.
-  public var statusAt: Date?
-  public var outcome: Outcome?
-
-  public init(
-    externalID: String, customer: NewPerson, subject: String, channel: Channel, openedAt: Date
-  ) {
-    self.externalID = externalID
-    self.customer = customer
-    self.subject = subject
-    self.channel = channel
-    self.openedAt = openedAt
-  }
-}
-
-public struct ImportedEntry: Hashable, Sendable {
-  public var when: Date
-  public var author: Agent.ID?
-  public var content: Entry.Content
-
-  public init(when: Date, author: Agent.ID? = nil, _ content: Entry.Content) {
-    self.when = when
-    self.author = author
-    self.content = content
   }
 }

@@ -32,9 +32,14 @@ public struct Commit: Hashable, Sendable {
     self.events = events
   }
 
-  /// Each event with what the commit says of it.
+  /// Each event with what the commit says of it; what an import brings was recorded elsewhere.
   public var recorded: [RecordedEvent] {
-    events.map { RecordedEvent(event: $0, at: at, by: by, commit: sequence, origin: origin) }
+    events.map { event in
+      let original = origin == .import ? event.original : nil
+      return RecordedEvent(
+        event: event, at: original?.at ?? at, by: original?.by ?? by, commit: sequence,
+        origin: original?.origin ?? origin)
+    }
   }
 
   /// What `at` of a commit is at `now`, after one of `last`: order is the sequence's, and a clock

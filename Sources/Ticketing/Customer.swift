@@ -37,6 +37,12 @@ public struct Customer: Hashable, Sendable, Identifiable {
     id.flatMap { id in people.first { $0.id == id } }
   }
 
+  /// The id of a person to add: never one that was given before.
+  var nextPerson: Person.ID {
+    let last = people.compactMap { Int($0.id.rawValue.dropFirst()) }.filter { $0 < .max }.max() ?? 0
+    return Person.ID(number: max(people.count, last) + 1)
+  }
+
   /// The person with that address, compared as addresses are.
   public func person(at address: Address) -> Person? {
     people.first { $0.addresses.contains(address) }

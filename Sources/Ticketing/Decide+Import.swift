@@ -14,7 +14,8 @@ extension Decider {
       try Limits.check(line: field.name, "name of a field")
       try Limits.check(body: field.text, field.name, mayBeEmpty: true)
     }
-    let openedAt = row.openedAt.wholeMilliseconds
+    let openedAt = try happened(row.openedAt)
+    if let statusAt = row.statusAt { _ = try past(statusAt) }
     let (customer, person, known) = try customer(of: row)
     let created = TicketCreated(
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: row.subject,
@@ -28,7 +29,7 @@ extension Decider {
     for entry in row.entries.sorted(by: { $0.when < $1.when }) {
       let content = try checked(entry.content.addressed(to: person))
       let event = Event(
-        Event.Change(content, on: created.id), when: entry.when.wholeMilliseconds,
+        Event.Change(content, on: created.id), when: try happened(entry.when),
         author: entry.author)
       _ = ticket.record(content, recorded(event))
       events.append(event)
@@ -48,6 +49,12 @@ extension Decider {
     let namesakes = try records.customers(named: row.customer.name)
     if let only = namesakes.first, namesakes.count == 1 { return (only, only.people.first, []) }
     return try customer(for: .mailbox(row.customer))
+  }
+
+  /// A time of the past, as the log keeps it.
+  func happened(_ when: Date) throws -> Date {
+    _ = try past(when)
+    return when.wholeMilliseconds
   }
 
   private func checked(_ content: Entry.Content) throws -> Entry.Content {

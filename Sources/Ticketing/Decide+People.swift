@@ -12,6 +12,8 @@ extension Decider {
         throw Refusal.accountTaken(login: account.login, by: other.id)
       }
     }
+    var agent = agent
+    agent.leftAt = nil
     return [Event(.agentAdded(agent))]
   }
 
@@ -70,7 +72,7 @@ extension Decider {
       try Limits.check(person)
       try refuseTakenAddresses(of: person, except: customer.id)
       return .personAdded(
-        customer.id, Person(id: Person.ID(number: customer.people.count + 1), person))
+        customer.id, Person(id: customer.nextPerson, person))
     case .addPhone(let phone, let id):
       return try changed(customer, id) { $0.phones.append(phone) }
     case .addEmail(let email, let id):
@@ -135,7 +137,7 @@ extension Decider {
       guard case .mailbox(let mailbox) = who, person == nil else { return (customer, person, []) }
       // A second name at a known address adds a person, and renames nobody.
       try Limits.check(mailbox)
-      let added = Person(id: Person.ID(number: customer.people.count + 1), mailbox)
+      let added = Person(id: customer.nextPerson, mailbox)
       return (customer, added, [Event(.personAdded(customer.id, added))])
     }
     guard case .mailbox(let mailbox) = who else { throw Refusal.noSuchCustomer(who.label) }
@@ -155,7 +157,7 @@ extension Customer {
     case .customerChanged(_, let field, _, let to): set(field, to)
     case .personAdded(_, let person): people.append(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
-    case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerClaimed,
+    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerClaimed,
       .ticketCreated, .message,
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked:
       break

@@ -74,6 +74,9 @@ struct Decider<Known: Records> {
     case .tag(let id, let added, let removed): try tag(id, adding: added, removing: removed)
     case .link(let id, let added, let removed): try link(id, adding: added, removing: removed)
     case .importTicket(let ticket): try bring(ticket)
+    case .importAgent(let agent, let numbering): try bring(agent, numbering)
+    case .importCustomer(let customer, let numbering): try bring(customer, numbering)
+    case .importHistory(let history): try bring(history)
     }
   }
 

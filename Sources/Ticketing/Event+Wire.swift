@@ -8,6 +8,11 @@ extension Event {
     var members: [(String, JSON)] = [("type", .string(change.type))] + change.members
     members.append(("when", JSON(when?.timestamp)))
     members.append(("author", JSON(author)))
+    if let original {
+      members.append(("recordedAt", .string(original.at.timestamp)))
+      members.append(("recordedBy", JSON(original.by)))
+      members.append(("origin", original.origin == .desk ? .null : JSON(original.origin)))
+    }
     return .known(members)
   }
 
@@ -17,6 +22,10 @@ extension Event {
     change = try Change(type: type, fields: fields)
     when = try fields.optionalDate("when")
     author = try fields.optional("author")
+    if let at = try fields.optionalDate("recordedAt") {
+      original = Recording(
+        at: at, by: try fields.word("recordedBy"), origin: try fields.optional("origin") ?? .desk)
+    }
   }
 }
 
@@ -27,6 +36,7 @@ extension Event.Change {
     case .deskCreated: "desk.created"
     case .deskChanged: "desk.changed"
     case .agentAdded: "agent.added"
+    case .agentDated: "agent.dated"
     case .customerAdded: "customer.added"
     case .customerChanged: "customer.changed"
     case .personAdded: "person.added"
@@ -61,6 +71,10 @@ extension Event.Change {
     case .deskCreated(let desk): desk.members
     case .deskChanged(let change): change.members
     case .agentAdded(let agent): agent.members
+    case .agentDated(let id, let from, let to):
+      [
+        ("agent", JSON(id)), ("from", .string(from.timestamp)), ("to", .string(to.timestamp)),
+      ]
     case .customerAdded(let customer): customer.members
     case .customerChanged(let id, let field, let from, let to):
       [
@@ -101,6 +115,9 @@ extension Event.Change {
     case "desk.created": self = .deskCreated(try Desk(fields))
     case "desk.changed": self = .deskChanged(try DeskChange(fields))
     case "agent.added": self = .agentAdded(try NewAgent(fields))
+    case "agent.dated":
+      self = .agentDated(
+        try fields.word("agent"), from: try fields.date("from"), to: try fields.date("to"))
     case "customer.added": self = .customerAdded(try CustomerAdded(fields))
     case "customer.changed":
       self = .customerChanged(

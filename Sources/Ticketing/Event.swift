@@ -7,17 +7,24 @@ public struct Event: Hashable, Sendable {
   public var when: Date?
   /// Who did it, if not who recorded it. Only import and demo may say so.
   public var author: Agent.ID?
+  /// How it was recorded at the desk it was brought from. Counts in commits of an import only.
+  public var original: Recording?
 
-  public init(_ change: Change, when: Date? = nil, author: Agent.ID? = nil) {
+  public init(
+    _ change: Change, when: Date? = nil, author: Agent.ID? = nil, original: Recording? = nil
+  ) {
     self.change = change
     self.when = when
     self.author = author
+    self.original = original
   }
 
   public enum Change: Hashable, Sendable {
     case deskCreated(Desk)
     case deskChanged(DeskChange)
     case agentAdded(NewAgent)
+    /// Has been a member of staff since another time, as the desk they come from knows.
+    case agentDated(Agent.ID, from: Date, to: Date)
 
     case customerAdded(CustomerAdded)
     case customerChanged(Customer.ID, CustomerField, from: String?, to: String?)
@@ -40,12 +47,27 @@ public struct Event: Hashable, Sendable {
   }
 }
 
+/// When something was recorded, by whom, and how it came to be.
+public struct Recording: Hashable, Sendable {
+  public var at: Date
+  public var by: Agent.ID
+  public var origin: Origin
+
+  public init(at: Date, by: Agent.ID, origin: Origin) {
+    self.at = at
+    self.by = by
+    self.origin = origin
+  }
+}
+
 /// A new member of staff. `createdAt` is the event's own time.
 public struct NewAgent: Hashable, Sendable {
   public var id: Agent.ID
   public var name: String
   public var role: AgentRole
   public var accounts: [Agent.Account]
+  /// Only an import brings agents who have left.
+  public var leftAt: Date?
 
   public init(id: Agent.ID, name: String, role: AgentRole, accounts: [Agent.Account] = []) {
     self.id = id
@@ -68,6 +90,8 @@ public struct CustomerAdded: Hashable, Sendable {
   public var notes: String?
   public var tags: [String]
   public var externalID: String?
+  /// Of touches on tickets that an import did not bring along.
+  public var lastTouchAt: Date?
 }
 
 /// What a new ticket begins with; its first message or call is an event of its own.
@@ -108,7 +132,8 @@ extension Event.Change {
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
       .tagged(let id, _, _), .linked(let id, _, _):
       id
-    case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged, .personAdded,
+    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
+      .personAdded,
       .personChanged, .customerClaimed:
       nil
     }

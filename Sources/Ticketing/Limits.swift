@@ -2,6 +2,8 @@
 enum Limits {
   static let body = 256 * 1024
   static let line = 1024
+  /// The highest number that an import may bring: the next one has to fit, too.
+  static let number = 1_000_000_000
 
   /// Text that may have several lines.
   static func check(body: String, _ what: String, mayBeEmpty: Bool = false) throws {

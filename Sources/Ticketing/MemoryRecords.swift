@@ -8,6 +8,9 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public private(set) var tickets: [Ticket.ID: Ticket] = [:]
   public private(set) var timelines: [Ticket.ID: [Entry]] = [:]
 
+  private var lastTicket = 0
+  private var lastCustomer = 0
+
   public init() {}
 
   public func desk() -> Desk? { settings }
@@ -15,8 +18,8 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public func agents() -> [Agent] { staff }
   public func customer(_ id: Customer.ID) -> Customer? { customers[id] }
   public func ticket(_ id: Ticket.ID) -> Ticket? { tickets[id] }
-  public func nextTicket() -> Int { tickets.count + 1 }
-  public func nextCustomer() -> Int { customers.count + 1 }
+  public func nextTicket() -> Int { lastTicket + 1 }
+  public func nextCustomer() -> Int { lastCustomer + 1 }
 
   public func customers(at address: Address) -> [Customer] {
     sorted { customer in customer.people.contains { $0.addresses.contains(address) } }
@@ -53,8 +56,15 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
     }
   }
 
-  public mutating func save(_ customer: Customer) { customers[customer.id] = customer }
-  public mutating func save(_ ticket: Ticket) { tickets[ticket.id] = ticket }
+  public mutating func save(_ customer: Customer) {
+    customers[customer.id] = customer
+    lastCustomer = max(lastCustomer, customer.id.number ?? 0)
+  }
+
+  public mutating func save(_ ticket: Ticket) {
+    tickets[ticket.id] = ticket
+    lastTicket = max(lastTicket, ticket.id.rawValue)
+  }
 
   public mutating func append(_ entry: Entry, to ticket: Ticket.ID) {
     timelines[ticket, default: []].append(entry)

@@ -16,7 +16,7 @@ extension NewAgent {
   var members: [(String, JSON)] {
     [
       ("agent", JSON(id)), ("name", .string(name)), ("role", JSON(role)),
-      ("accounts", .array(accounts.map(\.json))),
+      ("accounts", .array(accounts.map(\.json))), ("leftAt", JSON(leftAt?.timestamp)),
     ]
   }
 
@@ -28,6 +28,7 @@ extension NewAgent {
     for account in try fields.array("accounts") {
       accounts.append(try Agent.Account(json: account))
     }
+    leftAt = try fields.optionalDate("leftAt")
   }
 }
 
@@ -55,7 +56,7 @@ extension CustomerAdded {
       ("people", .array(people.map(\.json))), ("contact", JSON(contact)),
       ("preferredChannel", JSON(preferredChannel)), ("whatMatters", JSON(whatMatters)),
       ("source", JSON(source)), ("notes", JSON(notes)), ("tags", .list(tags)),
-      ("externalID", JSON(externalID)),
+      ("externalID", JSON(externalID)), ("lastTouchAt", JSON(lastTouchAt?.timestamp)),
     ]
   }
 
@@ -72,6 +73,7 @@ extension CustomerAdded {
     notes = try fields.optionalString("notes")
     tags = try fields.strings("tags")
     externalID = try fields.optionalString("externalID")
+    lastTouchAt = try fields.optionalDate("lastTouchAt")
   }
 }
 

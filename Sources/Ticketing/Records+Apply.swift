@@ -20,7 +20,13 @@ extension RecordKeeper {
       try save(
         Agent(
           id: agent.id, name: agent.name, role: agent.role, accounts: agent.accounts,
-          createdAt: when))
+          createdAt: when, leftAt: agent.leftAt))
+    case .agentDated(let id, _, let to):
+      guard var agent = try agent(id) else {
+        throw HistoryError.noSuchAgent(id, commit: recorded.commit)
+      }
+      agent.createdAt = to
+      try save(agent)
     case .customerAdded(let added): try save(Customer(added, at: when))
     case .customerChanged(let id, let field, _, let to):
       try update(id, recorded) { $0.set(field, to) }
@@ -102,6 +108,7 @@ extension Customer {
     notes = added.notes
     tags = added.tags
     externalID = added.externalID
+    lastTouchAt = added.lastTouchAt
   }
 
   /// The text of one field as it stands.

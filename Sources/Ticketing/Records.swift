@@ -37,6 +37,7 @@ public protocol RecordKeeper: Records {
 public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchTicket(Ticket.ID, commit: Int)
   case noSuchCustomer(Customer.ID, commit: Int)
+  case noSuchAgent(Agent.ID, commit: Int)
   case noDesk(commit: Int)
 
   public var description: String {
@@ -45,6 +46,8 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
       "commit \(commit) speaks of ticket \(id), which does not exist"
     case .noSuchCustomer(let id, let commit):
       "commit \(commit) speaks of customer \(id), who does not exist"
+    case .noSuchAgent(let id, let commit):
+      "commit \(commit) speaks of agent \(id), who does not exist"
     case .noDesk(let commit): "commit \(commit) stands before the desk was created"
     }
   }

@@ -58,6 +58,15 @@ public enum Refusal: Error, Hashable, Sendable {
   case malformed(field: String, text: String, example: String)
   case noSuchPerson(Customer.ID, Person.ID)
   case noChange
+
+  /// When and by whom something was recorded elsewhere is an import's to say.
+  case importOnly
+  /// Another ticket or customer here has the number or id it had.
+  case numberTaken(String)
+  /// Something else was brought under that external id.
+  case sourceTaken(String)
+  /// The customer of a ticket was not brought before it.
+  case ownerMissing(Customer.ID)
 }
 
 extension Refusal {
@@ -166,6 +175,13 @@ extension Refusal {
       "“\(text)” is no \(field). One looks like \(example)."
     case .noSuchPerson(let customer, let person): "\(customer) has no person \(person)."
     case .noChange: "That is how it is already."
+    case .importOnly: "Only `spoc import` brings what was recorded at another desk."
+    case .numberTaken(let id): "This desk has another \(id) already."
+    case .sourceTaken(let id):
+      "“\(id)” is another one at this desk: it came from elsewhere under the same name."
+        + " Give this source a name of its own with --source."
+    case .ownerMissing(let id):
+      "Its customer \(id) is not here: their line does not stand above it, or was rejected."
     }
   }
 }

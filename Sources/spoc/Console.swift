@@ -57,9 +57,9 @@ final class Console {
     output.put((isTerminal ? Self.withoutInvisibles(json.text) : json.text) + "\n")
   }
 
-  /// A record of CSV, formulas guarded. Control characters of somebody's text reach no terminal.
-  func print(csv cells: [String]) {
-    output.put(CSVLine().text(isTerminal ? cells.map { SafeText(block: $0).string } : cells))
+  /// A record of CSV. Control characters of somebody's text reach no terminal.
+  func print(csv cells: [String], _ form: CSVLine = CSVLine()) {
+    output.put(form.text(isTerminal ? cells.map { SafeText(block: $0).string } : cells))
   }
 
   /// Fields between tabs: what would end a field or the line is a blank.
@@ -73,6 +73,11 @@ final class Console {
   /// A line of the log, byte for byte; at a terminal with invisible characters escaped.
   func print(logLine line: String) {
     output.put((isTerminal ? Self.withoutInvisibles(line) : line) + "\n")
+  }
+
+  /// Lines that hold nothing but printable text: mails as they are encoded.
+  func print(lines text: String) {
+    output.put(isTerminal ? SafeText(block: text).string : text)
   }
 
   /// A message about what was done.

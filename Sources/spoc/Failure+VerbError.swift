@@ -65,6 +65,11 @@ extension Failure {
     case .noWorkspace(let why):
       self.init(
         .inputOutput, "The workspace can't be drawn here: \(why). `spoc list` shows who waits.")
+    case .outputExists(let path):
+      self.init(
+        .cantCreate, "\(path) exists already. Choose another name, or replace it with --force.")
+    case .outputNotAFile(let path):
+      self.init(.cantCreate, "\(path) is no plain file, and is not replaced. Choose another name.")
     case .rowsRejected: self.init(.badData, nil)
     case .interrupted(let signal):
       self.init(

@@ -55,7 +55,8 @@ struct Failure {
       .whereAnswered, .reasonNeedsPlace, .unlistedTag, .changedMeanwhile, .outOfRange, .tooMany,
       .twice, .reserved, .badQuery, .noTagsToChooseFrom, .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen,
-      .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange:
+      .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange,
+      .importOnly, .numberTaken, .sourceTaken, .ownerMissing:
       .refused
     }
   }

@@ -27,7 +27,7 @@ extension Session {
       if let closed = ticket.continues {
         console.say("Ticket \(closed.rawValue) is closed; \(ticket.id.rawValue) continues it.")
       }
-    case .deskCreated, .deskChanged, .agentAdded, .customerChanged, .personChanged,
+    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerChanged, .personChanged,
       .customerClaimed, .message,
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked:
       break
@@ -85,7 +85,7 @@ extension Session {
       .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,
       .malformed,
-      .noSuchPerson, .noChange:
+      .noSuchPerson, .noChange, .importOnly, .numberTaken, .sourceTaken, .ownerMissing:
       break
     }
   }

@@ -64,6 +64,17 @@ struct Session {
     }
   }
 
+  /// Built in, or the desk's own.
+  func view(named name: String) throws -> View {
+    let known = View.all(for: me?.id, in: settings)
+    guard let view = known.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      let names = known.map(\.name).joined(separator: ", ")
+      throw VerbError.usage("There is no view “\(name)”. It is one of: \(names).")
+    }
+    if let problem = view.problem { throw VerbError.viewUnreadable(view.name, problem) }
+    return view
+  }
+
   func customer(_ text: String) throws -> Customer {
     try desk.customer(try who(text))
   }

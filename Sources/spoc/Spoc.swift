@@ -46,8 +46,8 @@ struct Spoc: Verb {
       CommandGroup(
         name: "Desk",
         subcommands: [
-          InitVerb.self, DeskVerb.self, DemoVerb.self, ImportVerb.self, VerifyVerb.self,
-          ReindexVerb.self, DoctorVerb.self, ThemesVerb.self,
+          InitVerb.self, DeskVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self,
+          VerifyVerb.self, ReindexVerb.self, DoctorVerb.self, ThemesVerb.self,
         ]),
     ])
 

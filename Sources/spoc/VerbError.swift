@@ -30,6 +30,9 @@ enum VerbError: Error, Equatable {
   /// Said already.
   case logNotClean(ExitStatus)
   case rowsRejected
+  /// There is a file where the output should go.
+  case outputExists(String)
+  case outputNotAFile(String)
   /// There is a terminal, but not one to draw on.
   case noWorkspace(why: String)
   /// Stopped by a signal, between two commits.

@@ -71,7 +71,7 @@ struct CSVImportRejectsTests {
     let fixture = try CSVImportFixture()
     let rows = [[header: "Frozen", "First Response Time": "2023-06-01"]]
     let csv = try fixture.csv(rows: rows)
-    let reason = try csv.rehearse(now: CSVImportFixture.now).rejected.first?.reason
+    let reason = try csv.rehearse(in: fixture.createDesk()).rejected.first?.reason
     #expect(reason?.hasPrefix("“Frozen” in “\(header)” is not known here. Write one of: ") == true)
     // And before anything is read in earnest.
     #expect(csv.lines.contains("“\(header)”: Frozen → not known, such rows are rejected"))
@@ -85,7 +85,7 @@ struct CSVImportRejectsTests {
     let csv = try CSVImport(path: path, zone: .gmt)
     let rest = "in 4 columns. Put texts with a delimiter or a line break in quotes."
     #expect(
-      try csv.rehearse(now: CSVImportFixture.now).rejected.map(\.reason)
+      try csv.rehearse(in: fixture.createDesk()).rejected.map(\.reason)
         == ["It has 3 cells \(rest)", "It has 5 cells \(rest)"])
   }
 

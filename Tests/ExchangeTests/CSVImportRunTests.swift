@@ -76,10 +76,11 @@ struct CSVImportRunTests {
   @Test("a rehearsal writes nothing")
   func rehearsal() throws {
     let csv = try fixture.csv(rows: Self.rows(1...2) + [["Ticket ID": ""]])
-    let report = try csv.rehearse(now: CSVImportFixture.now)
+    let report = try csv.rehearse(in: desk)
     #expect(
       report.lines == [
         "Rows of shop that can be imported: 2 of 3. Nothing was written.",
+        "  Customers who would be new: 1", "    line 2: Ana Silva <ana@example.org>",
         "Rejected rows: 1", "  line 4: “Ticket ID” is empty. Fill in the id.",
       ])
     #expect(try desk.counts() == (0, 0))

@@ -10,6 +10,8 @@ struct CSVLineTests {
       (["a,b", "say \"hi\"", "two\nlines"], "\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\"\n"),
       ([" padded", "padded "], "\" padded\",\"padded \"\n"),
       (["Łódź", "日本"], "Łódź,日本\n"),
+      // A quote with a mark on it is one Character, and still a quote.
+      (["a\"\u{301},b"], "\"a\"\"\u{301},b\"\n"),
     ])
   func quoting(_ cells: [String], _ line: String) {
     #expect(CSVLine().text(cells) == line)

@@ -1,3 +1,4 @@
+import DeskIndex
 import Foundation
 import HelpDesk
 import SpocTesting
@@ -96,5 +97,51 @@ struct PlayTests {
     let report = try place.open().play([Deed](), origin: .demo)
     #expect(report.commits == 0 && report.deeds == 0 && !report.stopped)
     #expect(try place.logBytes() == bytes)
+  }
+
+  @Test func `when and by whom something was recorded elsewhere is an import's to say`() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    let ana = try #require(try desk.read { try $0.customer(Customer.ID(number: 1)) })
+    var ticket = Ticket(
+      id: 5, subject: "As it was", customer: ana.id, phase: .after, channel: .email,
+      openedAt: clock("07:00"))
+    ticket.status = .open
+    let note = Entry(
+      sequence: 1, at: clock("07:00"), recordedAt: clock("07:30"), commit: 0, author: "olga",
+      recordedBy: "olga", origin: .desk, content: .note("Called."))
+    let history = Command.importHistory(
+      ImportedHistory(ticket: ticket, customer: ana, entries: [note], numbering: .kept))
+    let bytes = try place.logBytes()
+    #expect(try refusal { try desk.perform(history) } == .importOnly)
+    let deeds = [Deed(history, by: "sam", at: clock("10:00"))]
+    #expect(try desk.play(deeds, origin: .demo).refused.map(\.refusal) == [.importOnly])
+    #expect(try place.logBytes() == bytes)
+    #expect(try desk.play(deeds, origin: .import).refused == [])
+    #expect(try desk.detail(of: 5).timeline.first == note.of(commit: try desk.history().count))
+    #expect(try desk.indexed() == desk.logged())
+  }
+
+  @Test func `a rehearsal comes to what playing comes to, and writes nothing`() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    var deeds = (1...600).map(Self.deed)
+    deeds[3] = Deed(.note(1, body: ""), by: "sam", at: clock("10:00"))
+    deeds += deeds.prefix(20)
+    let bytes = try place.logBytes()
+    var rehearsed = try desk.rehearse(deeds)
+    #expect(try place.logBytes() == bytes)
+    let played = try desk.play(deeds, origin: .import)
+    rehearsed.commits = played.commits
+    #expect(rehearsed == played)
+    #expect(played.unchanged == 19)
+  }
+}
+
+extension Entry {
+  fileprivate func of(commit: Int) -> Entry {
+    var entry = self
+    entry.commit = commit
+    return entry
   }
 }

@@ -56,6 +56,9 @@ struct RefusalTests {
       ["ana", "name@example.org"]
     ),
     (.noSuchPerson(Customer.ID(number: 1), Person.ID(number: 9)), ["c1", "p9"]), (.noChange, []),
+    (.importOnly, ["spoc import"]), (.numberTaken("ticket 12"), ["another ticket 12"]),
+    (.sourceTaken("shop:12"), ["“shop:12”", "--source"]),
+    (.ownerMissing(Customer.ID(number: 3)), ["c3", "above it"]),
   ]
 
   @Test(arguments: all)
@@ -69,7 +72,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 46)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 50)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -120,7 +123,11 @@ struct RefusalTests {
     case .reserved: 43
     case .badQuery: 44
     case .noTagsToChooseFrom: 45
-    case .linksItself: 46
+    case .linksItself: 50
+    case .importOnly: 46
+    case .numberTaken: 47
+    case .sourceTaken: 48
+    case .ownerMissing: 49
     }
   }
 }

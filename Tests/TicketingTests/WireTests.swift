@@ -38,10 +38,11 @@ struct WireTests {
   static let members: [String: Set<String>] = [
     "desk.created": ["name", "timeZone", "currency", "solvedToClosedDays"],
     "desk.changed": ["field", "from", "to"],
-    "agent.added": ["agent", "name", "role", "accounts"],
+    "agent.added": ["agent", "name", "role", "accounts", "leftAt"],
+    "agent.dated": ["agent", "from", "to"],
     "customer.added": [
       "customer", "name", "kind", "people", "contact", "preferredChannel", "whatMatters", "source",
-      "notes", "tags", "externalID",
+      "notes", "tags", "externalID", "lastTouchAt",
     ],
     "customer.changed": ["customer", "field", "from", "to"],
     "person.added": ["customer", "person"],
@@ -68,6 +69,11 @@ struct WireTests {
     "ticket.linked": ["ticket", "from", "to"],
   ]
 
+  /// What an event of any type may have.
+  static let ofAny: Set<String> = [
+    "type", "when", "author", "recordedAt", "recordedBy", "origin",
+  ]
+
   @Test func `the golden file has every type with every member`() throws {
     var found: [String: Set<String>] = [:]
     var envelope: Set<String> = []
@@ -85,11 +91,11 @@ struct WireTests {
     #expect(
       envelope == ["seq", "at", "by", "uid", "id", "batch", "skew", "origin", "events"])
     for (type, members) in Self.members {
-      let has = (found[type] ?? []).subtracting(["type", "when", "author"])
+      let has = (found[type] ?? []).subtracting(Self.ofAny)
       #expect(has == members, "\(type) in \(Self.file)")
     }
     #expect(Set(found.keys) == Set(Self.members.keys))
-    #expect(found.values.contains { $0.contains("when") && $0.contains("author") })
+    #expect(found.values.contains { $0.isSuperset(of: Self.ofAny) })
   }
 
   /// A new case does not compile until it is here; then the golden file wants it, too.
@@ -112,13 +118,14 @@ struct WireTests {
     case .prioritized: 15
     case .tagged: 16
     case .deskChanged: 17
-    case .linked: 18
+    case .linked: 19
+    case .agentDated: 18
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...18))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...19))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)
@@ -131,7 +138,7 @@ struct WireTests {
     for commit in try Self.commits() {
       for event in commit.recorded { try records.apply(event) }
     }
-    #expect(records.tickets.count == 2)
+    #expect(records.tickets.count == 3)
     #expect(records.tickets[1]?.outcome == .declined)
     #expect(records.timelines[1]?.map(\.sequence) == Array(1...19))
     #expect(records.timelines[2]?.first?.author == "maria")
@@ -143,6 +150,9 @@ struct WireTests {
     #expect(
       settings.lastChanges[.tagsOnly] == LastChange(commit: 17, at: clock("10:40"), by: "sam"))
     #expect(settings.label(of: Unanswered.Reason(rawValue: "passed-on")) == "passed on")
+    let note = records.timelines[9]?.first
+    #expect(note?.recordedAt.timestamp == "2025-06-01T12:00:00.000Z")
+    #expect((note?.author, note?.recordedBy, note?.origin) == ("old", "bo", .demo))
     #expect(records.customers[Customer.ID(number: 2)]?.notes == "Two shops.\nAsk for Jo.")
   }
 }

@@ -24,7 +24,7 @@ struct ImportMeasure {
       var file: CSVImport?
       let survey = try stopwatch { file = try CSVImport(path: csv, zone: .gmt) }
       guard let file else { throw Failure("no import") }
-      let rehearsal = try stopwatch { _ = try file.rehearse(now: desk.now) }
+      let rehearsal = try stopwatch { _ = try file.rehearse(in: desk) }
       var report: ImportReport?
       let run = try stopwatch { report = try file.run(into: desk) }
       count = report?.imported ?? 0

@@ -8,11 +8,12 @@ struct Sentences {
 
   func lines(for commit: Commit) -> [SafeText] {
     commit.recorded.map { recorded in
-      let who = recorded.event.author ?? recorded.by
+      // What an import brought was recorded elsewhere; who brought it, and when, is the commit's.
+      let who = recorded.event.author ?? commit.by
       var line =
-        "\(session.moment(recorded.at))  \(who.safe)  \(act(recorded.event.change))"
+        "\(session.moment(commit.at))  \(who.safe)  \(act(recorded.event.change))"
         as SafeText
-      if abs(recorded.when.timeIntervalSince(recorded.at)) >= 60 {
+      if abs(recorded.when.timeIntervalSince(commit.at)) >= 60 {
         line += " (happened \(session.moment(recorded.when)))"
       }
       return line
@@ -32,6 +33,7 @@ struct Sentences {
           + change.details(arrow.string).joined(separator: "; "))
     case .agentAdded(let agent):
       "added \(agent.role.safe) \(agent.id.safe), \(SafeText(line: agent.name))"
+    case .agentDated(let id, _, let to): "\(id.safe) is an agent since \(session.moment(to))"
     case .customerAdded(let customer):
       "added customer \(customer.id.safe), \(SafeText(line: customer.name))"
     case .customerChanged(let id, let field, let from, let to):

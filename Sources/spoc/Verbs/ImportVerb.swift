@@ -7,8 +7,8 @@ import Ticketing
 
 struct ImportVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bring tickets in from another system.",
-    subcommands: [ImportCSVVerb.self])
+    commandName: "import", abstract: "Bring tickets in from another system or desk.",
+    subcommands: [ImportCSVVerb.self, ImportJSONLVerb.self])
 }
 
 struct ImportCSVVerb: Verb {
@@ -62,26 +62,13 @@ struct ImportCSVVerb: Verb {
   private func report(
     of csv: CSVImport, in session: Session, until stopped: () -> Bool
   ) throws -> ImportReport {
-    if dryRun { return try csv.rehearse(now: session.now) }
-    let progress = ProgressLine("Importing", on: session.console)
-    return try csv.run(
-      into: session.desk,
-      progress: { state in
-        progress.show(state.text)
-        return !stopped()
-      })
-  }
-}
-
-extension ImportReport {
-  fileprivate var document: JSON {
-    [
-      "source": .string(source), "rows": .int(rows), "imported": .int(imported),
-      "unchanged": .int(unchanged), "rejected": .int(rejectedCount),
-      "rejectedRows": .array(
-        rejected.map { ["line": .int($0.line), "reason": .string($0.reason)] }),
-      "customersAdded": .int(customersAdded), "peopleAdded": .int(peopleAdded),
-      "dryRun": .bool(isRehearsal), "stopped": .bool(isStopped),
-    ]
+    let line = ProgressLine(dryRun ? "Reading" : "Importing", on: session.console)
+    func progress(_ state: ImportProgress) -> Bool {
+      line.show(state.text)
+      return !stopped()
+    }
+    return dryRun
+      ? try csv.rehearse(in: session.desk, progress: progress)
+      : try csv.run(into: session.desk, progress: progress)
   }
 }

@@ -87,17 +87,12 @@ struct ListVerb: Verb {
 
   private func unsorted(in session: Session) throws -> View {
     let asked = try query.isEmpty ? nil : session.query(query.joined(separator: " "))
-    let known = View.all(for: session.me?.id, in: session.settings)
     guard let name = view else {
       guard let asked else { return session.waitingView }
       let isNewest = asked == .everything || asked.asksForText
       return View(name: "", query: asked, order: isNewest ? .newest : .waiting)
     }
-    guard var view = known.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      let names = known.map(\.name).joined(separator: ", ")
-      throw VerbError.usage("There is no view “\(name)”. It is one of: \(names).")
-    }
-    if let problem = view.problem { throw VerbError.viewUnreadable(view.name, problem) }
+    var view = try session.view(named: name)
     if let asked { view.query = .all([view.query, asked]) }
     return view
   }

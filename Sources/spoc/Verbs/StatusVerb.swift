@@ -36,7 +36,7 @@ struct StatusVerb: Verb {
         case .status(_, let change): console.print("\(id.safe) \(session.words(after: change))")
         case .excused(_, let why):
           console.print("\(id.safe) goes on unanswered, \(session.words(for: why))")
-        case .deskCreated, .deskChanged, .agentAdded, .customerAdded, .customerChanged,
+        case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
           .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
           .prioritized, .tagged, .linked:

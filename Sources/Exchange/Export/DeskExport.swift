@@ -1,0 +1,81 @@
+internal import DeskIndex
+internal import Foundation
+public import HelpDesk
+public import Ticketing
+
+/// What of a desk goes out: all of it, or the tickets a query finds with their customers and the
+/// agents they name.
+///
+/// Everything is of one moment, in an order that depends on nothing but what there is: agents by
+/// id, customers and tickets by number. One row at a time is in memory.
+public struct DeskExport {
+  public static let format = "spoc-export"
+  public static let version = 1
+
+  /// What the JSON Lines of an export begin with. Nothing else stands in it: exports of two desks
+  /// with the same history are the same bytes.
+  public static let firstLine: JSON = [
+    "type": "desk", "format": .string(format), "version": .int(version),
+  ]
+
+  let desk: HelpDesk
+  let query: Query?
+  let now: Date
+
+  /// - Parameter query: nil takes everything, customers without tickets too.
+  public init(of desk: HelpDesk, query: Query? = nil) {
+    self.desk = desk
+    self.query = query
+    now = desk.now
+  }
+
+  /// Line by line, each an object with its `type` and the document of `docs/json.md`.
+  ///
+  /// - Parameter put: takes a line; false stops.
+  public func jsonLines(_ put: (JSON) throws -> Bool) throws {
+    try desk.read { reader in
+      guard let settings = try reader.desk(), try put(Self.firstLine) else { return }
+      let context = DocumentContext(reader: reader, desk: settings, now: now)
+      let named = try query.map { try reader.agents(namedBy: $0, at: now, in: settings) }
+      let agents = try reader.agents().filter { named?.contains($0.id) ?? true }
+      for agent in agents.sorted(by: { $0.id < $1.id }) {
+        guard try put(Self.line("agent", agent.exported.document)) else { return }
+      }
+      var goesOn = true
+      try reader.eachCustomer(of: query, at: now, in: settings) { customer in
+        goesOn = try put(Self.line("customer", customer.document))
+        return goesOn
+      }
+      guard goesOn else { return }
+      try eachTicket(reader, settings) { ticket, customer in
+        let timeline = try reader.timeline(ticket.id)
+        return try put(
+          Self.line(
+            "ticket", ticket.document(context, customer: customer, timeline: timeline)))
+      }
+    }
+  }
+
+  func eachTicket(
+    _ reader: IndexReader, _ settings: Desk, _ body: (Ticket, Customer) throws -> Bool
+  ) throws {
+    try reader.eachTicket(query ?? .everything, at: now, in: settings) { ticket in
+      guard let customer = try reader.customer(ticket.customer) else { return true }
+      return try body(ticket, customer)
+    }
+  }
+
+  private static func line(_ type: String, _ document: JSON) -> JSON {
+    guard case .object(let members) = document else { return document }
+    return .object([.init("type", .string(type))] + members)
+  }
+}
+
+extension Agent {
+  /// Accounts are of a machine: they neither help nor concern whoever reads an export.
+  fileprivate var exported: Agent {
+    var agent = self
+    agent.accounts = []
+    return agent
+  }
+}

@@ -1,0 +1,34 @@
+internal import DeskIndex
+internal import HelpDesk
+internal import Ticketing
+
+extension DeskImport {
+  /// Numbers are kept at a desk without customers and tickets, and at one that has nothing but
+  /// what is in the file: there an import broke off, or is done a second time.
+  func numbering(for desk: HelpDesk) throws -> Numbering {
+    try desk.catchUp()
+    let settings = try desk.settings()
+    let (tickets, customers) = try desk.read { reader in
+      (try reader.count(.everything, at: desk.now, in: settings), try reader.customerCount())
+    }
+    guard tickets + customers > 0 else { return .kept }
+    var lines = try Self.begin(file)
+    _ = try lines.next()
+    var (sameTickets, sameCustomers) = (Set<Ticket.ID>(), Set<Customer.ID>())
+    var ignored = IgnoredMembers()
+    while let line = try lines.next() {
+      guard let line = try? ExportedLine(line, importer: "", ignored: &ignored) else { continue }
+      switch line {
+      case .desk, .agent: break
+      case .customer(let there):
+        let here = try desk.read { try $0.customer(there.id) }
+        if here?.isSame(as: there) == true { sameCustomers.insert(there.id) }
+      case .ticket(let there, _, _):
+        let here = try desk.read { try $0.ticket(there.id) }
+        if here?.isSame(as: there) == true { sameTickets.insert(there.id) }
+      }
+    }
+    let hasNothingElse = sameTickets.count == tickets && sameCustomers.count == customers
+    return hasNothingElse ? .kept : .new(source: source)
+  }
+}

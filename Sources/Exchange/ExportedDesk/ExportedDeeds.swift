@@ -1,0 +1,123 @@
+internal import Foundation
+internal import HelpDesk
+internal import Ticketing
+
+/// The lines of an export as deeds of whoever imports. A class: `play` draws from it while others
+/// look on.
+final class ExportedDeeds: Sequence, IteratorProtocol {
+  private var lines: LineReader
+  private let desk: HelpDesk
+  private let agent: Agent.ID
+  private let numbering: Numbering
+  private let total: Int
+  private var ignored = IgnoredMembers()
+  private var report: DeskImportReport
+  /// Why it ended early.
+  private var failure: (any Error)?
+  /// Of the deeds whose outcome is not known yet.
+  private var pending: [Int: Int] = [:]
+  private var deeds = 0
+  /// Of the file, by id, where a ticket has to find out who its customer is here.
+  private var customers: [Customer.ID: Customer] = [:]
+  private var nextWord = ContinuousClock.now
+
+  init(_ export: DeskImport, into desk: HelpDesk) throws {
+    guard let agent = try desk.agent() else {
+      throw DeskError.refused(.notMember(Agent.ID(rawValue: desk.identity.login)))
+    }
+    // Once, instead of once a line.
+    guard agent.role == .supervisor else { throw DeskError.refused(.needsSupervisor("import")) }
+    self.desk = desk
+    self.agent = agent.id
+    total = export.bytes
+    numbering = try export.numbering(for: desk)
+    report = DeskImportReport(source: export.source, keepsNumbers: numbering == .kept)
+    lines = try DeskImport.begin(export.file)
+    _ = try lines.next()
+  }
+
+  func next() -> Deed? {
+    while failure == nil {
+      do {
+        guard let line = try lines.next() else { return nil }
+        report.lines += 1
+        do throws(LineProblem) {
+          let command = try command(of: line)
+          pending[deeds] = line.number
+          deeds += 1
+          return Deed(command, by: agent, at: desk.now)
+        } catch {
+          report.reject(line: line.number, error.message)
+        }
+      } catch {
+        failure = error
+      }
+    }
+    return nil
+  }
+
+  private func command(of line: LineReader.Line) throws(LineProblem) -> Command {
+    switch try ExportedLine(line, importer: agent, ignored: &ignored) {
+    case .desk: throw .secondDesk
+    case .agent(let agent): return .importAgent(agent, numbering)
+    case .customer(let customer):
+      if numbering != .kept { customers[customer.id] = customer }
+      return .importCustomer(customer, numbering)
+    case .ticket(let ticket, let owner, let entries):
+      guard numbering != .kept else {
+        let owner = Customer(id: owner.id, name: owner.name, createdAt: ticket.openedAt)
+        return history(ticket, of: owner, entries)
+      }
+      guard let owner = customers[owner.id] else { throw .ownerMissing(owner.id) }
+      return history(ticket, of: owner, entries)
+    }
+  }
+
+  private func history(_ ticket: Ticket, of owner: Customer, _ entries: [Entry]) -> Command {
+    .importHistory(
+      ImportedHistory(ticket: ticket, customer: owner, entries: entries, numbering: numbering))
+  }
+
+  // What comes of it.
+
+  func goesOn(_ progress: (Int, Double) -> Bool) -> Bool {
+    guard failure == nil else { return false }
+    guard ContinuousClock.now >= nextWord else { return true }
+    nextWord = .now + .milliseconds(100)
+    return progress(report.lines, Double(lines.passed) / Double(Swift.max(total, 1)))
+  }
+
+  func note(_ index: Int, _ deed: Deed, _ outcome: PlayOutcome) {
+    let line = pending.removeValue(forKey: index) ?? 0
+    switch outcome {
+    case .refused(let refusal): report.reject(line: line, refusal.message)
+    case .unchanged: report.count(deed.command, [])
+    case .wrote(let events): report.count(deed.command, events)
+    }
+    report.matches.line = line
+  }
+
+  func match(_ deed: Deed, _ outcome: PlayOutcome, in records: any Records) throws {
+    guard case .importCustomer(let customer, _) = deed.command else { return }
+    try report.matches.note(
+      customer.people.first?.label ?? customer.name, outcome,
+      are: { try self.known(customer, in: records) })
+  }
+
+  private func known(_ there: Customer, in records: any Records) throws -> Customer? {
+    if numbering == .kept { return try records.customer(there.id) }
+    if let here = try records.customer(externalID: "\(report.source):\(there.id)") { return here }
+    for address in there.people.flatMap(\.addresses) {
+      if let here = try records.customers(at: address).first { return here }
+    }
+    return try records.customer(there.id)
+  }
+
+  func finish(isStopped: Bool) throws -> DeskImportReport {
+    if let failure { throw failure }
+    report.isStopped = isStopped
+    report.ignored = ignored.sorted.map { .init(name: $0.name, count: $0.count) }
+    report.rejected.sort { $0.line < $1.line }
+    return report
+  }
+}

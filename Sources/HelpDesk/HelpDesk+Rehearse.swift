@@ -1,0 +1,140 @@
+internal import DeskIndex
+internal import Foundation
+public import Ticketing
+
+extension HelpDesk {
+  /// What playing a history in would come to, by the same rules. Nothing is written, nobody is
+  /// kept waiting; what the history adds is held in memory, without its entries.
+  ///
+  /// - Parameters:
+  ///   - progress: how many deeds are done; false stops before the next chunk.
+  ///   - told: what each deed would come to, counted from 0, and what would be known then.
+  public func rehearse(
+    _ deeds: some Sequence<Deed>, progress: (Int) -> Bool = { _ in true },
+    told: (Int, Deed, PlayOutcome, any Records) throws -> Void = { _, _, _, _ in }
+  ) throws -> PlayReport {
+    try catchUp()
+    var report = PlayReport()
+    let rehearsal = Rehearsal()
+    var deeds = deeds.makeIterator()
+    while progress(report.deeds) {
+      let chunk = Self.chunk(of: &deeds)
+      if chunk.isEmpty { return report }
+      try read { reader in
+        rehearsal.base = reader
+        defer { rehearsal.base = nil }
+        for deed in chunk {
+          let outcome = try rehearsal.take(deed)
+          try told(report.deeds, deed, outcome, rehearsal)
+          report.count(outcome)
+        }
+      }
+    }
+    report.stopped = true
+    return report
+  }
+}
+
+/// What is known and what a history would add to it.
+private final class Rehearsal: RecordKeeper {
+  /// The index, while it is looked into.
+  var base: IndexReader?
+  private var staff: [Agent.ID: Agent] = [:]
+  private var customers: [Customer.ID: Customer] = [:]
+  private var customersByAddress: [Address: Set<Customer.ID>] = [:]
+  private var customersByName: [String: Set<Customer.ID>] = [:]
+  private var customersByExternalID: [String: Customer.ID] = [:]
+  private var tickets: [Ticket.ID: Ticket] = [:]
+  private var ticketsByExternalID: [String: Ticket.ID] = [:]
+  private var lastTicket = 0
+  private var lastCustomer = 0
+
+  func take(_ deed: Deed) throws -> PlayOutcome {
+    switch try decide(deed.command, in: self, by: deed.by, at: deed.at.wholeMilliseconds) {
+    case .refused(let refusal): return .refused(refusal)
+    case .events(let events):
+      guard !events.isEmpty else { return .unchanged }
+      let commit = Commit(
+        sequence: 0, at: deed.at.wholeMilliseconds, by: deed.by, uid: 0, id: UUID(),
+        origin: .import, events: events)
+      var keeper = self
+      for recorded in commit.recorded { try keeper.apply(recorded) }
+      return .wrote(events)
+    }
+  }
+
+  func desk() throws -> Desk? { try base?.desk() }
+
+  func agent(_ id: Agent.ID) throws -> Agent? { try staff[id] ?? base?.agent(id) }
+
+  func agents() throws -> [Agent] {
+    let known = try base?.agents() ?? []
+    return known.map { staff[$0.id] ?? $0 }
+      + staff.values.filter { agent in !known.contains { $0.id == agent.id } }
+  }
+
+  func customer(_ id: Customer.ID) throws -> Customer? {
+    try customers[id] ?? base?.customer(id)
+  }
+
+  func customers(at address: Address) throws -> [Customer] {
+    merged(try base?.customers(at: address), customersByAddress[address])
+  }
+
+  func customers(named name: String) throws -> [Customer] {
+    merged(try base?.customers(named: name), customersByName[Self.folded(name)])
+  }
+
+  func customer(externalID: String) throws -> Customer? {
+    try customersByExternalID[externalID].flatMap { customers[$0] }
+      ?? base?.customer(externalID: externalID)
+  }
+
+  func ticket(_ id: Ticket.ID) throws -> Ticket? { try tickets[id] ?? base?.ticket(id) }
+
+  func ticket(externalID: String) throws -> Ticket? {
+    try ticketsByExternalID[externalID].flatMap { tickets[$0] }
+      ?? base?.ticket(externalID: externalID)
+  }
+
+  /// Those of the history aren't among them: no import asks.
+  func openTickets(of customer: Customer.ID) throws -> [Ticket] {
+    try base?.openTickets(of: customer) ?? []
+  }
+
+  func nextTicket() throws -> Int { max(try base?.nextTicket() ?? 1, lastTicket + 1) }
+  func nextCustomer() throws -> Int { max(try base?.nextCustomer() ?? 1, lastCustomer + 1) }
+
+  /// The settings stay as they are, whatever is imported.
+  func save(_ desk: Desk) {}
+  func save(_ agent: Agent) { staff[agent.id] = agent }
+
+  func save(_ customer: Customer) {
+    customers[customer.id] = customer
+    lastCustomer = max(lastCustomer, customer.id.number ?? 0)
+    customersByName[Self.folded(customer.name), default: []].insert(customer.id)
+    for address in customer.people.flatMap(\.addresses) {
+      customersByAddress[address, default: []].insert(customer.id)
+    }
+    if let id = customer.externalID { customersByExternalID[id] = customer.id }
+  }
+
+  func save(_ ticket: Ticket) {
+    tickets[ticket.id] = ticket
+    lastTicket = max(lastTicket, ticket.id.rawValue)
+    if let id = ticket.externalID { ticketsByExternalID[id] = ticket.id }
+  }
+
+  func append(_ entry: Entry, to ticket: Ticket.ID) {}
+
+  private func merged(_ known: [Customer]?, _ added: Set<Customer.ID>?) -> [Customer] {
+    var found: [Customer.ID: Customer] = [:]
+    for customer in known ?? [] { found[customer.id] = customers[customer.id] ?? customer }
+    for id in added ?? [] { found[id] = customers[id] }
+    return found.values.sorted { $0.id < $1.id }
+  }
+
+  private static func folded(_ name: String) -> String {
+    name.lowercased().precomposedStringWithCanonicalMapping
+  }
+}

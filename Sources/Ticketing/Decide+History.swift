@@ -1,0 +1,212 @@
+import Foundation
+
+// A ticket of another desk, with all that happened on it. Rules don't refuse what was.
+
+extension Decider {
+  /// The events that make the ticket here what it was there: none when they are here already, and
+  /// those that lack when an import broke off in the middle of them.
+  func bring(_ history: ImportedHistory) throws -> [Event] {
+    try supervising("import")
+    try check(history)
+    let owner = try owner(of: history)
+    let (created, known) = try creation(of: history, for: owner)
+    let beginning = Event(
+      .ticketCreated(created), when: try happened(history.ticket.openedAt),
+      original: try beginning(of: history))
+    var events = known == nil ? owner.events + [beginning] : []
+    var ticket = Ticket(created, at: RecordedEvent(beginning).when)
+    ticket.updatedAt = RecordedEvent(beginning).at
+    var lacks = known == nil
+    for entry in try renumbered(history) {
+      // Somebody who has worked on it since would go on with something else.
+      if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
+      let event = try event(entry, on: created.id, owner)
+      if lacks { events.append(event) }
+      _ = ticket.record(owner.content(entry.content), RecordedEvent(event))
+    }
+    if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
+    if lacks, let ending = try ending(of: history, after: ticket) { events.append(ending) }
+    return known == nil ? try events + linksBack(to: ticket, of: history) : events
+  }
+
+  /// Entries whose links name the tickets by their numbers here. One that has not been brought yet
+  /// is left out: it links back when it comes.
+  private func renumbered(_ history: ImportedHistory) throws -> [Entry] {
+    guard case .new(let source) = history.numbering else { return history.entries }
+    func here(_ there: [Ticket.ID]) throws -> [Ticket.ID] {
+      try there.compactMap { try records.ticket(externalID: "\(source):\($0)")?.id }.sorted()
+    }
+    return try history.entries.map { entry in
+      guard case .linked(let from, let to) = entry.content else { return entry }
+      var entry = entry
+      entry.content = .linked(from: try here(from), to: try here(to))
+      return entry
+    }
+  }
+
+  /// The other side of each link to a ticket that came before this one.
+  private func linksBack(to ticket: Ticket, of history: ImportedHistory) throws -> [Event] {
+    guard case .new = history.numbering else { return [] }
+    return try ticket.links.compactMap { id in
+      guard let other = try records.ticket(id), !other.links.contains(ticket.id) else { return nil }
+      let links = (other.links + [ticket.id]).sorted()
+      return Event(.linked(id, from: other.links, to: links))
+    }
+  }
+
+  private func owner(of history: ImportedHistory) throws -> ImportedOwner {
+    switch history.numbering {
+    case .kept:
+      let there = history.customer
+      guard let here = try records.customer(there.id), here.name == there.name else {
+        throw Refusal.ownerMissing(there.id)
+      }
+      return ImportedOwner(here, people: here.people)
+    case .new: return try identify(history.customer, history.numbering)
+    }
+  }
+
+  /// How the ticket begins here, and the ticket itself if it is here already.
+  private func creation(
+    of history: ImportedHistory, for owner: ImportedOwner
+  ) throws -> (TicketCreated, known: Ticket?) {
+    let there = history.ticket
+    let known = try known(history)
+    var created = TicketCreated(
+      id: there.id, subject: there.subject, customer: owner.customer.id,
+      person: owner.person(there.person), channel: there.channel, phase: there.phase,
+      priority: history.firstPriority, assignee: history.firstAssignee, tags: history.firstTags,
+      continues: there.continues, externalID: there.externalID, fields: there.fields)
+    guard case .new(let source) = history.numbering else { return (created, known) }
+    created.id = try known?.id ?? Ticket.ID(rawValue: records.nextTicket())
+    created.externalID = "\(source):\(there.id)"
+    if let former = there.externalID { created.fields.append(Field("externalID", former)) }
+    if let closed = there.continues {
+      let name = "\(source):\(closed)"
+      created.continues = try records.ticket(externalID: name)?.id
+      if created.continues == nil { created.fields.append(Field("continues", name)) }
+    }
+    return (created, known)
+  }
+
+  /// The ticket as it was brought before, or the very ticket that was taken there from here.
+  private func known(_ history: ImportedHistory) throws -> Ticket? {
+    let there = history.ticket
+    let namesake = try records.ticket(there.id)
+    switch history.numbering {
+    case .kept:
+      if let namesake {
+        guard namesake.isSame(as: there) else { throw Refusal.numberTaken("ticket \(there.id)") }
+        return namesake
+      }
+      if let name = there.externalID, try records.ticket(externalID: name) != nil {
+        throw Refusal.sourceTaken(name)
+      }
+      return nil
+    case .new(let source):
+      let name = "\(source):\(there.id)"
+      try Limits.check(line: name, "id")
+      guard let brought = try records.ticket(externalID: name) else {
+        return namesake.flatMap { $0.isSame(as: there) ? $0 : nil }
+      }
+      guard brought.isSame(as: there) else { throw Refusal.sourceTaken(name) }
+      return brought
+    }
+  }
+
+  private func event(
+    _ entry: Entry, on id: Ticket.ID, _ owner: ImportedOwner
+  ) throws -> Event {
+    Event(
+      Event.Change(owner.content(entry.content), on: id), when: try happened(entry.at),
+      author: entry.author,
+      original: Recording(
+        at: try happened(entry.recordedAt), by: entry.recordedBy, origin: entry.origin))
+  }
+
+  /// A ticket was recorded with its first entry; without one, when it was last changed.
+  private func beginning(of history: ImportedHistory) throws -> Recording {
+    let last = history.ticket.updatedAt
+    let first = history.entries.first
+    let isTold = history.entries.contains { $0.recordedAt >= last }
+    return Recording(
+      at: try happened(isTold ? first?.recordedAt ?? last : last),
+      by: first?.recordedBy ?? actor, origin: first?.origin ?? .import)
+  }
+
+  /// The status it had, where no entry tells of it.
+  private func ending(of history: ImportedHistory, after ticket: Ticket) throws -> Event? {
+    let there = history.ticket
+    guard !there.status.follows(from: ticket.status) else { return nil }
+    var change = StatusChange(from: ticket.status, to: there.status)
+    if there.status.sleeps { change.wakeUp = there.wakeUp }
+    if there.status.isEnded {
+      change.outcome = there.outcome ?? .solved
+      let isUnanswered = ticket.firstAnsweredAt == nil || ticket.waitingSince != nil
+      change.unanswered =
+        there.unansweredBecause ?? (isUnanswered ? Unanswered(.notRecorded) : nil)
+    }
+    let ended = there.status == .closed ? there.closedAt ?? there.solvedAt : there.solvedAt
+    let when = ended ?? history.entries.map(\.at).max() ?? there.openedAt
+    return Event(
+      .status(ticket.id, change), when: try happened(when),
+      original: Recording(at: ticket.updatedAt, by: actor, origin: .import))
+  }
+}
+
+extension ImportedHistory {
+  // What the ticket began with: from where its first change led away, or what it still has.
+
+  fileprivate var firstPriority: Priority {
+    for case .prioritized(let from, _) in entries.lazy.map(\.content) { return from }
+    return ticket.priority
+  }
+
+  fileprivate var firstAssignee: Agent.ID? {
+    for case .assigned(let from, _) in entries.lazy.map(\.content) { return from }
+    return ticket.assignee
+  }
+
+  fileprivate var firstTags: [String] {
+    for case .tagged(let from, _) in entries.lazy.map(\.content) { return from }
+    return ticket.tags
+  }
+}
+
+extension ImportedOwner {
+  func person(_ there: Person.ID?) -> Person.ID? { there.flatMap { people[$0] } }
+
+  /// With their people as they are called here.
+  func content(_ content: Entry.Content) -> Entry.Content {
+    switch content {
+    case .message(var message):
+      message.person = person(message.person)
+      return .message(message)
+    case .call(var call):
+      call.person = person(call.person)
+      return .call(call)
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: return content
+    }
+  }
+}
+
+extension Status {
+  /// Whether the clock alone may have made this of what was recorded.
+  fileprivate func follows(from recorded: Status) -> Bool {
+    switch recorded {
+    case self: true
+    case .solved: self == .closed
+    case .pending, .onHold: self == .open
+    case .new, .open, .closed: false
+    }
+  }
+}
+
+extension RecordedEvent {
+  /// As it was recorded elsewhere.
+  fileprivate init(_ event: Event) {
+    self.init(
+      event: event, at: event.original?.at ?? .distantPast, by: event.original?.by ?? "", commit: 0,
+      origin: event.original?.origin ?? .import)
+  }
+}

@@ -1,0 +1,67 @@
+// Sizes of what an import brings: over a limit of the log it is refused, whatever it says.
+
+extension Decider {
+  func check(_ history: ImportedHistory) throws {
+    let ticket = history.ticket
+    guard (1...Limits.number).contains(ticket.id.rawValue) else {
+      throw Refusal.malformed(
+        field: "ticket's number", text: ticket.id.description, example: "4821")
+    }
+    try Limits.check(line: ticket.subject, "subject")
+    try Limits.check(optionalLine: ticket.externalID, "id")
+    if let why = ticket.unansweredBecause { try check(why) }
+    try Limits.check(tags: ticket.tags)
+    if let assignee = ticket.assignee { try Limits.check(agentID: assignee) }
+    for field in ticket.fields {
+      try Limits.check(line: field.name, "name of a field")
+      try Limits.check(body: field.text, field.name, mayBeEmpty: true)
+    }
+    for entry in history.entries {
+      for agent in [entry.author, entry.recordedBy].compactMap(\.self) {
+        try Limits.check(agentID: agent)
+      }
+      try check(entry.content)
+    }
+  }
+
+  private func check(_ content: Entry.Content) throws {
+    switch content {
+    case .message(let message):
+      try Limits.check(body: message.body, "message", mayBeEmpty: true)
+      try Limits.check(optionalLine: message.address, "address")
+    case .call(let call):
+      try Limits.check(body: call.body, "call", mayBeEmpty: true)
+      try Limits.check(optionalLine: call.address, "address")
+    case .note(let body): try Limits.check(body: body, "note", mayBeEmpty: true)
+    case .status(let change):
+      if let wakeUp = change.wakeUp, !wakeUp.because.isEmpty {
+        try Limits.check(line: wakeUp.because, "reason for waiting")
+      }
+      if let why = change.unanswered { try check(why) }
+    case .excused(let why): try check(why)
+    case .assigned(let from, let to):
+      for agent in [from, to].compactMap(\.self) { try Limits.check(agentID: agent) }
+    case .tagged(let from, let to):
+      try Limits.check(tags: from)
+      try Limits.check(tags: to)
+    case .linked(let from, let to):
+      for id in from + to where !(1...Limits.number).contains(id.rawValue) {
+        throw Refusal.malformed(
+          field: "number of a linked ticket", text: id.description, example: "4821")
+      }
+    case .prioritized: break
+    }
+  }
+
+  /// Also a reason that was the other desk's own.
+  private func check(_ why: Unanswered) throws {
+    try Limits.check(line: why.reason.rawValue, "reason")
+    try Limits.check(optionalLine: why.place, "place where it was answered")
+  }
+}
+
+extension Limits {
+  fileprivate static func check(tags: [String]) throws {
+    for tag in tags { try check(line: tag, "tag") }
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+
+// Agents and customers of another desk, as its export has them.
+
+extension Decider {
+  /// Without an account: those are of a machine. Who is here already stays as they are; at a desk
+  /// that has nothing yet they have been an agent for as long as they were there.
+  func bring(_ agent: Agent, _ numbering: Numbering) throws -> [Event] {
+    try supervising("import")
+    let since = try happened(agent.createdAt)
+    if let here = try records.agent(agent.id) {
+      guard numbering == .kept, here.createdAt != since else { return [] }
+      return [Event(.agentDated(agent.id, from: here.createdAt, to: since))]
+    }
+    var added = NewAgent(id: agent.id, name: agent.name, role: agent.role)
+    added.leftAt = try agent.leftAt.map(happened)
+    try Limits.check(newAgent: added)
+    return [Event(.agentAdded(added), when: since)]
+  }
+
+  func bring(_ customer: Customer, _ numbering: Numbering) throws -> [Event] {
+    try supervising("import")
+    return try identify(customer, numbering).events
+  }
+
+  /// Who somebody of another desk is here, with the events that make them known.
+  func identify(_ there: Customer, _ numbering: Numbering) throws -> ImportedOwner {
+    try check(there)
+    switch numbering {
+    case .kept:
+      if let here = try records.customer(there.id) {
+        guard here.isSame(as: there) else { throw Refusal.numberTaken(there.id.rawValue) }
+        return ImportedOwner(here, people: there.people)
+      }
+      if let id = there.externalID, try records.customer(externalID: id) != nil {
+        throw Refusal.sourceTaken(id)
+      }
+      return try added(there, as: there.id, externalID: there.externalID)
+    case .new(let source):
+      let externalID = "\(source):\(there.id)"
+      try Limits.check(line: externalID, "id")
+      if let here = try records.customer(externalID: externalID) {
+        guard here.createdAt == there.createdAt else { throw Refusal.sourceTaken(externalID) }
+        return ImportedOwner(here, people: there.people)
+      }
+      if let here = try records.customer(there.id), here.isSame(as: there) {
+        return ImportedOwner(here, people: there.people)
+      }
+      if let here = try atOneOfTheirAddresses(there) { return joined(there, to: here) }
+      let id = Customer.ID(number: try records.nextCustomer())
+      return try added(there, as: id, externalID: externalID)
+    }
+  }
+
+  /// By an address, as the import of a CSV file does. A name alone is nobody in particular: two
+  /// customers of one desk may have the same.
+  private func atOneOfTheirAddresses(_ there: Customer) throws -> Customer? {
+    for address in there.people.flatMap(\.addresses) {
+      let found = try records.customers(at: address)
+      guard found.count < 2 else {
+        throw Refusal.ambiguous(
+          Who.address(address).label,
+          candidates: found.prefix(5).map { Candidate(id: $0.id, name: $0.name) },
+          count: found.count)
+      }
+      if let only = found.first { return only }
+    }
+    return nil
+  }
+
+  /// Their people join those who are here; a second name at an address is a second person.
+  private func joined(_ there: Customer, to here: Customer) -> ImportedOwner {
+    var owner = ImportedOwner(here, people: [])
+    for person in there.people {
+      if let known = owner.customer.people.first(where: { $0.isSame(as: person) }) {
+        owner.people[person.id] = known.id
+      } else {
+        var added = person
+        added.id = owner.customer.nextPerson
+        owner.people[person.id] = added.id
+        owner.customer.people.append(added)
+        owner.events.append(Event(.personAdded(here.id, added)))
+      }
+    }
+    return owner
+  }
+
+  private func added(
+    _ there: Customer, as id: Customer.ID, externalID: String?
+  ) throws -> ImportedOwner {
+    let createdAt = try happened(there.createdAt)
+    let contactSince = try happened(there.contactSince ?? createdAt)
+    let claimedLater = there.contact.map { (agent: $0, since: contactSince) }
+      .flatMap { $0.since == createdAt ? nil : $0 }
+    let added = CustomerAdded(
+      id: id, name: there.name, kind: there.kind, people: there.people,
+      contact: claimedLater == nil ? there.contact : nil,
+      preferredChannel: there.preferredChannel, whatMatters: there.whatMatters,
+      source: there.source, notes: there.notes, tags: there.tags, externalID: externalID,
+      lastTouchAt: try there.lastTouchAt.map(happened))
+    var owner = ImportedOwner(Customer(added, at: createdAt), people: there.people)
+    owner.events.append(Event(.customerAdded(added), when: createdAt))
+    if let claimedLater {
+      owner.events.append(
+        Event(.customerClaimed(id, from: nil, to: claimedLater.agent), when: claimedLater.since))
+      owner.customer.contact = claimedLater.agent
+      owner.customer.contactSince = claimedLater.since
+    }
+    return owner
+  }
+
+  private func check(_ customer: Customer) throws {
+    guard let number = customer.id.number, number <= Limits.number else {
+      throw Refusal.malformed(field: "customer's id", text: customer.id.rawValue, example: "c12")
+    }
+    _ = try past(customer.createdAt)
+    try Limits.check(line: customer.name, "customer's name")
+    var ids: Set<Person.ID> = []
+    for person in customer.people {
+      guard let number = Int(person.id.rawValue.dropFirst()),
+        Person.ID(number: number) == person.id, (1...Limits.number).contains(number),
+        ids.insert(person.id).inserted
+      else {
+        throw Refusal.malformed(
+          field: "person's id of its own", text: person.id.rawValue, example: "p1")
+      }
+      try Limits.check(line: person.name, "person's name")
+      for text in person.emails { try Limits.check(line: text, "mail address") }
+      for text in person.phones { try Limits.check(line: text, "phone number") }
+    }
+    if let contact = customer.contact { try Limits.check(agentID: contact) }
+    try Limits.check(optionalLine: customer.whatMatters, "line of what matters")
+    try Limits.check(optionalLine: customer.source, "source")
+    try Limits.check(optionalLine: customer.externalID, "id")
+    if let notes = customer.notes { try Limits.check(body: notes, "notes", mayBeEmpty: true) }
+    for tag in customer.tags { try Limits.check(line: tag, "tag") }
+  }
+}
+
+/// Who a customer of another desk is at this one.
+struct ImportedOwner {
+  var customer: Customer
+  /// The ids of their people there, and here.
+  var people: [Person.ID: Person.ID]
+  /// What makes them known here.
+  var events: [Event] = []
+
+  /// - Parameter people: who have the same ids here as there.
+  init(_ customer: Customer, people: [Person]) {
+    self.customer = customer
+    self.people = Dictionary(people.map { ($0.id, $0.id) }) { first, _ in first }
+  }
+}
+
+extension Person {
+  /// The same name, and an address in common unless one of them has none.
+  fileprivate func isSame(as other: Person) -> Bool {
+    guard name.lowercased() == other.name.lowercased() else { return false }
+    let (mine, theirs) = (Set(addresses), Set(other.addresses))
+    return mine.isEmpty || theirs.isEmpty || !mine.isDisjoint(with: theirs)
+  }
+}

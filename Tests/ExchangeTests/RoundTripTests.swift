@@ -1,0 +1,171 @@
+import Exchange
+import Foundation
+import HelpDesk
+import SpocTesting
+import SystemPackage
+import Testing
+import Ticketing
+
+/// Out of one desk and into another: what comes out there is what went in here.
+@Suite("Export and import", .timeLimit(.minutes(5)))
+struct RoundTripTests {
+  /// A desk some time after random agents worked at it.
+  static func livelyDesk(seed: UInt64, steps: Int = 200) throws -> (TemporaryDesk, HelpDesk) {
+    let place = try TemporaryDesk()
+    var world = try RuleDesk()
+    var agents = RandomAgents(seed: seed)
+    var sessions: [Agent.ID: HelpDesk] = [:]
+    for _ in 0..<steps {
+      let deed = agents.next(knowing: world.records)
+      place.time.set(deed.at)
+      try world.when(deed.command, by: deed.by, at: deed.at)
+      guard world.refusal == nil else { continue }
+      let session = try sessions[deed.by] ?? place.open(as: deed.by.rawValue)
+      sessions[deed.by] = session
+      try session.perform(deed.command)
+    }
+    return (place, try place.open(as: "sam"))
+  }
+
+  @Test("random desks come back byte by byte", arguments: Seeds.some(4))
+  func exact(seed: UInt64) throws {
+    let (place, desk) = try Self.livelyDesk(seed: seed)
+    let file = try ExportFile(of: desk)
+    #expect(file.lines.count > 20, "\(Seeds.hint(seed))")
+    let other = try EmptyDesk(at: place.time.now)
+    let report = try file.importing(into: other.desk)
+    #expect(report.rejected == [], "\(Seeds.hint(seed))")
+    #expect(report.keepsNumbers)
+    let again = try ExportFile(of: other.desk)
+    #expect(again.text == file.text, "\(Seeds.hint(seed)): \(file.difference(from: again))")
+    // Once more, and from the log alone.
+    let size = try other.logSize()
+    let second = try file.importing(into: other.desk)
+    #expect(second.tickets.imported + second.customers.imported + second.agents.imported == 0)
+    #expect(try other.logSize() == size)
+    try other.desk.rebuild()
+    #expect(try ExportFile(of: other.desk).text == file.text)
+  }
+
+  @Test("what a query finds comes back byte by byte, too", arguments: Seeds.some(2))
+  func partial(seed: UInt64) throws {
+    let (place, desk) = try Self.livelyDesk(seed: seed)
+    let query = Query.status([.open, .pending, .closed])
+    let file = try ExportFile(of: desk, query)
+    let other = try EmptyDesk(at: place.time.now, founder: "zoe")
+    #expect(try file.importing(into: other.desk).rejected == [])
+    let again = try ExportFile(of: other.desk, query)
+    #expect(again.text == file.text, "\(Seeds.hint(seed)): \(file.difference(from: again))")
+  }
+
+  @Test("into a desk in use: new numbers, the old ones beside them, and nothing twice")
+  func inUse() throws {
+    let (place, desk) = try Self.livelyDesk(seed: 3)
+    let file = try ExportFile(of: desk)
+    let other = try TemporaryDesk()
+    other.time.set(place.time.now)
+    let here = try other.open(as: "sam")
+    try here.perform(.newTicket("Kim <kim@example.org>"))
+    let before = try ExportFile(of: here)
+    let report = try file.importing(into: here, source: "old")
+    #expect(!report.keepsNumbers)
+    #expect(report.rejected == [])
+    #expect(report.tickets.imported == file.count(of: "ticket"))
+    let after = try ExportFile(of: here)
+    let old = try #require(file.ticket { _ in true })
+    let new = try #require(after.ticket { $0["externalID"] == "old:1" })
+    #expect(new["number"] == 2)
+    #expect(new["subject"] == old["subject"])
+    #expect(new["openedAt"] == old["openedAt"] && new["updatedAt"] == old["updatedAt"])
+    #expect(Self.anonymous(new["timeline"]) == Self.anonymous(old["timeline"]))
+    // Ana is the customer of that name and address there is; nobody of the desk was changed.
+    #expect(
+      before.lines.filter { $0["type"] == "agent" }
+        == after.lines.filter { $0["type"] == "agent" && $0["id"] != "ada" })
+    let size = try other.logBytes().count
+    let second = try file.importing(into: here, source: "old")
+    #expect((second.tickets.imported, second.customers.imported, second.peopleAdded) == (0, 0, 0))
+    #expect(second.tickets.unchanged == file.count(of: "ticket"))
+    #expect(try other.logBytes().count == size)
+  }
+
+  /// Without the ids of people, who may be others here.
+  static func anonymous(_ timeline: JSON?) -> [JSON] {
+    guard case .array(let entries)? = timeline else { return [] }
+    return entries.map { entry in
+      guard case .object(let members) = entry else { return entry }
+      return .object(members.filter { $0.key != "person" })
+    }
+  }
+
+  @Test("a desk's own export changes nothing at it")
+  func home() throws {
+    let (place, desk) = try Self.livelyDesk(seed: 4)
+    defer { withExtendedLifetime(place) {} }
+    let file = try ExportFile(of: desk)
+    let report = try file.importing(into: desk)
+    #expect(report.tickets.imported + report.customers.imported + report.agents.imported == 0)
+    try desk.perform(.newTicket("Somebody <new@example.org>"))
+    let later = try file.importing(into: desk)
+    #expect(!later.keepsNumbers)
+    #expect(later.tickets.imported + later.customers.imported + later.peopleAdded == 0)
+    #expect(later.rejected == [])
+  }
+
+  @Test("two desks can't share a source")
+  func shared() throws {
+    let (place, desk) = try Self.livelyDesk(seed: 5)
+    let (otherPlace, otherDesk) = try Self.livelyDesk(seed: 6)
+    defer { withExtendedLifetime(otherPlace) {} }
+    let target = try TemporaryDesk()
+    target.time.set(place.time.now.addingTimeInterval(400 * 86_400))
+    let here = try target.open(as: "sam")
+    try here.perform(.newTicket("Kim <kim@example.org>"))
+    _ = try ExportFile(of: desk).importing(into: here, source: "old")
+    let report = try ExportFile(of: otherDesk).importing(into: here, source: "old")
+    #expect(report.rejectedCount > 0)
+    let reasons = Set(report.rejected.map(\.reason))
+    #expect(reasons.contains { $0.contains("“old:1” is another one at this desk") })
+  }
+
+  @Test("a ticket larger than a line of the log comes back whole")
+  func large() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    try desk.perform(.newTicket("c1"))
+    let body = String(repeating: "\u{1B}[31m“mad”\n", count: 12_000)
+    for _ in 0..<14 { try desk.perform(.reply(1, body)) }
+    let file = try ExportFile(of: desk)
+    #expect(file.text.utf8.count > 3 << 20)
+    let other = try EmptyDesk(at: place.time.now)
+    #expect(try file.importing(into: other.desk).rejected == [])
+    #expect(try ExportFile(of: other.desk).text == file.text)
+    let lines = try other.logLines()
+    #expect(lines.allSatisfy { $0.utf8.count < 1 << 20 })
+    let pieces = lines.filter { $0.contains("\"ticket\":1") }
+    #expect(pieces.count > 3)
+  }
+
+  @Test("an import that broke off, even inside a ticket, is carried on")
+  func carriedOn() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    try desk.perform(.newTicket("c1"))
+    for _ in 0..<9 {
+      try desk.perform(.reply(1, String(repeating: "more text ", count: 24_000)))
+    }
+    try desk.perform(.newTicket("c2"))
+    let file = try ExportFile(of: desk)
+    let whole = try EmptyDesk(at: place.time.now)
+    _ = try file.importing(into: whole.desk)
+    let lines = try whole.logLines().count
+    for kept in 2..<lines {
+      let broken = try EmptyDesk(at: place.time.now)
+      _ = try file.importing(into: broken.desk)
+      let reopened = try broken.cut(to: kept)
+      let report = try file.importing(into: reopened)
+      #expect(report.rejected == [] && report.keepsNumbers, "cut after \(kept) lines")
+      #expect(try ExportFile(of: reopened).text == file.text, "cut after \(kept) lines")
+    }
+  }
+}
