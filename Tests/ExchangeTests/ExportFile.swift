@@ -70,7 +70,8 @@ final class EmptyDesk {
   let time: HandClock
   private(set) var desk: HelpDesk
 
-  init(at now: Date, founder: String = "sam") throws {
+  /// - Parameter settings: of the other desk: solved tickets close after its days.
+  init(at now: Date, founder: String = "sam", settings: Desk = Cast.settings) throws {
     path = FilePath(FileManager.default.temporaryDirectory.path)
       .appending("spoc-empty-\(UUID().uuidString)")
     identity = TemporaryDesk.identity(founder)
@@ -78,7 +79,10 @@ final class EmptyDesk {
     let time = time
     // Who founded the other desk founded this one later, under another name.
     desk = try HelpDesk.create(
-      at: path, settings: Cast.settings,
+      at: path,
+      settings: Desk(
+        name: "Other", timeZoneName: "UTC", currency: "USD",
+        solvedToClosedDays: settings.solvedToClosedDays),
       founder: founder == "sam" ? Cast.founder : identity.founder(named: founder),
       identity: identity, clock: { time.now })
   }

@@ -140,7 +140,7 @@ struct WireTests {
     }
     #expect(records.tickets.count == 3)
     #expect(records.tickets[1]?.outcome == .declined)
-    #expect(records.timelines[1]?.map(\.sequence) == Array(1...19))
+    #expect(records.timelines[1]?.map(\.sequence) == Array(1...20))
     #expect(records.timelines[2]?.first?.author == "maria")
     let settings = try #require(records.settings)
     #expect(settings.name == "Acme Ltd")
