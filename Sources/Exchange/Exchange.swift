@@ -1,7 +1,9 @@
 // Exchange: what comes into a desk from other systems' files, and what goes out to them.
 //
-// May import HelpDesk and Ticketing. Reads and writes a desk only through HelpDesk.
+// May import HelpDesk, Ticketing and TOMLKit. Reads and writes a desk only through HelpDesk.
 //
 // Start reading at `CSVImport`: a file is read twice, once to know it (`FileSurvey`) and once to
 // bring its rows in (`RowReader`), in the memory of a few hundred rows. `ColumnMapping` says what
 // is taken for what; `CSVReader` knows nothing but CSV.
+//
+// Settings has the desk's settings as a text: `SettingsText` writes, `SettingsFile` reads and checks.

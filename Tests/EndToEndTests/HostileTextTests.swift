@@ -79,6 +79,40 @@ struct HostileTextTests {
     }
   }
 
+  @Test("in the settings of the desk")
+  func settings() throws {
+    let acme = try DeskOnDisk()
+    let evil = Self.text.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16)
+      return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+    let settings = """
+      name = "\(evil)"
+      time_zone = "UTC"
+      [[reasons]]
+      word = "a"
+      label = "\(evil)"
+      [[views]]
+      name = "\(evil)"
+      query = "customer:silva"
+      """
+    let edited = try acme.spoc("desk", "edit", "--file", "-", input: settings, expect: 0)
+    expectSafe(edited, ["desk", "edit"])
+    for arguments in [
+      ["desk", "show"], ["desk", "show", "--json"], ["desk", "show", "--toml"], ["log"],
+      ["list", "--view", "no such"],
+    ] {
+      expectSafe(try acme.run(arguments), arguments)
+    }
+    let saved = try acme.spoc("desk", "show", "--toml", expect: 0).out
+    let again = try acme.spoc("desk", "edit", "--file", "-", input: saved, expect: 0)
+    #expect(again.err == "Nothing changed.\n")
+    for wrong in ["tags = [\"\(evil)\"]", "currency = \"\(evil)\"", "\"\(evil)\" = 1", Self.text] {
+      let run = try acme.spoc("desk", "edit", "--file", "-", input: wrong, expect: 65)
+      expectSafe(run, [wrong])
+    }
+  }
+
   @Test("in a file that is imported")
   func imported() throws {
     let acme = try DeskOnDisk()

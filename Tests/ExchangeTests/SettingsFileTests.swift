@@ -78,8 +78,8 @@ struct SettingsFileTests {
     ("[[reasons]]\nword='a b'\nlabel = 'x'", 4, 6, "“a b” is no word for a reason"),
     ("[[reasons]]\nword='a'\nlabel = 'x'\n[[reasons]]\nword='a'\nlabel=''", 7, 6, "“a” stands"),
     ("reasons = [{word = 'spam', label = 'x'}]", 3, 20, "“spam” is a reason that is built in"),
-    ("[[views]]\nname = 'x'\nquery = 'is:any hm:hm'", 5, 17, "“hm:hm” (character 8)"),
-    ("[[views]]\nname = 'x'\nquery = \"is:any \\u0068m:hm\"", 5, 9, "“hm:hm” (character 8)"),
+    ("[[views]]\nname = 'x'\nquery = 'is:any hm:hm'", 5, 17, "“hm” (character 8)"),
+    ("[[views]]\nname = 'x'\nquery = \"is:any \\u0068m:hm\"", 5, 9, "“hm” (character 8)"),
     ("[[views]]\nquery='is:any'\n\"name\" = 'all'", 5, 10, "“all” is a view every desk has"),
     ("[[views]]\nname='x'\nquery='is:any'\norder='moon'", 6, 7, "“moon” is no order"),
     (

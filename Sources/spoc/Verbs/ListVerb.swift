@@ -64,12 +64,13 @@ struct ListVerb: Verb {
       }
       try session.tellMore(than: documents.count, of: view, limit: form.limit)
       return !documents.isEmpty
-    case .table where form.columns == nil: return try session.printList(view, limit: form.limit)
+    case .table where form.columns == nil && view.columns == nil:
+      return try session.printList(view, limit: form.limit)
     case .csv, .plain, .table:
       let rows = try session.listed(view, limit: form.limit)
       let listing = Listing(
         columns: session.ticketColumns,
-        standard: [
+        standard: view.columns?.map(\.rawValue) ?? [
           "waited", "number", "status", "priority", "phase", "contact", "assignee", "customer",
           "subject",
         ], rows: rows)
