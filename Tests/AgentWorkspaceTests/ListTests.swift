@@ -38,7 +38,7 @@ struct ListTests {
       ───────────────────────────────────────────────── longest wait first · 1 of 3 ──
        Ana Silva · wants a prompt answer                 no point of contact H claims
        “Could somebody please tell me whether you still do quo…  last touch 2d 4h ago
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open      ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search        ? help
       """)
   }
 
@@ -88,7 +88,7 @@ struct ListTests {
 
 
 
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open  ] view  Q quit                              ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit        ? help
       """)
   }
 
@@ -184,7 +184,7 @@ struct ListTests {
                             │                                                                │
                             │                                                                │
                             │───────────────────────────────── longest wait first · 2 of 3 ──│
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open  ] view  Q quit                                                  ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit                            ? help
       """)
   }
 
@@ -254,7 +254,7 @@ struct ListTests {
                             │                                                                                                 │
                             │                                                                                                 │
                             │────────────────────────────────────────────────────────────────── longest wait first · 2 of 2 ──│
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open  ] view  Q quit                                                                                                              ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit                                                                                        ? help
       """)
   }
 
@@ -284,7 +284,7 @@ struct ListTests {
                             │──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── newest first · 1 of 6 ──
                             │ Chen Dental · Rita Chen                                                                                                                                              contact bo
                             │ “Which one fits?”                                                                                                                                            last touch 42m ago
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open  ] view  Q quit                                                                                                              ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit                                                                                        ? help
       """)
   }
 
@@ -320,7 +320,7 @@ struct ListTests {
 
 
 
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open      ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search        ? help
       """)
     session.type("P")
     #expect(!session.screen.contains("│ Could somebody"))

@@ -52,7 +52,7 @@ struct ScreenTests {
 
 
 
-       r reply  n note  e solve  a assign  s status  h snooze  J next  q back  Q quit                                  ? help
+       r reply  n note  e solve  a assign  s status  h snooze  J next  q back  / search  : commands  Q quit            ? help
       """)
   }
 
@@ -288,9 +288,9 @@ struct ScreenTests {
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
         │ g n                      the ticket of a number                                        │
+        │ /                        search every ticket, or the open one                          │
         │                                                                                        │
-        │ Tickets                                                                                │
-        │ r                        reply to the customer                                   ↓ 17  │
+        │ Tickets                                                                          ↓ 18  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        ↓ down  PgDn page  Esc back
       """)
@@ -326,7 +326,7 @@ struct ScreenTests {
       ─────────────────────────────────────────────────────── newest first · 1 of 6 ──
        Chen Dental · Rita Chen                                             contact bo
        “Which one fits?”                                           last touch 42m ago
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open      ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search        ? help
       """)
   }
 

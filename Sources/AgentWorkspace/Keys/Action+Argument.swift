@@ -2,12 +2,13 @@ extension Action {
   /// What may be typed behind a command's name in the palette.
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
-    case tags, wakeUp, view, number, theme
+    case tags, wakeUp, view, number, query, theme
   }
 
   private static let arguments: [Action: Argument] = [
     .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
+    .search: .query,
   ]
 
   public var argument: Argument? { Self.arguments[self] }
@@ -15,7 +16,7 @@ extension Action {
   /// Motions and doubles of other commands: nobody looks for them by name.
   private static let keysOnly: Set<Action> = [
     .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .previewDown, .previewUp,
-    .goWaiting, .goMine, .commands,
+    .goWaiting, .goMine, .commands, .nextHit, .previousHit,
   ]
 
   /// Found by name only, in the list and in a ticket.

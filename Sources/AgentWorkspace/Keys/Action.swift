@@ -34,6 +34,10 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sortPriority = "sort-priority"
   case sortCustomer = "sort-customer"
   case goTicket = "ticket"
+  // Searching
+  case search
+  case nextHit = "next-hit"
+  case previousHit = "previous-hit"
   // Tickets
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim
   // Writing
@@ -118,6 +122,9 @@ extension Action {
     case .sortCustomer: (.views, "sort: by the customer's name", "customer")
     case .view: (.views, "the view of a name", "view")
     case .goTicket: (.views, "the ticket of a number", "number")
+    case .search: (.views, "search every ticket, or the open one", "search")
+    case .nextHit: (.views, "the next hit, while hits are lit (Esc unlights)", "next hit")
+    case .previousHit: (.views, "the hit before", "previous hit")
     case .reply: (.tickets, "reply to the customer", "reply")
     case .note: (.tickets, "write an internal note", "note")
     case .solve: (.tickets, "solve, and go to the next", "solve")

@@ -25,7 +25,8 @@ extension Model {
     case .togglePreview, .previewDown, .previewUp: return previewing(action)
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
       .nextTicket, .previousTicket, .nextView, .previousView, .view1,
-      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .sortWaiting,
+      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .search, .nextHit,
+      .previousHit, .sortWaiting,
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
       .dropDraft, .backToText, .answerAndSolve, .choose, .complete, .cancel, .commands, .messages,
       .theme, .help, .refresh, .redraw, .suspend,

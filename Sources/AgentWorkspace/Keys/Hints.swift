@@ -4,14 +4,24 @@ import TerminalUI
 enum Hints {
   static func actions(in context: KeyContext) -> [Action] {
     switch context {
-    case .list: [.reply, .note, .solve, .assign, .status, .snooze, .open, .nextView, .quit]
+    case .list:
+      [
+        .reply, .note, .solve, .assign, .status, .snooze, .search, .commands, .open, .nextView,
+        .quit,
+      ]
     case .ticket:
-      [.reply, .note, .solve, .assign, .status, .snooze, .nextTicket, .back, .quit]
+
+      [
+        .reply, .note, .solve, .assign, .status, .snooze, .nextTicket, .back, .search, .commands,
+        .quit,
+      ]
     case .composer: [.send, .editor, .keepDraft]
     case .sendBar: [.sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .backToText]
     case .solving:
       [.answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .cancel]
     case .picker: [.choose, .cancel]
+    case .search: [.choose, .complete, .cancel]
+    case .hits: [.nextHit, .previousHit]
     case .palette: [.choose, .complete, .cancel]
     case .prompt: [.choose, .cancel]
     case .help, .messages: [.down, .pageDown, .cancel]
@@ -23,7 +33,9 @@ enum Hints {
   static func last(in context: KeyContext) -> Action? {
     switch context {
     case .list, .ticket, .composer: .help
-    case .sendBar, .solving, .picker, .palette, .prompt, .help, .messages, .quitting: nil
+    case .sendBar, .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting,
+      .hits:
+      nil
     }
   }
 }

@@ -4,7 +4,7 @@ extension Keymap {
   /// The keys a new user finds (interface.md, *Keys*).
   public static let standard = Keymap(
     list + ticket + composer + sendBar + solving + picker + palette + prompt + help
-      + messages + quitting)
+      + messages + quitting + search + hits)
 
   private static func bind(
     _ context: KeyContext, _ table: [(Action, String)]
@@ -30,7 +30,8 @@ extension Keymap {
   ]
 
   private static let everywhere: [(Action, String)] = [
-    (.commands, ": <C-k>"), (.help, "? <F1>"), (.refresh, "<C-r> <F5>"), (.redraw, "<C-l>"),
+    (.search, "/"), (.commands, ": <C-k>"), (.help, "? <F1>"), (.refresh, "<C-r> <F5>"),
+    (.redraw, "<C-l>"),
     (.suspend, "<C-z>"),
     (.quit, "Q <C-c><C-c>"),
   ]
@@ -96,6 +97,16 @@ extension Keymap {
       (.down, "<Down> <C-n>"), (.up, "<Up> <C-p>"), (.pageDown, "<PageDown>"),
       (.pageUp, "<PageUp>"), (.complete, "<Tab>"),
     ] + choosing)
+
+  private static let search = bind(
+    .search,
+    [
+      (.choose, "<Enter>"), (.cancel, "<Esc>"), (.complete, "<Tab>"), (.up, "<Up> <C-p>"),
+      (.down, "<Down> <C-n>"), (.pageDown, "<PageDown>"), (.pageUp, "<PageUp>"),
+      (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let hits = bind(.hits, [(.nextHit, "n"), (.previousHit, "N")])
 
   private static let prompt = bind(.prompt, choosing + [(.complete, "<Tab>")])
 

@@ -11,12 +11,16 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case picker
   /// A command by its name, and what it is to be done with.
   case palette
+  /// A query, at the foot.
+  case search
   /// One line to fill in.
   case prompt
   case help
   /// A page to scroll through.
   case messages
   case quitting
+  /// Comes before list and ticket while the words of a search are lit.
+  case hits = "while hits are lit"
 }
 
 /// Which keys do what, where: dispatch, footer and help all read this one table.

@@ -12,6 +12,7 @@ public enum Layer: Equatable, Sendable {
   case solving(Target, to: Status)
   case picker(Picker)
   case palette(Palette)
+  case search(SearchBox)
   case prompt(Prompt)
   case help(HelpPage)
   /// What was said in this session, from this line on.

@@ -10,6 +10,8 @@ public enum Message: Equatable, Sendable {
   case resized(Size)
   /// About once a second, and when anything else arrives.
   case tick(Date)
+  /// No key is waiting, and nothing was drawn yet.
+  case idle
   /// The connection or the process is about to end.
   case ending
 
@@ -76,8 +78,13 @@ public struct ListPage: Equatable, Sendable {
   public var offset: Int
   public var rows: [TicketRow]
   public var total: Int
+  /// False: there are more than `total`.
+  public var isWhole: Bool
 
-  public init(view: View, offset: Int, rows: [TicketRow], total: Int) {
+  public init(
+    view: View, offset: Int, rows: [TicketRow], total: Int, isWhole: Bool = true
+  ) {
+    self.isWhole = isWhole
     self.view = view
     self.offset = offset
     self.rows = rows

@@ -23,6 +23,10 @@ public struct Model: Equatable, Sendable {
   public internal(set) var messages: [Toast] = []
   /// What the palette was last used for, the latest first.
   var recentCommands: [Action] = []
+  /// The words of the last search through the desk, until they are no longer lit.
+  var searchLit: Lighting?
+  /// What was searched for in this session, the latest at the end.
+  var searches: [String] = []
   /// What the palette offers to look like.
   var themes: [String]
   /// Keys of a sequence that has begun.
@@ -63,6 +67,9 @@ public struct Model: Equatable, Sendable {
     var kind: Draft.Kind
   }
 
+  /// The words to light: those looked for in the open ticket, or the search's.
+  var lit: Lighting? { ticket?.lit ?? searchLit }
+
   public var zone: TimeZone { facts.desk.timeZone }
 
   /// What keys mean now.
@@ -72,6 +79,7 @@ public struct Model: Equatable, Sendable {
     case .sendBar: .sendBar
     case .solving: .solving
     case .picker: .picker
+    case .search: .search
     case .palette: .palette
     case .prompt: .prompt
     case .help: .help

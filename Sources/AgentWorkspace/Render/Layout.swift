@@ -131,7 +131,7 @@ extension Model {
   }
 
   /// Rows of the list, also while a ticket lies over it: it is found again as it was left.
-  var listHeight: Int { Layout.list(size).list.height }
+  var listHeight: Int { Layout.list(size, preview: list.showsPreview).list.height }
 
   /// The timeline of the open ticket, laid out.
   var timeline: [Line] {

@@ -24,7 +24,7 @@ extension Model {
     var words = lastWords(detail)
     if let up = upAgain(detail) { words.spans = [up, dot] + words.spans }
     canvas.draw(
-      words, at: Point(x: rect.x + 1, y: rect.y + 1), limit: right - touched - 3,
+      words.lit(by: lit), at: Point(x: rect.x + 1, y: rect.y + 1), limit: right - touched - 3,
       ellipsis: glyphs.ellipsis)
   }
 
@@ -114,18 +114,19 @@ extension Model {
     let shown = rect.height + list.previewScroll
     let lines = Timeline(detail, in: self).lastLines(shown, width: rect.width)
     let top = max(0, lines.count - shown)
-    draw(lines, from: top, in: rect, counted: false, on: &canvas)
+    draw(lines, from: top, in: rect, counted: false, lit: lit, on: &canvas)
   }
 
   /// A stretch of laid-out lines, with a mark where more stand above or below.
   ///
   /// - Parameter counted: whether `lines` are all there are, so that the mark can say how many more.
   func draw(
-    _ lines: [Line], from top: Int, in rect: Rect, counted: Bool = true, on canvas: inout Canvas
+    _ lines: [Line], from top: Int, in rect: Rect, counted: Bool = true, lit: Lighting? = nil,
+    on canvas: inout Canvas
   ) {
     for (index, line) in lines.dropFirst(top).prefix(rect.height).enumerated() {
       canvas.draw(
-        line, at: Point(x: rect.x, y: rect.y + index), limit: rect.width,
+        line.lit(by: lit), at: Point(x: rect.x, y: rect.y + index), limit: rect.width,
         ellipsis: glyphs.ellipsis)
     }
     if top > 0 {

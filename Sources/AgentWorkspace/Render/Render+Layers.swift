@@ -26,6 +26,7 @@ extension Model {
       drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
     case .picker(let picker): draw(picker, on: &frame)
     case .palette(let palette): draw(palette, on: &frame)
+    case .search(let box): draw(box, on: &frame)
     case .prompt(let prompt): draw(prompt, on: &frame)
     case .help(let page): draw(page, on: &frame)
     case .messages(let top): drawMessages(from: top, on: &frame)
@@ -127,7 +128,8 @@ extension Model {
     let wanted = page.filter.text.lowercased().split(separator: " ")
     var lines: [Line] = []
     for group in Action.Group.allCases {
-      let rows = keymap.actions(in: page.context).filter { $0.entry.group == group }
+      let hits = lit == nil ? [] : keymap.actions(in: .hits)
+      let rows = (keymap.actions(in: page.context) + hits).filter { $0.entry.group == group }
         .compactMap { action in
           summary(of: action).map { (keys: keyLabels(action, page.context), summary: $0) }
         }
@@ -150,6 +152,7 @@ extension Model {
   }
 
   private func keyLabels(_ action: Action, _ context: KeyContext) -> String {
-    keymap.keys(for: action, in: context).map { $0.label(glyphs.charset) }.joined(separator: "  ")
+    (keymap.keys(for: action, in: context) + keymap.keys(for: action, in: .hits))
+      .map { $0.label(glyphs.charset) }.joined(separator: "  ")
   }
 }

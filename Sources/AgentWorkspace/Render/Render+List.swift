@@ -12,7 +12,7 @@ extension Model {
     } else {
       drawPanes(layout, on: &frame.canvas)
     }
-    let view = list.views[list.current]
+    let view = list.view
     let columns = ListColumns(
       view.columns, width: layout.list.width, showsStatus: view.query != .isWaiting,
       rows: list.state.rows)
@@ -32,15 +32,16 @@ extension Model {
   private func place(in view: View) -> SafeText {
     guard let total = list.state.total, total > 0 else { return "" }
     let order = SafeText(line: view.order.phrase)
-    return "\(order) \(glyphs.separator) \(list.state.cursor + 1) of \(total)"
+    return
+      "\(order) \(glyphs.separator) \(list.state.cursor + 1) of \(Self.count(total, isWhole: list.state.isWhole))"
   }
 
   private func drawTabs(_ rect: Rect, on canvas: inout Canvas) {
     canvas.fill(rect, role: .tab)
-    let whole = list.views.indices.map { tab($0, longest: .max) }
+    let whole = list.tabs.enumerated().map { tab($0, $1, longest: 24) }
     let tabs =
       whole.map(\.cells).reduce(whole.count - 1, +) <= rect.width
-      ? whole : list.views.indices.map { tab($0, longest: 16) }
+      ? whole : list.tabs.enumerated().map { tab($0, $1, longest: 16) }
     let row = TabRow(widths: tabs.map(\.cells), current: list.current, width: rect.width)
     var x = rect.x
     if row.more.left {
@@ -63,20 +64,23 @@ extension Model {
   }
 
   /// - Parameter longest: cells of the name at most.
-  private func tab(_ index: Int, longest: Int) -> Line {
+  private func tab(_ index: Int, _ view: View, longest: Int) -> Line {
     let active = index == list.current
-    let name = SafeText(line: list.views[index].name).truncated(
-      to: longest, ellipsis: glyphs.ellipsis)
+    let name = SafeText(line: view.name).truncated(to: longest, ellipsis: glyphs.ellipsis)
     return Line([
       Span(" \(name) ", active ? .tabActive : .tab),
-      Span("\(count(ofView: index)) ", active ? .tabActive : .tabCount),
+      Span("\(count(ofTab: index)) ", active ? .tabActive : .tabCount),
     ])
   }
 
-  private func count(ofView index: Int) -> SafeText {
+  func count(ofTab index: Int) -> SafeText {
+    guard index < list.views.count else {
+      return list.search?.count.map { Self.count($0, isWhole: list.search?.state.isWhole ?? true) }
+        ?? ""
+    }
     if list.views[index].problem != nil { return glyphs.failed }
     guard facts.counts.indices.contains(index) else { return "\(list.states[index].total ?? 0)" }
-    return "\(facts.counts[index])\(facts.countedInPart.contains(index) ? "+" : "")"
+    return Self.count(facts.counts[index], isWhole: !facts.countedInPart.contains(index))
   }
 
   /// The views as a column, and a title over each pane.
@@ -93,8 +97,8 @@ extension Model {
       ellipsis: glyphs.ellipsis)
     canvas.draw(
       Line([
-        Span(SafeText(line: list.views[list.current].name), .title),
-        Span("  \(count(ofView: list.current))", .tabCount),
+        Span(SafeText(line: list.view.name), .title),
+        Span("  \(count(ofTab: list.current))", .tabCount),
       ]), at: Point(x: layout.header.x + 1, y: top), limit: layout.header.width - 2,
       ellipsis: glyphs.ellipsis)
     if let row = list.state.selected, !layout.preview.isEmpty {
@@ -105,18 +109,17 @@ extension Model {
         ellipsis: glyphs.ellipsis)
     }
     // More than there are rows for: the current one is among those that show.
+    let tabs = list.tabs
     let first = max(0, list.current - layout.views.height + 1)
-    for (line, index) in list.views.indices.dropFirst(first).prefix(layout.views.height)
-      .enumerated()
-    {
+    for (line, index) in tabs.indices.dropFirst(first).prefix(layout.views.height).enumerated() {
       let active = index == list.current
       let row = layout.views.row(line)
       canvas.fill(row, role: active ? .tabActive : .tab)
       let used = canvas.draw(
-        Line("\(count(ofView: index))", active ? .tabActive : .tabCount), endingAt: row.maxX - 1,
+        Line(count(ofTab: index), active ? .tabActive : .tabCount), endingAt: row.maxX - 1,
         y: row.y)
       canvas.draw(
-        Line(SafeText(line: list.views[index].name), active ? .tabActive : .tab),
+        Line(SafeText(line: tabs[index].name), active ? .tabActive : .tab),
         at: Point(x: row.x + 1, y: row.y), limit: row.width - used - 3, ellipsis: glyphs.ellipsis)
     }
   }
@@ -161,8 +164,9 @@ extension Model {
     case .number: return Line("\(row.id.rawValue)", .ticketNumber)
     case .phase: return Line(phaseDots(row.phase))
     case .priority: return priorityMark(row.priority)
-    case .customer: return Line(SafeText(line: row.customerName), .customer)
-    case .subject: return subject(row, tagged: tagged)
+    case .customer:
+      return Line(SafeText(line: row.customerName), .customer).lit(by: lit, isWhole: true)
+    case .subject: return subject(row, tagged: tagged).lit(by: lit, isWhole: true)
     case .contact: return contact(row.contact)
     case .assignee:
       return row.assignee.map { Line(name($0), $0 == facts.me?.id ? .contactYou : .text) }
@@ -223,6 +227,12 @@ extension Model {
     }
     if let problem = list.view.problem {
       return ("This view can't be read here.", SafeText(line: problem))
+    }
+    if list.isInSearch {
+      return (
+        "Nothing was found.",
+        "Fewer words find more, and print* finds what begins so. \(key(.back)) goes back."
+      )
     }
     return switch list.current {
     case 0:

@@ -11,12 +11,21 @@ extension Model {
     if !layout.head.isEmpty { drawHead(screen.detail, layout.head, on: &frame.canvas) }
     let place = list.state.total.map { total in
       list.state.selected?.id == screen.detail.ticket.id
-        ? "\(list.state.cursor + 1) of \(total) in \(list.views[list.current].name)" : ""
+        ? "\(list.state.cursor + 1) of \(total) in \(list.view.name)" : ""
     }
     drawRule(layout.rule, SafeText(line: place ?? ""), on: &frame.canvas)
     drawDrafts(screen, on: &frame.canvas)
-    draw(timeline, from: timelineTop, in: layout.timeline, on: &frame.canvas)
+    draw(timeline, from: timelineTop, in: layout.timeline, lit: lit, on: &frame.canvas)
+    drawHitMark(screen, on: &frame.canvas)
     if let composer { draw(composer, screen.detail, on: &frame) }
+  }
+
+  /// The hit one went to, in the margin.
+  private func drawHitMark(_ screen: TicketScreen, on canvas: inout Canvas) {
+    guard lit != nil, let hit = screen.hit else { return }
+    let row = layout.timeline.row(hit - timelineTop)
+    guard !row.isEmpty else { return }
+    canvas.write(glyphs.marker, at: Point(x: row.x - 1, y: row.y), role: .marker)
   }
 
   /// What was begun and not sent, and the key that goes on with it.
@@ -61,7 +70,8 @@ extension Model {
     canvas.draw(
       right, at: Point(x: rect.maxX - 1 - room, y: rect.y), limit: room, ellipsis: glyphs.ellipsis)
     canvas.draw(
-      Line([Span(number, .ticketNumber), Span(SafeText(line: ticket.subject), .title)]),
+      Line([Span(number, .ticketNumber), Span(SafeText(line: ticket.subject), .title)]).lit(
+        by: lit, isWhole: true),
       at: Point(x: rect.x + 1, y: rect.y), limit: rect.width - room - 4,
       ellipsis: glyphs.ellipsis)
   }

@@ -54,7 +54,7 @@ extension Model {
       end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
     }
     var x = rect.x + 1
-    for action in Hints.actions(in: context) {
+    for action in (isLit ? Hints.actions(in: .hits) : []) + Hints.actions(in: context) {
       guard isShown(action), let line = hint(action) else { continue }
       guard x + line.cells <= end else { break }
       x += canvas.draw(line, at: Point(x: x, y: rect.y)) + 2
@@ -68,19 +68,34 @@ extension Model {
     case .list, .ticket:
       return action == .reply || action == .note || availability(of: action) == .available
     case .sendBar, .solving: return availability(of: action) == .available
-    case .composer, .picker, .palette, .prompt, .help, .messages, .quitting: return true
+    case .search:
+      guard case .search(let box)? = layers.last else { return true }
+      return action != .complete || box.suggestion != nil
+    case .composer, .picker, .palette, .prompt, .help, .messages, .quitting, .hits: return true
     }
   }
 
   private func hint(_ action: Action) -> Line? {
-    guard let key = keymap.label(for: action, in: context, glyphs.charset) else { return nil }
+    guard let key = label(for: action) else { return nil }
     return Line([
       Span(SafeText(line: key), .footerKey), Span(" \(SafeText(line: word(for: action)))", .footer),
     ])
   }
 
+  /// The first key that does it here: while hits are lit, theirs do something else.
+  private func label(for action: Action) -> String? {
+    let keys = keymap.keys(for: action, in: context)
+    guard isLit else { return keys.first?.label(glyphs.charset) }
+    let free = keys.first { keymap.resolve($0.keys, in: .hits) == .unbound }
+    return (free ?? keymap.keys(for: action, in: .hits).first)?.label(glyphs.charset)
+  }
+
   /// What Enter does in the send bar depends on what the text was opened for.
   private func word(for action: Action) -> String {
+    if context == .search {
+      if action == .choose { return ticket == nil ? "keep" : "go on" }
+      if action == .complete { return "take" }
+    }
     guard action == .sendNow, let composer else { return action.entry.hint }
     switch (composer.kind, composer.ending) {
     case (.note, _): return "add"
@@ -115,7 +130,8 @@ extension Model {
       case .list where !layout.rule.isEmpty: layout.rule.y
       case .list, .ticket: layout.footer.y - 1
       case .composer, .sendBar: layout.banner.y - 1
-      case .solving, .picker, .palette, .prompt, .help, .messages, .quitting: layout.question.y - 2
+      case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting, .hits:
+        layout.question.y - 2
       }
     var y = bottom
     for toast in toasts.reversed() {

@@ -66,15 +66,16 @@ extension Workspace {
   }
 
   private func page(_ index: Int, offset: Int, limit: Int) throws -> ListPage {
-    let view = model.list.views[index]
+    let view = model.list.tabs[index]
     let now = desk.now
     let settings = model.facts.desk
     return try desk.read { reader in
-      let total = try reader.count(view.query, at: now, in: settings)
+      let total = try reader.count(view.query, upTo: View.sortedHits, at: now, in: settings)
       // A view that shrank meanwhile is read from where it still has rows.
-      let from = max(0, min(offset, total - limit))
+      let from = max(0, min(offset, total.number - limit))
       let rows = try reader.listings(view, limit: limit, offset: from, at: now, in: settings)
-      return ListPage(view: view, offset: from, rows: rows, total: total)
+      return ListPage(
+        view: view, offset: from, rows: rows, total: total.number, isWhole: total.isWhole)
     }
   }
 }

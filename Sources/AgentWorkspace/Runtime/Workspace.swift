@@ -79,6 +79,7 @@ public final class Workspace {
 
   /// What the screen shows, drawn only when it differs.
   public func draw() {
+    if model.awaitsIdle { dispatch(.idle) }
     let frame = render(model)
     guard frame != shown else { return }
     shown = frame

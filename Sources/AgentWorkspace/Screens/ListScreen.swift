@@ -5,9 +5,12 @@ public import Ticketing
 
 /// The views, each with its own cursor, and what is known of the ticket the cursor is on.
 public struct ListScreen: Equatable, Sendable {
+  /// The desk's.
   public var views: [View]
+  /// The tab that is open; behind the views is the search.
   public var current = 0
   public var states: [ListState]
+  public internal(set) var search: Search?
   public var preview: TicketDetail?
   public var previewScroll = 0
   /// Whether the conversation shows; nil: when there is room for it.
@@ -30,7 +33,7 @@ public struct ListScreen: Equatable, Sendable {
       views[index].order = orders[views[index].name] ?? views[index].order
     }
     guard views != self.views else { return }
-    let name = self.views[current].name
+    let name = isInSearch ? nil : self.views[current].name
     states = views.map { view in
       guard let index = self.views.firstIndex(where: { $0.name == view.name }) else {
         return ListState()
@@ -39,21 +42,51 @@ public struct ListScreen: Equatable, Sendable {
       return states[index]
     }
     self.views = views
-    current = views.firstIndex { $0.name == name } ?? 0
+    current = name.map { name in views.firstIndex { $0.name == name } ?? 0 } ?? views.count
   }
-
-  public var view: View { views[current] }
 
   /// Another order than the view's own, until the session ends.
   mutating func sort(by order: View.Order) {
-    orders[view.name] = order
-    views[current].order = order
+    if isInSearch {
+      search?.view.order = order
+    } else {
+      orders[view.name] = order
+      views[current].order = order
+    }
     state = ListState()
   }
 
   public internal(set) var state: ListState {
-    get { states[current] }
-    set { states[current] = newValue }
+    get { isInSearch ? search?.state ?? ListState() : states[current] }
+    set {
+      if isInSearch { search?.state = newValue } else { states[current] = newValue }
+    }
+  }
+
+  public var isInSearch: Bool { current >= views.count }
+
+  /// The views, and the search.
+  public var tabs: [View] { views + (search.map { [$0.view] } ?? []) }
+
+  public var view: View { isInSearch ? search?.view ?? views[0] : views[current] }
+
+  /// A page that was read for a tab, if there still is one like that.
+  ///
+  /// - Returns: the tab.
+  mutating func take(_ page: ListPage, height: Int) -> Int? {
+    guard let tab = tabs.firstIndex(of: page.view) else { return nil }
+    if tab < views.count {
+      states[tab].take(page, height: height)
+    } else {
+      search?.state.take(page, height: height)
+    }
+    return tab
+  }
+
+  /// Other tabs than the open one are read again when they are looked at.
+  mutating func forgetOthers() {
+    for index in states.indices where index != current { states[index].total = nil }
+    if !isInSearch { search?.state.total = nil }
   }
 }
 
@@ -61,6 +94,8 @@ public struct ListScreen: Equatable, Sendable {
 public struct ListState: Equatable, Sendable {
   /// Rows in the whole view; nil until it was read.
   public var total: Int?
+  /// False: there are more than `total`, which is where counting stopped.
+  public var isWhole = true
   /// Where the window begins.
   public var offset = 0
   public var rows: [TicketRow] = []
@@ -76,6 +111,13 @@ public struct ListState: Equatable, Sendable {
   }
 
   public var selected: TicketRow? { row(at: cursor) }
+
+  /// From the first row on, which is to be read again.
+  mutating func restart() {
+    total = nil
+    (offset, cursor, top) = (0, 0, 0)
+    anchor = nil
+  }
 
   mutating func move(to index: Int, height: Int) {
     let last = max(0, (total ?? 0) - 1)
@@ -96,6 +138,7 @@ public struct ListState: Equatable, Sendable {
   /// where it is, on the next one.
   mutating func take(_ page: ListPage, height: Int) {
     total = page.total
+    isWhole = page.isWhole
     offset = page.offset
     rows = page.rows
     let before = cursor

@@ -8,6 +8,10 @@ public struct TicketScreen: Equatable, Sendable {
   public var drafts: Set<Draft.Kind>
   /// The first line of the timeline on the screen; nil: the last ones are shown.
   public var scroll: Int?
+  /// The line of the timeline with the hit one went to last.
+  var hit: Int?
+  /// The words looked for in this ticket alone.
+  var lit: Lighting?
   /// The timeline as it was last laid out, and for which width: a long one is not wrapped at every
   /// key. It is laid out again when the ticket is read again, which the clock brings about too.
   var laidOut: (width: Int, lines: [Line])?
@@ -20,5 +24,6 @@ public struct TicketScreen: Equatable, Sendable {
   /// The layout follows from the rest.
   public static func == (one: Self, other: Self) -> Bool {
     one.detail == other.detail && one.drafts == other.drafts && one.scroll == other.scroll
+      && one.hit == other.hit && one.lit == other.lit
   }
 }

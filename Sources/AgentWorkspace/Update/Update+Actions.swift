@@ -26,9 +26,9 @@ extension Model {
     case .back: return back()
     case .nextTicket: return step(1)
     case .previousTicket: return step(-1)
-    case .nextView: return show(view: (list.current + 1) % list.views.count)
+    case .nextView: return show(view: (list.current + 1) % list.tabs.count)
     case .previousView:
-      return show(view: (list.current + list.views.count - 1) % list.views.count)
+      return show(view: (list.current + list.tabs.count - 1) % list.tabs.count)
     case .view1, .goWaiting: return show(view: 0)
     case .view2, .goMine: return show(view: 1)
     case .view3: return show(view: 2)
@@ -36,7 +36,7 @@ extension Model {
     case .view5: return show(view: 4)
     case .togglePreview:
       list.showsPreview = layout.preview.isEmpty
-      list.state.reveal(height: layout.list.height)
+      list.state.reveal(height: listHeight)
       return []
     case .sortWaiting: return sort(by: .waiting)
     case .sortNewest: return sort(by: .newest)
@@ -44,6 +44,9 @@ extension Model {
     case .sortUpdated: return sort(by: .updated)
     case .sortPriority: return sort(by: .priority)
     case .sortCustomer: return sort(by: .customer)
+    case .search: return openSearch()
+    case .nextHit: return goToHit(1)
+    case .previousHit: return goToHit(-1)
     case .view: return openPalette("view ")
     case .goTicket: return openPalette("ticket ")
     case .view6: return show(view: 5)
@@ -71,6 +74,7 @@ extension Model {
     case .sendAndSolve: return send(with: StatusRequest(.solved))
     case .sendAndWait: return send(with: StatusRequest(.pending))
     case .backToText, .cancel:
+      if case .search(let box) = layers.last { return leave(box) }
       layers.removeLast()
       return []
     case .answerAndSolve: return answerAndSolve()
@@ -78,7 +82,9 @@ extension Model {
       .reason8, .reason9:
       return reason(of: action).map { solve(because: $0) } ?? []
     case .choose: return choose()
-    case .complete: return complete()
+    case .complete:
+      if case .search = layers.last { return takeSuggestion() }
+      return complete()
     case .commands: return openPalette("")
     case .messages:
       layers.append(.messages(top: 0))
@@ -125,6 +131,14 @@ extension Model {
     if ticket != nil {
       ticket = nil
       return [.loadDrafts]
+    }
+    if searchLit != nil {
+      searchLit = nil
+      return []
+    }
+    if let search = list.search, list.isInSearch {
+      list.search = nil
+      return show(view: min(search.origin, list.views.count - 1))
     }
     if list.current != 0 { return show(view: 0) }
     if let quit = keymap.label(for: .quit, in: .list, glyphs.charset) {

@@ -53,7 +53,7 @@ extension Model {
   private mutating func leaveLine() {
     switch layers.last {
     case .prompt, .palette: layers.removeLast()
-    case .composer, .sendBar, .solving, .picker, .help, .messages, .quitting, nil: break
+    case .composer, .sendBar, .solving, .picker, .search, .help, .messages, .quitting, nil: break
     }
   }
 

@@ -102,6 +102,7 @@ extension Model {
     switch layers.last {
     case .picker(let picker): return choose(picker)
     case .palette(let palette): return choose(palette)
+    case .search(let box): return keep(box)
     case .prompt(let prompt): return choose(prompt)
     case .composer, .sendBar, .solving, .help, .messages, .quitting, nil: return []
     }

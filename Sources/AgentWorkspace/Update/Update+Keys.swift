@@ -14,7 +14,7 @@ extension Model {
     toasts.removeAll { $0.until == nil }
     pendingKeys.append(key)
     let keys = pendingKeys
-    switch keymap.resolve(keys, in: context) {
+    switch resolve(keys) {
     case .prefix: return []
     case .action(let action):
       pendingKeys = []
@@ -27,6 +27,15 @@ extension Model {
       return edit(key)
     }
   }
+
+  /// While hits are lit, their keys come first in the list and in a ticket.
+  private func resolve(_ keys: [Key]) -> Keymap.Resolution {
+    if isLit, case .action(let action) = keymap.resolve(keys, in: .hits) { return .action(action) }
+    return keymap.resolve(keys, in: context)
+  }
+
+  /// The words of a search are lit, and keys go from one to the next.
+  var isLit: Bool { layers.isEmpty && lit != nil }
 
   /// Text that was pasted is text, never keys.
   mutating func paste(_ text: String) -> [Effect] {
@@ -42,6 +51,10 @@ extension Model {
     case .picker(var picker):
       picker.menu.paste(text)
       layers.append(.picker(picker))
+    case .search(var box):
+      box.editor.insert(text)
+      layers.append(.search(box))
+      look()
     case .palette(var palette):
       palette.line.insert(text)
       layers.append(.palette(palette))
@@ -70,6 +83,11 @@ extension Model {
     case .picker(var picker):
       _ = picker.menu.handle(key)
       layers.append(.picker(picker))
+    case .search(var box):
+      let before = box.editor.text
+      _ = box.editor.handle(key)
+      layers.append(.search(box))
+      if box.editor.text != before { look() }
     case .palette(var palette):
       _ = palette.line.handle(key)
       layers.append(.palette(palette))

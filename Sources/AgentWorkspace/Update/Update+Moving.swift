@@ -32,6 +32,13 @@ extension Model {
       _ = palette.menu.handle(motion.menuKey)
       layers.append(.palette(palette))
       return []
+    case .search(let box):
+      layers.append(.search(box))
+      switch motion {
+      case .by(let distance): recall(-distance)
+      case .to, .pages: moveRows(motion)
+      }
+      return []
     case .messages(let top):
       let last = messageLines.count - helpHeight
       layers.append(.messages(top: moved(top, motion, page: helpHeight, last: last)))
@@ -48,12 +55,16 @@ extension Model {
     if ticket != nil {
       scrollTimeline(motion)
     } else {
-      let height = listHeight
-      let last = (list.state.total ?? 0) - 1
-      list.state.move(
-        to: moved(list.state.cursor, motion, page: height, last: last), height: height)
+      moveRows(motion)
     }
     return []
+  }
+
+  private mutating func moveRows(_ motion: Motion) {
+    let height = listHeight
+    let last = (list.state.total ?? 0) - 1
+    list.state.move(
+      to: moved(list.state.cursor, motion, page: height, last: last), height: height)
   }
 
   private func moved(_ place: Int, _ motion: Motion, page: Int, last: Int) -> Int {

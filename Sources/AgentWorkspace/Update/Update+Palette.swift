@@ -67,10 +67,8 @@ extension Model {
     switch action.argument {
     case .choice(let subject): return target.map { items(for: subject, of: $0) } ?? []
     case .view:
-      return list.views.enumerated().map { index, view in
-        let count = facts.counts.indices.contains(index) ? "\(facts.counts[index])" : ""
-        return Menu.Item(
-          id: "\(index)", label: SafeText(line: view.name), detail: SafeText(line: count))
+      return list.tabs.enumerated().map { index, view in
+        Menu.Item(id: "\(index)", label: SafeText(line: view.name), detail: count(ofTab: index))
       }
     case .theme: return themes.map { Menu.Item(id: $0, label: SafeText(line: $0)) }
     case .number:
@@ -81,7 +79,7 @@ extension Model {
           id: "\(id.rawValue)", label: "go to ticket \(id.rawValue)",
           detail: SafeText(line: subject))
       ]
-    case .tags, .wakeUp, nil: return []
+    case .tags, .wakeUp, .query, nil: return []
     }
   }
 
@@ -159,6 +157,12 @@ extension Model {
         return []
       }
       return leavePalette { _ in [.loadTicket(id)] }
+    case .query:
+      return leavePalette { model in
+        let effects = model.openSearch(text)
+        guard case .search(let box)? = model.layers.last else { return effects }
+        return effects + model.keep(box)
+      }
     case nil: return leavePalette { $0.run(action) }
     }
   }

@@ -19,6 +19,7 @@ extension Model {
       list.state.reveal(height: listHeight)
       return []
     case .tick(let date): return tick(date)
+    case .idle: return idle()
     case .ending: return draftToSave()
     case .loaded(let facts):
       self.facts = facts
@@ -90,7 +91,7 @@ extension Model {
   mutating func reload() -> [Effect] {
     let state = list.state
     let page = pageSize
-    for index in list.states.indices where index != list.current { list.states[index].total = nil }
+    list.forgetOthers()
     var effects: [Effect] = [
       .loadFacts,
       .loadList(view: list.current, offset: max(0, state.top - page / 3), limit: page),
@@ -113,6 +114,7 @@ extension Model {
       let lines = timeline
       ticket?.laidOut = (width, lines)
     }
+    if awaitsIdle { return [] }
     if let missing = list.state.missing(height: listHeight, margin: pageSize / 3) {
       return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
     }
@@ -124,10 +126,9 @@ extension Model {
   }
 
   private mutating func take(_ page: ListPage) -> [Effect] {
-    // What was read of a view that has changed since is read again.
-    guard let view = list.views.firstIndex(of: page.view) else { return [] }
-    list.states[view].take(page, height: listHeight)
-    guard opensNextTicket, view == list.current else { return [] }
+    // What was read of a tab that has changed since is read again.
+    let tab = list.take(page, height: listHeight)
+    guard opensNextTicket, tab == list.current else { return [] }
     opensNextTicket = false
     guard let open = ticket?.detail.ticket.id else { return [] }
     if list.state.selected?.id == open {
@@ -137,7 +138,7 @@ extension Model {
     }
     guard let next = list.state.selected else {
       ticket = nil
-      say("That was the last ticket in \(SafeText(line: list.views[list.current].name)).", .info)
+      say("That was the last ticket in \(SafeText(line: list.view.name)).", .info)
       return []
     }
     return [.loadTicket(next.id)]

@@ -49,6 +49,7 @@ public struct Glyphs: Equatable, Sendable {
   public var low: SafeText { pick("↓", "v") }
   public var ascending: SafeText { pick("▲", "^") }
   public var descending: SafeText { pick("▼", "v") }
+  public var up: SafeText { pick("↑", "^") }
   public var left: SafeText { pick("←", "<") }
   public var right: SafeText { pick("→", ">") }
   public var moreAbove: SafeText { pick("↑", "^") }

@@ -1,0 +1,203 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+// The search box: what is typed is looked for as soon as no key is waiting.
+
+extension Model {
+  mutating func openSearch(_ text: String? = nil) -> [Effect] {
+    let scope: SearchBox.Scope =
+      ticket.map { .ticket(scroll: $0.scroll, hit: $0.hit, lit: $0.lit) }
+      ?? .desk(view: list.current, search: list.search, lit: searchLit)
+    // Whoever searches again in what was found goes on from there.
+    let known = ticket == nil && list.isInSearch ? list.search?.text : nil
+    layers.append(
+      .search(
+        SearchBox(
+          scope: scope, editor: TextEditor(text ?? known ?? "", shape: .line))))
+    if text != nil { look() }
+    return []
+  }
+
+  /// What the box says now, as far as it makes sense.
+  mutating func look() {
+    guard case .search(var box)? = layers.popLast() else { return }
+    switch box.scope {
+    case .desk(let view, let search, let lit):
+      look(with: &box, from: view) { $0.putBack(view, search, lit) }
+    case .ticket(let scroll, _, _):
+      ticket?.lit = Lighting([TextTerm(box.editor.text, isPrefix: true)])
+      ticket?.hit = nil
+      ticket?.scroll = scroll
+      if let lit = ticket?.lit { goToLine(with: lit, 1, isQuiet: true) }
+    }
+    layers.append(.search(box))
+  }
+
+  private mutating func look(
+    with box: inout SearchBox, from view: Int, orElse putBack: (inout Model) -> Void
+  ) {
+    box.error = nil
+    box.suggestion = nil
+    guard !box.isBlank else {
+      box.isStale = false
+      return putBack(&self)
+    }
+    do throws(QueryError) {
+      let text = box.editor.text
+      if list.isInSearch, let total = list.state.total, total > 0 { box.good = list.search }
+      let parsed = try QueryText.parse(text, me: facts.me?.id, agents: facts.agents)
+      box.suggestion = parsed.suggestions.last
+      let asked = open(parsed, text)
+      let origin = list.isInSearch ? list.search?.origin ?? 0 : view
+      var search = Search(
+        asked.text, asked.parsed.query, lighting: asked.parsed.terms, origin: origin)
+      if let shown = list.search, list.isInSearch {
+        // What was found last stays until the new page is there.
+        search.state = shown.state
+        if shown.view.query != search.view.query {
+          search.state.restart()
+          box.isStale = true
+        }
+      } else {
+        box.isStale = true
+      }
+      list.search = search
+      list.current = list.views.count
+      searchLit = Lighting(search.terms)
+    } catch {
+      box.error = error
+      // On the way to `status:` it was a word, which nothing has.
+      if let good = box.good, list.isInSearch, list.state.total ?? 0 == 0 {
+        list.search = good
+        searchLit = Lighting(good.terms)
+        box.isStale = false
+      }
+    }
+  }
+
+  /// A word is a beginning while it is being typed: a blank behind it ends it.
+  private func open(
+    _ parsed: ParsedQuery, _ text: String
+  ) -> (text: String, parsed: ParsedQuery) {
+    let trimmed = text.trimmingCharacters(in: .whitespaces)
+    guard let last = parsed.terms.last, !last.isPrefix, last.text.count > 1,
+      text.hasSuffix(last.text), last.text.allSatisfy({ $0.isLetter || $0.isNumber }),
+      let opened = try? QueryText.parse(text + "*", me: facts.me?.id, agents: facts.agents)
+    else { return (trimmed, parsed) }
+    return (trimmed + "*", opened)
+  }
+
+  private mutating func putBack(_ view: Int, _ search: Search?, _ lighting: Lighting?) {
+    list.search = search
+    // The desk's views may be fewer by now.
+    list.current = min(view, list.tabs.count - 1)
+    searchLit = lighting
+  }
+
+  /// No key is waiting: now is the time to read.
+  mutating func idle() -> [Effect] {
+    guard case .search(var box)? = layers.last, box.isStale else { return [] }
+    box.isStale = false
+    layers[layers.count - 1] = .search(box)
+    return []
+  }
+
+  /// Whether something waits for the keys to stop.
+  var awaitsIdle: Bool {
+    if case .search(let box)? = layers.last { box.isStale } else { false }
+  }
+
+  /// Enter: what was found stays as a view, with the cursor in it.
+  mutating func keep(_ box: SearchBox) -> [Effect] {
+    if box.isBlank { return leave(box) }
+    if box.error != nil { return [] }
+    layers.removeLast()
+    let text = box.editor.text.trimmingCharacters(in: .whitespaces)
+    searches.removeAll { $0 == text }
+    searches.append(text)
+    if searches.count > 50 { searches.removeFirst() }
+    return []
+  }
+
+  /// Esc: back to where one was.
+  mutating func leave(_ box: SearchBox) -> [Effect] {
+    layers.removeLast()
+    switch box.scope {
+    case .desk(let view, let search, let lit): putBack(view, search, lit)
+    case .ticket(let scroll, let hit, let lit):
+      ticket?.lit = lit
+      ticket?.scroll = scroll
+      ticket?.hit = hit
+    }
+    return []
+  }
+
+  /// Tab: the suggestion in the place of the word.
+  mutating func takeSuggestion() -> [Effect] {
+    guard case .search(var box)? = layers.last, let suggestion = box.suggestion else { return [] }
+    var text = Array(box.editor.text)
+    let start = min(max(0, suggestion.column - 1), text.count)
+    text.replaceSubrange(
+      start..<min(text.count, start + suggestion.length), with: Array(suggestion.replacement))
+    box.editor.replaceAll(with: String(text))
+    layers[layers.count - 1] = .search(box)
+    look()
+    return []
+  }
+
+  /// Up and down: earlier searches of this session.
+  mutating func recall(_ distance: Int) {
+    guard case .search(var box)? = layers.last, !searches.isEmpty else { return }
+    let index = (box.recalled ?? -1) + distance
+    guard index < searches.count else { return }
+    box.recalled = index < 0 ? nil : index
+    box.editor.replaceAll(with: index < 0 ? "" : searches[searches.count - 1 - index])
+    layers[layers.count - 1] = .search(box)
+    look()
+  }
+
+  // MARK: - From hit to hit
+
+  /// In a ticket the next line with a hit, around its end; in the list the next ticket found.
+  mutating func goToHit(_ step: Int) -> [Effect] {
+    guard let lit else { return [] }
+    if ticket != nil {
+      goToLine(with: lit, step)
+      return []
+    }
+    guard list.search != nil else { return [] }
+    if !list.isInSearch { return show(view: list.views.count) }
+    let before = list.state.cursor
+    list.state.move(to: before + step, height: listHeight)
+    if list.state.cursor == before {
+      say(step > 0 ? "This is the last one found." : "This is the first one found.", .info)
+    }
+    return []
+  }
+
+  private mutating func goToLine(with lit: Lighting, _ step: Int, isQuiet: Bool = false) {
+    let lines = timeline
+    guard !lines.isEmpty else { return }
+    // From the last hit, or from what is seen first.
+    let from = ticket?.hit ?? (step > 0 ? timelineTop - 1 : timelineTop + layout.timeline.height)
+    let around = (1...lines.count).lazy.map { distance in
+      let index = (from + step * distance) % lines.count
+      return index < 0 ? index + lines.count : index
+    }
+    guard let hit = around.first(where: { lit.isIn(lines[$0]) }) else {
+      ticket?.hit = nil
+      if isQuiet { return }
+      say("It does not stand in this ticket's timeline.", .info)
+      return
+    }
+    ticket?.hit = hit
+    let height = layout.timeline.height
+    if hit < timelineTop || hit >= timelineTop + height {
+      let last = max(0, lines.count - height)
+      let top = max(0, min(hit - height / 3, last))
+      ticket?.scroll = top == last ? nil : top
+    }
+  }
+}
