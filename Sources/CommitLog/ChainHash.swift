@@ -59,11 +59,18 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
   /// 64 bytes of ASCII.
   var hexDigits: [UInt8] {
     Array(unsafeUninitializedCapacity: 64) { buffer, count in
-      for index in 0..<32 {
-        buffer[2 * index] = Self.digit(digest[index] >> 4)
-        buffer[2 * index + 1] = Self.digit(digest[index] & 15)
-      }
+      write(hexDigits: buffer)
       count = 64
+    }
+  }
+
+  /// Into room for 64 bytes.
+  func write(hexDigits: UnsafeMutableBufferPointer<UInt8>) {
+    withUnsafeBytes(of: digest) { bytes in
+      for index in 0..<32 {
+        hexDigits[2 * index] = Self.digit(bytes[index] >> 4)
+        hexDigits[2 * index + 1] = Self.digit(bytes[index] & 15)
+      }
     }
   }
 

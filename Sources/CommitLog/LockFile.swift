@@ -50,7 +50,7 @@ struct LockFile {
     func bytes(_ text: String) -> [UInt8] {
       var bytes = Array(label.utf8)
       for scalar in Self.printable(text).unicodeScalars {
-        let encoded = Array(String(scalar).utf8)
+        let encoded = UTF8.encode(scalar).map(Array.init) ?? []
         if bytes.count + encoded.count > length - 1 { break }
         bytes += encoded
       }
@@ -61,9 +61,9 @@ struct LockFile {
     /// `nil` for an empty field, or one that we didn't write.
     func text(_ bytes: [UInt8]) -> String? {
       guard bytes.count == length, bytes.starts(with: label.utf8) else { return nil }
-      var content = bytes.dropFirst(label.utf8.count).dropLast()
-      while content.last == UInt8(ascii: " ") { content.removeLast() }
-      return content.isEmpty ? nil : Self.printable(String(decoding: content, as: UTF8.self))
+      let content = bytes[label.utf8.count..<(length - 1)]
+      guard let last = content.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return nil }
+      return Self.printable(String(decoding: content[...last], as: UTF8.self))
     }
 
     /// No control, bidi or zero-width character gets from one account to another's terminal.

@@ -15,7 +15,12 @@ enum LogLine {
 
   /// `,"hash":"<hash>"}` as it has to stand at the end of the line that `hash` belongs to.
   static func ending(_ hash: ChainHash) -> [UInt8] {
-    Array(#","hash":""#.utf8) + hash.hexDigits + Array(#""}"#.utf8)
+    Array(unsafeUninitializedCapacity: endingLength) { bytes, count in
+      for (index, byte) in #","hash":""#.utf8.enumerated() { bytes[index] = byte }
+      hash.write(hexDigits: UnsafeMutableBufferPointer(rebasing: bytes[9..<73]))
+      for (index, byte) in #""}"#.utf8.enumerated() { bytes[73 + index] = byte }
+      count = endingLength
+    }
   }
 
   /// The line for a body, with its line feed, and the record it will be read back as.
@@ -51,12 +56,14 @@ enum LogLine {
     let found = UnsafeRawBufferPointer(rebasing: line[contentLength...])
     let hash = place.hash.following(content)
     let expected = ending(hash)
-    guard found.elementsEqual(expected) else {
+    guard let start = found.baseAddress, memcmp(start, expected, endingLength) == 0 else {
       let frame = found.prefix(9).elementsEqual(expected.prefix(9))
       throw frame && found.suffix(2).elementsEqual(expected.suffix(2)) ? .wrongHash : .noHash
     }
     var body = Data(capacity: contentLength + 1)
-    body.append(contentsOf: content)
+    if let start = content.baseAddress {
+      body.append(start.assumingMemoryBound(to: UInt8.self), count: contentLength)
+    }
     body.append(UInt8(ascii: "}"))
     return record(body, hash: hash, lineLength: line.count + 1, after: place)
   }

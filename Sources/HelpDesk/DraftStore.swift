@@ -101,14 +101,14 @@ extension Draft {
   fileprivate var json: JSON {
     [
       "ticket": .int(ticket.rawValue), "kind": JSON(kind),
-      "command": .string(command.uuidString.lowercased()), "savedAt": JSON(savedAt),
+      "command": .string(command.text), "savedAt": JSON(savedAt),
       "body": .string(body),
     ]
   }
 
   fileprivate init(json: JSON) throws {
     let fields = JSONFields(json, type: "draft")
-    guard let command = UUID(uuidString: try fields.string("command")) else {
+    guard let command = UUID(text: try fields.string("command")) else {
       throw WireError.wrong(field: "command", type: "draft", wanted: "a UUID")
     }
     self.init(

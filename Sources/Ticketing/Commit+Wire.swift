@@ -5,8 +5,8 @@ extension Commit {
   public var json: JSON {
     .known([
       ("seq", .int(sequence)), ("at", .string(at.timestamp)), ("by", JSON(by)), ("uid", .int(uid)),
-      ("id", .string(id.uuidString.lowercased())),
-      ("batch", JSON(batch?.uuidString.lowercased())), ("skew", skew ? true : .null),
+      ("id", .string(id.text)),
+      ("batch", JSON(batch?.text)), ("skew", skew ? true : .null),
       ("origin", origin == .desk ? .null : JSON(origin)),
       ("events", .array(events.map(\.json))),
     ])
@@ -37,7 +37,7 @@ extension Commit {
   private static func uuid(
     _ field: String, _ fields: JSONFields, _ text: String
   ) throws(WireError) -> UUID {
-    guard let id = UUID(uuidString: text) else {
+    guard let id = UUID(text: text) else {
       throw .wrong(field: field, type: "commit", wanted: "a UUID")
     }
     return id

@@ -147,44 +147,67 @@ private struct JSONParser {
   private mutating func string() throws(JSONError) -> String {
     index += 1
     let start = index
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-      index += 1
-    }
+    let isASCII = skipPlain()
     if next == UInt8(ascii: "\"") {
       defer { index += 1 }
-      return try text(bytes[start..<index])
+      return try text(UnsafeBufferPointer(rebasing: bytes[start..<index]), isASCII: isASCII)
     }
     return try escapedString(from: start)
   }
 
-  private func text(_ slice: some Sequence<UInt8>) throws(JSONError) -> String {
-    guard let text = String(validating: slice, as: UTF8.self) else {
-      throw error("a string that is not UTF-8")
+  /// Goes on to the next byte that can't stand in a string as it is, or to the end; whether all
+  /// before it are ASCII.
+  private mutating func skipPlain() -> Bool {
+    var all: UInt8 = 0
+    var end = index
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      all |= byte
+      end += 1
     }
-    return text
+    index = end
+    return all < 0x80
   }
 
-  /// The slow way, from the first escape on.
+  private func text(
+    _ slice: UnsafeBufferPointer<UInt8>, isASCII: Bool
+  ) throws(JSONError) -> String {
+    if isASCII { return String(decoding: slice, as: UTF8.self) }
+    guard let valid = try? UTF8Span(validating: slice.span) else {
+      throw error("a string that is not UTF-8")
+    }
+    return String(copying: valid)
+  }
+
+  /// With escapes: what stands between them goes over in one piece.
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var out = Array(bytes[start..<index])
+    var out: [UInt8] = []
+    out.reserveCapacity(2 * (index - start) + 64)
+    out.append(contentsOf: bytes[start..<index])
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
-        return try text(out)
+        let outcome = out.withUnsafeBufferPointer { out in
+          Result { () throws(JSONError) in try text(out, isASCII: false) }
+        }
+        return try outcome.get()
       case UInt8(ascii: "\\"):
         index += 1
-        out.append(contentsOf: Array(String(try escape()).utf8))
+        let scalar = try escape()
+        if let encoded = UTF8.encode(scalar) { out.append(contentsOf: encoded) }
       case 0..<0x20: throw error("a control character in a string")
       default:
-        out.append(byte)
-        index += 1
+        let plain = index
+        _ = skipPlain()
+        out.append(contentsOf: bytes[plain..<index])
       }
     }
     throw error("a string without an end")
   }
 
-  private mutating func escape() throws(JSONError) -> Character {
+  private mutating func escape() throws(JSONError) -> Unicode.Scalar {
     defer { index += 1 }
     switch next {
     case UInt8(ascii: "\""): return "\""
@@ -206,7 +229,7 @@ private struct JSONParser {
         code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
       }
       guard let scalar = Unicode.Scalar(code) else { throw error("half a surrogate pair") }
-      return Character(scalar)
+      return scalar
     case .some, nil: throw error("an unknown escape")
     }
   }

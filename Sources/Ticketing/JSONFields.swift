@@ -30,8 +30,10 @@ public struct JSONFields {
   }
 
   public func value(_ field: String) -> JSON? {
-    guard let value = object[field], value != .null else { return nil }
-    return value
+    switch object[field] {
+    case .null?, nil: nil
+    case let value?: value
+    }
   }
 
   private func required<Value>(_ field: String, _ value: Value?) throws(WireError) -> Value {

@@ -101,7 +101,7 @@ struct DemoVerb: Verb {
     _ console: Console
   ) throws -> HelpDesk {
     let began = deeds.first { _ in true }?.at ?? Date()
-    let header = LogHeader(desk: UUID().uuidString.lowercased(), createdAt: began.timestamp)
+    let header = LogHeader(desk: UUID().text, createdAt: began.timestamp)
     try InitVerb.makeParent(of: path)
     do {
       try FileLog.create(in: path, header: header, group: nil)
