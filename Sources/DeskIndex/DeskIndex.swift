@@ -16,6 +16,16 @@ public final class DeskIndex: Sendable {
 
   private let pool: DatabasePool
 
+  /// Of each connection. What nobody may read any more need not be overwritten: the log has it.
+  static let settings = """
+    PRAGMA synchronous = NORMAL;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA wal_autocheckpoint = 0;
+    PRAGMA cache_size = -4096;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA secure_delete = OFF;
+    """
+
   /// Opens the file at `path`, which must exist (it may be empty).
   public init(path: String) throws {
     var configuration = Configuration()
@@ -23,14 +33,7 @@ public final class DeskIndex: Sendable {
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 2
     configuration.prepareDatabase { db in
-      try db.execute(
-        sql: """
-          PRAGMA synchronous = NORMAL;
-          PRAGMA trusted_schema = OFF;
-          PRAGMA wal_autocheckpoint = 0;
-          PRAGMA cache_size = -4096;
-          PRAGMA temp_store = MEMORY;
-          """)
+      try db.execute(sql: Self.settings)
     }
     pool = try DatabasePool(path: path, configuration: configuration)
   }
@@ -42,7 +45,7 @@ public final class DeskIndex: Sendable {
     return code == .SQLITE_CORRUPT || code == .SQLITE_NOTADB
   }
 
-  /// How far it has read; nil when it is empty or of another shape.
+  /// How far it has read; nil when it is empty, of another shape, or was not built to its end.
   public func place() throws -> IndexPlace? {
     try pool.read { db in try IndexPlace.fetch(db) }
   }
@@ -56,7 +59,10 @@ public final class DeskIndex: Sendable {
   public func write<Value>(_ body: (IndexWriter) throws -> Value) throws -> Value {
     try pool.writeWithoutTransaction { db in
       let writer = IndexWriter(db: db)
-      defer { writer.abandon() }
+      defer {
+        writer.abandon()
+        try? writer.stopBuilding()
+      }
       return try body(writer)
     }
   }

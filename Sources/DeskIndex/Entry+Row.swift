@@ -2,12 +2,13 @@ import Foundation
 import Ticketing
 
 extension Entry {
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case ticket, sequence, at, recordedAt, commit, author, recordedBy, origin, type, direction,
       channel, person, address, body, automatic, outcome, from, to, until, because, reason, place
   }
 
   static let select = "SELECT \(Column.list) FROM entry"
+  static let insert = Column.insert(into: "entry")
 
   func bind(to row: SQLBinding<Column>, of ticket: Ticket.ID) {
     row.set(.ticket, ticket.rawValue)

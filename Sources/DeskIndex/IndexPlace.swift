@@ -24,15 +24,23 @@ public struct IndexPlace: Hashable, Sendable {
 }
 
 extension IndexPlace {
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case desk, sequence, offset, hash, lastAt
+    /// Set by the writer: a rebuild has not come to its end.
+    case isBuilding
   }
 
+  static let select = "SELECT \(Column.list) FROM place"
+  static let insert = Column.insert(into: "place")
+
+  /// Nil where nothing was read, or not to the end of a rebuild.
   static func fetch(_ db: Database) throws -> IndexPlace? {
     // An empty file has no such table: that is no error, it has read nothing.
-    guard let statement = try? SQLStatement("SELECT \(Column.list) FROM place", in: db)
+    guard let statement = try? SQLStatement(select, in: db)
     else { return nil }
-    return try statement.one([], IndexPlace.init(row:))
+    return try statement.one([]) { row in
+      row.bool(.isBuilding) ? nil : IndexPlace(row: row)
+    } ?? nil
   }
 
   init(row: SQLRow<Column>) {
@@ -52,7 +60,10 @@ extension IndexPlace {
 
 /// A commit, as the index knows it: to find a command by its id, and a line of the log.
 enum CommitRow {
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case sequence, id, offset, hashBefore
   }
+
+  static let select = "SELECT \(Column.list) FROM \"commit\""
+  static let insert = Column.insert(into: "commit")
 }

@@ -29,7 +29,7 @@ extension IndexReader {
     _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
   ) throws -> [TicketListing] {
     let source = try source(of: view, limit: limit, offset: offset, at: now, in: desk)
-    return try all("SELECT \(TicketListing.Column.list) \(source.sql)", source.arguments) { row in
+    return try all("\(TicketListing.select) \(source.sql)", source.arguments) { row in
       try TicketListing(row: row, at: now, in: desk)
     }
   }
@@ -40,7 +40,7 @@ extension IndexReader {
   ) throws -> [Ticket] {
     let source = try source(of: view, limit: limit, offset: offset, at: now, in: desk)
     return try all(
-      "SELECT \(Ticket.Column.list) \(source.sql)", source.arguments, Ticket.init(row:))
+      "\(Ticket.columns) \(source.sql)", source.arguments, Ticket.init(row:))
   }
 
   /// From `FROM` on.
@@ -67,11 +67,29 @@ extension IndexReader {
         """, arguments: [Self.list(found), SQLValue(limit), SQLValue(offset)])
   }
 
-  /// How many there are, exactly; for what asks for text that may take a while (`count(_:upTo:)`).
+  /// How many there are, exactly: from the tally, where it knows, else of the tickets themselves. For
+  /// what asks for text that may take a while (`count(_:upTo:)`).
   public func count(_ query: Query, at now: Date, in desk: Desk) throws -> Int {
-    let condition = query.condition(at: now, in: desk)
+    guard let tally = query.tallied else {
+      let condition = query.condition(at: now, in: desk)
+      return try number(
+        "SELECT count(*) FROM ticket WHERE \(condition.sql)", condition.arguments) ?? 0
+    }
+    let recorded =
+      try number(
+        "SELECT ifnull(sum(tickets), 0) FROM tally WHERE \(tally.sql)", tally.arguments) ?? 0
+    return tally.tellsSleepers ? try recorded + woken(query, at: now, in: desk) : recorded
+  }
+
+  /// How many more tickets match since their time to wake up has come.
+  private func woken(_ query: Query, at now: Date, in desk: Desk) throws -> Int {
+    let asIs = query.condition(at: now, in: desk)
+    let asRecorded = query.condition(at: .distantPast, in: desk)
     return try number(
-      "SELECT count(*) FROM ticket WHERE \(condition.sql)", condition.arguments) ?? 0
+      """
+      SELECT ifnull(sum((\(asIs.sql)) - (\(asRecorded.sql))), 0) FROM ticket
+      WHERE status IN ('pending', 'on-hold') AND wakesAt <= ?
+      """, asIs.arguments + asRecorded.arguments + [SQLValue(now)]) ?? 0
   }
 
   /// How many there are, or `limit` when they are more: then, and with text only, it stops there.
@@ -98,11 +116,14 @@ public struct TicketCount: Hashable, Sendable {
 
 extension TicketListing {
   /// Of the table `ticket`.
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case number, subject, status, phase, priority, channel, customer, customerName, contact,
       assignee,
       tags, openedAt, updatedAt, waitingSince, solvedAt, closedAt, wakesAt, wakesBecause
   }
+
+  /// Up to `FROM`.
+  fileprivate static let select = "SELECT \(Column.list)"
 
   fileprivate init(row: SQLRow<Column>, at now: Date, in desk: Desk) throws {
     var ticket = Ticket(

@@ -5,7 +5,7 @@ extension IndexReader {
   public func place(before commit: Int) throws -> IndexPlace? {
     guard let desk = try place()?.desk else { return nil }
     return try one(
-      "SELECT \(CommitRow.Column.list) FROM \"commit\" WHERE sequence = ?", [SQLValue(commit)]
+      "\(CommitRow.select) WHERE sequence = ?", [SQLValue(commit)]
     ) { IndexPlace(before: $0, desk: desk) }
   }
 }

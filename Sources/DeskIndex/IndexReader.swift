@@ -120,7 +120,7 @@ public struct IndexReader: Records {
     guard let desk = try place()?.desk else { return [] }
     return try all(
       """
-      SELECT \(CommitRow.Column.list) FROM "commit" WHERE sequence IN
+      \(CommitRow.select) WHERE sequence IN
         (SELECT createdIn FROM ticket WHERE number = ?1
          UNION SELECT "commit" FROM entry WHERE ticket = ?1) ORDER BY sequence
       """, [SQLValue(ticket.rawValue)]

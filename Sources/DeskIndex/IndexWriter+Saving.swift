@@ -62,8 +62,9 @@ extension IndexWriter {
       }
     }
     try writeWords(customer, before)
-    // The two columns of the customer that lists of tickets show and go by.
-    if let before, before.name != customer.name || before.contact != customer.contact {
+    // The two columns of the customer that lists of tickets show and go by. While the index is
+    // built, the tickets can't be found by their customer; all get them at the end.
+    if !isBuilding, let before, before.name != customer.name || before.contact != customer.contact {
       try statements.updateCustomersTickets.run(
         [.text(customer.name), SQLValue(customer.contact?.rawValue), number], in: db)
     }

@@ -19,6 +19,8 @@ public final class IndexWriter: RecordKeeper {
   /// The commit whose events are taken in.
   var current = 0
   var statements = WriterStatements()
+  /// Between `beginBuilding` and `finishBuilding`.
+  var isBuilding = false
 
   init(db: Database) {
     self.db = db
@@ -31,7 +33,10 @@ public final class IndexWriter: RecordKeeper {
   public func end(at place: IndexPlace) throws {
     try write()
     try db.execute(sql: "DELETE FROM place")
-    try statements.insertPlace.run(in: db) { place.bind(to: $0) }
+    try statements.insertPlace.run(in: db) { row in
+      place.bind(to: row)
+      row.set(.isBuilding, isBuilding)
+    }
     try db.commit()
     forget()
   }
@@ -51,7 +56,7 @@ public final class IndexWriter: RecordKeeper {
     do { try db.checkpoint(.truncate) } catch { try db.checkpoint(.passive) }
   }
 
-  private func forget() {
+  func forget() {
     tickets = HeldTickets()
     customers = HeldCustomers()
     words = HeldWords()
@@ -61,10 +66,11 @@ public final class IndexWriter: RecordKeeper {
     lastCustomer = nil
   }
 
-  /// Empties everything, for a rebuild; inside a transaction.
+  /// Empties everything; inside a transaction.
   public func renew() throws {
     forget()
     try Schema.renew(db)
+    try Schema.finish(db)
   }
 
   public func place() throws -> IndexPlace? { try rows.place() }

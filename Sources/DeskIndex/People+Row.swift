@@ -2,13 +2,14 @@ import Foundation
 import Ticketing
 
 extension Customer {
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case number, name, folded, kind, people, contact, contactSince, preferredChannel, whatMatters,
       source, notes, tags, createdAt, lastTouchAt, externalID
   }
 
   static let select = "SELECT \(Column.list) FROM customer"
   static let selectOne = "\(select) WHERE number = ?"
+  static let upsert = Column.upsert(into: "customer")
 
   /// Names are the same in any case and however their accents are encoded; SQLite compares bytes.
   static func folded(_ name: String) -> String {
@@ -64,11 +65,12 @@ extension Address {
 }
 
 extension Agent {
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case id, position, name, role, accounts, createdAt, leftAt
   }
 
   static let select = "SELECT \(Column.list) FROM agent"
+  static let upsert = Column.upsert(into: "agent", keeping: [.position])
 
   /// - Parameter position: counted from 0, in the order they were added.
   func bind(to row: SQLBinding<Column>, at position: Int) {
@@ -94,11 +96,12 @@ extension Agent {
 
 extension Desk {
   /// All settings are one document: there is one row, and it is read whole.
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case settings
   }
 
   static let select = "SELECT \(Column.list) FROM desk"
+  static let insert = Column.insert(into: "desk")
 
   func bind(to row: SQLBinding<Column>) { row.set(.settings, json.text) }
 

@@ -4,15 +4,17 @@ import GRDBSQLite
 import Ticketing
 
 /// The row a statement stands on; valid until the next one.
-struct SQLRow<Column: RawRepresentable<Int32>> {
+struct SQLRow<Column: RawRepresentable<Int>> {
   let raw: SQLiteStatement
 
+  private func position(_ column: Column) -> Int32 { Int32(truncatingIfNeeded: column.rawValue) }
+
   func isNull(_ column: Column) -> Bool {
-    sqlite3_column_type(raw, column.rawValue) == SQLITE_NULL
+    sqlite3_column_type(raw, position(column)) == SQLITE_NULL
   }
 
   /// 0 for NULL.
-  func int(_ column: Column) -> Int { Int(sqlite3_column_int64(raw, column.rawValue)) }
+  func int(_ column: Column) -> Int { Int(sqlite3_column_int64(raw, position(column))) }
 
   func optionalInt(_ column: Column) -> Int? { isNull(column) ? nil : int(column) }
 
@@ -22,15 +24,15 @@ struct SQLRow<Column: RawRepresentable<Int32>> {
   func text(_ column: Column) -> String { optionalText(column) ?? "" }
 
   func optionalText(_ column: Column) -> String? {
-    guard let start = sqlite3_column_text(raw, column.rawValue) else { return nil }
-    let count = Int(sqlite3_column_bytes(raw, column.rawValue))
+    guard let start = sqlite3_column_text(raw, position(column)) else { return nil }
+    let count = Int(sqlite3_column_bytes(raw, position(column)))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
   /// Empty for NULL.
   func bytes(_ column: Column) -> [UInt8] {
-    let start = sqlite3_column_blob(raw, column.rawValue)
-    let count = Int(sqlite3_column_bytes(raw, column.rawValue))
+    let start = sqlite3_column_blob(raw, position(column))
+    let count = Int(sqlite3_column_bytes(raw, position(column)))
     return Array(UnsafeRawBufferPointer(start: start, count: count))
   }
 
@@ -48,7 +50,7 @@ struct SQLRow<Column: RawRepresentable<Int32>> {
   }
 
   func optionalDate(_ column: Column) -> Date? {
-    isNull(column) ? nil : Date(milliseconds: sqlite3_column_int64(raw, column.rawValue))
+    isNull(column) ? nil : Date(milliseconds: sqlite3_column_int64(raw, position(column)))
   }
 
   func date(_ column: Column) throws -> Date {
@@ -57,7 +59,8 @@ struct SQLRow<Column: RawRepresentable<Int32>> {
   }
 
   private func missing(_ column: Column) -> IndexDamage {
-    IndexDamage(description: "the index has no \(column) where one should stand")
+    let name = (column as? any CodingKey)?.stringValue ?? "value"
+    return IndexDamage(description: "the index has no \(name) where one should stand")
   }
 }
 

@@ -21,31 +21,33 @@ struct SQLStatement {
 
   // Binding. Parameters are counted from 0, as columns are.
 
-  func bindNull(_ parameter: Int32) { sqlite3_bind_null(raw, parameter + 1) }
+  private func index(_ parameter: Int) -> Int32 { Int32(truncatingIfNeeded: parameter + 1) }
 
-  func bind(_ number: Int64, _ parameter: Int32) {
-    sqlite3_bind_int64(raw, parameter + 1, number)
+  func bindNull(_ parameter: Int) { sqlite3_bind_null(raw, index(parameter)) }
+
+  func bind(_ number: Int64, _ parameter: Int) {
+    sqlite3_bind_int64(raw, index(parameter), number)
   }
 
-  func bind(_ text: String, _ parameter: Int32) {
+  func bind(_ text: String, _ parameter: Int) {
     var text = text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { bytes in
         guard let start = bytes.baseAddress else {
           // An empty text without an address would be NULL.
-          sqlite3_bind_text(raw, parameter + 1, "", 0, Self.copied)
+          sqlite3_bind_text(raw, index(parameter), "", 0, Self.copied)
           return
         }
-        sqlite3_bind_text(raw, parameter + 1, start, Int32(bytes.count), Self.copied)
+        sqlite3_bind_text(raw, index(parameter), start, Int32(bytes.count), Self.copied)
       }
     }
   }
 
-  func bind(_ bytes: UnsafeRawBufferPointer, _ parameter: Int32) {
-    sqlite3_bind_blob(raw, parameter + 1, bytes.baseAddress, Int32(bytes.count), Self.copied)
+  func bind(_ bytes: UnsafeRawBufferPointer, _ parameter: Int) {
+    sqlite3_bind_blob(raw, index(parameter), bytes.baseAddress, Int32(bytes.count), Self.copied)
   }
 
-  private func bind(_ value: SQLValue, _ parameter: Int32) {
+  private func bind(_ value: SQLValue, _ parameter: Int) {
     switch value {
     case .null: bindNull(parameter)
     case .integer(let number): bind(number, parameter)
@@ -102,7 +104,7 @@ struct SQLStatement {
       throw DatabaseError(
         resultCode: .SQLITE_MISUSE, message: "\(arguments.count) arguments", sql: owner.sql)
     }
-    for (index, value) in arguments.enumerated() { bind(value, Int32(index)) }
+    for (index, value) in arguments.enumerated() { bind(value, index) }
   }
 
   /// Whether there is a row.

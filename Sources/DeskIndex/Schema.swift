@@ -7,7 +7,7 @@ enum Schema {
   private static let tables: KeyValuePairs = [
     "place": """
     desk TEXT NOT NULL, sequence INTEGER NOT NULL, "offset" INTEGER NOT NULL,
-    hash BLOB NOT NULL, lastAt INTEGER
+    hash BLOB NOT NULL, lastAt INTEGER, isBuilding INTEGER NOT NULL
     """,
     "desk": "settings TEXT NOT NULL",
     "agent": """
@@ -46,7 +46,11 @@ enum Schema {
     sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, "offset" INTEGER NOT NULL,
     hashBefore BLOB NOT NULL
     """,
+    "tally": Tally.columns,
   ]
+
+  /// Where the key is most of the row.
+  private static let keyed: Set = ["address", "tally"]
 
   /// What rows are found by.
   private static let indexes = """
@@ -64,14 +68,20 @@ enum Schema {
     CREATE UNIQUE INDEX commitID ON "commit" (id);
     """
 
-  /// Empties the file and makes the tables; inside a transaction.
+  /// Empties the file and makes the tables; inside a transaction. Complete only with `finish`.
   static func renew(_ db: Database) throws {
     for (table, columns) in tables {
       try db.execute(sql: "DROP TABLE IF EXISTS \"\(table)\"")
-      try db.execute(sql: "CREATE TABLE \"\(table)\" (\(columns))")
+      let ending = keyed.contains(table) ? " WITHOUT ROWID" : ""
+      try db.execute(sql: "CREATE TABLE \"\(table)\" (\(columns))\(ending)")
     }
     try db.execute(sql: SearchTables.drop)
     try db.execute(sql: SearchTables.create)
+  }
+
+  /// What needs not be there while many rows are written, and is made faster afterwards.
+  static func finish(_ db: Database) throws {
     try db.execute(sql: indexes)
+    try db.execute(sql: Tally.begin)
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Ticketing
 
 extension Ticket {
-  enum Column: Int32, TableColumn {
+  enum Column: Int, TableColumn {
     case number, subject, status, outcome, unansweredReason, unansweredPlace, phase, priority,
       channel, customer, person, assignee, tags, links, openedAt, updatedAt, unanswered,
       waitingSince,
@@ -14,8 +14,10 @@ extension Ticket {
     case createdIn
   }
 
-  static let select = "SELECT \(Column.list) FROM ticket"
+  static let columns = "SELECT \(Column.list)"
+  static let select = "\(columns) FROM ticket"
   static let selectOne = "\(select) WHERE number = ?"
+  static let upsert = Column.upsert(into: "ticket", keeping: [.createdIn])
 
   /// All but what a ticket doesn't know of itself.
   func bind(to row: SQLBinding<Column>) {

@@ -7,15 +7,13 @@ struct WriterStatements {
   var ticket = HeldStatement<Ticket.Column>(Ticket.selectOne)
   var customer = HeldStatement<Customer.Column>(Customer.selectOne)
 
-  var insertPlace = HeldStatement<IndexPlace.Column>(IndexPlace.Column.insert(into: "place"))
-  var insertDesk = HeldStatement<Desk.Column>(Desk.Column.insert(into: "desk"))
-  var insertCommit = HeldStatement<CommitRow.Column>(CommitRow.Column.insert(into: "commit"))
-  var insertEntry = HeldStatement<Entry.Column>(Entry.Column.insert(into: "entry"))
-  var upsertAgent = HeldStatement<Agent.Column>(
-    Agent.Column.upsert(into: "agent", keeping: [.position]))
-  var upsertCustomer = HeldStatement<Customer.Column>(Customer.Column.upsert(into: "customer"))
-  var upsertTicket = HeldStatement<Ticket.Column>(
-    Ticket.Column.upsert(into: "ticket", keeping: [.createdIn]))
+  var insertPlace = HeldStatement<IndexPlace.Column>(IndexPlace.insert)
+  var insertDesk = HeldStatement<Desk.Column>(Desk.insert)
+  var insertCommit = HeldStatement<CommitRow.Column>(CommitRow.insert)
+  var insertEntry = HeldStatement<Entry.Column>(Entry.insert)
+  var upsertAgent = HeldStatement<Agent.Column>(Agent.upsert)
+  var upsertCustomer = HeldStatement<Customer.Column>(Customer.upsert)
+  var upsertTicket = HeldStatement<Ticket.Column>(Ticket.upsert)
 
   var insertAddress = HeldStatement<ResultColumn>("INSERT INTO address VALUES (?, ?, ?)")
   var deleteAddresses = HeldStatement<ResultColumn>("DELETE FROM address WHERE customer = ?")
@@ -38,7 +36,7 @@ struct WriterStatements {
     "DELETE FROM ticketTag WHERE tag = ? AND ticket = ?")
 }
 
-struct HeldStatement<Column: RawRepresentable<Int32>> {
+struct HeldStatement<Column: RawRepresentable<Int>> {
   private let sql: () -> String
   private var prepared: SQLStatement?
 

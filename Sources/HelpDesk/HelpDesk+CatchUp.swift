@@ -14,7 +14,7 @@ extension HelpDesk {
   func open(_ progress: @escaping (ReadProgress) -> Void) throws {
     guard let place = try DeskError.wrapping({ try index.place() }), place.desk == log.header.desk,
       let position = place.position
-    else { return try rebuild(progress) }
+    else { return try build(again: false, progress) }
     guard try log.stamp().size >= position.offset, isInLog(position) else {
       // Not built again without a word: the index is the evidence that something is missing.
       return trouble.withLock { $0 = .logCut(after: place.sequence) }
@@ -46,14 +46,28 @@ extension HelpDesk {
 
   /// Empties the index and reads the whole log again, in bounded transactions.
   public func rebuild(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws {
+    try build(again: true, progress)
+  }
+
+  /// - Parameter again: even if it is whole, or somebody else has built it while we waited.
+  private func build(
+    again: Bool, _ progress: @escaping (ReadProgress) -> Void
+  ) throws {
     trouble.withLock { $0 = nil }
+    quiet.withLock { $0 = nil }
     try containing {
       try index.write { writer in
         let lock = try IndexLock(directory.indexLock)
-        try writer.begin()
-        try writer.renew()
-        try writer.end(at: IndexPlace(log.start, of: log.header.desk, lastAt: nil))
-        try read(into: writer, progress)
+        if !again, let place = try writer.place(), place.desk == log.header.desk {
+          try read(into: writer, from: place, progress)
+        } else {
+          let start = IndexPlace(log.start, of: log.header.desk, lastAt: nil)
+          try writer.beginBuilding(at: start)
+          // A line that is wrong ends the reading, and what was read before it is to be found.
+          let outcome = Result { try read(into: writer, from: start, progress) }
+          try writer.finishBuilding()
+          try outcome.get()
+        }
         _ = consume lock
       }
       try? checkpoint()
@@ -73,45 +87,93 @@ extension HelpDesk {
   /// this object has not seen.
   @discardableResult
   public func catchUp(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws -> Bool {
-    guard readOnlyBecause == nil else { return false }
+    guard readOnlyBecause == nil, try !isQuiet() else { return false }
     try containing {
-      guard let place = try index.place(), try log.stamp().size > place.offset else { return }
+      guard let place = try index.place() else { return try build(again: false, progress) }
+      guard try log.stamp().size > place.offset else { return }
       try index.write { writer in
         let lock = try IndexLock(directory.indexLock)
-        try read(into: writer, progress)
+        if let place = try writer.place() { try read(into: writer, from: place, progress) }
         _ = consume lock
       }
     }
-    let last = try DeskError.wrapping { try index.place()?.sequence ?? 0 }
+    let last = try DeskError.wrapping { try index.place() }
+    if let last { rememberQuiet(at: last) }
     return seen.withLock { seen in
-      defer { seen = last }
-      return seen != last
+      let sequence = last?.sequence ?? 0
+      defer { seen = sequence }
+      return seen != sequence
     }
   }
 
-  /// Reads from where the index is to the end, some megabytes a transaction.
-  private func read(into writer: IndexWriter, _ progress: (ReadProgress) -> Void) throws {
+  private func isQuiet() throws -> Bool {
+    let stamp = try DeskError.wrapping { try log.stamp() }
+    return quiet.withLock { $0 == stamp }
+  }
+
+  /// To be called with what the index has read.
+  func rememberQuiet(at place: IndexPlace) {
+    let stamp = try? log.stamp()
+    quiet.withLock { $0 = stamp?.size == place.offset ? stamp : nil }
+  }
+
+  /// Reads to the end, some megabytes a transaction.
+  private func read(
+    into writer: IndexWriter, from start: IndexPlace, _ progress: (ReadProgress) -> Void
+  ) throws {
+    var place = start
     var meter = ReadingMeter(total: try log.stamp().size)
-    var byteLimit = 4 << 20
+    var byteLimit = Self.chunkSize
+    do {
+      try readAhead(into: writer, from: &place, &meter, progress)
+    } catch {
+      writer.abandon()
+      byteLimit = 1
+    }
     while true {
+      var next = place
       try writer.begin()
-      guard var place = try writer.place() else { throw DeskError.index("it has no place") }
-      let from = place
       do {
-        try readChunk(into: writer, from: &place, byteLimit: byteLimit)
-      } catch  where byteLimit > 1 {
-        // What is good before it counts: one record at a time up to the one that is wrong.
+        try readChunk(into: writer, from: &next, byteLimit: byteLimit)
+      } catch {
         writer.abandon()
+        // What is good before it counts: one record at a time up to the one that is wrong.
+        guard byteLimit > 1 else { throw error }
         byteLimit = 1
         continue
       }
-      guard place.sequence > from.sequence else { return writer.abandon() }
-      try writer.end(at: place)
-      if let state = meter.advance(commits: place.sequence - from.sequence, to: place.offset) {
-        progress(state)
+      guard next.sequence > place.sequence else { return writer.abandon() }
+      try writer.end(at: next)
+      meter.advance(commits: next.sequence - place.sequence, to: next.offset, progress)
+      place = next
+    }
+  }
+
+  /// While much is left, one thread reads and decodes and this one writes.
+  private func readAhead(
+    into writer: IndexWriter, from place: inout IndexPlace, _ meter: inout ReadingMeter,
+    _ progress: (ReadProgress) -> Void
+  ) throws {
+    guard meter.total - place.offset > Int64(Self.chunkSize), let position = place.position
+    else { return }
+    var ahead = ChunkAhead(of: log, after: position, byteLimit: Self.chunkSize)
+    var written = place.offset
+    while let chunk = try ahead.get(), let last = chunk.commits.last {
+      ahead = ChunkAhead(of: log, after: last.end, byteLimit: Self.chunkSize)
+      var next = place
+      try writer.begin()
+      for (commit, end) in chunk.commits { try take(commit, into: writer, at: &next, to: end) }
+      try writer.end(at: next)
+      place = next
+      meter.advance(commits: chunk.commits.count, to: place.offset, progress)
+      if place.offset - written > Int64(16 * Self.chunkSize) {
+        try writer.moveOn()
+        written = place.offset
       }
     }
   }
+
+  private static let chunkSize = 4 << 20
 
   /// Takes in one chunk of records; leaves `place` behind the last one.
   func readChunk(
@@ -119,11 +181,16 @@ extension HelpDesk {
   ) throws {
     guard let position = place.position else { throw DeskError.index("it has no place") }
     for record in try log.records(after: position, byteLimit: byteLimit) {
-      let commit = try Commit(record: record)
-      try writer.take(commit)
-      try writer.note(commit, after: place)
-      place = IndexPlace(record.end, of: place.desk, lastAt: commit.at)
+      try take(Commit(record: record), into: writer, at: &place, to: record.end)
     }
+  }
+
+  private func take(
+    _ commit: Commit, into writer: IndexWriter, at place: inout IndexPlace, to end: Position
+  ) throws {
+    try writer.take(commit)
+    try writer.note(commit, after: place)
+    place = IndexPlace(end, of: place.desk, lastAt: commit.at)
   }
 }
 
@@ -163,11 +230,13 @@ private struct ReadingMeter {
 
   init(total: Int64) { self.total = total }
 
-  mutating func advance(commits more: Int, to offset: Int64) -> ReadProgress? {
+  mutating func advance(
+    commits more: Int, to offset: Int64, _ progress: (ReadProgress) -> Void
+  ) {
     commits += more
     let now = ContinuousClock.now
-    guard now >= next else { return nil }
+    guard now >= next else { return }
     next = now + .milliseconds(100)
-    return ReadProgress(commits: commits, done: offset, total: max(total, offset))
+    progress(ReadProgress(commits: commits, done: offset, total: max(total, offset)))
   }
 }

@@ -43,7 +43,15 @@ extension HelpDesk {
       if let why = indexFailure.withLock({ $0 }) { throw DeskError.indexBehind(why) }
       try catchUp()
       if let trouble = readOnlyBecause { throw trouble }
-      let commits = try index.write { writer in try append(id: id, to: writer, fill) }
+      let commits: [Commit]
+      do {
+        commits = try index.write { writer in try append(id: id, to: writer, fill) }
+      } catch AppendFailure<any Error>.refused(is IndexUnfinished) {
+        // Somebody began to build it again and died: nothing was asked of `fill` yet.
+        quiet.withLock { $0 = nil }
+        try catchUp()
+        commits = try index.write { writer in try append(id: id, to: writer, fill) }
+      }
       checkpointIfLarge()
       return commits
     }
@@ -61,7 +69,7 @@ extension HelpDesk {
       { _ throws(any Error) in
         lock = try IndexLock(directory.indexLock)
         try writer.begin()
-        guard let known = try writer.place() else { throw DeskError.index("it has no place") }
+        guard let known = try writer.place() else { throw IndexUnfinished() }
         place = known
         // What others committed between our catching up and the lock.
         while true {
@@ -93,6 +101,7 @@ extension HelpDesk {
       throw DeskError.indexBehind(behind)
     }
     seen.withLock { $0 = place.sequence }
+    rememberQuiet(at: place)
     return commits
   }
 
@@ -103,6 +112,11 @@ extension HelpDesk {
     else { return }
     try? checkpoint()
   }
+}
+
+/// The index is empty, or was not built to its end.
+private struct IndexUnfinished: Error, CustomStringConvertible {
+  var description: String { "it was not built to its end" }
 }
 
 /// Decides commands one after the other inside one transaction: later ones see earlier ones.

@@ -27,6 +27,9 @@ public final class HelpDesk: Sendable {
   let trouble = Mutex<DeskError?>(nil)
   /// The last commit this object knows of, so that it can say when there are others.
   let seen = Mutex(0)
+  /// How the log was when the index had last read all of it: as long as it stays so, there is
+  /// nothing to look for in either.
+  let quiet = Mutex<LogStamp?>(nil)
 
   /// Opens the desk in a directory; reads what others have committed since, or builds the index.
   ///
@@ -85,7 +88,7 @@ public final class HelpDesk: Sendable {
   ) throws -> HelpDesk {
     try Limits.checkBeforeCreating(settings, founder, at: clock())
     let header = LogHeader(
-      desk: UUID().uuidString.lowercased(), createdAt: clock().wholeMilliseconds.timestamp)
+      desk: UUID().text, createdAt: clock().wholeMilliseconds.timestamp)
     try DeskError.wrapping { try FileLog.create(in: path, header: header, group: group) }
     let desk = try HelpDesk(at: path, identity: identity, clock: clock)
     try desk.perform(.createDesk(settings, founder: founder))

@@ -151,4 +151,60 @@ struct IndexRebuildTests {
     try bo.perform(.note(1))
     #expect(try bo.indexed() == bo.logged())
   }
+
+  @Test func `a rebuild that did not come to its end begins anew`() throws {
+    let (place, before) = try Self.desk()
+    let bo = try place.open(as: "bo")
+    try Self.interrupt(place, after: try bo.history().prefix(10))
+    try Self.expectWhole(place, before)
+  }
+
+  @Test func `a session that has the index open mends it, too`() throws {
+    let (place, before) = try Self.desk()
+    let bo = try place.open(as: "bo")
+    try Self.interrupt(place, after: try bo.history().prefix(10))
+    try bo.perform(.note(1))
+    #expect(try bo.indexed() == bo.logged())
+    #expect(try bo.indexed().tickets.count == before.tickets.count)
+  }
+
+  /// As if the process had died with some of the log read.
+  private static func interrupt(_ place: TemporaryDesk, after read: ArraySlice<Commit>) throws {
+    let file = try #require(try place.indexFiles().first { $0.extension == "sqlite" })
+    let index = try DeskIndex(path: file.string)
+    let start = IndexPlace(desk: "5f0c", sequence: 0, offset: 0, hash: [0], lastAt: nil)
+    try index.write { writer in
+      try writer.beginBuilding(at: start)
+      try writer.begin()
+      var next = start
+      for commit in read {
+        try writer.take(commit)
+        try writer.note(commit, after: next)
+        next.sequence = commit.sequence
+      }
+      try writer.end(at: next)
+    }
+    #expect(try index.place() == nil)
+  }
+
+  @Test func `much is read on two threads, and up to the line that is wrong`() throws {
+    let place = try TemporaryDesk()
+    var desk = try place.open()
+    let body = String(repeating: "Ünd so weiter.\n", count: 14_000)
+    for number in 1...40 { try desk.perform(.newTicket("c1", "Matter \(number)", body: body)) }
+    #expect(try place.logBytes().count > 8 << 20)
+    try desk.rebuild()
+    #expect(try desk.indexed() == desk.logged())
+
+    var bytes = try place.logBytes()
+    let subject = try #require(bytes.range(of: Data("Matter 39".utf8)))
+    bytes.replaceSubrange(subject, with: Data("Natter 39".utf8))
+    try bytes.write(to: URL(filePath: place.logPath.string))
+    desk = try place.open()
+    try desk.rebuild()
+    #expect(desk.readOnlyBecause != nil)
+    #expect(try desk.indexed().tickets.count == 38)
+    let settings = try desk.settings()
+    #expect(try desk.read { try $0.count(.everything, at: desk.now, in: settings) } == 38)
+  }
 }
