@@ -112,6 +112,11 @@ public struct TicketCount: Hashable, Sendable {
   public var isWhole: Bool
 
   public static let none = TicketCount(number: 0, isWhole: true)
+
+  public init(number: Int, isWhole: Bool) {
+    self.number = number
+    self.isWhole = isWhole
+  }
 }
 
 extension TicketListing {

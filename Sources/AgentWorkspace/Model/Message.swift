@@ -10,7 +10,9 @@ public enum Message: Equatable, Sendable {
   case resized(Size)
   /// About once a second, and when anything else arrives.
   case tick(Date)
-  /// No key is waiting, and nothing was drawn yet.
+  /// All keys that were waiting have been taken in, and the picture is drawn next.
+  case settled
+  /// It is drawn, and nobody types.
   case idle
   /// The connection or the process is about to end.
   case ending
@@ -108,6 +110,8 @@ public indirect enum Effect: Equatable, Sendable {
   case loadList(view: Int, offset: Int, limit: Int)
   case loadTicket(Ticket.ID)
   case loadPreview(Ticket.ID)
+  /// The same, and nothing is said if it can't be: nobody has asked for it yet.
+  case readAhead(Ticket.ID)
   /// Finds the draft there is, or begins one.
   case openDraft(Ticket.ID, Draft.Kind)
   case saveDraft(Draft)

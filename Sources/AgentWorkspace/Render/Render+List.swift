@@ -23,7 +23,7 @@ extension Model {
       drawRows(columns, layout.list, on: &frame)
     }
     drawRule(layout.rule, place(in: view), on: &frame.canvas)
-    guard let preview = list.preview, preview.ticket.id == list.state.selected?.id else { return }
+    guard let preview = list.preview else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
     if !layout.preview.isEmpty { drawPreview(preview, layout.preview, on: &frame.canvas) }
   }

@@ -26,8 +26,11 @@ extension Workspace {
       return [.listed(try page(view, offset: offset, limit: limit))]
     case .loadTicket(let id):
       let kinds = Draft.Kind.allCases.filter { drafts.load(id, $0) != nil }
-      return [.detailed(try desk.detail(of: id), drafts: Set(kinds))]
+      // What was read for the preview holds until something changes.
+      let detail = try model.list.previews[id] ?? desk.detail(of: id)
+      return [.detailed(detail, drafts: Set(kinds))]
     case .loadPreview(let id): return [.previewed(try desk.detail(of: id))]
+    case .readAhead(let id): return (try? desk.detail(of: id)).map { [.previewed($0)] } ?? []
     case .openDraft(let id, let kind):
       let kept = try unsentDraft(id, kind)
       let draft =
@@ -69,8 +72,10 @@ extension Workspace {
     let view = model.list.tabs[index]
     let now = desk.now
     let settings = model.facts.desk
+    let known = model.knownCount(ofView: index)
     return try desk.read { reader in
-      let total = try reader.count(view.query, upTo: View.sortedHits, at: now, in: settings)
+      let total =
+        try known ?? reader.count(view.query, upTo: View.sortedHits, at: now, in: settings)
       // A view that shrank meanwhile is read from where it still has rows.
       let from = max(0, min(offset, total.number - limit))
       let rows = try reader.listings(view, limit: limit, offset: from, at: now, in: settings)

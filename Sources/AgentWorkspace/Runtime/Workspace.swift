@@ -63,7 +63,7 @@ public final class Workspace {
     while true {
       draw()
       if isOver { return .quit }
-      guard let event = terminal.nextEvent(until: deadline) else {
+      guard let event = nextEvent() else {
         dispatch(.tick(desk.now))
         continue
       }
@@ -74,12 +74,25 @@ public final class Workspace {
         if isOver { break }
         next = terminal.nextEvent(until: .at(.now))
       }
+      // The clock goes on for those who never stop typing, too.
+      if desk.now.timeIntervalSince(model.lastTick) >= 1 { dispatch(.tick(desk.now)) }
     }
+  }
+
+  /// The next thing that happens; while nothing does, what the next key may need is read.
+  private func nextEvent() -> TerminalEvent? {
+    while model.canReadAhead {
+      if let event = terminal.nextEvent(until: .at(.now)) { return event }
+      dispatch(.idle)
+    }
+    return terminal.nextEvent(until: deadline)
   }
 
   /// What the screen shows, drawn only when it differs.
   public func draw() {
-    if model.awaitsIdle { dispatch(.idle) }
+    // A search finds first, and then there is something to preview.
+    if model.awaitsSearch { dispatch(.settled) }
+    dispatch(.settled)
     let frame = render(model)
     guard frame != shown else { return }
     shown = frame
@@ -112,7 +125,7 @@ public final class Workspace {
     .at(.now + (model.savingSince == nil ? .seconds(1) : .milliseconds(100)))
   }
 
-  private func dispatch(_ message: Message) {
+  func dispatch(_ message: Message) {
     var waiting = [message]
     while !waiting.isEmpty {
       let effects = update(&model, waiting.removeFirst())
@@ -145,9 +158,8 @@ public final class Workspace {
     case .quit:
       isOver = true
       return []
-    case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .openDraft, .saveDraft,
-      .dropDraft,
-      .renewCommand, .lookAtLock, .checkForChanges, .refresh:
+    case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
+      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .checkForChanges, .refresh:
       return look(effect)
     }
   }

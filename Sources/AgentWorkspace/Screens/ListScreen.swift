@@ -11,14 +11,15 @@ public struct ListScreen: Equatable, Sendable {
   public var current = 0
   public var states: [ListState]
   public internal(set) var search: Search?
-  public var preview: TicketDetail?
+  /// What is known of the tickets around the cursor, so that a move reads nothing.
+  var previews = Previews()
   public var previewScroll = 0
   /// Whether the conversation shows; nil: when there is room for it.
   public var showsPreview: Bool?
   /// What views were sorted by in this session, by their names.
   private var orders: [String: View.Order] = [:]
-  /// The ticket whose preview was asked for last.
-  var previewRequest: Ticket.ID?
+  /// Whose preview is being scrolled.
+  var previewed: Ticket.ID?
 
   init(views: [View]) {
     self.views = views
@@ -56,6 +57,9 @@ public struct ListScreen: Equatable, Sendable {
     state = ListState()
   }
 
+  /// What is known of the ticket the cursor is on.
+  public var preview: TicketDetail? { state.selected.flatMap { previews[$0.id] } }
+
   public internal(set) var state: ListState {
     get { isInSearch ? search?.state ?? ListState() : states[current] }
     set {
@@ -85,7 +89,11 @@ public struct ListScreen: Equatable, Sendable {
 
   /// Other tabs than the open one are read again when they are looked at.
   mutating func forgetOthers() {
-    for index in states.indices where index != current { states[index].total = nil }
+    for index in states.indices where index != current {
+      states[index].total = nil
+      // Again only where somebody went: changes come often, and reading costs.
+      if states[index].wasShown { states[index].wasReadAhead = false }
+    }
     if !isInSearch { search?.state.total = nil }
   }
 }
@@ -96,6 +104,11 @@ public struct ListState: Equatable, Sendable {
   public var total: Int?
   /// False: there are more than `total`, which is where counting stopped.
   public var isWhole = true
+  /// Something changed since the rows were counted.
+  var isStale = false
+  /// It was tried before anybody went there; once is enough.
+  var wasReadAhead = false
+  var wasShown = false
   /// Where the window begins.
   public var offset = 0
   public var rows: [TicketRow] = []
@@ -139,6 +152,7 @@ public struct ListState: Equatable, Sendable {
   mutating func take(_ page: ListPage, height: Int) {
     total = page.total
     isWhole = page.isWhole
+    isStale = false
     offset = page.offset
     rows = page.rows
     let before = cursor

@@ -130,7 +130,7 @@ extension Model {
   private mutating func back() -> [Effect] {
     if ticket != nil {
       ticket = nil
-      return [.loadDrafts]
+      return []
     }
     if searchLit != nil {
       searchLit = nil

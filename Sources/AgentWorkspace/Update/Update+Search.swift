@@ -96,16 +96,16 @@ extension Model {
     searchLit = lighting
   }
 
-  /// No key is waiting: now is the time to read.
-  mutating func idle() -> [Effect] {
+  /// No key is waiting: now what was typed is looked for.
+  mutating func readSearch() -> [Effect] {
     guard case .search(var box)? = layers.last, box.isStale else { return [] }
     box.isStale = false
     layers[layers.count - 1] = .search(box)
     return []
   }
 
-  /// Whether something waits for the keys to stop.
-  var awaitsIdle: Bool {
+  /// Whether a search waits for the keys to stop.
+  var awaitsSearch: Bool {
     if case .search(let box)? = layers.last { box.isStale } else { false }
   }
 

@@ -38,7 +38,7 @@ extension Model {
     guard let composer, composer.isDirty else { return [] }
     if composer.isBlank {
       self.composer?.isDirty = false
-      unsentDrafts.remove(DraftKey(ticket: composer.ticket, kind: composer.kind))
+      forgetDraft(composer.ticket, composer.kind)
       return [.dropDraft(composer.ticket, composer.kind)]
     }
     return [
@@ -74,10 +74,17 @@ extension Model {
 
   mutating func draftKept(_ id: Ticket.ID, _ kind: Draft.Kind) -> [Effect] {
     unsentDrafts.insert(DraftKey(ticket: id, kind: kind))
+    facts.drafts.insert(id)
     composer?.isDirty = false
     composer?.saveFailure = nil
     guard let composer, composer.closesWhenKept else { return [] }
     return leave(composer)
+  }
+
+  private mutating func forgetDraft(_ id: Ticket.ID, _ kind: Draft.Kind) {
+    unsentDrafts.remove(DraftKey(ticket: id, kind: kind))
+    ticket?.drafts.remove(kind)
+    if ticket?.drafts.isEmpty ?? true { facts.drafts.remove(id) }
   }
 
   mutating func draftFailed(_ why: String) -> [Effect] {
@@ -92,8 +99,7 @@ extension Model {
   mutating func dropDraft() -> [Effect] {
     guard let composer else { return [] }
     self.composer = nil
-    ticket?.drafts.remove(composer.kind)
-    unsentDrafts.remove(DraftKey(ticket: composer.ticket, kind: composer.kind))
+    forgetDraft(composer.ticket, composer.kind)
     if !composer.isBlank { say("Text dropped.", .info) }
     if composer.returnsToList { ticket = nil }
     return [.dropDraft(composer.ticket, composer.kind)]

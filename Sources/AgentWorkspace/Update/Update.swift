@@ -19,7 +19,8 @@ extension Model {
       list.state.reveal(height: listHeight)
       return []
     case .tick(let date): return tick(date)
-    case .idle: return idle()
+    case .settled: return readSearch() + readPreview()
+    case .idle: return readAhead()
     case .ending: return draftToSave()
     case .loaded(let facts):
       self.facts = facts
@@ -31,8 +32,7 @@ extension Model {
     case .listed(let page): return take(page)
     case .detailed(let detail, let drafts): return show(detail, drafts)
     case .previewed(let detail):
-      if list.preview?.ticket.id != detail.ticket.id { list.previewScroll = 0 }
-      list.preview = detail
+      list.previews.take(detail)
       return []
     case .gone(let id):
       ticket = nil
@@ -97,7 +97,8 @@ extension Model {
       .loadList(view: list.current, offset: max(0, state.top - page / 3), limit: page),
     ]
     if let id = ticket?.detail.ticket.id, !opensNextTicket { effects.append(.loadTicket(id)) }
-    list.previewRequest = nil
+    list.state.isStale = true
+    list.previews.forget()
     return effects
   }
 
@@ -114,15 +115,16 @@ extension Model {
       let lines = timeline
       ticket?.laidOut = (width, lines)
     }
-    if awaitsIdle { return [] }
+    if awaitsSearch { return [] }
     if let missing = list.state.missing(height: listHeight, margin: pageSize / 3) {
       return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
     }
-    guard ticket == nil, let selected = list.state.selected?.id,
-      list.previewRequest != selected
-    else { return [] }
-    list.previewRequest = selected
-    return [.loadPreview(selected)]
+    list.state.wasShown = true
+    if let selected = list.state.selected?.id, list.previewed != selected {
+      list.previewed = selected
+      list.previewScroll = 0
+    }
+    return []
   }
 
   private mutating func take(_ page: ListPage) -> [Effect] {
@@ -145,6 +147,7 @@ extension Model {
   }
 
   private mutating func show(_ detail: TicketDetail, _ drafts: Set<Draft.Kind>) -> [Effect] {
+    list.previews.take(detail)
     if ticket?.detail.ticket.id == detail.ticket.id {
       ticket?.detail = detail
       ticket?.drafts = drafts

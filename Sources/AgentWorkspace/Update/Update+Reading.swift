@@ -1,0 +1,65 @@
+import DeskIndex
+import HelpDesk
+import Ticketing
+
+// Reading what the cursor is on, and ahead of it: a key should find everything there.
+
+extension Model {
+  /// The preview that the next picture needs, once for all the keys that led to it.
+  mutating func readPreview() -> [Effect] {
+    guard ticket == nil, let selected = list.state.selected?.id,
+      list.previews.first(missingOf: [selected]) != nil
+    else { return [] }
+    list.previews.ask(for: selected, keeping: [selected])
+    return [.loadPreview(selected)]
+  }
+
+  /// Whether there is something left to read before the next key comes.
+  var canReadAhead: Bool { savingSince == nil && nextToRead != nil }
+
+  /// One thing at a time, so that a key never waits for more.
+  mutating func readAhead() -> [Effect] {
+    switch nextToRead {
+    case .ticket(let id):
+      list.previews.ask(for: id, keeping: around)
+      return [.readAhead(id)]
+    case .view(let index):
+      list.states[index].wasReadAhead = true
+      return [.loadList(view: index, offset: 0, limit: pageSize)]
+    case nil: return []
+    }
+  }
+
+  private enum Ahead {
+    case ticket(Ticket.ID)
+    case view(Int)
+  }
+
+  private var nextToRead: Ahead? {
+    if let id = list.previews.first(missingOf: around) { return .ticket(id) }
+    let neighbours = [list.current + 1, list.current - 1 + list.views.count].map {
+      $0 % list.views.count
+    }
+    let unread = neighbours.first { index in
+      list.states[index].total == nil && !list.states[index].wasReadAhead
+    }
+    return unread.map { .view($0) }
+  }
+
+  /// How many a view holds, if nothing has changed since it was counted: no key counts anything.
+  func knownCount(ofView index: Int) -> TicketCount? {
+    guard list.states.indices.contains(index), !list.states[index].isStale else { return nil }
+    if let total = list.states[index].total {
+      return TicketCount(number: total, isWhole: list.states[index].isWhole)
+    }
+    guard facts.counts.indices.contains(index), !facts.countedInPart.contains(index) else {
+      return nil
+    }
+    return TicketCount(number: facts.counts[index], isWhole: true)
+  }
+
+  /// The ticket the cursor is on and its neighbours, the likeliest first.
+  private var around: [Ticket.ID] {
+    [0, 1, -1].compactMap { list.state.row(at: list.state.cursor + $0)?.id }
+  }
+}
