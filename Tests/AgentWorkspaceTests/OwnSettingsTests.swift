@@ -87,7 +87,7 @@ struct OwnSettingsTests {
       ────────────────────────────────────────────────── most urgent first · 1 of 4 ──
        Brook & Sons · Jo Brook                                            contact you
        “We waited all morning.”                                     last touch 5h ago
-       r reply  n note  e solve  a assign  s status  h snooze  Enter open      ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search        ? help
       """)
   }
 
