@@ -262,7 +262,7 @@ struct LightingTests {
       ("José's café", "jose", false, "[José]'s café"),
       ("printers, printer", "printer", false, "printers, [printer]"),
       ("printers, printer", "printer", true, "[printers], [printer]"),
-      ("paper jam, jam paper", "paper jam", false, "[paper] [jam], jam paper"),
+      ("paper jam, jam paper", "paper jam", false, "[paper jam], jam paper"),
       ("東京都庁です", "京都", false, "東[京都]庁です"),
       ("nothing here", "else", false, "nothing here"),
       ("", "x", false, ""),
@@ -274,7 +274,7 @@ struct LightingTests {
   @Test("A phrase that a line break parts is lit on both lines")
   func parted() {
     let jam = [TextTerm("big paper jam")]
-    #expect(lit("it is a big paper", jam, isWhole: false) == "it is a [big] [paper]")
+    #expect(lit("it is a big paper", jam, isWhole: false) == "it is a [big paper]")
     #expect(lit("jam again", jam, isWhole: false) == "[jam] again")
     #expect(lit("a big jam", jam, isWhole: false) == "a big jam")
     #expect(lit("jam again", jam) == "jam again")
@@ -282,7 +282,7 @@ struct LightingTests {
 
   @Test("Several terms, overlapping ones too")
   func several() {
-    #expect(lit("a b c", [TextTerm("a b"), TextTerm("b c")]) == "[a] [b] [c]")
+    #expect(lit("a b c", [TextTerm("a b"), TextTerm("b c")]) == "[a b c]")
   }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import TerminalUI
 import Ticketing
 
@@ -14,82 +13,41 @@ struct Lighting: Equatable, Sendable {
     if self.terms.isEmpty { return nil }
   }
 
-  /// Which characters to light.
+  /// Which parts to light.
   ///
   /// - Parameter isWhole: the text is no line of a longer one.
-  func places(in text: String, isWhole: Bool) -> [Range<Int>] {
-    let runs = Run.all(in: text)
-    let found = terms.flatMap { term in
-      Self.places(of: term, in: runs, isWhole: isWhole)
-        + runs.filter { $0.words.count > 1 }.flatMap { $0.places(of: term.text) }
-    }
-    return found.sorted { $0.lowerBound < $1.lowerBound }
+  func places(in text: String, isWhole: Bool) -> [Range<String.Index>] {
+    let words = SearchText.words(of: text)
+    // Most lines have no hit, and the words of a line are much cheaper than where they stand.
+    let met = terms.filter { $0.matches(words) }
+    let places = met.isEmpty ? [] : SearchText.hits(of: met, in: text)
+    guard !isWhole else { return places }
+    let broken = terms.flatMap { Self.halves(of: $0, in: words, text) }
+    return broken.isEmpty ? places : (places + broken).sorted { $0.lowerBound < $1.lowerBound }
   }
 
   func isIn(_ line: Line) -> Bool {
     line.spans.contains { !places(in: $0.text.string, isWhole: false).isEmpty }
   }
 
-  /// Where all words of a term stand side by side; at an end of a broken line, as many as fit.
-  private static func places(
-    of term: TextTerm, in runs: [Run], isWhole: Bool
-  ) -> [Range<Int>] {
+  /// The end of a term at the beginning of a line, and its beginning at the end.
+  private static func halves(
+    of term: TextTerm, in line: [String], _ text: String
+  ) -> [Range<String.Index>] {
     let words = term.words
-    let slack = isWhole ? 0 : words.count - 1
-    guard runs.count + 2 * slack >= words.count else { return [] }
-    return (-slack...(runs.count + slack - words.count)).flatMap { start -> [Range<Int>] in
-      let met = words.indices.filter { runs.indices.contains(start + $0) }
-      let fits = met.allSatisfy { index in
-        let run = runs[start + index]
-        guard run.words.count == 1, let word = run.words.first else { return false }
-        return term.endsOpen && index == words.count - 1
-          ? word.utf8.starts(with: words[index].utf8) : word == words[index]
-      }
-      return fits ? met.map { runs[start + $0].place } : []
+    guard words.count > 1 else { return [] }
+    let cuts = 1..<words.count
+    let end = cuts.lazy.map {
+      TextTerm(words[$0...].joined(separator: " "), isPrefix: term.endsOpen)
     }
+    .first { $0.matches(Array(line.prefix($0.words.count))) }
+    let start = cuts.reversed().lazy.map { TextTerm(words[..<$0].joined(separator: " ")) }
+      .first { $0.matches(line.suffix($0.words.count)) }
+    return [
+      end.flatMap { SearchText.hits(of: [$0], in: text).first },
+      start.flatMap { SearchText.hits(of: [$0], in: text).last },
+    ].compactMap(\.self)
   }
-
-  /// Letters and digits side by side, with the words a search makes of them: one, unless the script
-  /// doesn't part its words.
-  private struct Run {
-    var place: Range<Int>
-    var text: String
-    var words: [String]
-
-    static func all(in text: String) -> [Run] {
-      var runs: [Run] = []
-      var start: Int?
-      let characters = Array(text)
-      for index in 0...characters.count {
-        let inside = index < characters.count && characters[index].belongsToWord
-        if inside, start == nil { start = index }
-        if !inside, let first = start {
-          let run = String(characters[first..<index])
-          runs.append(Run(place: first..<index, text: run, words: SearchText.words(of: run)))
-          start = nil
-        }
-      }
-      return runs
-    }
-
-    func places(of wanted: String) -> [Range<Int>] {
-      var places: [Range<Int>] = []
-      var rest = text.startIndex..<text.endIndex
-      while let found = text.range(
-        of: wanted, options: [.caseInsensitive, .diacriticInsensitive], range: rest)
-      {
-        let lower = text.distance(from: text.startIndex, to: found.lowerBound)
-        let count = text.distance(from: found.lowerBound, to: found.upperBound)
-        places.append((place.lowerBound + lower)..<(place.lowerBound + lower + count))
-        rest = found.upperBound..<text.endIndex
-      }
-      return places
-    }
-  }
-}
-
-extension Character {
-  fileprivate var belongsToWord: Bool { isLetter || isNumber }
 }
 
 extension Line {
@@ -102,18 +60,20 @@ extension Line {
 
 extension Span {
   fileprivate func lit(by lighting: Lighting, isWhole: Bool) -> [Span] {
-    let places = lighting.places(in: text.string, isWhole: isWhole)
+    let text = text.string
+    let places = lighting.places(in: text, isWhole: isWhole)
     guard !places.isEmpty else { return [self] }
-    let characters = Array(text.string)
     var spans: [Span] = []
-    var next = 0
-    func piece(_ range: Range<Int>) -> SafeText { SafeText(line: String(characters[range])) }
-    for place in places where place.lowerBound >= next {
-      if place.lowerBound > next { spans.append(Span(piece(next..<place.lowerBound), role)) }
-      spans.append(Span(piece(place), .searchHit))
-      next = place.upperBound
+    var next = text.startIndex
+    func add(_ end: String.Index, _ role: Role) {
+      if next < end { spans.append(Span(SafeText(line: String(text[next..<end])), role)) }
+      next = max(next, end)
     }
-    if next < characters.count { spans.append(Span(piece(next..<characters.count), role)) }
+    for place in places {
+      add(place.lowerBound, role)
+      add(place.upperBound, .searchHit)
+    }
+    add(text.endIndex, role)
     return spans
   }
 }
