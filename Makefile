@@ -10,7 +10,7 @@ RELEASE_BUILD = $(SWIFT) build --configuration release --static-swift-stdlib \
 SOURCES := Package.swift $(shell find Sources themes -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench format lint help setup setup-test install uninstall clean
+.PHONY: run test bench format lint help setup setup-test setup-bench install uninstall clean
 
 run: $(RELEASE) ## set up, build, and open a lively demo desk
 	@$(RELEASE) demo
@@ -19,8 +19,8 @@ test: setup-test ## set up, then every test
 	@scripts/building "the tests" debug
 	@$(SWIFT) test --disable-xctest
 
-bench: $(RELEASE) $(BENCH) ## measure how fast it is (TICKETS=n, default 20000)
-	@$(BENCH) $(if $(TICKETS),--tickets $(TICKETS))
+bench: setup-bench $(RELEASE) $(BENCH) ## measure how fast it is (TICKETS=n, default 100000; PARTS="key mutt")
+	@$(BENCH) $(if $(TICKETS),--tickets $(TICKETS)) $(PARTS)
 
 install: $(RELEASE) ## install the program and its themes (PREFIX, default /usr/local; DESTDIR)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/spoc/themes"
@@ -47,6 +47,9 @@ setup: ## install what building needs (Debian packages)
 
 setup-test: ## install what the tests need, too
 	@scripts/setup build test
+
+setup-bench: ## install what the benchmark needs, too
+	@scripts/setup build bench
 
 clean: ## remove what was built
 	@rm -rf .build

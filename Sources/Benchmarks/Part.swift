@@ -2,12 +2,18 @@ import ArgumentParser
 
 /// One part of the benchmark, which can be asked for alone.
 enum Part: String, CaseIterable, ExpressibleByArgument {
-  case screen, key, search, commit, process, memory, rebuild, csv
+  case screen, key, finding, mutt, commit, process, memory, rebuild, csv, search, million
+
+  /// What is measured when nobody says which: the last two take their time.
+  static let standard = allCases.filter { $0 != .search && $0 != .million }
 
   var title: String {
     switch self {
     case .screen: "Exec to first complete screen"
     case .key: "Key to screen"
+    case .finding: "Full text, first page on the screen"
+    case .mutt: "Beside mutt, 120x40"
+    case .million: "A million tickets"
     case .search: "Search, without the screen"
     case .commit: "Commit"
     case .process: "Whole processes"
@@ -21,6 +27,9 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .screen: try ScreenMeasure(site: site, desk: desk, small: small).rows()
     case .key: try KeyMeasure(site: site, desk: desk).rows()
+    case .finding: try SearchScreenMeasure(site: site, desk: desk).rows()
+    case .mutt: try MuttMeasure(site: site, desk: desk).rows()
+    case .million: try MillionMeasure(site: site).rows()
     case .search: try SearchMeasure(site: site, desk: desk).rows()
     case .commit: try CommitMeasure(site: site, desk: desk).rows()
     case .process: try ProcessMeasure(site: site, desk: desk).rows()

@@ -121,7 +121,7 @@ struct TicketSearch {
   private func stream(_ field: Query.TextField, _ term: TextTerm) throws -> any TicketStream {
     guard let match = SearchTables.match(term, in: field) else { return KnownTickets([]) }
     // FTS5 gathers all that begins so before it has the first.
-    let entries = PagedTickets(first: term.endsOpen ? 4_096 : 64) { bound, limit in
+    let entries = PagedTickets(first: term.endsOpen ? 16_384 : 64) { bound, limit in
       // The last entry that the ticket could have.
       let row =
         bound > .max >> SearchTables.sequenceBits

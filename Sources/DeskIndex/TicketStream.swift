@@ -45,7 +45,7 @@ struct PagedTickets: TicketStream {
       page = try read(bound, limit)
       position = 0
       isLast = page.count < limit
-      limit = min(limit * 2, 4_096)
+      limit = max(limit, min(limit * 2, 4_096))
     }
   }
 }

@@ -17,41 +17,18 @@ extension Decider {
     var ticket = Ticket(created, at: RecordedEvent(beginning).when)
     ticket.updatedAt = RecordedEvent(beginning).at
     var lacks = known == nil
-    for entry in try renumbered(history) {
+    for entry in history.entries {
       // Somebody who has worked on it since would go on with something else.
       if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
-      let event = try event(entry, on: created.id, owner)
+      let content = try linked(owner.content(entry.content), history.numbering)
+      let event = try event(entry, content, on: created.id)
       if lacks { events.append(event) }
-      _ = ticket.record(owner.content(entry.content), RecordedEvent(event))
+      _ = ticket.record(content, RecordedEvent(event))
     }
     if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
     if lacks, let ending = try ending(of: history, after: ticket) { events.append(ending) }
-    return known == nil ? try events + linksBack(to: ticket, of: history) : events
-  }
-
-  /// Entries whose links name the tickets by their numbers here. One that has not been brought yet
-  /// is left out: it links back when it comes.
-  private func renumbered(_ history: ImportedHistory) throws -> [Entry] {
-    guard case .new(let source) = history.numbering else { return history.entries }
-    func here(_ there: [Ticket.ID]) throws -> [Ticket.ID] {
-      try there.compactMap { try records.ticket(externalID: "\(source):\($0)")?.id }.sorted()
-    }
-    return try history.entries.map { entry in
-      guard case .linked(let from, let to) = entry.content else { return entry }
-      var entry = entry
-      entry.content = .linked(from: try here(from), to: try here(to))
-      return entry
-    }
-  }
-
-  /// The other side of each link to a ticket that came before this one.
-  private func linksBack(to ticket: Ticket, of history: ImportedHistory) throws -> [Event] {
-    guard case .new = history.numbering else { return [] }
-    return try ticket.links.compactMap { id in
-      guard let other = try records.ticket(id), !other.links.contains(ticket.id) else { return nil }
-      let links = (other.links + [ticket.id]).sorted()
-      return Event(.linked(id, from: other.links, to: links))
-    }
+    if lacks, history.numbering != .kept { events += try links(back: ticket) }
+    return events
   }
 
   private func owner(of history: ImportedHistory) throws -> ImportedOwner {
@@ -114,11 +91,37 @@ extension Decider {
     }
   }
 
+  /// With the numbers that linked tickets have here, as far as they are here yet.
+  private func linked(
+    _ content: Entry.Content, _ numbering: Numbering
+  ) throws -> Entry.Content {
+    guard case .linked(let from, let to) = content, case .new(let source) = numbering else {
+      return content
+    }
+    func here(_ ids: [Ticket.ID]) throws -> [Ticket.ID] {
+      try ids.compactMap { try records.ticket(externalID: "\(source):\($0)")?.id }.sorted()
+    }
+    return .linked(from: try here(from), to: try here(to))
+  }
+
+  /// Linked tickets that were here before it could not know its number.
+  private func links(back ticket: Ticket) throws -> [Event] {
+    try ticket.links.compactMap { id in
+      guard let other = try records.ticket(id), !other.links.contains(ticket.id) else {
+        return nil
+      }
+      return Event(
+        .linked(id, from: other.links, to: (other.links + [ticket.id]).sorted()),
+        when: ticket.updatedAt,
+        original: Recording(at: ticket.updatedAt, by: actor, origin: .import))
+    }
+  }
+
   private func event(
-    _ entry: Entry, on id: Ticket.ID, _ owner: ImportedOwner
+    _ entry: Entry, _ content: Entry.Content, on id: Ticket.ID
   ) throws -> Event {
     Event(
-      Event.Change(owner.content(entry.content), on: id), when: try happened(entry.at),
+      Event.Change(content, on: id), when: try happened(entry.at),
       author: entry.author,
       original: Recording(
         at: try happened(entry.recordedAt), by: entry.recordedBy, origin: entry.origin))

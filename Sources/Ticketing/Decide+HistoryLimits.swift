@@ -46,8 +46,7 @@ extension Decider {
       try Limits.check(tags: to)
     case .linked(let from, let to):
       for id in from + to where !(1...Limits.number).contains(id.rawValue) {
-        throw Refusal.malformed(
-          field: "number of a linked ticket", text: id.description, example: "4821")
+        throw Refusal.malformed(field: "ticket's number", text: "\(id)", example: "4821")
       }
     case .prioritized: break
     }

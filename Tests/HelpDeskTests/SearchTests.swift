@@ -95,6 +95,7 @@ struct SearchTests {
   @Test(arguments: [
     (0..<10).reduce("jam") { text, _ in "(tag:a or is:woken \(text))" },
     (0..<10).reduce("closed:today") { text, _ in "(is:woken or phase:after \(text))" },
+    (0..<10).reduce("is:asleep") { text, _ in "(assignee:bo or is:waiting \(text))" },
     (0..<5).reduce("jam") { text, _ in "-(tag:a or is:woken \(text))" },
     String(repeating: "jam ", count: 200), String(repeating: "-jam ", count: 200),
     "number:" + (1...200).map(String.init).joined(separator: ","),

@@ -7,12 +7,12 @@ struct KeyMeasure {
 
   func rows() throws -> [Row] {
     try [(120, 40), (80, 24)].flatMap { columns, lines in
-      let workspace = try OpenWorkspace(site, desk, columns: columns, rows: lines)
+      let workspace = try OpenProgram.spoc(site, desk, columns: columns, rows: lines)
       return try rows(in: workspace, "\(columns)x\(lines)")
     }
   }
 
-  private func rows(in workspace: OpenWorkspace, _ size: String) throws -> [Row] {
+  private func rows(in workspace: OpenProgram, _ size: String) throws -> [Row] {
     var keys = Tally(workspace)
     _ = try workspace.press("j")
     for _ in 0..<200 { try keys.press("j", "j, move") }
@@ -31,11 +31,11 @@ struct KeyMeasure {
 
   /// What each key led to, in the order of their first use.
   private struct Tally {
-    private let workspace: OpenWorkspace
+    private let workspace: OpenProgram
     private var names: [String] = []
     private var strokes: [String: [(seconds: Double, bytes: Int)]] = [:]
 
-    init(_ workspace: OpenWorkspace) { self.workspace = workspace }
+    init(_ workspace: OpenProgram) { self.workspace = workspace }
 
     mutating func press(_ key: String, _ name: String) throws {
       var stroke = try workspace.press(key)
@@ -53,9 +53,14 @@ struct KeyMeasure {
       names.map { name in
         let strokes = strokes[name] ?? []
         let bytes = Sample(strokes.map { Double($0.bytes) })
+        let times = Sample(strokes.map { $0.seconds * 1_000 })
+        let targets = [
+          "\(bytes.median.fixed(0)) bytes, at most \(bytes.maximum.fixed(0))",
+          Target.text(times.median, atMost: 1, "ms"),
+          "p99 " + Target.text(times.p99, atMost: 5, "ms"),
+        ]
         return Row(
-          "\(name), \(size)", strokes.map(\.seconds),
-          note: "\(bytes.median.fixed(0)) bytes, at most \(bytes.maximum.fixed(0))")
+          "\(name), \(size)", strokes.map(\.seconds), note: targets.joined(separator: "; "))
       }
     }
   }

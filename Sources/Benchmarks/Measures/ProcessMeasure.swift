@@ -21,7 +21,10 @@ struct ProcessMeasure {
       let ratio = Sample(times).median / bare
       return Row(
         "spoc " + command.prefix(3).joined(separator: " "), times,
-        note: command.count > 1 ? "\(ratio.times) of --version" : "")
+        note: command.count == 1
+          ? ""
+          : "\(ratio.times) of --version; "
+            + Target.text(Sample(times).median * 1_000, atMost: 25, "ms"))
     }
   }
 }

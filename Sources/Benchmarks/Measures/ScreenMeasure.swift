@@ -23,15 +23,19 @@ struct ScreenMeasure {
       }
       let ratio = Sample(large).median / Sample(little).median
       let size = "\(columns)x\(lines)"
+      let targets = [
+        Target.text(Sample(large).median * 1_000, atMost: 40, "ms"),
+        "\(ratio.times) of 1000 tickets, " + Target.text(ratio, atMost: 1.3, "×"),
+      ]
       rows.append(
-        Row("\(desk.tickets) tickets, \(size)", large, note: "\(ratio.times) of 1000 tickets"))
+        Row("\(desk.tickets) tickets, \(size)", large, note: targets.joined(separator: "; ")))
       rows.append(Row("1000 tickets, \(size)", little))
     }
     return rows + [Row("spoc --version", bare)]
   }
 
   private func open(_ desk: MadeDesk, _ columns: Int, _ rows: Int) throws -> Double {
-    let workspace = try OpenWorkspace(site, desk, columns: columns, rows: rows)
+    let workspace = try OpenProgram.spoc(site, desk, columns: columns, rows: rows)
     try workspace.quit()
     return workspace.opening
   }

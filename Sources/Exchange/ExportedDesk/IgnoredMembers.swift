@@ -23,7 +23,7 @@ struct IgnoredMembers {
           "type", "number", "subject", "status", "outcome", "endedBecause", "phase", "priority",
           "channel", "customer", "person", "contact", "assignee", "tags", "openedAt", "updatedAt",
           "waitingSince", "firstAnsweredAt", "solvedAt", "closedAt", "wakesAt", "wakesBecause",
-          "continues", "externalID", "fields", "timeline",
+          "continues", "links", "externalID", "fields", "timeline",
         ]
       case .entry:
         [
