@@ -13,8 +13,8 @@ enum EncodedWords {
   static func phrase(_ raw: String) -> String {
     let text = onOneLine(raw)
     guard isPlain(text), text.utf8.count <= 64 else { return encoded(text) }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"\(escaped)\""
+    let escaped = text.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : "\($0)" }
+    return "\"\(escaped.joined())\""
   }
 
   /// Line breaks and other controls are blanks.
