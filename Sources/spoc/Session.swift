@@ -55,13 +55,18 @@ struct Session {
   }
 
   /// Which tickets somebody asks for; a wrong query is shown with the place of the trouble.
+  /// - Throws: also for a text in which nothing can be looked for: it would find everything.
   func query(_ text: String) throws -> Query {
     let agents = try desk.read { try $0.agents() }
     do throws(QueryError) {
-      return try QueryText.parse(text, me: me?.id, agents: agents).query
+      let query = try QueryText.parse(text, me: me?.id, agents: agents).query
+      if query != .everything || text.lowercased().contains("is:any") { return query }
     } catch {
       throw VerbError.wrongQuery(text, error)
     }
+    throw VerbError.usage(
+      "In “\(text.prefix(60))” is nothing that can be looked for. Give words or keys, as in"
+        + " printer status:open; is:any is every ticket.")
   }
 
   /// Built in, or the desk's own.

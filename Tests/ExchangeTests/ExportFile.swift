@@ -70,8 +70,7 @@ final class EmptyDesk {
   let time: HandClock
   private(set) var desk: HelpDesk
 
-  /// - Parameter settings: of the other desk: solved tickets close after its days.
-  init(at now: Date, founder: String = "sam", settings: Desk = Cast.settings) throws {
+  init(at now: Date, founder: String = "sam") throws {
     path = FilePath(FileManager.default.temporaryDirectory.path)
       .appending("spoc-empty-\(UUID().uuidString)")
     identity = TemporaryDesk.identity(founder)
@@ -80,9 +79,7 @@ final class EmptyDesk {
     // Who founded the other desk founded this one later, under another name.
     desk = try HelpDesk.create(
       at: path,
-      settings: Desk(
-        name: "Other", timeZoneName: "UTC", currency: "USD",
-        solvedToClosedDays: settings.solvedToClosedDays),
+      settings: Desk(name: "Other", timeZoneName: "UTC", currency: "USD"),
       founder: founder == "sam" ? Cast.founder : identity.founder(named: founder),
       identity: identity, clock: { time.now })
   }

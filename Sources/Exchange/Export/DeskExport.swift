@@ -12,11 +12,18 @@ public struct DeskExport {
   public static let format = "spoc-export"
   public static let version = 1
 
-  /// What the JSON Lines of an export begin with. Nothing else stands in it: exports of two desks
-  /// with the same history are the same bytes.
+  /// What the JSON Lines of an export begin with, and all that an import asks for. Nothing of one
+  /// desk alone stands in it: exports of two desks with the same history are the same bytes.
   public static let firstLine: JSON = [
     "type": "desk", "format": .string(format), "version": .int(version),
   ]
+
+  /// With the days after which solved counts as closed: what is exported as closed says so by them.
+  static func firstLine(of settings: Desk) -> JSON {
+    guard case .object(let members) = firstLine else { return firstLine }
+    return .object(
+      members + [.init("solvedToClosedDays", .int(settings.solvedToClosedDays))])
+  }
 
   let desk: HelpDesk
   let query: Query?
@@ -34,7 +41,9 @@ public struct DeskExport {
   /// - Parameter put: takes a line; false stops.
   public func jsonLines(_ put: (JSON) throws -> Bool) throws {
     try desk.read { reader in
-      guard let settings = try reader.desk(), try put(Self.firstLine) else { return }
+      guard let settings = try reader.desk(), try put(Self.firstLine(of: settings)) else {
+        return
+      }
       let context = DocumentContext(reader: reader, desk: settings, now: now)
       let named = try query.map { try reader.agents(namedBy: $0, at: now, in: settings) }
       let agents = try reader.agents().filter { named?.contains($0.id) ?? true }

@@ -16,6 +16,8 @@ public struct DeskImport {
   /// What the numbers of the file belong to.
   public let source: String
   public let bytes: Int
+  /// After which a solved ticket counts as closed at the desk the file comes from.
+  let solvedToClosedDays: Int?
 
   /// Reads the first line, and writes nothing.
   ///
@@ -29,7 +31,7 @@ public struct DeskImport {
     }
     var lines = try Self.begin(file)
     guard let first = try lines.next() else { throw .notAnExport("the file is empty") }
-    try Self.check(first)
+    solvedToClosedDays = try Self.check(first)
   }
 
   /// - Parameters:
@@ -40,10 +42,21 @@ public struct DeskImport {
     into desk: HelpDesk, progress: @escaping (Int, Double) -> Bool = { _, _ in true }
   ) throws -> DeskImportReport {
     let feed = try ExportedDeeds(self, into: desk)
+    try takeOverDays(into: desk)
     let played = try desk.play(
       feed, origin: .import, progress: { _ in feed.goesOn(progress) },
       told: { index, deed, outcome in feed.note(index, deed, outcome) })
     return try feed.finish(isStopped: played.stopped)
+  }
+
+  /// An empty desk closes what was solved after as many days as the other one did: with its own it
+  /// would show other tickets as closed.
+  private func takeOverDays(into desk: HelpDesk) throws {
+    let settings = try desk.settings()
+    guard let days = solvedToClosedDays, days != settings.solvedToClosedDays,
+      try desk.read({ try $0.nextTicket() + $0.nextCustomer() }) == 2
+    else { return }
+    try desk.perform(.changeDesk([DeskChange(.solvedToClosedDays(days), at: settings)]))
   }
 
   /// What `run` would come to. Writes nothing.
@@ -69,7 +82,8 @@ public struct DeskImport {
     return LineReader(file)
   }
 
-  private static func check(_ first: LineReader.Line) throws(ImportError) {
+  /// - Returns: the days the desk's solved tickets take to close, where the line says so.
+  private static func check(_ first: LineReader.Line) throws(ImportError) -> Int? {
     if first.bytes.starts(with: [0xFF, 0xFE]) || first.bytes.starts(with: [0xFE, 0xFF]) {
       throw .notAnExport("it is UTF-16, not UTF-8")
     }
@@ -88,5 +102,7 @@ public struct DeskImport {
       throw .notAnExport("its first line names no version")
     }
     guard version <= DeskExport.version else { throw .newerExport(version: version) }
+    guard case .int(let days)? = json["solvedToClosedDays"] else { return nil }
+    return days
   }
 }

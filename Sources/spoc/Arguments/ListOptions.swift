@@ -25,7 +25,8 @@ struct ListOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which columns, in this order; “help” names them.", valueName: "a,b,c"))
+      "Which columns, in this order; an unknown one is answered with those there are.",
+      valueName: "a,b,c"))
   var columns: String?
 
   @Option(help: ArgumentHelp("How many at most; 0 lists all.", valueName: "n"))
@@ -44,6 +45,9 @@ struct ListOptions: ParsableArguments {
       .filter(\.1).map(\.0)
     guard forms.count < 2 else {
       throw ValidationError("One of \(forms.joined(separator: " and ")), not both.")
+    }
+    if let columns, columns.split(separator: ",").isEmpty {
+      throw ValidationError("--columns takes names between commas; “?” is answered with them all.")
     }
     if columns != nil, json || jsonl {
       throw ValidationError("--columns is for tables; \(forms[0]) has every key.")

@@ -40,7 +40,10 @@ struct Listing<Row> {
 
   private func printCSV(_ columns: [ListColumn<Row>], on console: Console) {
     console.print(csv: columns.map(\.name))
-    for row in rows { console.print(csv: columns.map { $0.value(row) }) }
+    // A list is read by people, too: no control character of somebody's text gets through.
+    for row in rows {
+      console.print(csv: columns.map { SafeText(block: $0.value(row)).string })
+    }
   }
 
   private func printFields(_ columns: [ListColumn<Row>], on console: Console) {

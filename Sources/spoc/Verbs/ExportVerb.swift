@@ -35,7 +35,7 @@ struct ExportVerb: Verb {
   @Argument(help: ArgumentHelp("Which tickets (default: everything).", valueName: "query"))
   var query: [String] = []
 
-  @Option(help: "A view: Waiting, Mine, Unclaimed, Open or All.")
+  @Option(help: "A view: Waiting, Mine, Unclaimed, Open, All, or one of the desk's own.")
   var view: String?
 
   @Flag(help: "JSON Lines (the default).")

@@ -87,7 +87,8 @@ struct ListVerb: Verb {
   }
 
   private func unsorted(in session: Session) throws -> View {
-    let asked = try query.isEmpty ? nil : session.query(query.joined(separator: " "))
+    let text = query.joined(separator: " ")
+    let asked = try text.allSatisfy(\.isWhitespace) ? nil : session.query(text)
     guard let name = view else {
       guard let asked else { return session.waitingView }
       let isNewest = asked == .everything || asked.asksForText
