@@ -60,6 +60,13 @@ struct ThemeFile: Equatable {
   /// Leaves out lines that are no TOML, one after the other.
   private mutating func parse(_ text: String) -> TOMLTable {
     var source = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (index, line) in source.enumerated() where Self.isNoStatement(line) {
+      warnings.append(
+        ThemeWarning(
+          file: file, line: index + 1, column: 1,
+          message: "not TOML, left out: a table has a name, as in [roles], and a value a key"))
+      source[index] = ""
+    }
     for _ in 0..<20 {
       do {
         lines = TOMLLines(source.joined(separator: "\n"))
@@ -79,6 +86,16 @@ struct ThemeFile: Equatable {
       }
     }
     return TOMLTable()
+  }
+
+  /// A line that begins with what begins no statement: the parser ends the program over it.
+  private static func isNoStatement(_ line: String) -> Bool {
+    var rest = line.drop { $0 == " " || $0 == "\t" }
+    let isHeader = rest.first == "["
+    rest = rest.drop { $0 == "[" }.drop { $0 == " " || $0 == "\t" }
+    guard let first = rest.first, !first.isNewline else { return isHeader }
+    if first.isASCII, first.isLetter || first.isNumber { return false }
+    return !(isHeader ? "-_\"'" : "-_\"'#]},").contains(first)
   }
 
   /// A role is a colour or a table with `fg`, `bg` and `attr`; in tables of tables names add up.
