@@ -91,16 +91,21 @@ extension Model {
       }
     switch words?.content {
     case .message(let message):
-      let text = SafeText(line: message.body)
+      let text = beginning(message.body)
       return text.isEmpty ? Line("(no text)", .textDim) : Line(quoted(text), .text)
     case .call(let call):
       let what: SafeText = "\(SafeText(line: call.outcome.label)) call"
-      let text = SafeText(line: call.body)
+      let text = beginning(call.body)
       return text.isEmpty
         ? Line(what, .call) : Line([Span("\(what): ", .call), Span(quoted(text))])
     case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, nil:
       return Line("nothing said yet", .textDim)
     }
+  }
+
+  /// More than fits on any line; a long message need not be looked through for that.
+  private func beginning(_ body: String) -> SafeText {
+    SafeText(line: String(body.unicodeScalars.prefix(4 * size.width + 40)))
   }
 
   /// Between quotation marks, unless somebody quoted it already.

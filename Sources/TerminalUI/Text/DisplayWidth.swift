@@ -22,11 +22,16 @@ public enum DisplayWidth {
 extension SafeText {
   /// How wide it is on one line, in cells.
   public var cells: Int {
+    if isASCII { return string.utf8.count }
+    return string.unicodeScalars.reduce(0) { $0 + DisplayWidth.cells(of: $1) }
+  }
+
+  /// Then every byte is a cell.
+  private var isASCII: Bool {
     let isASCII = string.utf8.withContiguousStorageIfAvailable { bytes in
       bytes.allSatisfy { $0 < 0x80 }
     }
-    if isASCII ?? false { return string.utf8.count }
-    return string.unicodeScalars.reduce(0) { $0 + DisplayWidth.cells(of: $1) }
+    return isASCII ?? false
   }
 
   /// At most that many cells. What is cut off shows as `ellipsis`, which counts; where not even
@@ -39,6 +44,9 @@ extension SafeText {
 
   /// As many whole clusters from the start as fit.
   public func prefix(cells width: Int) -> SafeText {
+    if isASCII {
+      return SafeText(trusted: String(decoding: string.utf8.prefix(max(0, width)), as: UTF8.self))
+    }
     var used = 0
     var end = string.startIndex
     while end < string.endIndex {

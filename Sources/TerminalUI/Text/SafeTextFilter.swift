@@ -14,7 +14,8 @@ struct SafeTextFilter {
   /// The most marks on one base; ncurses itself draws four.
   static let markLimit = 8
 
-  private var output = String.UnicodeScalarView()
+  /// As UTF-8: a string would be looked at again with every scalar it is given.
+  private var output: [UInt8] = []
   private let lineBreak: Unicode.Scalar
   private var previous = Previous.nothing
   private var marks = 0
@@ -28,8 +29,9 @@ struct SafeTextFilter {
   static func filter(_ raw: String, lineBreak: Unicode.Scalar) -> String {
     if isPlain(raw) { return raw }
     var filter = SafeTextFilter(lineBreak: lineBreak)
+    filter.output.reserveCapacity(raw.utf8.count)
     for scalar in raw.unicodeScalars { filter.take(scalar) }
-    return String(filter.output)
+    return String(decoding: filter.output, as: UTF8.self)
   }
 
   /// Whether a text passes unchanged because every scalar of it does, whatever stands around it:
@@ -56,6 +58,11 @@ struct SafeTextFilter {
   }
 
   private mutating func take(_ scalar: Unicode.Scalar) {
+    if (0x20..<0x7F).contains(scalar.value) {
+      afterReturn = false
+      afterJoiner = false
+      return base(scalar, .other)
+    }
     let verdict = Self.verdict(scalar)
     let followsReturn = afterReturn
     let followsJoiner = afterJoiner
@@ -90,8 +97,16 @@ struct SafeTextFilter {
     }
   }
 
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      output.append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      output.append(contentsOf: scalar.utf8)
+    }
+  }
+
   private mutating func base(_ scalar: Unicode.Scalar, _ kind: Previous) {
-    output.append(scalar)
+    put(scalar)
     previous = kind
     marks = 0
   }
@@ -103,7 +118,7 @@ struct SafeTextFilter {
   private mutating func mark(_ scalar: Unicode.Scalar) {
     if previous == .nothing { base("\u{25CC}", .other) }
     guard marks < Self.markLimit else { return }
-    output.append(scalar)
+    put(scalar)
     marks += 1
     if previous != .emoji { previous = .other }
   }
@@ -112,7 +127,7 @@ struct SafeTextFilter {
   private mutating func jamo(_ scalar: Unicode.Scalar, _ kind: Previous, allowed: Bool) {
     guard allowed else { return base("\u{FFFD}", .other) }
     guard marks < Self.markLimit else { return }
-    output.append(scalar)
+    put(scalar)
     marks += 1
     previous = kind
   }
