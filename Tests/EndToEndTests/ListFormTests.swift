@@ -21,7 +21,7 @@ struct ListFormTests {
       run.out == """
         number,customer,subject
         1,"Ana, the baker",'=1+1
-        2,Bo,Cable\twith a tab
+        2,Bo,Cable    with a tab
 
         """)
     #expect(

@@ -122,6 +122,15 @@ struct ExportedDeskTests {
     ticket.dropLast() + ",\"timeline\":[\(timeline)]}"
   }
 
+  @Test("a rehearsal in a desk that is in use names who is known there")
+  func rehearsalInUse() throws {
+    let file = ExportFile([Self.first, Self.kim, Self.ticket].joined(separator: "\n"))
+    _ = try file.importing(into: desk)
+    let report = try file.rehearsing(in: desk, source: "elsewhere")
+    #expect(!report.keepsNumbers)
+    #expect(report.matches.known.count == 1)
+  }
+
   @Test("what is there twice is told of once more")
   func twice() throws {
     let other = Self.ticket.replacing("Printer", with: "Phone")

@@ -129,6 +129,14 @@ import Testing
     #expect(loaded.theme.style(for: .note).foreground == .ansi(3))
   }
 
+  @Test(arguments: ["[= 3", "[ = 7", "[[", "[", "= 3", "[]", "?", "[roles]\n= \"red\""])
+  func `what begins no statement is told, and ends nothing`(line: String) throws {
+    let loaded = ThemeLibrary().theme(
+      named: "odd", text: "\(line)\n[roles]\ntext = \"red\"\n", file: "odd.toml")
+    #expect(!loaded.warnings.isEmpty)
+    #expect(loaded.warnings.allSatisfy { $0.description.hasPrefix("odd.toml:") })
+  }
+
   @Test func inheriting() {
     let loaded = load(
       """

@@ -1,3 +1,4 @@
+internal import DeskIndex
 public import Foundation
 public import HelpDesk
 internal import Ticketing

@@ -99,14 +99,18 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
 
   func match(_ deed: Deed, _ outcome: PlayOutcome, in records: any Records) throws {
     guard case .importCustomer(let customer, _) = deed.command else { return }
+    // Read before: the report is being changed while it asks who they are.
+    let source = report.source
     try report.matches.note(
       customer.people.first?.label ?? customer.name, outcome,
-      are: { try self.known(customer, in: records) })
+      are: { try self.known(customer, of: source, in: records) })
   }
 
-  private func known(_ there: Customer, in records: any Records) throws -> Customer? {
+  private func known(
+    _ there: Customer, of source: String, in records: any Records
+  ) throws -> Customer? {
     if numbering == .kept { return try records.customer(there.id) }
-    if let here = try records.customer(externalID: "\(report.source):\(there.id)") { return here }
+    if let here = try records.customer(externalID: "\(source):\(there.id)") { return here }
     for address in there.people.flatMap(\.addresses) {
       if let here = try records.customers(at: address).first { return here }
     }

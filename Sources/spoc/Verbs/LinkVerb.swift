@@ -21,13 +21,13 @@ struct LinkVerb: Verb {
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
-    guard numbers.ids.count > 1 else {
+    guard numbers.flatMap(\.ids).count > 1 else {
       throw ValidationError("Give a ticket, and one or more to tie to it: spoc link 12 7")
     }
   }
 
   func run(on console: Console) throws {
-    let ids = numbers.ids
+    let ids = numbers.flatMap(\.ids)
     let others = Array(ids.dropFirst())
     let session = try place.session(on: console)
     try session.attempt {
