@@ -4,7 +4,7 @@ internal import Ticketing
 extension CSVImport {
   /// What is taken for what, and what is assumed: to be printed before anything is written.
   public var lines: [String] {
-    mapping.lines + [""] + assumptions + words
+    mapping.lines + [""] + assumptions + wordLines
   }
 
   private var assumptions: [String] {
@@ -40,13 +40,19 @@ extension CSVImport {
   }
 
   /// The words of the file and what they become; those nobody knows, before a row is rejected.
-  private var words: [String] {
-    line(.status, .status, otherwise: "closed with a resolution, else open")
-      + line(.priority, .priority, otherwise: Priority.normal.label)
+  private var wordLines: [String] {
+    line(.status, statuses, otherwise: "closed with a resolution, else open")
+      + line(.priority, priorities, otherwise: Priority.normal.label)
       + line(
-        .channel, .channel,
+        .channel, channels,
         otherwise: (mapping.column(of: .customerEmail) == nil ? Channel.web : .email).label)
   }
+
+  // What the file's words mean: the map's own, and what is understood anyway.
+
+  var statuses: ImportVocabulary<Status> { .status.adding(words.status) }
+  var priorities: ImportVocabulary<Priority> { .priority.adding(words.priority) }
+  var channels: ImportVocabulary<Channel> { .channel.adding(words.channel) }
 
   private func line<Ours: Word>(
     _ target: ImportTarget, _ vocabulary: ImportVocabulary<Ours>, otherwise: String

@@ -23,6 +23,8 @@ public struct CSVImport: Sendable {
   /// Rows below the headers.
   public var rows: Int { survey.rows }
   let survey: FileSurvey
+  /// What the file's words mean beside what is understood anyway.
+  let words: ImportWords
   /// What rows without any time of opening are given the day of.
   let earliest: Date
 
@@ -30,26 +32,30 @@ public struct CSVImport: Sendable {
   ///
   /// - Parameters:
   ///   - source: nil takes the file's name without its extension.
-  ///   - adjust: changes the mapping that was guessed, before it is used.
+  ///   - zone: unless the map has one.
+  ///   - map: says what is what; nil guesses by the headers.
+  ///   - adjust: changes the mapping, before it is used.
   /// - Throws: `ImportError`.
   public init(
-    path: String, source: String? = nil, zone: TimeZone,
+    path: String, source: String? = nil, zone: TimeZone, map: ImportMap? = nil,
     adjust: (inout ColumnMapping) throws(ImportError) -> Void = { _ in }
   ) throws(ImportError) {
     self.path = path
     let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    self.source = source?.oneLine ?? name
-    self.zone = zone
+    self.source = source?.oneLine ?? map?.source?.oneLine ?? name
+    self.zone = map?.zone ?? zone
+    words = map?.words ?? ImportWords()
     let file = try Self.open(path)
     defer { try? file.close() }
     var reader = CSVReader(file)
-    var mapping = ColumnMapping.guess(from: try Self.headers(&reader))
+    let headers = try Self.headers(&reader)
+    var mapping = try map?.columns(of: headers) ?? ColumnMapping.guess(from: headers)
     try adjust(&mapping)
     guard mapping.missing.isEmpty else {
       throw .missingColumns(mapping.missing, there: mapping.headers)
     }
     self.mapping = mapping
-    do { survey = try FileSurvey(mapping, zone: zone, &reader) } catch { throw .csv(error) }
+    do { survey = try FileSurvey(mapping, zone: self.zone, &reader) } catch { throw .csv(error) }
     guard survey.rows > 0 else { throw .noRows }
     guard let earliest = survey.earliest else {
       let headers = [ImportTarget.openedAt, .firstResponseAt].compactMap(mapping.header)

@@ -4,6 +4,8 @@ public struct ColumnMapping: Hashable, Sendable {
   /// As the file has them, made distinct: fields go by these names.
   public let headers: [String]
   private var columns: [ImportTarget: Int] = [:]
+  /// Columns that don't come along at all.
+  private var leftOut: Set<Int> = []
 
   /// Takes nothing for anything yet.
   public init(headers: [String]) {
@@ -50,9 +52,15 @@ public struct ColumnMapping: Hashable, Sendable {
     if let target { columns[target] = column }
   }
 
+  /// Doesn't bring a column along, not even as a field.
+  mutating func leaveOut(_ header: String) {
+    guard let column = headers.firstIndex(of: header) else { return }
+    leftOut.insert(column)
+  }
+
   /// Columns that stay with the ticket as fields.
   var kept: [Int] {
-    headers.indices.filter { target(of: $0)?.isKept ?? true }
+    headers.indices.filter { !leftOut.contains($0) && target(of: $0)?.isKept ?? true }
   }
 
   /// What a ticket can't do without and no column was taken for.
@@ -69,6 +77,7 @@ public struct ColumnMapping: Hashable, Sendable {
     headers.indices.map { column in
       let meaning =
         switch target(of: column) {
+        case nil where leftOut.contains(column): "left out"
         case nil: "kept as a field"
         case let target? where target.isKept: "\(target.label); kept as a field"
         case let target?: target.label

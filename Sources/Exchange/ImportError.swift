@@ -12,6 +12,8 @@ public enum ImportError: Error, Equatable, Sendable {
   case noTime(columns: [String])
   /// It was another file when it was read the second time.
   case changed
+  /// A mapping file that doesn't fit; each has its place in it.
+  case badMap([ImportMap.Problem])
   /// No export of a desk; why it looks like something else.
   case notAnExport(String)
   /// Written by a newer spoc.
@@ -48,6 +50,9 @@ public enum ImportError: Error, Equatable, Sendable {
       "Line \(line) is longer than \(LineReader.lineLimit >> 20) MiB. Is it an export of a desk?"
     case .unreadable(let line, let reason):
       "Reading failed at line \(line): \(reason). Check the file and try again."
+    case .badMap(let problems):
+      problems.map { "Line \($0.line), column \($0.column): \($0.message)" }
+        .joined(separator: "\n")
     case .changed:
       "The file changed while it was read. What was imported stays; import it again to go on."
     }

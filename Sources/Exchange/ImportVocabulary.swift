@@ -14,6 +14,20 @@ struct ImportVocabulary<Ours: Word>: Sendable {
     meanings = Dictionary(all.map { (Self.folded($0.0), $0.1) }) { first, _ in first }
   }
 
+  private init(meanings: [String: Ours], known: [String]) {
+    self.meanings = meanings
+    self.known = known
+  }
+
+  /// With words of one's own, which go before all others.
+  func adding(_ words: [String: Ours]) -> ImportVocabulary {
+    guard !words.isEmpty else { return self }
+    let own = words.sorted { $0.key < $1.key }
+    let folded = Dictionary(own.map { (Self.folded($0.key), $0.value) }) { first, _ in first }
+    return ImportVocabulary(
+      meanings: meanings.merging(folded) { _, own in own }, known: known + own.map(\.key))
+  }
+
   func meaning(of text: String) -> Ours? { meanings[Self.folded(text)] }
 
   private static func folded(_ text: String) -> String {

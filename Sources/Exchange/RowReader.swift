@@ -11,6 +11,9 @@ struct RowReader {
   private let fallback: Date
   private let latest: Date
   private let keptColumns: [Int]
+  private let statuses: ImportVocabulary<Status>
+  private let priorities: ImportVocabulary<Priority>
+  private let channels: ImportVocabulary<Channel>
   private var clock: WallClock
   private var ids: Set<String> = []
   private(set) var findings = ImportFindings()
@@ -25,6 +28,7 @@ struct RowReader {
     self.fallback = clock.midnight(before: fallback)
     latest = now.addingTimeInterval(300)
     keptColumns = mapping.kept
+    (statuses, priorities, channels) = (csv.statuses, csv.priorities, csv.channels)
   }
 
   mutating func ticket(from record: CSVRecord) throws(RowProblem) -> ImportedTicket {
@@ -35,18 +39,18 @@ struct RowReader {
     var found = ImportFindings()
     found.multilineFields = record.fields.count { $0.utf8.contains(Byte.lineFeed) }
     let channel =
-      try row.word(.channel, .channel)
+      try row.word(.channel, channels)
       ?? (mapping.column(of: .customerEmail) == nil ? .web : .email)
     let times = try times(of: row, &found)
     var ticket = ImportedTicket(
       externalID: "\(source):\(id)", customer: try row.customer(),
       subject: try subject(of: row, &found), channel: channel, openedAt: times.opened)
-    ticket.priority = try row.word(.priority, .priority) ?? .normal
+    ticket.priority = try row.word(.priority, priorities) ?? .normal
     ticket.phase = row[.purchasedAt].flatMap(WallClock(zone: .gmt).date) == nil ? nil : .after
     ticket.tags = tags(of: row)
     ticket.entries = entries(of: row, times, over: channel, &found)
     let isResolved = times.resolved != nil || row[.resolution] != nil
-    ticket.status = try row.word(.status, .status) ?? (isResolved ? .closed : .open)
+    ticket.status = try row.word(.status, statuses) ?? (isResolved ? .closed : .open)
     if ticket.status.isEnded {
       (ticket.statusAt, ticket.outcome) = (times.resolved, .solved)
       if ticket.entries.count == 1 { found.endedWithoutAnswer += 1 }

@@ -65,9 +65,11 @@ extension Failure {
     case .noWorkspace(let why):
       self.init(
         .inputOutput, "The workspace can't be drawn here: \(why). `spoc list` shows who waits.")
-    case .outputExists(let path):
-      self.init(
-        .cantCreate, "\(path) exists already. Choose another name, or replace it with --force.")
+    case .mapNotUTF8(let path):
+      self.init(.badData, "\(path) is not UTF-8. Convert it first: iconv -f LATIN1 -t UTF-8")
+    case .outputExists(let path, let forcible):
+      let other = forcible ? "another name, or replace it with --force." : "another name."
+      self.init(.cantCreate, "\(path) exists already. Choose \(other)")
     case .outputNotAFile(let path):
       self.init(.cantCreate, "\(path) is no plain file, and is not replaced. Choose another name.")
     case .rowsRejected: self.init(.badData, nil)

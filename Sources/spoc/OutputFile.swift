@@ -6,16 +6,20 @@ final class OutputFile {
   private let path: String
   private let temporary: String
   private let replaces: Bool
+  private let forcible: Bool
   private var descriptor: Int32
   private var buffer: [UInt8] = []
 
-  /// - Parameter replaces: whether a file that is there may go.
-  init(_ path: String, replaces: Bool) throws {
+  /// - Parameters:
+  ///   - replaces: whether a file that is there may go.
+  ///   - forcible: whether one could have said so.
+  init(_ path: String, replaces: Bool, forcible: Bool = true) throws {
     self.path = path
     self.replaces = replaces
+    self.forcible = forcible
     var status = stat()
     if lstat(path, &status) == 0 {
-      guard replaces else { throw VerbError.outputExists(path) }
+      guard replaces else { throw VerbError.outputExists(path, forcible: forcible) }
       guard status.st_mode & S_IFMT == S_IFREG else { throw VerbError.outputNotAFile(path) }
     }
     temporary = Self.temporary(beside: path)
@@ -49,7 +53,7 @@ final class OutputFile {
     } else if !replaces, errno == EEXIST {
       // It came into being meanwhile, and stays.
       unlink(temporary)
-      throw VerbError.outputExists(path)
+      throw VerbError.outputExists(path, forcible: forcible)
     } else if rename(temporary, path) != 0 {
       // Without --force this is for file systems that know no links.
       throw failure("write", removing: true)

@@ -30,8 +30,10 @@ enum VerbError: Error, Equatable {
   /// Said already.
   case logNotClean(ExitStatus)
   case rowsRejected
+  case mapNotUTF8(String)
   /// There is a file where the output should go.
-  case outputExists(String)
+  /// - Parameter forcible: `--force` would replace it.
+  case outputExists(String, forcible: Bool)
   case outputNotAFile(String)
   /// There is a terminal, but not one to draw on.
   case noWorkspace(why: String)

@@ -3,9 +3,21 @@ import Ticketing
 
 // What an import came to, as `--json` prints it.
 
-extension ImportReport {
+extension ColumnMapping {
+  /// What is taken for what; all else stays a field or is left out.
   var document: JSON {
+    let taken = ImportTarget.allCases.compactMap { target in
+      header(of: target).map { JSON.Member(target.rawValue, .string($0)) }
+    }
+    let others = headers.indices.filter { target(of: $0) == nil }.map { JSON.string(headers[$0]) }
+    return ["columns": .object(taken), "others": .array(others)]
+  }
+}
+
+extension ImportReport {
+  func document(of mapping: ColumnMapping) -> JSON {
     [
+      "mapping": mapping.document,
       "source": .string(source), "rows": .int(rows), "imported": .int(imported),
       "unchanged": .int(unchanged), "rejected": .int(rejectedCount),
       "rejectedRows": .array(rejected.map(\.document)),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Foundation
 import Glibc
 import HelpDesk
 import TerminalUI
@@ -18,8 +19,11 @@ struct ImportCSVVerb: Verb {
     discussion: """
         spoc import csv tickets.csv --dry-run
         spoc import csv tickets.csv --source oldsystem
+        spoc import csv tickets.csv --write-map map.toml      then edit it, and
+        spoc import csv tickets.csv --map map.toml --dry-run
 
-      What each column is taken for is said first. A second import of the same source changes \
+      What each column is taken for is said first; a mapping file says it in your own words. A dry \
+      run tells which customers are known here, who would be new, and who would join one. A second import of the same source changes \
       nothing, so one that broke off is carried on by the same command. Exits with 65 when rows \
       were rejected; the others are in.
       """)
@@ -32,6 +36,15 @@ struct ImportCSVVerb: Verb {
       "What the ids belong to (default: the file's name without its ending).", valueName: "name"))
   var source: String?
 
+  @Option(
+    help: ArgumentHelp("A mapping: which column is what, and what words mean.", valueName: "toml"))
+  var map: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only write the mapping that is guessed, to edit; - prints it.", valueName: "toml"))
+  var writeMap: String?
+
   @Flag(help: "Read everything, write nothing.")
   var dryRun = false
 
@@ -40,23 +53,82 @@ struct ImportCSVVerb: Verb {
 
   @OptionGroup var place: DeskOptions
 
+  func validate() throws {
+    guard map == nil || writeMap == nil else {
+      throw ValidationError("Give --map to use a mapping, or --write-map to begin one.")
+    }
+    guard writeMap == nil || !dryRun else {
+      throw ValidationError("--write-map imports nothing anyway: leave --dry-run out.")
+    }
+  }
+
   func run(on console: Console) throws {
     guard access(file, R_OK) == 0 else {
       throw VerbError.file(operation: "read", path: file, errno: errno)
     }
     let session = try place.session(on: console)
-    let csv = try CSVImport(path: file, source: source, zone: session.settings.timeZone)
+    if let writeMap { return try write(to: writeMap, in: session) }
+    let csv = try read(in: session)
     for line in csv.lines { json ? console.say(SafeText(line: line)) : console.print(prose: line) }
     let signals = SignalBlock()
     let report = try report(of: csv, in: session, until: { signals.isPending })
     if json {
-      console.print(report.document)
+      console.print(report.document(of: csv.mapping))
     } else {
       console.print()
       for line in report.lines { console.print(prose: line) }
     }
     if report.isStopped, let signal = signals.take() { throw VerbError.interrupted(signal) }
     if report.rejectedCount > 0 { throw VerbError.rowsRejected }
+  }
+
+  private func write(to path: String, in session: Session) throws {
+    let map = try ImportMapText(path: file, zone: session.settings.timeZone)
+    if json { session.console.print(map.mapping.document) }
+    if path == "-" {
+      if !json { session.console.print(lines: map.text) }
+      return
+    }
+    let output = try OutputFile(path, replaces: false, forcible: false)
+    try output.put(map.text)
+    try output.finish()
+    session.console.say("Wrote \(SafeText(line: path)). Edit it, then import with --map.")
+  }
+
+  private func read(in session: Session) throws -> CSVImport {
+    let map = try map.map { try mapping(at: $0, session.console) }
+    do {
+      return try CSVImport(
+        path: file, source: source, zone: session.settings.timeZone, map: map)
+    } catch {
+      if case .badMap(let problems) = error { try tell(problems, session.console) }
+      throw error
+    }
+  }
+
+  private func mapping(at path: String, _ console: Console) throws -> ImportMap {
+    guard access(path, R_OK) == 0 else {
+      throw VerbError.file(operation: "read", path: path, errno: errno)
+    }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw VerbError.file(operation: "read", path: path, errno: EISDIR)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw VerbError.mapNotUTF8(path)
+    }
+    let map = ImportMap(text)
+    if !map.problems.isEmpty { try tell(map.problems, console) }
+    return map
+  }
+
+  /// `map.toml:12:9: There is no column …`
+  private func tell(_ problems: [ImportMap.Problem], _ console: Console) throws {
+    for problem in problems {
+      console.say(
+        "\(SafeText(line: map ?? "")):\(problem.line):\(problem.column): "
+          + SafeText(line: problem.message))
+    }
+    throw VerbError.rowsRejected
   }
 
   private func report(
