@@ -124,8 +124,9 @@ struct ExportedDeskTests {
 
   @Test("a rehearsal in a desk that is in use names who is known there")
   func rehearsalInUse() throws {
-    let file = ExportFile([Self.first, Self.kim, Self.ticket].joined(separator: "\n"))
-    _ = try file.importing(into: desk)
+    let (lines, other) = ([Self.first, Self.kim], Self.ticket.replacing("Printer", with: "Phone"))
+    _ = try ExportFile((lines + [other]).joined(separator: "\n")).importing(into: desk)
+    let file = ExportFile((lines + [Self.ticket]).joined(separator: "\n"))
     let report = try file.rehearsing(in: desk, source: "elsewhere")
     #expect(!report.keepsNumbers)
     #expect(report.matches.known.count == 1)

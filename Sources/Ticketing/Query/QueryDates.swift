@@ -31,10 +31,6 @@ enum QueryDates {
       case (true, false): return .upTo(try period(String(last)))
       case (false, true): return .from(try period(String(first)))
       case (false, false):
-        // Of one form, dates read in their order.
-        if first.count == last.count, first.first?.isNumber == true, last < first {
-          throw QueryValues.Unfit("a range begins with the earlier: \(last)..\(first).")
-        }
         return .between(try period(String(first)), try period(String(last)))
       }
     }

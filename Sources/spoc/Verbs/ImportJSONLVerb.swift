@@ -16,7 +16,8 @@ struct ImportJSONLVerb: Verb {
         ssh old.example.org spoc export | spoc import jsonl - --source old
 
       Into a desk without customers and tickets everything keeps its number; into another one it \
-      gets new numbers, and the old ones stay as “old:12”. Settings and accounts are not brought. \
+      gets new numbers, and the old ones stay as “old:12”. Accounts and settings are not brought \
+      (but an empty desk takes over after how many days solved is closed). \
       What is here already stays as it is, so a second import changes nothing, and one that broke \
       off is carried on by the same command. Exits with 65 when lines were rejected; the others \
       are in.
