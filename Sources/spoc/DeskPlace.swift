@@ -5,24 +5,26 @@ import SystemPackage
 /// Where the desk is, and whether anybody said so.
 struct DeskPlace: Equatable {
   var path: FilePath
+  /// Who said so: an option, a variable, or nobody.
+  var origin: String
   /// Nobody said where: the usual place.
   var isStandard: Bool
 
   init(option: String?, environment: [String: String], home: String) {
-    if let told = option ?? environment["SPOC_DESK"].flatMap({ $0.isEmpty ? nil : $0 }) {
-      path = FilePath(told)
-      isStandard = false
+    if let option {
+      (path, origin, isStandard) = (FilePath(option), "--desk", false)
+    } else if let told = environment["SPOC_DESK"], !told.isEmpty {
+      (path, origin, isStandard) = (FilePath(told), "$SPOC_DESK", false)
+    } else if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+      (path, origin, isStandard) = (Self.standard(in: FilePath(data)), "$XDG_DATA_HOME", true)
     } else {
-      path = Self.standard(environment: environment, home: home)
-      isStandard = true
+      // The home is the account's own, whatever $HOME says: `su` and `sudo` keep somebody else's.
+      path = Self.standard(in: FilePath(home).appending(".local/share"))
+      (origin, isStandard) = ("the usual place", true)
     }
   }
 
-  /// The home is the account's own, whatever $HOME says: `su` and `sudo` keep somebody else's.
-  private static func standard(environment: [String: String], home: String) -> FilePath {
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-    return (data ?? FilePath(home).appending(".local/share")).appending("spoc/desk")
-  }
+  private static func standard(in data: FilePath) -> FilePath { data.appending("spoc/desk") }
 
   /// Where nothing is, what to do depends on whether somebody said where.
   func explaining(_ error: DeskError) -> any Error {

@@ -8,8 +8,8 @@ import Ticketing
 
 extension Examination {
   /// Which directory is the desk, why that one, and whether it can be worked in.
-  static func place(_ place: DeskPlace, origin: String) -> Examination {
-    var findings = [Finding.fine("place", "\(place.path), from \(origin)")]
+  static func place(_ place: DeskPlace) -> Examination {
+    var findings = [Finding.fine("place", "\(place.path), from \(place.origin)")]
     var status = stat()
     guard place.path.withPlatformString({ stat($0, &status) }) == 0 else {
       let made = "spoc init" + (place.isStandard ? "" : " --desk \(place.path)")

@@ -18,6 +18,29 @@ struct ListColumn<Row> {
   var value: (Row) -> String
 }
 
+extension ListColumn {
+  /// Of a text that people and programs read alike.
+  static func text(
+    _ name: String, _ title: SafeText, minimum: Int? = nil, dropped: Int? = nil,
+    _ value: @escaping (Row) -> String
+  ) -> Self {
+    Self(
+      name: name, title: title, minimum: minimum, dropped: dropped,
+      shown: { SafeText(line: value($0)) }, value: value)
+  }
+}
+
+extension Session {
+  /// Of a time.
+  func moments<Row>(
+    _ name: String, _ title: SafeText, dropped: Int? = 0, _ date: @escaping (Row) -> Date?
+  ) -> ListColumn<Row> {
+    ListColumn(
+      name: name, title: title, dropped: dropped,
+      shown: { date($0).map { moment($0) } ?? "" }, value: { date($0)?.timestamp ?? "" })
+  }
+}
+
 /// Rows of a list in a form that was asked for.
 struct Listing<Row> {
   /// All there are, in their order.

@@ -33,47 +33,33 @@ extension Session {
   var ticketColumns: [ListColumn<ListedTicket>] { View.Column.allCases.map(column) }
 
   private func column(_ column: View.Column) -> ListColumn<ListedTicket> {
-    func text(
-      _ title: SafeText, minimum: Int? = nil, dropped: Int? = nil,
-      _ value: @escaping (ListedTicket) -> String
-    ) -> ListColumn<ListedTicket> {
-      ListColumn(
-        name: column.rawValue, title: title, minimum: minimum, dropped: dropped,
-        shown: { SafeText(line: value($0)) }, value: value)
-    }
-    func moment(
-      _ title: SafeText, _ date: @escaping (ListedTicket) -> Date?
-    ) -> ListColumn<ListedTicket> {
-      ListColumn(
-        name: column.rawValue, title: title, dropped: 6,
-        shown: { date($0).map { self.moment($0) } ?? "" }, value: { date($0)?.timestamp ?? "" })
-    }
+    let name = column.rawValue
     switch column {
     case .waited:
       return ListColumn(
-        name: column.rawValue, title: "Waited", dropped: 7, alignment: .trailing,
+        name: name, title: "Waited", dropped: 7, alignment: .trailing,
         shown: { row in
           row.waitingSince.map { console.age(now.timeIntervalSince($0)) } ?? ""
         },
         value: { $0.waitingSince?.timestamp ?? "" })
     case .number:
-      var number = text("#") { $0.ticket.id.description }
+      var number: ListColumn<ListedTicket> = .text(name, "#") { $0.ticket.id.description }
       number.alignment = .trailing
       return number
-    case .status: return text("Status", dropped: 5) { $0.status.rawValue }
-    case .phase: return text("Phase", dropped: 3) { $0.ticket.phase.rawValue }
-    case .priority: return text("Priority", dropped: 4) { $0.ticket.priority.rawValue }
-    case .channel: return text("Channel", dropped: 1) { $0.ticket.channel.rawValue }
-    case .customer: return text("Customer", minimum: 14) { $0.customer.name }
-    case .subject: return text("Subject", minimum: 24) { $0.ticket.subject }
+    case .status: return .text(name, "Status", dropped: 5) { $0.status.rawValue }
+    case .phase: return .text(name, "Phase", dropped: 3) { $0.ticket.phase.rawValue }
+    case .priority: return .text(name, "Priority", dropped: 4) { $0.ticket.priority.rawValue }
+    case .channel: return .text(name, "Channel", dropped: 1) { $0.ticket.channel.rawValue }
+    case .customer: return .text(name, "Customer", minimum: 14) { $0.customer.name }
+    case .subject: return .text(name, "Subject", minimum: 24) { $0.ticket.subject }
     case .contact:
-      return text("Contact", minimum: 7, dropped: 2) { $0.customer.contact?.rawValue ?? "" }
+      return .text(name, "Contact", minimum: 7, dropped: 2) { $0.customer.contact?.rawValue ?? "" }
     case .assignee:
-      return text("Assignee", minimum: 8, dropped: 1) { $0.ticket.assignee?.rawValue ?? "" }
+      return .text(name, "Assignee", minimum: 8, dropped: 1) { $0.ticket.assignee?.rawValue ?? "" }
     case .tags:
-      return text("Tags", minimum: 6, dropped: 0) { $0.ticket.tags.joined(separator: " ") }
-    case .opened: return moment("Opened") { $0.ticket.openedAt }
-    case .updated: return moment("Updated") { $0.ticket.updatedAt }
+      return .text(name, "Tags", minimum: 6, dropped: 0) { $0.ticket.tags.joined(separator: " ") }
+    case .opened: return moments(name, "Opened", dropped: 6) { $0.ticket.openedAt }
+    case .updated: return moments(name, "Updated", dropped: 6) { $0.ticket.updatedAt }
     }
   }
 }

@@ -96,24 +96,14 @@ struct AgentListVerb: Verb {
 
 extension Session {
   fileprivate var agentColumns: [ListColumn<Agent>] {
-    func text(
-      _ name: String, _ title: SafeText, minimum: Int? = nil, dropped: Int? = nil,
-      _ value: @escaping (Agent) -> String
-    ) -> ListColumn<Agent> {
-      ListColumn(
-        name: name, title: title, minimum: minimum, dropped: dropped,
-        shown: { SafeText(line: value($0)) }, value: value)
-    }
-    return [
-      text("agent", "Agent") { $0.id.rawValue },
-      text("name", "Name", minimum: 10) { $0.name },
-      text("role", "Role") { $0.leftAt == nil ? $0.role.rawValue : "left" },
-      text("account", "Account", minimum: 8, dropped: 1) { agent in
+    [
+      .text("agent", "Agent") { $0.id.rawValue },
+      .text("name", "Name", minimum: 10) { $0.name },
+      .text("role", "Role") { $0.leftAt == nil ? $0.role.rawValue : "left" },
+      .text("account", "Account", minimum: 8, dropped: 1) { agent in
         agent.accounts.map { "\($0.login) (\($0.uid))" }.joined(separator: ", ")
       },
-      ListColumn(
-        name: "since", title: "Since", dropped: 0, shown: { moment($0.createdAt) },
-        value: { $0.createdAt.timestamp }),
+      moments("since", "Since") { $0.createdAt },
     ]
   }
 }

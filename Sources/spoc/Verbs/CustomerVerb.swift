@@ -78,35 +78,22 @@ struct CustomerListVerb: Verb {
 
 extension Session {
   fileprivate var customerColumns: [ListColumn<Customer>] {
-    func text(
-      _ name: String, _ title: SafeText, minimum: Int? = nil, dropped: Int? = nil,
-      _ value: @escaping (Customer) -> String
-    ) -> ListColumn<Customer> {
-      ListColumn(
-        name: name, title: title, minimum: minimum, dropped: dropped,
-        shown: { SafeText(line: value($0)) }, value: value)
-    }
-    return [
-      text("id", "Id") { $0.id.rawValue },
-      text("name", "Name", minimum: 12) { $0.name },
-      text("kind", "Kind", dropped: 3) { $0.kind.rawValue },
-      text("contact", "Contact", dropped: 2) { $0.contact?.rawValue ?? "" },
-      ListColumn(
-        name: "lastTouch", title: "Last touch", dropped: 0,
-        shown: { $0.lastTouchAt.map { moment($0) } ?? "" },
-        value: { $0.lastTouchAt?.timestamp ?? "" }),
-      text("reach", "Reach", minimum: 12, dropped: 1) { customer in
+    [
+      .text("id", "Id") { $0.id.rawValue },
+      .text("name", "Name", minimum: 12) { $0.name },
+      .text("kind", "Kind", dropped: 3) { $0.kind.rawValue },
+      .text("contact", "Contact", dropped: 2) { $0.contact?.rawValue ?? "" },
+      moments("lastTouch", "Last touch") { $0.lastTouchAt },
+      .text("reach", "Reach", minimum: 12, dropped: 1) { customer in
         (customer.people.first.map { $0.emails + $0.phones } ?? []).joined(separator: ", ")
       },
-      text("people", "People", minimum: 12, dropped: 1) { customer in
+      .text("people", "People", minimum: 12, dropped: 1) { customer in
         customer.people.map(\.name).joined(separator: ", ")
       },
-      text("matters", "Matters", minimum: 12, dropped: 1) { $0.whatMatters ?? "" },
-      text("source", "Source", minimum: 8, dropped: 0) { $0.source ?? "" },
-      text("tags", "Tags", minimum: 6, dropped: 0) { $0.tags.joined(separator: " ") },
-      ListColumn(
-        name: "since", title: "Since", dropped: 0, shown: { moment($0.createdAt) },
-        value: { $0.createdAt.timestamp }),
+      .text("matters", "Matters", minimum: 12, dropped: 1) { $0.whatMatters ?? "" },
+      .text("source", "Source", minimum: 8, dropped: 0) { $0.source ?? "" },
+      .text("tags", "Tags", minimum: 6, dropped: 0) { $0.tags.joined(separator: " ") },
+      moments("since", "Since") { $0.createdAt },
     ]
   }
 }

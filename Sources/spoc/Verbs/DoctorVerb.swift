@@ -27,7 +27,7 @@ struct DoctorVerb: Verb {
     let place = place.place(console, of: identity)
     let parts = [
       .account(identity, environment: console.environment),
-      .place(place, origin: origin(console)), .contents(place, identity),
+      .place(place), .contents(place, identity),
       .terminal(look, identity, on: console),
     ].compactMap { $0 as Examination? }
     let problems = parts.flatMap(\.findings).filter { $0.verdict == .problem }.count
@@ -44,13 +44,6 @@ struct DoctorVerb: Verb {
           ? "Nothing is wrong." : problems == 1 ? "1 problem." : "\(problems) problems.")
     }
     if problems > 0 { throw VerbError.itemsRefused(.refused) }
-  }
-
-  private func origin(_ console: Console) -> String {
-    if self.place.directory != nil { return "--desk" }
-    if console.environment["SPOC_DESK"]?.isEmpty == false { return "$SPOC_DESK" }
-    if console.environment["XDG_DATA_HOME"]?.hasPrefix("/") == true { return "$XDG_DATA_HOME" }
-    return "the usual place"
   }
 
   private func show(_ part: Examination, on console: Console) {
