@@ -83,3 +83,19 @@ extension NewPerson {
       emails: email.map { [$0] } ?? [])
   }
 }
+
+extension Member.Life {
+  /// What they come with now.
+  ///
+  /// - Parameter passed: for a buyer, how much of the way from the first question to being looked
+  ///   after lies behind them; 0 to 1, or more.
+  func phase(passed: Double, _ random: inout SplitMix) -> Phase {
+    switch self {
+    case .prospect: return .before
+    case .settled:
+      let draw = random.fraction()
+      return draw < 0.1 ? .before : draw < 0.2 ? .during : .after
+    case .buyer: return passed < 0.3 ? .before : passed < 0.65 ? .during : .after
+    }
+  }
+}

@@ -25,10 +25,7 @@ struct CrowdScenes: Sequence {
     /// Customers who have come so far: they come in the order of their numbers.
     private var met = 0
     private var random: SplitMix
-    private var decks: [Phase: MatterDeck] = [
-      .before: MatterDeck(Matter.before), .during: MatterDeck(Matter.during),
-      .after: MatterDeck(Matter.after),
-    ]
+    private var decks = MatterDeck.all
 
     init(_ wanted: CrowdScenes) {
       self.wanted = wanted
@@ -52,7 +49,9 @@ struct CrowdScenes: Sequence {
       let index = customer(at: share)
       let isNew = index == met
       let member = crowd.member(index)
-      let phase = phase(of: member, index, at: share)
+      // A sale takes some two months from the first question to the delivery.
+      let known = (share - wanted.firm.share(ofCustomer: index)) * Double(wanted.firm.days)
+      let phase = member.life.phase(passed: known / 90, &random)
       guard let matter = decks[phase]?.draw(for: member.kind, &random) else { return nil }
       var weaver = MatterWeaver(
         matter, member, staff: wanted.staff, clock: wanted.clock, now: wanted.now,
@@ -74,19 +73,6 @@ struct CrowdScenes: Sequence {
       if met == 0 || Double(met) < wanted.firm.customers(at: share) { return met }
       let depth = random.fraction() * random.fraction()
       return Swift.max(0, met - 1 - Int(depth * Double(met)))
-    }
-
-    private mutating func phase(of member: Member, _ index: Int, at share: Double) -> Phase {
-      switch member.life {
-      case .prospect: return .before
-      case .settled:
-        let draw = random.fraction()
-        return draw < 0.1 ? .before : draw < 0.2 ? .during : .after
-      case .buyer:
-        // A sale takes some two months from the first question to the delivery.
-        let known = (share - wanted.firm.share(ofCustomer: index)) * Double(wanted.firm.days)
-        return known < 20 ? .before : known < 60 ? .during : .after
-      }
     }
   }
 }

@@ -10,6 +10,12 @@ struct MatterDeck {
     drawn = matters.map { _ in 0 }
   }
 
+  /// One for each phase.
+  static let all: [Phase: MatterDeck] = [
+    .before: MatterDeck(Matter.before), .during: MatterDeck(Matter.during),
+    .after: MatterDeck(Matter.after),
+  ]
+
   mutating func draw(for kind: CustomerKind, _ random: inout SplitMix) -> Matter? {
     let suiting = matters.indices.filter { matters[$0].suits(kind) }
     let least = suiting.map { drawn[$0] }.min()

@@ -21,7 +21,7 @@ struct MatterScenes: Sequence {
     private let arrivals: Arrivals
     private var made = 0
     private var random: SplitMix
-    private var decks: [Phase: MatterDeck]
+    private var decks = MatterDeck.all
 
     init(_ wanted: MatterScenes) {
       self.wanted = wanted
@@ -32,10 +32,6 @@ struct MatterScenes: Sequence {
       arrivals = Arrivals(
         clock: wanted.clock, days: wanted.clock.workdays(from: first, to: last),
         end: wanted.clock.at(14, 30, of: last))
-      decks = [
-        .before: MatterDeck(Matter.before), .during: MatterDeck(Matter.during),
-        .after: MatterDeck(Matter.after),
-      ]
     }
 
     mutating func next() -> Scene? {
@@ -47,24 +43,12 @@ struct MatterScenes: Sequence {
       let age = wanted.now.timeIntervalSince(start) / 86_400
       let here = wanted.cast.filter { Double($0.since - 1) > age }
       guard let member = random.pick(here) else { return nil }
-      let phase = phase(of: member, age: age)
+      let phase = member.life.phase(passed: 1 - age / Double(member.since), &random)
       guard let matter = decks[phase]?.draw(for: member.kind, &random) else { return nil }
       var weaver = MatterWeaver(
         matter, member, staff: wanted.staff, clock: wanted.clock, now: wanted.now,
         from: start, random: SplitMix(seed: random.next()))
       return weaver.scene()
-    }
-
-    private mutating func phase(of member: Member, age: Double) -> Phase {
-      switch member.life {
-      case .prospect: return .before
-      case .settled:
-        let draw = random.fraction()
-        return draw < 0.1 ? .before : draw < 0.2 ? .during : .after
-      case .buyer:
-        let passed = 1 - age / Double(member.since)
-        return passed < 0.3 ? .before : passed < 0.65 ? .during : .after
-      }
     }
   }
 }
