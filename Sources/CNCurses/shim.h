@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,13 @@
 #include <wchar.h>
 
 // MARK: Start and size
+
+// A picture takes some hundred kilobytes and gives them back at the next. Without this the C library
+// returns them to the kernel in between, and every page faults in again at every key.
+static inline void cn_keep_memory(void) {
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+}
 
 static inline SCREEN *cn_start(void) { return newterm(NULL, stdout, stdin); }
 static inline WINDOW *cn_window(void) { return stdscr; }

@@ -3,12 +3,6 @@ import Glibc
 public import TerminalUI
 
 extension CursesTerminal {
-  /// What a cell's looks depend on.
-  struct Look: Hashable {
-    let role: Role
-    let over: Role?
-  }
-
   public func present(_ frame: Frame, theme: Theme) {
     enter()
     if let title = frame.title, title != shownTitle, tty.hasTitle {
@@ -20,14 +14,13 @@ extension CursesTerminal {
       resizeterm(Int32(size.height), Int32(size.width))
       shown = nil
     }
-    if theme != shownTheme {
-      looks = [:]
+    if theme != pen.theme {
+      pen = Pen(theme: theme, colorDepth: colorDepth, usesUnicode: usesUnicode)
       shown = nil
-      shownTheme = theme
     }
     let old = shown ?? Canvas(.zero)
     if old.size != frame.canvas.size { werase(window) }
-    for run in frame.canvas.changes(from: old) { draw(run, theme: theme) }
+    pen.draw(frame.canvas.changes(from: old), on: window, size: size)
     shown = frame.canvas
     if isWhole {
       tty.useOrdinaryLetters()
@@ -46,32 +39,63 @@ extension CursesTerminal {
     wmove(window, Int32(cursor.y), Int32(cursor.x))
     curs_set(1)
   }
+}
+
+/// Turns cells with roles into those of ncurses, as one theme has them.
+struct Pen {
+  /// A role, and what lies behind it, as ncurses shows nothing in it.
+  private struct Look {
+    let role: Role
+    let over: Role?
+    let blank: cchar_t
+  }
+
+  let theme: Theme
+  let colorDepth: ColorDepth
+  let usesUnicode: Bool
+  /// Searched one by one: a picture has a score of looks, and a role is compared in no time, but
+  /// hashed by its name.
+  private var looks: [Look] = []
+  /// The cells of a run on their way to ncurses; kept, so that no memory is asked for at each.
+  private var line: [cchar_t] = []
+
+  init(theme: Theme, colorDepth: ColorDepth, usesUnicode: Bool) {
+    self.theme = theme
+    self.colorDepth = colorDepth
+    self.usesUnicode = usesUnicode
+  }
+
+  mutating func draw(
+    _ runs: [Canvas.Run], on window: UnsafeMutablePointer<WINDOW>, size: Size
+  ) {
+    for run in runs where run.y < size.height { draw(run, on: window, width: size.width) }
+  }
 
   /// A run in one piece: ncurses takes cells of different looks side by side.
-  private func draw(_ run: Canvas.Run, theme: Theme) {
-    guard run.y < size.height, let first = run.cells.first else { return }
+  private mutating func draw(
+    _ run: Canvas.Run, on window: UnsafeMutablePointer<WINDOW>, width: Int
+  ) {
+    guard let first = run.cells.first else { return }
     line.removeAll(keepingCapacity: true)
-    var look = Look(role: first.role, over: first.over)
-    var blank = blank(look, theme: theme)
+    var look = look(first.role, over: first.over)
     var x = run.x
     for cell in run.cells {
       defer { x += 1 }
-      guard cell.width > 0, x + Int(cell.width) <= size.width else { continue }
+      guard cell.width > 0, x + Int(cell.width) <= width else { continue }
       if cell.role != look.role || cell.over != look.over {
-        look = Look(role: cell.role, over: cell.over)
-        blank = self.blank(look, theme: theme)
+        look = self.look(cell.role, over: cell.over)
       }
       if let scalar = cell.asciiScalar {
-        line.append(blank.with(wchar_t(scalar)))
+        line.append(look.blank.with(wchar_t(scalar)))
       } else {
-        append(cell, blank)
+        append(cell, look.blank)
       }
     }
     cn_put(window, Int32(run.y), Int32(run.x), line, Int32(line.count))
   }
 
   /// A cell that isn't plain ASCII: one for ncurses, or one a place where it is approximated.
-  private func append(_ cell: Cell, _ blank: cchar_t) {
+  private mutating func append(_ cell: Cell, _ blank: cchar_t) {
     let scalars = cell.scalars
     guard let base = scalars.first else { return }
     let places = repeatElement((), count: Int(cell.width))
@@ -92,10 +116,9 @@ extension CursesTerminal {
     line.append(whole)
   }
 
-  /// What ncurses shows of nothing in that look.
-  private func blank(_ look: Look, theme: Theme) -> cchar_t {
-    if let known = looks[look] { return known }
-    let style = theme.style(for: look.role, over: look.over, depth: colorDepth)
+  private mutating func look(_ role: Role, over: Role?) -> Look {
+    if let known = looks.first(where: { $0.role == role && $0.over == over }) { return known }
+    let style = theme.style(for: role, over: over, depth: colorDepth)
     var attributes: attr_t = 0
     let table: [(TextAttributes, attr_t)] = [
       (.bold, cn_bold()), (.dim, cn_dim()), (.italic, cn_italic()),
@@ -109,8 +132,8 @@ extension CursesTerminal {
       let foreground = style.foreground.number(isDirect: isDirect)
       pair = max(0, alloc_pair(foreground, style.background.number(isDirect: isDirect)))
     }
-    let result = cn_cell(attributes, pair)
-    looks[look] = result
+    let result = Look(role: role, over: over, blank: cn_cell(attributes, pair))
+    looks.append(result)
     return result
   }
 }

@@ -49,11 +49,10 @@ extension CursesTerminal {
   }
 
   private func takeInput() {
-    var bytes = [UInt8](repeating: 0, count: 65_536)
-    let count = read(0, &bytes, bytes.count)
+    let count = read(0, &input, input.count)
     if count > 0 {
       lastInput = .now
-      decoder.feed(bytes[..<count])
+      decoder.feed(input[..<count])
     } else if count == 0 || errno != EINTR && errno != EAGAIN {
       isHungUp = true
     }

@@ -47,17 +47,16 @@ public final class CursesTerminal: Terminal {
 
   var decoder: InputDecoder
   var queue: [TerminalEvent] = []
+  /// Where what is typed is read into; kept, so that a key needn't wait for so much to be zeroed.
+  var input = [UInt8](repeating: 0, count: 65_536)
   /// Since when the decoder has waited for the rest of a sequence.
   var lastInput = ContinuousClock.now
   var isHungUp = false
   var isActive = false
 
   var shown: Canvas?
-  var shownTheme: Theme?
   var shownTitle: SafeText?
-  var looks: [Look: cchar_t] = [:]
-  /// The cells of a run on their way to ncurses; kept, so that no memory is asked for at each.
-  var line: [cchar_t] = []
+  var pen: Pen
 
   /// - Parameter environment: of the process; `TERM` and the rest are read from here.
   public init(
@@ -69,6 +68,7 @@ public final class CursesTerminal: Terminal {
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     let type = environment["TERM"] ?? ""
     guard !type.isEmpty, type != "dumb", type != "unknown" else { throw .dumbTerminal(type) }
+    cn_keep_memory()
     guard let tty = TTY() else { throw .notATerminal }
     guard let signals = SignalPipe() else { throw .noPipe }
     guard let screen = cn_start(), let window = cn_window() else {
@@ -87,6 +87,7 @@ public final class CursesTerminal: Terminal {
     start_color()
     use_default_colors()
     colorDepth = Self.colorDepth(options, environment)
+    pen = Pen(theme: Theme(name: ""), colorDepth: colorDepth, usesUnicode: usesUnicode)
     escapeDelay = Self.escapeDelay(options, environment)
     decoder = InputDecoder(sequences: TTY.keySequences(), isUTF8: usesUnicode)
     guardian = CrashGuard()

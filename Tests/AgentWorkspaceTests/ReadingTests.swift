@@ -1,4 +1,5 @@
 import DeskIndex
+import Foundation
 import HelpDesk
 import SpocTesting
 import TerminalUI
@@ -28,7 +29,9 @@ struct ReadingTests {
     #expect(effects(session, .settled).isEmpty)
   }
 
-  @Test("While nobody types, the neighbours of the row and of the view are read, once")
+  @Test(
+    "While nobody types, the neighbours of the row and of the view are read, and whom that opens with"
+  )
   func ahead() throws {
     let session = try WorkspaceSession.acme()
     var read: [Effect] = []
@@ -38,10 +41,40 @@ struct ReadingTests {
     }
     let rows = session.workspace.model.list.state.rows
     #expect(read.contains(.readAhead(rows[1].id)))
-    #expect(read.count == 3, "\(read)")
+    #expect(read.count == 4, "\(read)")
     session.type("j")
     #expect(effects(session, .settled).isEmpty)
     #expect(effects(session, .key(.character("]"))).isEmpty)
+  }
+
+  @Test("Whoever leafs finds the next page there, and the ticket the cursor comes to")
+  func leafing() throws {
+    let many = (1...300).map { number in
+      Deed(
+        .newTicket(
+          NewTicket(
+            who: .address(Address(email: "ana@example.org")), subject: "Call \(number)")
+        ),
+        by: "bo", at: WorkspaceSession.morning.addingTimeInterval(-86_400))
+    }
+    let session = try WorkspaceSession.acme(more: many)
+    session.type("5<PageDown>")
+    for _ in 1...12 {
+      idle(session)
+      #expect(effects(session, .key(.pageDown)).isEmpty)
+      _ = session.workspace.receive(.key(.pageDown))
+      #expect(effects(session, .settled).isEmpty)
+      session.workspace.draw()
+    }
+    #expect(session.workspace.model.list.state.cursor > 200)
+  }
+
+  /// As long as there is something to read.
+  private func idle(_ session: WorkspaceSession) {
+    for _ in 1...20 where session.workspace.model.canReadAhead {
+      session.workspace.dispatch(.idle)
+    }
+    #expect(!session.workspace.model.canReadAhead)
   }
 
   @Test("What others changed is read again")

@@ -16,6 +16,8 @@ public struct ListScreen: Equatable, Sendable {
   public var previewScroll = 0
   /// Whether the conversation shows; nil: when there is room for it.
   public var showsPreview: Bool?
+  /// The last move was a page, and the next one may well be.
+  var isLeafing = false
   /// What views were sorted by in this session, by their names.
   private var orders: [String: View.Order] = [:]
   /// Whose preview is being scrolled.
@@ -109,6 +111,8 @@ public struct ListState: Equatable, Sendable {
   /// It was tried before anybody went there; once is enough.
   var wasReadAhead = false
   var wasShown = false
+  /// The first row of the screen when more rows were read around it; once is enough.
+  var topReadAround: Int?
   /// Where the window begins.
   public var offset = 0
   public var rows: [TicketRow] = []

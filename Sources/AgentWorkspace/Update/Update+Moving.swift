@@ -63,6 +63,7 @@ extension Model {
   private mutating func moveRows(_ motion: Motion) {
     let height = listHeight
     let last = (list.state.total ?? 0) - 1
+    if case .pages = motion { list.isLeafing = true } else { list.isLeafing = false }
     list.state.move(
       to: moved(list.state.cursor, motion, page: height, last: last), height: height)
   }

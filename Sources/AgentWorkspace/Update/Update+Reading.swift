@@ -23,6 +23,9 @@ extension Model {
     case .ticket(let id):
       list.previews.ask(for: id, keeping: around)
       return [.readAhead(id)]
+    case .rows(let offset):
+      list.state.topReadAround = list.state.top
+      return [.loadList(view: list.current, offset: offset, limit: pageSize)]
     case .view(let index):
       list.states[index].wasReadAhead = true
       return [.loadList(view: index, offset: 0, limit: pageSize)]
@@ -32,14 +35,14 @@ extension Model {
 
   private enum Ahead {
     case ticket(Ticket.ID)
+    /// More of the open tab, from there.
+    case rows(Int)
     case view(Int)
   }
 
   private var nextToRead: Ahead? {
     if let id = list.previews.first(missingOf: around) { return .ticket(id) }
-    let neighbours = [list.current + 1, list.current - 1 + list.views.count].map {
-      $0 % list.views.count
-    }
+    if let offset = rowsToRead { return .rows(offset) }
     let unread = neighbours.first { index in
       list.states[index].total == nil && !list.states[index].wasReadAhead
     }
@@ -58,8 +61,29 @@ extension Model {
     return TicketCount(number: facts.counts[index], isWhole: true)
   }
 
-  /// The ticket the cursor is on and its neighbours, the likeliest first.
+  /// The views that the keys for the next and the previous one lead to.
+  private var neighbours: [Int] {
+    [list.current + 1, list.current - 1 + list.views.count].map { $0 % list.views.count }
+  }
+
+  /// Where to read from so that another page in either direction finds its rows; nil when it does,
+  /// or when that was tried here.
+  private var rowsToRead: Int? {
+    let state = list.state
+    guard let total = state.total, state.topReadAround != state.top else { return nil }
+    let wanted = max(0, state.top - listHeight)..<min(total, state.top + 2 * listHeight)
+    let known = state.offset..<(state.offset + state.rows.count)
+    guard !wanted.isEmpty, wanted.clamped(to: known) != wanted else {
+      return nil
+    }
+    return max(0, state.top - pageSize / 3)
+  }
+
+  /// The tickets the next key may bring under the cursor, the likeliest first: this one and its
+  /// neighbours, another page after a page, and where other views stand.
   private var around: [Ticket.ID] {
-    [0, 1, -1].compactMap { list.state.row(at: list.state.cursor + $0)?.id }
+    let near = list.isLeafing ? [0, listHeight - 1, 1 - listHeight, 1, -1] : [0, 1, -1]
+    return near.compactMap { list.state.row(at: list.state.cursor + $0)?.id }
+      + neighbours.compactMap { list.states[$0].selected?.id }
   }
 }

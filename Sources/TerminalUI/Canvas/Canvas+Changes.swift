@@ -13,32 +13,38 @@ extension Canvas {
       return (0..<height).compactMap { width == 0 ? nil : run(y: $0, 0..<width) }
     }
     var runs: [Run] = []
-    for y in 0..<height {
-      let row = y * width
-      if cells[row..<(row + width)] == old.cells[row..<(row + width)] { continue }
-      var x = 0
-      while x < width {
-        guard differs(from: old, at: row + x) else {
-          x += 1
-          continue
+    // Thousands of comparisons at every key: without bounds to check they cost a third.
+    cells.withUnsafeBufferPointer { new in
+      old.cells.withUnsafeBufferPointer { old in
+        for y in 0..<height {
+          let row = y * width
+          var x = 0
+          while x < width {
+            guard differs(new, old, row: row, x: x) else {
+              x += 1
+              continue
+            }
+            let start = x
+            while x < width, differs(new, old, row: row, x: x) { x += 1 }
+            runs.append(run(y: y, start..<x))
+          }
         }
-        let start = x
-        while x < width, differs(from: old, at: row + x) { x += 1 }
-        runs.append(run(y: y, start..<x))
       }
     }
     return runs
   }
 
   /// The halves of a wide cell differ together, in the old picture or in the new.
-  private func differs(from old: Canvas, at index: Int) -> Bool {
-    if cells[index] != old.cells[index] { return true }
-    let column = index % width
-    if cells[index].width == 2, column + 1 < width {
-      return cells[index + 1] != old.cells[index + 1]
+  private func differs(
+    _ new: UnsafeBufferPointer<Cell>, _ old: UnsafeBufferPointer<Cell>, row: Int, x: Int
+  ) -> Bool {
+    let index = row + x
+    if new[index] != old[index] { return true }
+    switch new[index].width {
+    case 2 where x + 1 < width: return new[index + 1] != old[index + 1]
+    case 0 where x > 0: return new[index - 1] != old[index - 1]
+    case _: return false
     }
-    if cells[index].width == 0, column > 0 { return cells[index - 1] != old.cells[index - 1] }
-    return false
   }
 
   private func run(y: Int, _ columns: Range<Int>) -> Run {

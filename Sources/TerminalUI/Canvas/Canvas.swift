@@ -32,6 +32,9 @@ public struct Canvas: Equatable, Sendable {
   ) -> Int {
     guard (0..<height).contains(point.y), limit > 0 else { return 0 }
     let end = min(width, limit > width - min(point.x, width) ? width : point.x + limit)
+    if point.x >= 0, let used = write(bytesOf: text, at: point, end: end, role, over) {
+      return used
+    }
     var x = point.x
     for (cluster, cells) in CellGlyphs(text) {
       if x >= end { break }
@@ -44,6 +47,27 @@ public struct Canvas: Equatable, Sendable {
       x += cells
     }
     return x - point.x
+  }
+
+  /// The same for ASCII, which most text is: every byte is a cell. Nil where it isn't.
+  private mutating func write(
+    bytesOf text: SafeText, at point: Point, end: Int, _ role: Role, _ over: Role?
+  ) -> Int? {
+    text.string.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      let count = Swift.min(bytes.count, end - point.x)
+      guard count > 0 else { return 0 }
+      let start = point.y * width + point.x
+      // Only at the ends can half of a wide cell be left over.
+      put(.blank(role, over: over), x: point.x, y: point.y)
+      put(.blank(role, over: over), x: point.x + count - 1, y: point.y)
+      for index in 0..<count {
+        let byte = bytes[index] == UInt8(ascii: "\n") ? UInt8(ascii: " ") : bytes[index]
+        cells[start + index] = Cell(
+          cluster: Cluster(base: Unicode.Scalar(byte)), width: 1, role: role, over: over)
+      }
+      return count
+    } ?? nil
   }
 
   /// Empties a rectangle.

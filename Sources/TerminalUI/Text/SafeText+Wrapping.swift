@@ -16,33 +16,57 @@ extension SafeText {
 
 /// One line on its way to several.
 private struct LineWrapping {
-  let clusters: [Character]
-  let cells: [Int]
-  let width: Int
-  let indentation: String
+  /// A cluster, as far as breaking goes.
+  fileprivate struct Piece {
+    fileprivate enum Kind { case space, hyphen, quotation, wide, widePunctuation, other }
+
+    /// In the UTF-8 of the line.
+    let start: Int
+    let cells: Int
+    let kind: Kind
+
+    var isWide: Bool { kind == .wide || kind == .widePunctuation }
+  }
+
+  private let string: String
+  private let width: Int
+  private let pieces: [Piece]
+  /// How many of the pieces are blanks and quotation marks that each line begins with; they are of
+  /// one byte and one cell.
+  private let lead: Int
+  private let indentation: String
 
   init(_ line: SafeText, width: Int) {
-    self.clusters = Array(line.string)
-    self.cells = clusters.map(DisplayWidth.cells(of:))
+    string = line.string
     self.width = width
-    let lead = clusters.prefix { $0 == " " || $0 == ">" }
-    self.indentation = lead.count * 2 <= width ? String(lead) : ""
+    pieces = Self.pieces(of: string)
+    lead = pieces.prefix { $0.kind == .space || $0.kind == .quotation }.count
+    indentation = lead * 2 <= width ? String(string.prefix(lead)) : ""
   }
 
   func lines() -> [SafeText] {
     var lines: [SafeText] = []
     var start = 0
-    while start < clusters.count {
+    while start < pieces.count {
       let isFirst = lines.isEmpty
-      let end = lineEnd(from: start, room: isFirst ? width : width - indentation.count)
+      let end = lineEnd(from: start, room: isFirst ? width : width - indentation.utf8.count)
       var last = end
-      while last > start, clusters[last - 1] == " " { last -= 1 }
-      let text = String(clusters[start..<last])
+      while last > start, pieces[last - 1].kind == .space { last -= 1 }
+      let text = String(text(start..<last))
       lines.append(SafeText(trusted: isFirst ? text : indentation + text))
       start = end
-      while start < clusters.count, clusters[start] == " " { start += 1 }
+      while start < pieces.count, pieces[start].kind == .space { start += 1 }
     }
     return lines.isEmpty ? [SafeText(trusted: "")] : lines
+  }
+
+  private func text(_ range: Range<Int>) -> Substring {
+    func place(_ index: Int) -> String.Index {
+      index == pieces.count
+        ? string.endIndex
+        : string.utf8.index(string.startIndex, offsetBy: pieces[index].start)
+    }
+    return string[place(range.lowerBound)..<place(range.upperBound)]
   }
 
   /// Where the line that starts there ends: after the last word that fits, or inside one.
@@ -50,23 +74,62 @@ private struct LineWrapping {
     var used = 0
     var lastBreak: Int?
     // Inside the indentation is no place to break.
-    let firstBreak = start == 0 ? indentation.count : start
+    let firstBreak = start == 0 && !indentation.isEmpty ? lead : start
     var index = start
-    while index < clusters.count {
+    while index < pieces.count {
+      let piece = pieces[index]
       if index > start, index > firstBreak, mayBreak(before: index) { lastBreak = index }
-      if used + cells[index] > room, clusters[index] != " " {
+      if used + piece.cells > room, piece.kind != .space {
         return max(lastBreak ?? index, start + 1)
       }
-      used += cells[index]
+      used += piece.cells
       index += 1
     }
     return index
   }
 
   private func mayBreak(before index: Int) -> Bool {
-    if clusters[index] == " " { return false }
-    if clusters[index - 1] == " " || clusters[index - 1] == "-" { return true }
+    let (before, after) = (pieces[index - 1], pieces[index])
+    if after.kind == .space { return false }
+    if before.kind == .space || before.kind == .hyphen { return true }
     // Between two wide ones, but no closing punctuation at the start of a line.
-    return cells[index] == 2 && cells[index - 1] == 2 && !clusters[index].isPunctuation
+    return before.isWide && after.kind == .wide
+  }
+}
+
+extension LineWrapping {
+  /// Most text has only scalars that are a cluster each, and need not be put together first.
+  private static func pieces(of string: String) -> [Piece] {
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(string.utf8.count)
+    var start = 0
+    if string.unicodeScalars.allSatisfy(SafeTextFilter.isPlain) {
+      for scalar in string.unicodeScalars {
+        pieces.append(Piece(start: start, base: scalar, cells: DisplayWidth.cells(of: scalar)))
+        start += UTF8.width(scalar)
+      }
+    } else {
+      for character in string {
+        let base = character.unicodeScalars.first ?? " "
+        pieces.append(Piece(start: start, base: base, cells: DisplayWidth.cells(of: character)))
+        start += character.utf8.count
+      }
+    }
+    return pieces
+  }
+}
+
+extension LineWrapping.Piece {
+  init(start: Int, base: Unicode.Scalar, cells: Int) {
+    self.start = start
+    self.cells = cells
+    kind =
+      switch base {
+      case " ": .space
+      case "-": .hyphen
+      case ">": .quotation
+      case _ where cells == 2: Character(base).isPunctuation ? .widePunctuation : .wide
+      case _: .other
+      }
   }
 }

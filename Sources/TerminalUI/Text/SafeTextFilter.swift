@@ -44,7 +44,9 @@ struct SafeTextFilter {
   }
 
   /// Letters, punctuation, lines and ideographs that have been there for long; far from all.
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  ///
+  /// Each is a cluster of its own, unless something follows that isn't plain.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: true
     // Greek and Cyrillic.
