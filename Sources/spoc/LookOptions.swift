@@ -37,7 +37,8 @@ struct LookOptions: ParsableArguments {
     if let asked, !library.names.contains(asked) {
       throw Self.noTheme(asked, in: library)
     }
-    return library.theme(named: asked ?? (depth == .mono ? "mono" : ThemeLibrary.standardName))
+    return library.theme(
+      named: asked ?? (depth == .mono ? ThemeLibrary.monoName : ThemeLibrary.standardName))
   }
 
   static func noTheme(_ name: String, in library: ThemeLibrary) -> VerbError {

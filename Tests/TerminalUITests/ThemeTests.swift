@@ -170,7 +170,7 @@ import Testing
         to: directory.appendingPathComponent("\(name).toml"), atomically: true, encoding: .utf8)
     }
     let library = ThemeLibrary(directories: [directory])
-    #expect(library.names == ["a", "b", "terminal"])
+    #expect(library.names == ["a", "b", "mono", "terminal"])
     #expect(
       library.theme(named: "a").warnings.map(\.description) == [
         "\(directory.resolvingSymlinksInPath().path)/b.toml:1: “a” inherits from itself; nothing"
@@ -182,6 +182,38 @@ import Testing
     #expect(library.theme(named: "terminal").warnings == [])
     #expect(library.theme(named: "terminal").theme.style(for: .ok).foreground == .ansi(1))
     #expect(library.theme(named: "terminal").theme.style(for: .error).foreground == .ansi(1))
+  }
+
+  @Test func whatIsTakenByItselfIsThereWithoutAFile() {
+    let alone = ThemeLibrary()
+    #expect(alone.names == ["mono", "terminal"])
+    #expect(alone.path(of: "mono") == nil)
+    let mono = alone.theme(named: "mono")
+    #expect(mono.warnings == [])
+    #expect(mono.theme.name == "mono")
+    #expect(mono.theme.style(for: .searchHit).attributes == [.bold, .underline])
+  }
+
+  @Test(
+    arguments: [
+      ("zero", "this is no file"), ("lost", "this link leads nowhere"),
+      ("large", "this is too large"), ("folder", "this is no file"),
+    ])
+  func whatIsNoThemeIsSaidAndIsNobodysAncestor(name: String, why: String) throws {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent(UUID().uuidString)
+    let files = FileManager.default
+    try files.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? files.removeItem(at: directory) }
+    func path(_ name: String) -> String { directory.appendingPathComponent("\(name).toml").path }
+    try files.createSymbolicLink(atPath: path("zero"), withDestinationPath: "/dev/zero")
+    try files.createSymbolicLink(atPath: path("lost"), withDestinationPath: path("nowhere"))
+    try files.createDirectory(atPath: path("folder"), withIntermediateDirectories: false)
+    #expect(files.createFile(atPath: path("large"), contents: Data(count: 300_000)))
+    let loaded = ThemeLibrary(directories: [directory]).theme(named: name)
+    #expect(loaded.warnings.count == 1)
+    #expect(loaded.warnings.first?.message.hasPrefix(why) == true)
+    #expect(loaded.theme.entries == ThemeLibrary.standard().entries)
   }
 }
 
@@ -203,6 +235,7 @@ import Testing
     (.contactNone, .contact), (.contactYou, .contactNone), (.composerPublic, .composerInternal),
     (.toastError, .toast), (.toastDone, .toastError), (.footerKey, .footer),
     (.inputPrompt, .input), (.pickerMatch, .picker), (.helpKey, .help), (.link, .text),
+    (.searchHit, .text), (.searchHitCurrent, .searchHit),
   ]
 
   @Test(arguments: library.names)

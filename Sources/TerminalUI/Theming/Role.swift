@@ -67,6 +67,8 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
 
   /// A word that was searched for, where it stands.
   case searchHit = "search.hit"
+  /// The one that was gone to.
+  case searchHitCurrent = "search.hit.current"
 
   case link = "link"
   case error = "error"

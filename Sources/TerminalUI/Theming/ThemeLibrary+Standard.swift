@@ -62,6 +62,7 @@ extension ThemeLibrary {
     "help.heading" = { attr = ["bold", "underline"] }
 
     "search.hit" = { fg = "yellow", attr = ["bold", "underline"] }
+    "search.hit.current" = { fg = "yellow", attr = ["bold", "reverse"] }
 
     "link" = { fg = "cyan", attr = ["underline"] }
     "error" = { fg = "red", attr = ["bold"] }

@@ -21,9 +21,10 @@ public struct ThemeLibrary: Sendable {
   }
 
   public static let standardName = "terminal"
+  /// What there is without colours.
+  public static let monoName = "mono"
 
-  /// A theme file is a page; more than this isn't one.
-  private static let sizeLimit = 256 * 1024
+  private static let builtIn = [standardName: standardText, monoName: monoText]
 
   private let directories: [URL]
 
@@ -39,13 +40,13 @@ public struct ThemeLibrary: Sendable {
     }
     let found = files.filter { $0.pathExtension == "toml" }
       .map { $0.deletingPathExtension().lastPathComponent }
-    return Set(found + [Self.standardName]).sorted()
+    return Set(found + Self.builtIn.keys).sorted()
   }
 
   /// The file that a name stands for; nil when it is built in, or there is none.
   public func path(of name: String) -> String? {
-    var seen: Set<String> = []
-    return file(named: name, except: &seen).flatMap { $0.file == Self.standardName ? nil : $0.file }
+    var found = Search()
+    return file(named: name, &found).flatMap { Self.builtIn[$0.file] == nil ? $0.file : nil }
   }
 
   /// The user's own 16 colours on their own background.
@@ -69,12 +70,14 @@ public struct ThemeLibrary: Sendable {
   ) -> Loaded {
     var chain = start
     var next = next
-    var seen = seen
-    var missing: [ThemeWarning] = []
+    var search = Search(seen: seen)
     while let wanted = next {
-      guard let parent = file(named: wanted, except: &seen) else {
+      let unreadable = search.warnings.count
+      guard let parent = file(named: wanted, &search) else {
+        // Where there is one that can't be read, that has been said.
+        guard search.warnings.count == unreadable else { break }
         let known = names
-        missing.append(
+        search.warnings.append(
           ThemeWarning(
             file: chain.last?.file ?? "themes", line: chain.last?.inherits?.line,
             message: known.contains(wanted)
@@ -89,22 +92,34 @@ public struct ThemeLibrary: Sendable {
     let resolved = Self.resolve(chain, name: name)
     return Loaded(
       theme: resolved.theme,
-      warnings: chain.flatMap(\.warnings) + missing + resolved.warnings)
+      warnings: chain.flatMap(\.warnings) + search.warnings + resolved.warnings)
   }
 
-  /// The first file of that name which wasn't read yet, and so no theme is its own ancestor.
-  private func file(named name: String, except seen: inout Set<String>) -> ThemeFile? {
+  /// What was met on the way from a theme to its ancestors.
+  private struct Search {
+    /// Files that were read, and so no theme is its own ancestor.
+    var seen: Set<String> = []
+    var warnings: [ThemeWarning] = []
+  }
+
+  /// The first file of that name which wasn't read yet; those that can't be read are warned of.
+  private func file(named name: String, _ search: inout Search) -> ThemeFile? {
     guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else { return nil }
     for directory in directories {
       let url = directory.appendingPathComponent("\(name).toml")
-      guard !seen.contains(url.path), let data = try? Data(contentsOf: url),
-        data.count <= Self.sizeLimit
-      else { continue }
-      seen.insert(url.path)
-      return ThemeFile(String(decoding: data, as: UTF8.self), file: url.path)
+      guard !search.seen.contains(url.path) else { continue }
+      switch ThemeSource(at: url) {
+      case .missing: continue
+      case .unreadable(let why):
+        search.seen.insert(url.path)
+        search.warnings.append(ThemeWarning(file: url.path, message: why))
+      case .text(let text):
+        search.seen.insert(url.path)
+        return ThemeFile(text, file: url.path)
+      }
     }
-    guard name == Self.standardName, seen.insert(name).inserted else { return nil }
-    return ThemeFile(Self.standardText, file: name)
+    guard let text = Self.builtIn[name], search.seen.insert(name).inserted else { return nil }
+    return ThemeFile(text, file: name)
   }
 
   /// Joins a theme with its ancestors, itself first. Its palette counts for what they say as well,
