@@ -9,6 +9,9 @@
 import GRDB
 import Ticketing
 
+/// The index is being built anew, or whoever did so broke off.
+public struct IndexIsBuilding: Error {}
+
 /// One SQLite file: many readers beside one writer, across processes (WAL).
 public final class DeskIndex: Sendable {
   /// In the file's name, so that two versions of the program never share a file.
@@ -51,8 +54,13 @@ public final class DeskIndex: Sendable {
   }
 
   /// A consistent look: everything read in `body` is of one moment.
+  ///
+  /// - Throws: `IndexIsBuilding` while another session builds it anew: half of it is no answer.
   public func read<Value>(_ body: (IndexReader) throws -> Value) throws -> Value {
-    try pool.read { db in try body(IndexReader(db: db)) }
+    try pool.read { db in
+      if try IndexPlace.isBuilding(db) { throw IndexIsBuilding() }
+      return try body(IndexReader(db: db))
+    }
   }
 
   /// The one writer of this process, outside of any transaction: `body` begins and ends its own.

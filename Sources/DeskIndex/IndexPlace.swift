@@ -43,6 +43,12 @@ extension IndexPlace {
     } ?? nil
   }
 
+  /// Whether a rebuild is under way, or broke off: tables lack rows, and what they are found by.
+  static func isBuilding(_ db: Database) throws -> Bool {
+    guard let statement = try? SQLStatement(select, in: db) else { return false }
+    return try statement.one([]) { (row: SQLRow<Column>) in row.bool(.isBuilding) } ?? false
+  }
+
   init(row: SQLRow<Column>) {
     self.init(
       desk: row.text(.desk), sequence: row.int(.sequence), offset: Int64(row.int(.offset)),

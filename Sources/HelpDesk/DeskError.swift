@@ -1,4 +1,5 @@
 public import CommitLog
+internal import DeskIndex
 public import Ticketing
 
 /// Why something could not be done at a desk. The words are in `message`, remedy included.
@@ -14,6 +15,8 @@ public enum DeskError: Error, Sendable {
   case logCut(after: Int)
   /// The index can't be read or written. Losing it loses nothing.
   case index(String)
+  /// Another session builds the index anew: nothing is wrong, and nothing can be looked up yet.
+  case indexBuilding
   /// The log has it, but the index could not be told: safe, and visible after `spoc reindex`.
   case indexBehind(String)
   case files(operation: String, path: String, why: String)
@@ -34,6 +37,8 @@ public enum DeskError: Error, Sendable {
         + " If that was meant, `spoc reindex` takes the log as it is."
     case .index(let why):
       "The index of the desk can't be used (\(why)). Nothing is lost: `spoc reindex` builds it again."
+    case .indexBuilding:
+      "Another session builds the index of this desk anew. Nothing is lost; try again in a moment."
     case .indexBehind(let why):
       "Saved, but the index could not be told (\(why)). Start spoc again; `spoc reindex` builds the"
         + " index anew if that does not help."
@@ -45,7 +50,7 @@ public enum DeskError: Error, Sendable {
   var isDamage: Bool {
     switch self {
     case .log(.damaged), .unreadable, .history, .logCut: true
-    case .refused, .log, .index, .indexBehind, .files: false
+    case .refused, .log, .index, .indexBuilding, .indexBehind, .files: false
     }
   }
 
@@ -60,6 +65,7 @@ public enum DeskError: Error, Sendable {
     case let error as Refusal: self = .refused(error)
     case let error as LogError: self = .log(error)
     case let error as HistoryError: self = .history(error)
+    case is IndexIsBuilding: self = .indexBuilding
     case AppendFailure<any Error>.refused(let inner): self = DeskError(inner)
     case AppendFailure<any Error>.failed(let inner): self = .log(inner)
     default: self = .index("\(error)")

@@ -51,13 +51,13 @@ extension HelpDesk {
 
   /// - Parameter again: even if it is whole, or somebody else has built it while we waited.
   private func build(
-    again: Bool, _ progress: @escaping (ReadProgress) -> Void
+    again: Bool, waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void
   ) throws {
     trouble.withLock { $0 = nil }
     quiet.withLock { $0 = nil }
     try containing {
       try index.write { writer in
-        let lock = try IndexLock(directory.indexLock)
+        let lock = try IndexLock(directory.indexLock, waits: waits)
         if !again, let place = try writer.place(), place.desk == log.header.desk {
           try read(into: writer, from: place, progress)
         } else {
@@ -85,11 +85,18 @@ extension HelpDesk {
 
   /// Takes in what others have committed, if they did not so already; whether there is anything
   /// this object has not seen.
+  ///
+  /// - Parameter waits: for another session that builds the index anew; else that is an error,
+  ///   `DeskError.indexBuilding`.
   @discardableResult
-  public func catchUp(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws -> Bool {
+  public func catchUp(
+    waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void = { _ in }
+  ) throws -> Bool {
     guard readOnlyBecause == nil, try !isQuiet() else { return false }
     try containing {
-      guard let place = try index.place() else { return try build(again: false, progress) }
+      guard let place = try index.place() else {
+        return try build(again: false, waits: waits, progress)
+      }
       guard try log.stamp().size > place.offset else { return }
       try index.write { writer in
         let lock = try IndexLock(directory.indexLock)

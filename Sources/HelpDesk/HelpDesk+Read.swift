@@ -1,6 +1,7 @@
 internal import CommitLog
 public import DeskIndex
 internal import Foundation
+internal import Synchronization
 public import Ticketing
 
 // What screens and verbs alike are answered from.
@@ -8,7 +9,13 @@ public import Ticketing
 extension HelpDesk {
   /// A consistent look at the index.
   public func read<Value>(_ body: (IndexReader) throws -> Value) throws -> Value {
-    try DeskError.wrapping { try index.read(body) }
+    do {
+      return try DeskError.wrapping { try index.read(body) }
+    } catch DeskError.indexBuilding {
+      // Whoever builds it may have died: the next look at the log looks after the index, too.
+      quiet.withLock { $0 = nil }
+      throw DeskError.indexBuilding
+    }
   }
 
   /// The desk's settings.

@@ -35,6 +35,7 @@ struct Failure {
       case .log(let error): Self.status(of: error)
       case .unreadable, .history, .logCut: .badData
       case .index, .indexBehind: .inputOutput
+      case .indexBuilding: .busy
       case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput
       }
     self.init(status, error.message)

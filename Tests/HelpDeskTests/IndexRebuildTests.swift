@@ -1,5 +1,6 @@
 import DeskIndex
 import Foundation
+import Glibc
 import HelpDesk
 import SpocTesting
 import SystemPackage
@@ -166,6 +167,24 @@ struct IndexRebuildTests {
     try bo.perform(.note(1))
     #expect(try bo.indexed() == bo.logged())
     #expect(try bo.indexed().tickets.count == before.tickets.count)
+  }
+
+  @Test func `half an index answers nothing, and is mended when nobody builds it any more`() throws
+  {
+    let (place, before) = try Self.desk()
+    let bo = try place.open(as: "bo")
+    try Self.interrupt(place, after: try bo.history().prefix(10))
+    // As long as somebody has the lock, they are at it.
+    let builder = try FileHandle(
+      forWritingTo: URL(filePath: place.indexPath.appending("lock").string))
+    #expect(flock(builder.fileDescriptor, LOCK_EX) == 0)
+    for look in [{ _ = try bo.detail(of: 1) }, { _ = try bo.catchUp(waits: false) }] {
+      let error = #expect(throws: DeskError.self) { try look() }
+      #expect(error?.message.hasPrefix("Another session builds the index") == true)
+    }
+    try builder.close()
+    try bo.catchUp(waits: false)
+    #expect(try bo.indexed() == before)
   }
 
   /// As if the process had died with some of the log read.
