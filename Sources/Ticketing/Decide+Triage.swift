@@ -72,14 +72,44 @@ public enum Tag {
       + from.filter { !to.contains($0) }.map { "-\($0)" }).joined(separator: " ")
   }
 
-  /// Reads `+printer -spam`, or a bare word for one to add.
+  /// Reads `+printer -spam`, or a bare word for one to add. In quotation marks, with the sign in
+  /// front or inside, several words are one tag.
   public static func changes(_ text: String) -> (add: [String], remove: [String]) {
+    var words = [""]
+    var isQuoted = false
+    for character in text {
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character.isWhitespace, !isQuoted {
+        words.append("")
+      } else {
+        words[words.count - 1].append(character)
+      }
+    }
+    return changes(of: words.filter { !$0.isEmpty })
+  }
+
+  /// The same of words that a shell has parted. Blanks belong to the tag, up to the next sign.
+  public static func changes(ofArguments words: [String]) -> (add: [String], remove: [String]) {
+    changes(
+      of: words.flatMap { word in
+        word.split(whereSeparator: \.isWhitespace).reduce(into: [String]()) { tags, part in
+          if let last = tags.indices.last, part.first != "+", part.first != "-" {
+            tags[last] += " \(part)"
+          } else {
+            tags.append(String(part))
+          }
+        }
+      })
+  }
+
+  private static func changes(of words: [String]) -> (add: [String], remove: [String]) {
     var (add, remove): ([String], [String]) = ([], [])
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in words {
       switch word.first {
       case "-": remove.append(String(word.dropFirst()))
       case "+": add.append(String(word.dropFirst()))
-      case .some, nil: add.append(String(word))
+      case .some, nil: add.append(word)
       }
     }
     return (add, remove)

@@ -15,15 +15,29 @@ struct QueryErrorTests {
       ("due<1d", "^^^", "not keep this yet"),
       ("asignee:me", "^^^^^^^", "did you mean assignee:?"),
       ("owner:me", "^^^^^", "did you mean contact:?"),
+      ("stat:open", "^^^^", "did you mean status:?"),
+      ("cust:ana", "^^^^", "did you mean customer:?"),
+      ("status:hold", "       ^^^^", "status:on-hold, "),
+      ("status:on-hol", "       ^^^^^^", "did you mean status:on-hold?"),
+      ("channel:letters", "        ^^^^^^^", "channel:in-person"),
       ("colour:red", "^^^^^^", "The keys are status: is:"),
       ("status:", "", "status:new"), ("status: open", "", "right behind it"),
       ("customer:\"\"", "         ^^", "customer:c12"),
       ("contact:mria", "        ^^^^", "did you mean maria?"),
+      ("assignee:mari", "         ^^^^", "did you mean maria?"),
+      ("assignee:Lpoez", "         ^^^^^", "There are: me, none, bo, maria, max."),
+      ("assignee:nobody", "         ^^^^^^", "did you mean none?"),
       ("contact:li", "        ^^", "no agent"), ("tag<b", "    ^", "no more or less"),
       ("priority>=hihg", "          ^^^^", "did you mean priority:high?"),
       ("waiting:2h", "        ^^", "waiting>2h"), ("waiting>soon", "        ^^^^", "45m, 2h"),
       ("opened:2026-13", "       ^^^^^^^", "12 months"),
       ("opened:2026-02-30", "       ^^^^^^^^^^", "no such day"),
+      (
+        "opened:2026-02-01..2026-01-01", "       ^^^^^^^^^^^^^^^^^^^^^^",
+        "did you mean 2026-01-01..2026-02-01?"
+      ),
+      ("opened:2026-02..2026-01-31", "       ^^^^^^^^^^^^^^^^^^^", "ends before it begins"),
+      ("id:1", "   ^", "id:zendesk:1; for an id without one type id:\"1\""),
       ("opened:2025-W53", "       ^^^^^^^^", "no such week"), ("opened>3d", "       ^^", "“:3d”"),
       ("closed:lately", "       ^^^^^^", "today, yesterday, 3d"),
       ("opened:..", "       ^^", "at least one end"),
@@ -47,6 +61,14 @@ struct QueryErrorTests {
       #expect(error.word == String(text.dropFirst(error.column - 1).prefix(error.length)))
     }
     #expect(error.remedy.contains(remedy), "\(error.remedy)")
+  }
+
+  @Test func `a message holds no more of a long word than is needed to know it again`() throws {
+    let long = try #require(throws: QueryError.self) {
+      try QueryTextTests.parse("printer " + String(repeating: "a", count: 5_000))
+    }
+    #expect(long.message.count < 200)
+    #expect(long.message.contains("a query has at most 4096 bytes, and this has 5008."))
   }
 
   @Test func `too long, too deep`() throws {

@@ -43,6 +43,29 @@ struct TriageTests {
     #expect(desk.refusal != nil)
   }
 
+  @Test(
+    arguments: [
+      ("+printer -spam rework", ["printer", "rework"], ["spam"]),
+      ("+\"care plan\" -\"a b\"", ["care plan"], ["a b"]), ("\"+care plan\"", ["care plan"], []),
+      ("  ", [], []),
+    ])
+  func `a line of tags: quotation marks keep words together`(
+    line: String, add: [String], remove: [String]
+  ) {
+    #expect(Tag.changes(line) == (add, remove))
+  }
+
+  @Test(
+    arguments: [
+      (["+printer", "-spam", "rework"], ["printer", "rework"], ["spam"]),
+      (["+care plan"], ["care plan"], []), (["+a -b c"], ["a"], ["b c"]),
+    ])
+  func `tags that a shell has parted: blanks belong to them`(
+    words: [String], add: [String], remove: [String]
+  ) {
+    #expect(Tag.changes(ofArguments: words) == (add, remove))
+  }
+
   @Test func `a link is known on both sides, and so is its end`() throws {
     var desk = try RuleDesk()
     for _ in 1...3 { try desk.when(.newTicket("c1"), by: "maria") }

@@ -29,6 +29,11 @@ extension QueryText {
     return isPlain && !literally ? text : quoted(text)
   }
 
+  /// A word of a list without blanks, and so without quotation marks: `on-hold`.
+  static func typed(_ word: some Word) -> String {
+    word.label.split(separator: " ").joined(separator: "-")
+  }
+
   private static func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
@@ -69,10 +74,10 @@ extension QueryText {
     case .phase(let phase): "phase:\(phase.rawValue)"
     case .priority(let priorities):
       "priority:" + list(Priority.allCases.filter(priorities.contains))
-    case .channel(let channel): "channel:\(value(channel.label))"
+    case .channel(let channel): "channel:\(typed(channel))"
     case .tag(let tag): "tag:\(value(tag))"
     case .number(let id): "#\(id.rawValue)"
-    case .externalID(let id): "id:\(value(id))"
+    case .externalID(let id): "id:\(value(id, literally: !id.contains(":")))"
     case .outcome(let outcome): "outcome:\(outcome.rawValue)"
     case .reason(let reason): "reason:\(reason.rawValue)"
     case .time(let field, let test): field.rawValue + text(test)

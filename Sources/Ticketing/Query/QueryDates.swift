@@ -31,7 +31,12 @@ enum QueryDates {
       case (true, false): return .upTo(try period(String(last)))
       case (false, true): return .from(try period(String(first)))
       case (false, false):
-        return .between(try period(String(first)), try period(String(last)))
+        let (from, to) = (try period(String(first)), try period(String(last)))
+        if to.ends(before: from) {
+          throw QueryValues.Unfit(
+            "the range ends before it begins; did you mean \(last)..\(first)?")
+        }
+        return .between(from, to)
       }
     }
   }

@@ -18,7 +18,12 @@ public struct QueryError: Error, Equatable, Sendable {
   public var message: String {
     word.isEmpty
       ? "The query is not complete (character \(column)): \(remedy)"
-      : "“\(word)” (character \(column)) can't be searched for: \(remedy)"
+      : "“\(Self.shortened(word))” (character \(column)) can't be searched for: \(remedy)"
+  }
+
+  /// Enough of a word to know it again: a message is no place for four kilobytes.
+  static func shortened(_ word: String) -> String {
+    word.count > 60 ? "\(word.prefix(59))…" : word
   }
 }
 
@@ -31,6 +36,25 @@ public enum Spelling {
     let limit = typed.count > 4 ? 2 : 1
     return words.map { ($0, distance(typed, Array($0.lowercased().unicodeScalars))) }
       .filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
+  }
+
+  /// The closest, or else the only one that begins so: `stat` for `status`.
+  public static func meant(by word: String, in words: some Collection<String>) -> String? {
+    if let nearest = nearest(word, in: words) { return nearest }
+    let typed = word.lowercased()
+    let longer = words.filter { $0.lowercased().hasPrefix(typed) }
+    return typed.count > 2 && longer.count == 1 ? longer.first : nil
+  }
+
+  /// The agent meant by a slip in an id, a name or a part of one.
+  public static func meant(by word: String, among agents: [Agent]) -> Agent.ID? {
+    if let id = meant(by: word, in: agents.map(\.id.rawValue)) { return Agent.ID(rawValue: id) }
+    func names(_ agent: Agent) -> [String] {
+      [agent.name] + agent.name.split(separator: " ").map(String.init)
+    }
+    guard let name = meant(by: word, in: Set(agents.flatMap(names))) else { return nil }
+    let found = agents.filter { names($0).contains(name) }
+    return found.count == 1 ? found.first?.id : nil
   }
 
   /// Letters added, left out, changed, or swapped with their neighbour (optimal string alignment).

@@ -183,7 +183,7 @@ struct QueryParser {
     }
     let meant =
       QueryKey.synonyms[key]?.rawValue
-      ?? Spelling.nearest(key, in: QueryKey.allCases.map(\.rawValue))
+      ?? Spelling.meant(by: key, in: QueryKey.allCases.map(\.rawValue))
     let first = meant.map { "did you mean \($0):? " } ?? ""
     return first + "The keys are \(QueryKey.list), and quotation marks make it text."
   }

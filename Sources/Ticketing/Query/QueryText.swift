@@ -25,7 +25,7 @@ public enum QueryText {
     guard text.utf8.count <= limit else {
       throw QueryError(
         column: 1, length: characters.count, word: text,
-        remedy: "a query has at most \(limit) bytes.")
+        remedy: "a query has at most \(limit) bytes, and this has \(text.utf8.count).")
     }
     let tokens = try QueryLexer.tokens(of: characters)
     var parser = QueryParser(

@@ -48,15 +48,15 @@ extension QueryValues {
   }
 
   static func choices<Value: Word>(_ key: QueryKey, _: Value.Type) -> String {
-    Value.allCases.map { "\(key.rawValue):\(QueryText.value($0.label))" }.joined(separator: ", ")
+    Value.allCases.map { "\(key.rawValue):\(QueryText.typed($0))" }.joined(separator: ", ")
   }
 
   private static func wrong<Value: Word>(
     _ part: String, _ key: QueryKey, _: Value.Type
   ) -> String {
-    let meant = Spelling.nearest(part, in: Value.allCases.map(\.rawValue))
+    let meant = Spelling.meant(by: part, in: Value.allCases.map(\.rawValue))
       .flatMap(Value.init(rawValue:))
-    let first = meant.map { "did you mean \(key.rawValue):\(QueryText.value($0.label))? " } ?? ""
+    let first = meant.map { "did you mean \(key.rawValue):\(QueryText.typed($0))? " } ?? ""
     return first + "It is one of \(choices(key, Value.self))."
   }
 
@@ -81,10 +81,13 @@ extension QueryValues {
       let ids = found.map(\.id.rawValue).joined(separator: " or ")
       throw Unfit("that may be \(ids): say which by id.")
     }
-    let meant = Spelling.nearest(text, in: agents.map(\.id.rawValue))
+    if text.lowercased() == "nobody" { throw Unfit("did you mean none?") }
+    let meant = Spelling.meant(by: text, among: agents).map { "; did you mean \($0)?" } ?? "."
+    let ids = agents.filter { $0.leftAt == nil }.map(\.id.rawValue).sorted()
+    let more = ids.count > 8 ? ", …" : ""
     throw Unfit(
-      meant.map { "no agent is called that; did you mean \($0)?" }
-        ?? "no agent is called that. `spoc agent list` names them; me and none are known, too.")
+      "no agent is called that\(meant) There are: me, none,"
+        + " \(ids.prefix(8).joined(separator: ", "))\(more).")
   }
 
   /// By id, else by name, else by first name.
@@ -127,7 +130,7 @@ extension QueryValues {
     let people = named(text)
     if let only = people.first, people.count == 1 { return "contact:\(only.id.rawValue)" }
     if let priority = Priority(typed: text) { return "priority:\(priority.rawValue)" }
-    if let channel = Channel(typed: text) { return "channel:\(QueryText.value(channel.label))" }
+    if let channel = Channel(typed: text) { return "channel:\(QueryText.typed(channel))" }
     if Customer.ID(rawValue: text.lowercased()).number != nil {
       return "customer:\(text.lowercased())"
     }

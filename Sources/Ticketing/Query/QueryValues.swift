@@ -17,7 +17,8 @@ struct QueryValues {
   ) throws(Unfit) -> Query {
     let value = word.value
     guard mark == .equal || key.hasOrder else {
-      throw Unfit("\(key.rawValue): has no more or less; use \(key.rawValue):\(value).")
+      throw Unfit(
+        "\(key.rawValue): has no more or less; use \(key.rawValue):\(QueryError.shortened(value)).")
     }
     switch key {
     case .status: return .status(Set(try Self.words(word, key)))
@@ -43,7 +44,7 @@ struct QueryValues {
     case .outcome: return .any(try Self.words(word, key).map(Query.outcome))
     case .reason: return .any(try Self.reasons(word).map(Query.reason))
     case .number: return .any(try Self.parts(word).map { part throws(Unfit) in try number(part) })
-    case .id: return .externalID(value)
+    case .id: return .externalID(try externalID(word))
     case .has: return .any(try Self.words(word, key).map(Query.has))
     }
   }
@@ -68,7 +69,7 @@ struct QueryValues {
     case .outcome: Self.choices(key, Outcome.self)
     case .reason: Self.reasonChoices
     case .number: "number:4821 or #4821"
-    case .id: "the id it had where it was imported from"
+    case .id: "id:SOURCE:ID, the source it was imported from and the id it had there"
     case .has: Self.choices(key, Query.Part.self)
     }
   }
@@ -85,7 +86,7 @@ struct QueryValues {
       }
       return .waited(comparison, span)
     case (.equal, _):
-      throw Unfit("use waiting>\(value) for longer, waiting<\(value) for shorter.")
+      throw Unfit("use waiting>2h for longer, waiting<2h for shorter.")
     }
   }
 
@@ -113,6 +114,17 @@ struct QueryValues {
     guard let number = Int(text.hasPrefix("#") ? String(text.dropFirst()) : text), number > 0
     else { throw Unfit("it is a ticket's number.") }
     return .number(Ticket.ID(rawValue: number))
+  }
+
+  /// In quotation marks any; else one with its source, since nothing is found by less.
+  private func externalID(_ word: QueryToken.Word) throws(Unfit) -> String {
+    guard word.isQuoted || word.value.contains(":") else {
+      let id = QueryError.shortened(word.value)
+      throw Unfit(
+        "the source it was imported from stands in front, as in id:zendesk:\(id); for an id without"
+          + " one type id:\"\(id)\".")
+    }
+    return word.value
   }
 
   private func priorities(

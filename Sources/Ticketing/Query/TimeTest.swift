@@ -25,6 +25,18 @@ public enum Period: Hashable, Sendable {
     return (zone.firstMoment(onDay: days.from, at: 0), zone.firstMoment(onDay: days.until, at: 0))
   }
 
+  /// Whether it ends before another one begins, on whichever day one asks.
+  func ends(before other: Period) -> Bool {
+    isFixed && other.isFixed && days(today: 0).until <= other.days(today: 0).from
+  }
+
+  private var isFixed: Bool {
+    switch self {
+    case .year, .month, .week, .day: true
+    case .today, .yesterday, .this, .last: false
+    }
+  }
+
   private func days(today: Int) -> (from: Int, until: Int) {
     let date = GregorianDay(number: today)
     switch self {

@@ -10,6 +10,7 @@ struct TagVerb: Verb {
     discussion: """
         spoc tag 12 +printer -spam
         spoc tag 12,13 rework
+        spoc tag 12 '+care plan'       one tag, kept as care-plan
       """)
 
   @Argument(
@@ -42,7 +43,7 @@ struct TagVerb: Verb {
     }
     return (
       numbers.compactMap(TicketNumbers.init(argument:)).ids,
-      Tag.changes(tags.joined(separator: " "))
+      Tag.changes(ofArguments: Array(tags))
     )
   }
 }
