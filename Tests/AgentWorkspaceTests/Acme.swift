@@ -79,7 +79,7 @@ enum Acme {
     return chen
   }
 
-  private static func ticket(
+  static func ticket(
     _ subject: String, _ who: String, _ body: String, _ at: Date, phase: Phase = .after,
     priority: Priority = .normal, tags: [String] = []
   ) -> Deed {

@@ -57,6 +57,14 @@ struct OwnSettingsTests {
     #expect(session.lines[0].hasPrefix(" Waiting 3 │ Mine 2 │"))
   }
 
+  @Test("The palette offers the desk's own views by what they show, and no more of them")
+  func paletteViews() throws {
+    let session = try session()
+    session.type(":view-")
+    #expect(session.names.filter { $0.hasPrefix("view-") }.sorted() == (1...8).map { "view-\($0)" })
+    #expect(session.screen.contains("Pressing: a view of this desk's own"))
+  }
+
   @Test("A view has its own order and its own columns")
   func columns() throws {
     let session = try session()

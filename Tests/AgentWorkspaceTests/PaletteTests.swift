@@ -107,9 +107,58 @@ struct PaletteTests {
     session.type(":assign<Space>zoe<Enter>")
     #expect(session.workspace.model.toasts.last?.kind == .error)
     #expect(session.lines[2].contains(": assign zoe"))
+    #expect(session.screen.contains("There is no agent called “zoe”. There are: maria, bo."))
     session.type("<C-u>snooze<Space>yesterday<Enter>")
     #expect(session.workspace.model.toasts.last?.kind == .error)
     #expect(session.workspace.model.context == .palette)
+  }
+
+  @Test(
+    "What was nearly right says what was meant, in words of the workspace",
+    arguments: [
+      ("assign<Space>mraia", "“mraia”; did you mean maria? There are: maria, bo."),
+      ("assign<Space>Lidn", "“Lidn”; did you mean bo?"),
+      ("priority<Space>hgih", "“hgih”; did you mean high? There are: low, normal, high, urgent."),
+      ("theme<Space>nope", "There is no theme called “nope”. There are: mono, terminal."),
+      ("view<Space>opne", "“opne”; did you mean Open? There are: Waiting, Mine, Unclaimed,"),
+    ])
+  func meant(line: String, said: String) throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":\(line)<Enter>")
+    #expect(session.workspace.model.toasts.last?.text.string.contains(said) == true)
+    #expect(session.workspace.model.context == .palette)
+  }
+
+  @Test("me and none are people, too", arguments: [("me", "maria"), ("none", nil)])
+  func meAndNone(word: String, assignee: String?) throws {
+    let session = try WorkspaceSession.acme()
+    session.type("A:assign<Space>bo<Enter>:assign<Space>\(word)<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.assignee?.rawValue == assignee)
+  }
+
+  @Test("Tab completes tags behind the name")
+  func tags() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":tag<Space>re")
+    #expect(session.screen.contains("Tab takes rework"))
+    session.type("<Tab>")
+    #expect(session.lines[2].contains(": tag +rework"))
+    session.type("<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.tags == ["rework"])
+  }
+
+  @Test("Words in quotation marks are one tag")
+  func quotedTag() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":tag<Space>+\"care<Space>plan\"<Enter>")
+    #expect(try session.desk.detail(of: 2).ticket.tags == ["care-plan"])
+  }
+
+  @Test("Views that the desk doesn't have are not offered")
+  func noOwnViews() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":view-")
+    #expect(session.names.filter { $0.hasPrefix("view-") }.sorted() == (1...5).map { "view-\($0)" })
   }
 
   @Test("A number goes to its ticket", arguments: [":5<Enter>", ":#5<Enter>", "gn5<Enter>"])

@@ -43,6 +43,8 @@ public enum Message: Equatable, Sendable {
   case notSaved(String, Purpose)
   /// Others changed the desk.
   case changed
+  /// Another session builds the index anew: nothing can be looked up until it has.
+  case building
   case failed(String)
 }
 

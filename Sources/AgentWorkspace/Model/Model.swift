@@ -34,6 +34,10 @@ public struct Model: Equatable, Sendable {
   /// Since when a command is under way; keys typed meanwhile wait for it.
   public internal(set) var savingSince: Date?
   var heldMessages: [Message] = []
+  /// Another session builds the index anew; what is shown stays until it can be read again.
+  var isBuilding = false
+  /// Something could not be read: that waits for the next key or the clock, not to be tried on end.
+  var isHeldBack = false
   /// Once the list has been read again, go on to the ticket the cursor is on.
   var opensNextTicket = false
   /// What the draft that is being fetched is to end its ticket as.

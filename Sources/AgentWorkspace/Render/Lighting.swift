@@ -52,14 +52,17 @@ struct Lighting: Equatable, Sendable {
 
 extension Line {
   /// The same with the words of a search in their own role.
-  func lit(by lighting: Lighting?, isWhole: Bool = false) -> Line {
+  ///
+  /// - Parameter isCurrent: one went to this line, so they stand out among the others.
+  func lit(by lighting: Lighting?, isWhole: Bool = false, isCurrent: Bool = false) -> Line {
     guard let lighting else { return self }
-    return Line(spans.flatMap { $0.lit(by: lighting, isWhole: isWhole) })
+    let role: Role = isCurrent ? .searchHitCurrent : .searchHit
+    return Line(spans.flatMap { $0.lit(by: lighting, isWhole: isWhole, as: role) })
   }
 }
 
 extension Span {
-  fileprivate func lit(by lighting: Lighting, isWhole: Bool) -> [Span] {
+  fileprivate func lit(by lighting: Lighting, isWhole: Bool, as hit: Role) -> [Span] {
     let text = text.string
     let places = lighting.places(in: text, isWhole: isWhole)
     guard !places.isEmpty else { return [self] }
@@ -71,7 +74,7 @@ extension Span {
     }
     for place in places {
       add(place.lowerBound, role)
-      add(place.upperBound, .searchHit)
+      add(place.upperBound, hit)
     }
     add(text.endIndex, role)
     return spans

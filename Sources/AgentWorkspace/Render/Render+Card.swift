@@ -127,11 +127,12 @@ extension Model {
   /// - Parameter counted: whether `lines` are all there are, so that the mark can say how many more.
   func draw(
     _ lines: [Line], from top: Int, in rect: Rect, counted: Bool = true, lit: Lighting? = nil,
-    on canvas: inout Canvas
+    current: Int? = nil, on canvas: inout Canvas
   ) {
     for (index, line) in lines.dropFirst(top).prefix(rect.height).enumerated() {
       canvas.draw(
-        line.lit(by: lit), at: Point(x: rect.x, y: rect.y + index), limit: rect.width,
+        line.lit(by: lit, isCurrent: top + index == current),
+        at: Point(x: rect.x, y: rect.y + index), limit: rect.width,
         ellipsis: glyphs.ellipsis)
     }
     if top > 0 {

@@ -17,7 +17,7 @@ extension Model {
       view.columns, width: layout.list.width, showsStatus: view.query != .isWaiting,
       rows: list.state.rows)
     if !layout.header.isEmpty { draw(columns, header: layout.header, on: &frame.canvas) }
-    if list.state.total == 0 {
+    if list.state.total ?? (isBuilding ? 0 : 1) == 0 {
       drawEmpty(layout.list, on: &frame.canvas)
     } else {
       drawRows(columns, layout.list, on: &frame)
@@ -32,96 +32,11 @@ extension Model {
   private func place(in view: View) -> SafeText {
     guard let total = list.state.total, total > 0 else { return "" }
     let order = SafeText(line: view.order.phrase)
-    return
-      "\(order) \(glyphs.separator) \(list.state.cursor + 1) of \(Self.count(total, isWhole: list.state.isWhole))"
-  }
-
-  private func drawTabs(_ rect: Rect, on canvas: inout Canvas) {
-    canvas.fill(rect, role: .tab)
-    let whole = list.tabs.enumerated().map { tab($0, $1, longest: 24) }
-    let tabs =
-      whole.map(\.cells).reduce(whole.count - 1, +) <= rect.width
-      ? whole : list.tabs.enumerated().map { tab($0, $1, longest: 16) }
-    let row = TabRow(widths: tabs.map(\.cells), current: list.current, width: rect.width)
-    var x = rect.x
-    if row.more.left {
-      canvas.write(glyphs.left, at: Point(x: x, y: rect.y), role: .tabCount)
-      x += TabRow.mark
-    }
-    for index in row.shown {
-      x += canvas.draw(tabs[index], at: Point(x: x, y: rect.y), ellipsis: glyphs.ellipsis)
-      if index < row.shown.upperBound - 1 {
-        x += canvas.write(glyphs.vertical, at: Point(x: x, y: rect.y), role: .border)
-      }
-    }
-    if row.more.right {
-      canvas.write(glyphs.right, at: Point(x: rect.maxX - 1, y: rect.y), role: .tabCount)
-    }
-    let desk = Line("\(glyphs.home) \(SafeText(line: facts.desk.name)) ", .title)
-    if !row.more.left, !row.more.right, x + desk.cells + 2 <= rect.maxX {
-      canvas.draw(desk, endingAt: rect.maxX, y: rect.y)
-    }
-  }
-
-  /// - Parameter longest: cells of the name at most.
-  private func tab(_ index: Int, _ view: View, longest: Int) -> Line {
-    let active = index == list.current
-    let name = SafeText(line: view.name).truncated(to: longest, ellipsis: glyphs.ellipsis)
-    return Line([
-      Span(" \(name) ", active ? .tabActive : .tab),
-      Span("\(count(ofTab: index)) ", active ? .tabActive : .tabCount),
-    ])
-  }
-
-  func count(ofTab index: Int) -> SafeText {
-    guard index < list.views.count else {
-      return list.search?.count.map { Self.count($0, isWhole: list.search?.state.isWhole ?? true) }
-        ?? ""
-    }
-    if list.views[index].problem != nil { return glyphs.failed }
-    guard facts.counts.indices.contains(index) else { return "\(list.states[index].total ?? 0)" }
-    return Self.count(facts.counts[index], isWhole: !facts.countedInPart.contains(index))
-  }
-
-  /// The views as a column, and a title over each pane.
-  private func drawPanes(_ layout: Layout, on canvas: inout Canvas) {
-    canvas.fill(layout.top, role: .tab)
-    for divider in layout.dividers {
-      canvas.fill(divider, with: glyphs.vertical, role: .border)
-      canvas.write(glyphs.vertical, at: divider.origin.above, role: .border)
-    }
-    let top = layout.top.y
-    canvas.draw(
-      Line("\(glyphs.home) \(SafeText(line: facts.desk.name))", .title),
-      at: Point(x: layout.views.x + 1, y: top), limit: layout.views.width - 2,
-      ellipsis: glyphs.ellipsis)
-    canvas.draw(
-      Line([
-        Span(SafeText(line: list.view.name), .title),
-        Span("  \(count(ofTab: list.current))", .tabCount),
-      ]), at: Point(x: layout.header.x + 1, y: top), limit: layout.header.width - 2,
-      ellipsis: glyphs.ellipsis)
-    if let row = list.state.selected, !layout.preview.isEmpty {
-      canvas.draw(
-        Line([
-          Span("#\(row.id.rawValue) ", .ticketNumber), Span(SafeText(line: row.subject), .title),
-        ]), at: Point(x: layout.card.x + 1, y: top), limit: layout.card.width - 2,
-        ellipsis: glyphs.ellipsis)
-    }
-    // More than there are rows for: the current one is among those that show.
-    let tabs = list.tabs
-    let first = max(0, list.current - layout.views.height + 1)
-    for (line, index) in tabs.indices.dropFirst(first).prefix(layout.views.height).enumerated() {
-      let active = index == list.current
-      let row = layout.views.row(line)
-      canvas.fill(row, role: active ? .tabActive : .tab)
-      let used = canvas.draw(
-        Line(count(ofTab: index), active ? .tabActive : .tabCount), endingAt: row.maxX - 1,
-        y: row.y)
-      canvas.draw(
-        Line(SafeText(line: tabs[index].name), active ? .tabActive : .tab),
-        at: Point(x: row.x + 1, y: row.y), limit: row.width - used - 3, ellipsis: glyphs.ellipsis)
-    }
+    let number = Self.count(total, isWhole: list.state.isWhole)
+    // Only so many hits of a text can be sorted: the others can't be gone to.
+    let newest: SafeText = list.state.isWhole || view.order == .newest ? "" : "the newest "
+    let count = newest.isEmpty ? number : newest + Self.grouped(total)
+    return "\(order) \(glyphs.separator) \(list.state.cursor + 1) of \(count)"
   }
 
   private func draw(_ columns: ListColumns, header rect: Rect, on canvas: inout Canvas) {
@@ -224,6 +139,12 @@ extension Model {
   private var emptyText: (SafeText, SafeText) {
     func key(_ action: Action) -> SafeText {
       SafeText(line: keymap.label(for: action, in: .list, glyphs.charset) ?? "")
+    }
+    if isBuilding {
+      return (
+        "Another session builds the index anew.",
+        "What it has read shows here in a moment; nothing is lost."
+      )
     }
     if let problem = list.view.problem {
       return ("This view can't be read here.", SafeText(line: problem))

@@ -41,7 +41,7 @@ extension Model {
     let summary: Line
     var role = Role.picker
     switch availability(of: action) {
-    case .available: summary = Line(SafeText(line: action.entry.summary), .picker)
+    case .available: summary = Line(self.summary(of: action) ?? "", .picker)
     case .unavailable(let why):
       role = .textDim
       summary = Line(why, .textDim)
@@ -71,6 +71,7 @@ extension Model {
     }
     switch action.argument {
     case .tags:
+      if let target, let hint = tagHint(text, of: target, in: .palette) { return hint }
       let tags = SafeText(line: target?.tags.joined(separator: " ") ?? "")
       return tags.isEmpty ? "+printer adds it" : "Now \(tags); +printer adds, -spam takes away"
     case .wakeUp: return "3d waiting for the part, or fri 14:00 she calls back"

@@ -55,7 +55,7 @@ extension Model {
     if case .ticket = box.scope {
       if box.isBlank { return Line("words in this ticket", .textDim) }
       return ticket?.hit == nil
-        ? Line("not in this ticket's timeline", .warning) : Line("found", .textDim)
+        ? Line("not in this ticket's timeline", .warning) : Line(hitPlace, .textDim)
     }
     guard !box.isBlank else {
       let recall: SafeText = searches.isEmpty ? "" : "; \(glyphs.up) what was searched before"
@@ -84,12 +84,16 @@ extension Model {
 
   /// `1,000+`
   static func count(_ number: Int, isWhole: Bool) -> SafeText {
-    guard !isWhole else { return "\(number)" }
+    isWhole ? "\(number)" : grouped(number) + "+"
+  }
+
+  /// `1,000`
+  static func grouped(_ number: Int) -> SafeText {
     var text = ""
     for (index, digit) in String(number).reversed().enumerated() {
       if index > 0, index % 3 == 0 { text.append(",") }
       text.append(digit)
     }
-    return SafeText(line: String(text.reversed()) + "+")
+    return SafeText(line: String(text.reversed()))
   }
 }

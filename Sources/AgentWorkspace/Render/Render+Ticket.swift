@@ -9,15 +9,31 @@ extension Model {
     let layout = layout
     drawSubject(screen.detail, layout.top, on: &frame.canvas)
     if !layout.head.isEmpty { drawHead(screen.detail, layout.head, on: &frame.canvas) }
-    let place = list.state.total.map { total in
-      list.state.selected?.id == screen.detail.ticket.id
-        ? "\(list.state.cursor + 1) of \(total) in \(list.view.name)" : ""
-    }
-    drawRule(layout.rule, SafeText(line: place ?? ""), on: &frame.canvas)
+    let places = [hitPlace, placeInView(of: screen)].filter { !$0.isEmpty }
+    drawRule(
+      layout.rule, places.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
     drawDrafts(screen, on: &frame.canvas)
-    draw(timeline, from: timelineTop, in: layout.timeline, lit: lit, on: &frame.canvas)
+    draw(
+      timeline, from: timelineTop, in: layout.timeline, lit: lit,
+      current: lit == nil ? nil : screen.hit, on: &frame.canvas)
     drawHitMark(screen, on: &frame.canvas)
     if let composer { draw(composer, screen.detail, on: &frame) }
+  }
+
+  private func placeInView(of screen: TicketScreen) -> SafeText {
+    guard let total = list.state.total, list.state.selected?.id == screen.detail.ticket.id
+    else { return "" }
+    let number = Self.count(total, isWhole: list.state.isWhole)
+    return "\(list.state.cursor + 1) of \(number) in \(SafeText(line: list.view.name))"
+  }
+
+  /// “hit 2 of 5”, or how many there are before one has gone to any.
+  var hitPlace: SafeText {
+    guard lit != nil, let hits = ticket?.hits?.lines, !hits.isEmpty else { return "" }
+    guard let hit = ticket?.hit, let index = hits.firstIndex(of: hit) else {
+      return hits.count == 1 ? "1 hit" : "\(hits.count) hits"
+    }
+    return "hit \(index + 1) of \(hits.count)"
   }
 
   /// The hit one went to, in the margin.

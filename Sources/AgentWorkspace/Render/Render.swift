@@ -54,7 +54,7 @@ extension Model {
       end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
     }
     var x = rect.x + 1
-    for action in (isLit ? Hints.actions(in: .hits) : []) + Hints.actions(in: context) {
+    for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + Hints.actions(in: context) {
       guard isShown(action), let line = hint(action) else { continue }
       guard x + line.cells <= end else { break }
       x += canvas.draw(line, at: Point(x: x, y: rect.y)) + 2
@@ -113,6 +113,7 @@ extension Model {
       let keys = SafeText(line: KeySequence(pendingKeys).label(glyphs.charset))
       return pendingKeys == [.control("c")] ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"
     }
+    if isBuilding { return "building the index\(glyphs.ellipsis)" }
     if let lockHolder {
       return SafeText(line: "waiting for \(lockHolder)").truncated(
         to: 40, ellipsis: glyphs.ellipsis)

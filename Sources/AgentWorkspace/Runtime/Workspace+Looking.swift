@@ -11,6 +11,8 @@ extension Workspace {
       return try answer(effect)
     } catch DeskError.refused(.noSuchTicket(let id)) {
       return [.gone(id)]
+    } catch DeskError.indexBuilding {
+      return [.building]
     } catch let error as DeskError {
       return [.failed(error.message)]
     } catch {
@@ -48,9 +50,9 @@ extension Workspace {
     case .dropDraft(let id, let kind):
       drafts.drop(id, kind)
       return []
-    case .checkForChanges: return try desk.catchUp() ? [.changed] : []
+    case .checkForChanges: return try desk.catchUp(waits: false) ? [.changed] : []
     case .refresh:
-      try desk.catchUp()
+      try desk.catchUp(waits: false)
       return [.changed]
     case .perform, .edit, .useTheme, .replay, .suspend, .redraw, .quit: return []
     }
@@ -72,10 +74,15 @@ extension Workspace {
     let view = model.list.tabs[index]
     let now = desk.now
     let settings = model.facts.desk
-    let known = model.knownCount(ofView: index)
+    // Of hits of a text more are counted as somebody goes on: those that can be reached in their
+    // own order, the newest first. In another one only so many are sorted.
+    let reach = view.order == .newest ? offset + limit : 0
+    let enough = (reach / View.sortedHits + 1) * View.sortedHits
+    let known = model.knownCount(ofView: index).flatMap { count in
+      count.isWhole || count.number >= enough ? count : nil
+    }
     return try desk.read { reader in
-      let total =
-        try known ?? reader.count(view.query, upTo: View.sortedHits, at: now, in: settings)
+      let total = try known ?? reader.count(view.query, upTo: enough, at: now, in: settings)
       // A view that shrank meanwhile is read from where it still has rows.
       let from = max(0, min(offset, total.number - limit))
       let rows = try reader.listings(view, limit: limit, offset: from, at: now, in: settings)

@@ -171,13 +171,18 @@ public struct ListState: Equatable, Sendable {
   }
 
   /// The stretch to read so that the screen is covered; nil when it is.
-  func missing(height: Int, margin: Int) -> (offset: Int, limit: Int)? {
+  ///
+  /// - Parameter goesOn: rows behind those that were counted can be reached: they are read once the
+  ///   screen comes near the last.
+  func missing(height: Int, margin: Int, goesOn: Bool) -> (offset: Int, limit: Int)? {
     guard let total else { return (0, height + 2 * margin) }
+    let stretch = (offset: max(0, top - margin), limit: height + 2 * margin)
+    if goesOn, !isWhole, top + height + margin / 2 >= total { return stretch }
     let wanted = top..<min(total, top + height)
     let known = offset..<(offset + rows.count)
     guard !wanted.isEmpty,
       !(known.contains(wanted.lowerBound) && known.upperBound >= wanted.upperBound)
     else { return nil }
-    return (max(0, top - margin), height + 2 * margin)
+    return stretch
   }
 }

@@ -12,6 +12,8 @@ public struct TicketScreen: Equatable, Sendable {
   var hit: Int?
   /// The words looked for in this ticket alone.
   var lit: Lighting?
+  /// Where the words that are lit stand, as they were last looked for.
+  var hits: Hits?
   /// The timeline as it was last laid out, and for which width: a long one is not wrapped at every
   /// key. It is laid out again when the ticket is read again, which the clock brings about too.
   var laidOut: (width: Int, lines: [Line])?
@@ -21,7 +23,13 @@ public struct TicketScreen: Equatable, Sendable {
     self.drafts = drafts
   }
 
-  /// The layout follows from the rest.
+  /// The lines of the timeline, as it is laid out, in which words stand.
+  struct Hits {
+    var lighting: Lighting
+    var lines: [Int]
+  }
+
+  /// The layout follows from the rest, and so do the places of hits.
   public static func == (one: Self, other: Self) -> Bool {
     one.detail == other.detail && one.drafts == other.drafts && one.scroll == other.scroll
       && one.hit == other.hit && one.lit == other.lit

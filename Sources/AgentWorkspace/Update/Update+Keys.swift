@@ -11,6 +11,7 @@ extension Model {
       heldMessages.append(.key(key))
       return []
     }
+    isHeldBack = false
     toasts.removeAll { $0.until == nil }
     pendingKeys.append(key)
     let keys = pendingKeys

@@ -55,11 +55,13 @@ extension Model {
   private func commandItems(in context: KeyContext) -> [Menu.Item] {
     let commands = Action.commands(in: context, of: keymap)
     let recent = recentCommands.filter(commands.contains)
-    return (recent + commands.filter { !recent.contains($0) }).map { action in
-      Menu.Item(
+    return (recent + commands.filter { !recent.contains($0) }).compactMap { action in
+      // What this desk has no use for, as a view it doesn't have, is found by nobody.
+      guard let summary = summary(of: action) else { return nil }
+      return Menu.Item(
         id: action.rawValue, label: SafeText(line: action.rawValue),
         detail: SafeText(line: keymap.label(for: action, in: context, glyphs.charset) ?? ""),
-        keywords: [action.entry.summary])
+        keywords: [summary.string])
     }
   }
 
@@ -111,9 +113,15 @@ extension Model {
   /// Tab: the choice as text, to go on from.
   mutating func complete() -> [Effect] {
     if case .prompt = layers.last { return completeTag() }
-    guard case .palette(var palette)? = layers.last, let choice = palette.menu.selection else {
+    guard case .palette(var palette)? = layers.last else { return [] }
+    if case .argument(.tag, let tags) = palette.stage, let target {
+      guard let completed = completed(tags, of: target) else { return [] }
+      palette.line.replaceAll(with: "\(Action.tag.rawValue) \(completed)")
+      layers[layers.count - 1] = .palette(palette)
+      offerCommands()
       return []
     }
+    guard let choice = palette.menu.selection else { return [] }
     let text =
       switch palette.stage {
       case .commands:
@@ -146,10 +154,12 @@ extension Model {
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
       return action == .tag ? tag(target.id, text) : sleep(target.id, as: .pending, text)
     case .view:
-      guard let index = choice.flatMap({ Int($0) }) else { return nothing(called: text, "view") }
+      guard let index = choice.flatMap({ Int($0) }) else {
+        return nothing(called: text, "view", of: list.tabs.map(\.name))
+      }
       return leavePalette { $0.show(view: index) }
     case .theme:
-      guard let choice else { return nothing(called: text, "theme") }
+      guard let choice else { return nothing(called: text, "theme", of: themes) }
       return leavePalette { _ in [.useTheme(choice)] }
     case .number:
       guard let id = Self.number(choice ?? text) else {
@@ -174,8 +184,9 @@ extension Model {
       return leavePalette { $0.take(choice, as: subject, of: target) }
     }
     switch subject {
-    case .assignee: return self.take(text, as: .assignee, of: target)
-    case .priority: return nothing(called: text, "priority")
+    case .assignee: return assign(target, to: text)
+    case .priority:
+      return nothing(called: text, "priority", of: Priority.allCases.map(\.label))
     case .status:
       // `pending 3d waiting for the part`
       for status in Status.allCases where status.sleeps {
@@ -183,8 +194,26 @@ extension Model {
           return sleep(target.id, as: status, String(text.dropFirst(status.label.count + 1)))
         }
       }
-      return nothing(called: text, "status")
+      return nothing(called: text, "status", of: items(for: .status, of: target).map(\.id))
     }
+  }
+
+  /// What the menu has no answer to: `me`, `none`, or one whom the rules say more of.
+  private mutating func assign(_ target: Target, to text: String) -> [Effect] {
+    switch text.lowercased() {
+    case "me": if let me = facts.me { return assign(target, toKnown: me.id.rawValue) }
+    case "none": return assign(target, toKnown: "")
+    case let id where facts.agents.contains { $0.id.rawValue.lowercased() == id }:
+      return take(text, as: .assignee, of: target)
+    case _: break
+    }
+    return nothing(
+      called: text, "agent", of: items(for: .assignee, of: target).map(\.id),
+      meant: Spelling.meant(by: text, among: facts.agents)?.rawValue)
+  }
+
+  private mutating func assign(_ target: Target, toKnown id: String) -> [Effect] {
+    leavePalette { $0.take(id, as: .assignee, of: target) }
   }
 
   private mutating func leavePalette(_ deed: (inout Model) -> [Effect]) -> [Effect] {
@@ -192,8 +221,18 @@ extension Model {
     return deed(&self)
   }
 
-  private mutating func nothing(called text: String, _ kind: SafeText) -> [Effect] {
-    say("There is no \(kind) called “\(SafeText(line: text))”.", .error)
+  /// Says so, which one was probably meant, and which there are.
+  private mutating func nothing(
+    called text: String, _ kind: SafeText, of known: [String], meant: String? = nil
+  ) -> [Effect] {
+    let known = known.filter { !$0.isEmpty }
+    let meant =
+      (meant ?? Spelling.meant(by: text, in: known)).map { "; did you mean \($0)?" } ?? "."
+    let names = known.prefix(12).joined(separator: ", ")
+    let more = known.count > 12 ? ", …" : ""
+    say(
+      "There is no \(kind) called “\(SafeText(line: text))”\(SafeText(line: meant)) "
+        + "There are: \(SafeText(line: names + more)).", .error)
     return []
   }
 }

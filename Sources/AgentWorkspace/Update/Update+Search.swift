@@ -30,7 +30,7 @@ extension Model {
       ticket?.lit = Lighting([TextTerm(box.editor.text, isPrefix: true)])
       ticket?.hit = nil
       ticket?.scroll = scroll
-      if let lit = ticket?.lit { goToLine(with: lit, 1, isQuiet: true) }
+      if ticket?.lit != nil { goToLine(1, isQuiet: true) }
     }
     layers.append(.search(box))
   }
@@ -162,31 +162,51 @@ extension Model {
 
   /// In a ticket the next line with a hit, around its end; in the list the next ticket found.
   mutating func goToHit(_ step: Int) -> [Effect] {
-    guard let lit else { return [] }
+    guard lit != nil else { return [] }
     if ticket != nil {
-      goToLine(with: lit, step)
+      goToLine(step)
       return []
     }
     guard list.search != nil else { return [] }
     if !list.isInSearch { return show(view: list.views.count) }
     let before = list.state.cursor
     list.state.move(to: before + step, height: listHeight)
-    if list.state.cursor == before {
+    if list.state.total == 0 {
+      say("Nothing was found.", .info)
+    } else if list.state.cursor == before {
       say(step > 0 ? "This is the last one found." : "This is the first one found.", .info)
     }
     return []
   }
 
-  private mutating func goToLine(with lit: Lighting, _ step: Int, isQuiet: Bool = false) {
+  /// Looks for the words that are lit, once for each layout.
+  mutating func findHits() {
+    guard ticket != nil, let lit else {
+      ticket?.hits = nil
+      return
+    }
+    if ticket?.hits?.lighting == lit { return }
+    let lines = timeline
+    ticket?.hits = TicketScreen.Hits(
+      lighting: lit, lines: lines.indices.filter { lit.isIn(lines[$0]) })
+  }
+
+  /// Whether there is one to go to.
+  var hasHits: Bool {
+    guard let ticket else { return list.search?.count ?? 0 > 0 }
+    return ticket.hits.map { !$0.lines.isEmpty } ?? false
+  }
+
+  private mutating func goToLine(_ step: Int, isQuiet: Bool = false) {
     let lines = timeline
     guard !lines.isEmpty else { return }
+    findHits()
+    let hits = ticket?.hits?.lines ?? []
     // From the last hit, or from what is seen first.
     let from = ticket?.hit ?? (step > 0 ? timelineTop - 1 : timelineTop + layout.timeline.height)
-    let around = (1...lines.count).lazy.map { distance in
-      let index = (from + step * distance) % lines.count
-      return index < 0 ? index + lines.count : index
-    }
-    guard let hit = around.first(where: { lit.isIn(lines[$0]) }) else {
+    let next =
+      step > 0 ? hits.first { $0 > from } ?? hits.first : hits.last { $0 < from } ?? hits.last
+    guard let hit = next else {
       ticket?.hit = nil
       if isQuiet { return }
       say("It does not stand in this ticket's timeline.", .info)

@@ -8,43 +8,53 @@ import Ticketing
 extension Model {
   /// What the word being typed may become, the likeliest first: to take away, the ticket's tags; to
   /// add, the desk's, then others that are in the list.
-  func tagChoices(_ prompt: Prompt) -> [String] {
-    let word = TagWord(prompt.editor.text)
-    let given = prompt.editor.text.split(separator: " ").map { TagWord(String($0)).rest }
+  func tagChoices(_ text: String, of target: Target) -> [String] {
+    let word = TagWord(text)
+    let given = text.split(separator: " ").map { TagWord(String($0)).rest }
     let known: [String]
     if word.takesAway {
-      known = prompt.target.tags
+      known = target.tags
     } else {
       let others =
         facts.desk.tagsOnly || word.rest.isEmpty
         ? [] : Set(list.state.rows.flatMap(\.tags)).subtracting(facts.desk.tags).sorted()
-      known = (facts.desk.tags + others).filter { !prompt.target.tags.contains($0) }
+      known = (facts.desk.tags + others).filter { !target.tags.contains($0) }
     }
     return known.filter { $0.hasPrefix(word.rest) && !given.contains($0) }
   }
 
   /// The first choice takes the place of the word.
   mutating func completeTag() -> [Effect] {
-    guard case .prompt(var prompt) = layers.last, prompt.subject == .tags else { return [] }
-    guard let choice = tagChoices(prompt).first else {
-      say("No tag known here begins like that.", .info)
-      return []
-    }
-    let text = prompt.editor.text
-    let word = TagWord(text)
-    prompt.editor.replaceAll(
-      with: text.dropLast(word.rest.count) + (word.sign.isEmpty ? "+" : "") + choice + " ")
+    guard case .prompt(var prompt) = layers.last, prompt.subject == .tags,
+      let completed = completed(prompt.editor.text, of: prompt.target)
+    else { return [] }
+    prompt.editor.replaceAll(with: completed)
     layers[layers.count - 1] = .prompt(prompt)
     return []
+  }
+
+  /// A line of tags with its last word completed; nil when none begins so, which is said.
+  mutating func completed(_ text: String, of target: Target) -> String? {
+    guard let choice = tagChoices(text, of: target).first else {
+      say("No tag known here begins like that.", .info)
+      return nil
+    }
+    let word = TagWord(text)
+    return text.dropLast(word.rest.count) + (word.sign.isEmpty ? "+" : "") + choice + " "
   }
 
   /// What stands beside the question: the choices, or how to say it.
   func hint(_ prompt: Prompt) -> SafeText {
     guard prompt.subject == .tags else { return prompt.hint }
-    let choices = tagChoices(prompt)
+    return tagHint(prompt.editor.text, of: prompt.target, in: .prompt) ?? prompt.hint
+  }
+
+  /// What completing would take; nil when there is nothing.
+  func tagHint(_ text: String, of target: Target, in context: KeyContext) -> SafeText? {
+    let choices = tagChoices(text, of: target)
     guard let first = choices.first,
-      let key = keymap.label(for: .complete, in: .prompt, glyphs.charset)
-    else { return prompt.hint }
+      let key = keymap.label(for: .complete, in: context, glyphs.charset)
+    else { return nil }
     let others = choices.dropFirst().prefix(8).joined(separator: " ")
     return SafeText(line: "\(key) takes \(first)\(others.isEmpty ? "" : "; also \(others)")")
   }

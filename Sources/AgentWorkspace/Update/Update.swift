@@ -56,9 +56,19 @@ extension Model {
     case .notSaved(let why, _):
       say(SafeText(line: why), .error)
       return finish(draftToSave())
-    case .changed: return reload()
+    case .changed:
+      isBuilding = false
+      return reload()
+    case .building:
+      if !isBuilding {
+        say("Another session builds the index anew; what it has read shows in a moment.", .info)
+      }
+      isBuilding = true
+      return []
     case .failed(let why):
-      say(SafeText(line: why), .error)
+      isHeldBack = true
+      let text = SafeText(line: why)
+      if toasts.last?.text != text { say(text, .error) }
       return []
     }
   }
@@ -78,12 +88,14 @@ extension Model {
     let passed = minute != Int(lastTick.timeIntervalSince1970 / 60)
     now = date
     lastTick = date
+    isHeldBack = false
     toasts.removeAll { $0.until.map { $0 <= date } ?? false }
     // The clock alone wakes tickets and closes solved ones.
     if let savingSince {
       // The worker may be waiting for the lock: nothing here may wait for the worker.
       return date.timeIntervalSince(savingSince) >= 1 ? [.lookAtLock] : []
     }
+    if isBuilding { return draftToSave() + [.refresh] }
     return draftToSave() + [.checkForChanges] + (passed ? reload() : [])
   }
 
@@ -114,9 +126,13 @@ extension Model {
     if ticket != nil, ticket?.laidOut?.width != width {
       let lines = timeline
       ticket?.laidOut = (width, lines)
+      ticket?.hits = nil
     }
-    if awaitsSearch { return [] }
-    if let missing = list.state.missing(height: listHeight, margin: pageSize / 3) {
+    findHits()
+    if awaitsSearch || isBuilding || isHeldBack { return [] }
+    if let missing = list.state.missing(
+      height: listHeight, margin: pageSize / 3, goesOn: list.view.order == .newest)
+    {
       return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
     }
     list.state.wasShown = true
