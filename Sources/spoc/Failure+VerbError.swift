@@ -29,6 +29,11 @@ extension Failure {
       self.init(
         .inputOutput,
         "The editor ended with an error, and nothing was saved. Set EDITOR to another.")
+    case .editorRemovedFile:
+      self.init(
+        .inputOutput,
+        "The editor took its file away, and what was typed with it: nothing was saved. Set EDITOR to"
+          + " another.")
     case .inputTooLong(let limit):
       self.init(.badData, "The text on standard input has more than \(limit) bytes. Shorten it.")
     case .file(let operation, let path, let errno):
@@ -91,7 +96,7 @@ extension Failure {
     let carets = String(repeating: "^", count: max(1, place.cells))
     self.init(.usage, nil)
     message = SafeText(
-      block: "This is no query:\n  \(SafeText(line: text).string)\n"
+      block: "This is no query:\n  \(SafeText(line: text).truncated(to: 120).string)\n"
         + "\(indentation)\(carets) \(error.remedy)")
   }
 

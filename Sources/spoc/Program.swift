@@ -24,7 +24,7 @@ struct Program {
       }
       return run(verb)
     } catch {
-      return tell(error)
+      return tell(error, arguments)
     }
   }
 
@@ -40,7 +40,7 @@ struct Program {
   }
 
   /// What the parser has to say: help and version are what was asked for, all else is misuse.
-  private func tell(_ error: any Error) -> ExitStatus {
+  private func tell(_ error: any Error, _ arguments: [String]) -> ExitStatus {
     let message = Spoc.fullMessage(for: error)
     guard Spoc.exitCode(for: error) != .success else {
       console.print(SafeText(block: message))
@@ -48,6 +48,20 @@ struct Program {
     }
     let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
     console.complain(SafeText(block: text))
+    if let hint = Self.hint(on: text, arguments) { console.say(hint) }
     return .usage
+  }
+
+  /// The parser takes what begins with a dash for an option, and tells of a missing value where
+  /// there is one. (It may not take it: `--body --status solved` would be sent to a customer.)
+  private static func hint(on message: String, _ arguments: [String]) -> SafeText? {
+    guard message.hasPrefix("Missing value for '"),
+      let option = message.split(separator: "'").dropFirst().first?.split(separator: " ").first,
+      let index = arguments.firstIndex(of: String(option)), index + 1 < arguments.count,
+      arguments[index + 1].hasPrefix("-")
+    else { return nil }
+    let value = SafeText(line: arguments[index + 1]).truncated(to: 40)
+    return
+      "A value that begins with a dash stands behind a “=”: \(SafeText(line: String(option)))='\(value)'"
   }
 }

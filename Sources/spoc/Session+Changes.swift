@@ -70,13 +70,17 @@ extension Session {
       guard !similar.isEmpty else { return }
       let names = similar.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
       console.say(SafeText(line: "Perhaps you mean: \(names)"))
+    case .noSuchAgent(let id):
+      let agents = (try? desk.read { try $0.agents() }) ?? []
+      guard let meant = Spelling.meant(by: id.rawValue, among: agents) else { return }
+      console.say("Perhaps you mean: \(meant.safe)")
     case .waits(let id, _, _):
       let reasons = settings.offeredReasons.map(\.rawValue).joined(separator: "|")
       console.say(
         SafeText(
           block: "  spoc reply \(id) --body … --status solved\n"
             + "  spoc status \(id) solved --unanswered \(reasons) [--where …]"))
-    case .deskExists, .noDesk, .noSuchTicket, .noSuchAgent, .ambiguous, .notMember, .left,
+    case .deskExists, .noDesk, .noSuchTicket, .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,
       .closed, .linksItself, .neverNewAgain, .nobodyWaits, .whereAnswered, .reasonNeedsPlace,

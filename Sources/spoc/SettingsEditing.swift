@@ -57,6 +57,8 @@ struct SettingsEditing {
     let path = try editor.file(with: text, named: "settings", suffix: ".toml")
     do {
       try edit(path, in: editor)
+    } catch VerbError.editorRemovedFile {
+      throw VerbError.editorRemovedFile
     } catch {
       if (try? Self.read(path)) == text {
         unlink(path)
@@ -75,6 +77,7 @@ struct SettingsEditing {
   private func edit(_ path: String, in editor: ExternalEditor) throws {
     while true {
       guard try editor.open(path) else { throw VerbError.editorFailed }
+      guard access(path, F_OK) == 0 else { throw VerbError.editorRemovedFile }
       let file = settings(try Self.read(path))
       if file.problems.isEmpty { return try save(file) }
       tell(file.problems, in: path)

@@ -18,6 +18,8 @@ enum VerbError: Error, Equatable {
   case inputNotUTF8
   case fileNotUTF8(String)
   case editorFailed
+  /// It ended well, and the file it was given is gone.
+  case editorRemovedFile
   case inputTooLong(limit: Int)
   case file(operation: String, path: String, errno: Int32)
   case cantCreate(operation: String, path: String, errno: Int32)

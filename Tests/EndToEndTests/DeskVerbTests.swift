@@ -50,6 +50,18 @@ struct DeskVerbTests {
     #expect(settings.filter { $0["isSet"] as? Bool == true }.count == 2)
   }
 
+  @Test("An editor that takes the file away is said to have done so, and nothing is kept")
+  func fileTakenAway() throws {
+    let run = try acme.spoc(
+      "desk", "edit",
+      environment: [
+        "EDITOR": "rm", "XDG_STATE_HOME": acme.directory.appending(path: "state").path,
+      ],
+      expect: 74)
+    #expect(run.err.contains("The editor took its file away"))
+    #expect(!run.err.contains("kept"))
+  }
+
   @Test("A file: what changes is told and is one commit; the dry run changes nothing")
   func takesAFile() throws {
     let path = try file(Self.settings)

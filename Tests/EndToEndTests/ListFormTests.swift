@@ -30,6 +30,20 @@ struct ListFormTests {
       ))
   }
 
+  @Test("A number below 0 is a wrong number, and no missing one")
+  func limits() throws {
+    let run = try acme.spoc("list", "--limit", "-1", expect: 64)
+    #expect(run.err.hasPrefix("spoc: --limit is a number from 0 (all) on."))
+    #expect(try acme.spoc("list", "--limit", "--csv").err.contains("--csv"))
+  }
+
+  @Test("A wrong query of four kilobytes is not said back whole")
+  func longQuery() throws {
+    let run = try acme.spoc("list", String(repeating: "paper ", count: 900), expect: 64)
+    #expect(run.err.contains("a query has at most 4096 bytes"))
+    #expect(run.err.count < 300)
+  }
+
   @Test("plain: fields between tabs, and none within")
   func plain() throws {
     let run = try acme.spoc("list", "--plain", "--columns", "number,waited,subject", expect: 0)

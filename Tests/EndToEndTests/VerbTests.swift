@@ -25,6 +25,39 @@ struct VerbTests {
     #expect(run.out.contains("spoc agent add"))
   }
 
+  @Test("A text that begins with a dash is taken behind a “=”, and the error says so")
+  func dashes() throws {
+    try anaAsks()
+    let run = try acme.spoc("note", "1", "--body", "-1 router", expect: 64)
+    #expect(run.err.contains("behind a “=”: --body='-1 router'"))
+    try acme.spoc("note", "1", "--body=-1 router", expect: 0)
+    let short = try acme.spoc("note", "1", "-b", "-1", expect: 64)
+    #expect(short.err.contains("-b='-1'"))
+    try acme.spoc("note", "1", "-b=-1", expect: 0)
+    #expect(try acme.spoc("show", "1", expect: 0).out.contains("-1 router"))
+    // It might go to a customer.
+    #expect(try acme.spoc("reply", "1", "--body", "--status", "solved").status == 64)
+  }
+
+  @Test("A slip in an agent's name says who was meant; a ticket isn't linked to itself")
+  func slips() throws {
+    try anaAsks()
+    try acme.spoc("agent", "add", "maria", "--no-account", expect: 0)
+    let run = try acme.spoc("assign", "1", "mraia", expect: 1)
+    #expect(run.err.contains("Perhaps you mean: maria"))
+    let link = try acme.spoc("link", "1", "1", expect: 1)
+    #expect(link.err.contains("Ticket 1 can't be linked to itself: name another one."))
+    try acme.spoc("tag", "1", "+care plan", "-spam", expect: 0)
+    #expect(try acme.spoc("list", "tag:care-plan", expect: 0).out.contains("Router?"))
+  }
+
+  @Test("A desk that is there is not made again with so many tickets")
+  func demoThere() throws {
+    let run = try acme.spoc("demo", "--at", acme.desk, "--tickets", "5000", "--no-open", expect: 64)
+    #expect(run.err.contains("There is a desk at \(acme.desk) already, and --tickets is for a new"))
+    try acme.spoc("demo", "--at", acme.desk, "--no-open", expect: 0)
+  }
+
   @Test("list: bare is who waits")
   func lists() throws {
     try anaAsks()

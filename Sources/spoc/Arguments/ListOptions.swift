@@ -29,7 +29,10 @@ struct ListOptions: ParsableArguments {
       valueName: "a,b,c"))
   var columns: String?
 
-  @Option(help: ArgumentHelp("How many at most; 0 lists all.", valueName: "n"))
+  @Option(
+    // A number below 0 is a wrong number, not an option.
+    parsing: .unconditional,
+    help: ArgumentHelp("How many at most; 0 lists all.", valueName: "n"))
   var limit = 100
 
   var format: Format {

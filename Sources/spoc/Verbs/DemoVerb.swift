@@ -25,8 +25,8 @@ struct DemoVerb: Verb {
   @Option(help: ArgumentHelp("Make or open it in this directory, and keep it.", valueName: "dir"))
   var at: String?
 
-  @Option(help: ArgumentHelp("Another number, another history.", valueName: "s"))
-  var seed: UInt64 = 1
+  @Option(help: ArgumentHelp("Another number than 1, another history.", valueName: "s"))
+  var seed: UInt64?
 
   @Option(
     help: ArgumentHelp(
@@ -51,6 +51,12 @@ struct DemoVerb: Verb {
     guard let at else { return try showThrowAway(identity, console) }
     let path = FilePath(at)
     let isThere = FileManager.default.fileExists(atPath: path.appending("log.jsonl").string)
+    if isThere, tickets != nil || seed != nil {
+      let option = tickets == nil ? "--seed" : "--tickets"
+      throw VerbError.usage(
+        "There is a desk at \(path.string) already, and \(option) is for a new one. Leave it out to"
+          + " open this desk, or choose another directory.")
+    }
     let desk =
       isThere ? try HelpDesk(at: path, identity: identity) : try make(at: path, identity, console)
     try finish(desk, path, console)
@@ -87,6 +93,7 @@ struct DemoVerb: Verb {
   ) throws -> HelpDesk {
     let now = Date()
     let founder = identity.founder()
+    let seed = seed ?? 1
     if let tickets {
       let deeds = DemoStory.deeds(for: founder, seed: seed, now: now, tickets: tickets)
       return try make(at: path, identity, deeds, about: tickets * 5, console)
