@@ -63,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "spoc-bench",
       dependencies: [
-        "CommitLog", "DeskIndex", "Exchange", "HelpDesk", "Ticketing", arguments, system,
+        "CommitLog", "DemoDesk", "DeskIndex", "Exchange", "HelpDesk", "Ticketing", arguments,
+        system,
       ],
       path: "Sources/Benchmarks", swiftSettings: settings),
 

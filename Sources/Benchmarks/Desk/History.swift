@@ -1,3 +1,4 @@
+import DemoDesk
 import Foundation
 import Ticketing
 

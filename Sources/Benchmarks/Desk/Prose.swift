@@ -1,3 +1,5 @@
+import DemoDesk
+
 /// Texts of a given length whose words are as unevenly frequent as in a language.
 struct Prose {
   private static let words = """

@@ -1,11 +1,11 @@
 /// Random numbers that are the same on every machine and in every version of Swift.
 /// SplitMix64: Steele, Lea and Flood, “Fast splittable pseudorandom number generators”, 2014.
-struct SplitMix: Hashable, Sendable {
+public struct SplitMix: Hashable, Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -14,16 +14,16 @@ struct SplitMix: Hashable, Sendable {
   }
 
   /// At least 0 and below 1. Not the library's `random(in:using:)`, whose way may change.
-  mutating func fraction() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
+  public mutating func fraction() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 
-  mutating func number(_ range: ClosedRange<Int>) -> Int {
+  public mutating func number(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(fraction() * Double(range.count))
   }
 
-  mutating func chance(_ probability: Double) -> Bool { fraction() < probability }
+  public mutating func chance(_ probability: Double) -> Bool { fraction() < probability }
 
   /// Nil when there is nothing to pick.
-  mutating func pick<Choice>(_ choices: [Choice]) -> Choice? {
+  public mutating func pick<Choice>(_ choices: [Choice]) -> Choice? {
     choices.isEmpty ? nil : choices[number(0...(choices.count - 1))]
   }
 }
