@@ -15,10 +15,17 @@ public struct ExternalEditor: Sendable {
   }
 
   /// The text as it was saved; nil when the editor failed or changed nothing.
+  ///
+  /// - Throws: also when the file is gone, and what was typed with it.
   public func edit(_ text: String) throws -> String? {
     let path = try file(with: text, named: "reply", suffix: ".txt")
     defer { unlink(path) }
-    guard try open(path), let data = FileManager.default.contents(atPath: path) else { return nil }
+    guard try open(path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw DeskError.files(
+        operation: "read what was typed in", path: arguments.joined(separator: " "),
+        why: "it took its file away; the text is as it was before")
+    }
     var edited = String(decoding: data, as: UTF8.self)
     // Editors end the last line; nobody typed that.
     if edited.last == "\n", text.last != "\n" { edited.removeLast() }
