@@ -35,13 +35,14 @@ let package = Package(
     .target(
       name: "HelpDesk", dependencies: ["Ticketing", "CommitLog", "DeskIndex", system],
       swiftSettings: settings),
+    .target(name: "TOMLText", swiftSettings: settings),
     .target(
-      name: "Exchange", dependencies: ["DeskIndex", "HelpDesk", "Ticketing", toml],
+      name: "Exchange", dependencies: ["DeskIndex", "HelpDesk", "Ticketing", "TOMLText", toml],
       swiftSettings: settings),
     .target(name: "DemoDesk", dependencies: ["Ticketing"], swiftSettings: settings),
 
     // The screen.
-    .target(name: "TerminalUI", dependencies: [toml], swiftSettings: settings),
+    .target(name: "TerminalUI", dependencies: ["TOMLText", toml], swiftSettings: settings),
     .target(
       name: "AgentWorkspace", dependencies: ["DeskIndex", "HelpDesk", "Ticketing", "TerminalUI"],
       swiftSettings: settings),

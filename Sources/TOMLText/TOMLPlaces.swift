@@ -1,37 +1,41 @@
+// TOMLText: places in texts that people edit: settings, mappings, themes. One file.
+//
+// May import nothing.
+
 /// Where each value of a TOML text stands, since the parser tells of values without places.
 ///
 /// Checks nothing, which is the parser's: it only has to know where a key, a string, a list or a
 /// table ends, and to come to an end itself. Paths are `views[0].query`, `tags[2]`.
-struct TOMLPlaces: Sendable {
-  struct Place: Equatable, Sendable {
+public struct TOMLPlaces: Equatable, Sendable {
+  public struct Place: Equatable, Sendable {
     /// Both from 1, in characters.
-    var line: Int
-    var column: Int
+    public var line: Int
+    public var column: Int
     /// Where the first character of a string is, when the ones after it stand there as they are.
-    var text: Int?
+    public var text: Int?
   }
 
-  private(set) var values: [String: Place] = [:]
-  private(set) var keys: [String: Place] = [:]
+  public private(set) var values: [String: Place] = [:]
+  public private(set) var keys: [String: Place] = [:]
   /// What toml++ 3 would end the program over: a table without a name, as in `[=`, or `}` for a
   /// value in a list.
-  struct Stray: Equatable, Sendable {
-    var place: Place
+  public struct Stray: Equatable, Sendable {
+    public var place: Place
     /// The text up to the statement it is in.
-    var before: String
-    var remedy: String
+    public var before: String
+    public var remedy: String
   }
 
-  private(set) var stray: Stray?
+  public private(set) var stray: Stray?
 
-  init(_ text: String) {
+  public init(_ text: String) {
     var scan = Scan(text)
     scan.document()
     (values, keys, stray) = (scan.values, scan.keys, scan.stray)
   }
 
   /// Of what has that path, or else of what is around it.
-  func place(of path: String) -> Place? {
+  public func place(of path: String) -> Place? {
     var path = path[...]
     while true {
       if let place = values[String(path)] { return place }
@@ -109,7 +113,7 @@ private struct Scan {
     let isList = follows("[[")
     skip(isList ? 2 : 1)
     skipBlanks()
-    if !beginsKey { strays("a table has a name, as in [[views]]") }
+    if !beginsKey { strays("a table has a name, as in [name]") }
     var path = key()
     if isList {
       let count = tables[path, default: 0]

@@ -129,7 +129,10 @@ import Testing
     #expect(loaded.theme.style(for: .note).foreground == .ansi(3))
   }
 
-  @Test(arguments: ["[= 3", "[ = 7", "[[", "[", "= 3", "[]", "?", "[roles]\n= \"red\""])
+  @Test(arguments: [
+    "[= 3", "[ = 7", "[[", "[", "= 3", "[]", "?", "[roles]\n= \"red\"", "x = [}", "x = { attr = [}",
+    "x = [\n}", "x = [[}]",
+  ])
   func `what begins no statement is told, and ends nothing`(line: String) throws {
     let loaded = ThemeLibrary().theme(
       named: "odd", text: "\(line)\n[roles]\ntext = \"red\"\n", file: "odd.toml")

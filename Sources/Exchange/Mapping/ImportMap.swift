@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TOMLKit
+internal import TOMLText
 internal import Ticketing
 
 /// What a mapping file says: which column is what, and what the words of the other system mean.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TOMLKit
+internal import TOMLText
 public import Ticketing
 
 /// A text of settings, read and checked: what the desk would be, or everything that is wrong.

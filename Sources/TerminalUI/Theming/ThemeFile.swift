@@ -1,5 +1,6 @@
 import Foundation
 import TOMLKit
+import TOMLText
 
 /// One theme as it stands in a file, before colours are looked up and its parent joins.
 ///
@@ -25,7 +26,7 @@ struct ThemeFile: Equatable {
   private(set) var roles: [Role: Entry] = [:]
   private(set) var warnings: [ThemeWarning] = []
 
-  private var lines = TOMLLines("")
+  private var places = TOMLPlaces("")
 
   init(_ text: String, file: String) {
     self.file = file
@@ -35,7 +36,7 @@ struct ThemeFile: Equatable {
       switch key {
       case "name": name = string(value, key)
       case "inherits":
-        inherits = string(value, key).map { Located(value: $0, line: lines.number(of: key)) }
+        inherits = string(value, key).map { Located(value: $0, line: line(of: key)) }
       case "mode":
         guard let text = string(value, key) else { break }
         mode = Theme.Mode(rawValue: text)
@@ -47,7 +48,7 @@ struct ThemeFile: Equatable {
         for name in colors.keys.sorted() {
           let path = "palette.\(name)"
           guard let color = colors[name].flatMap({ string($0, path) }) else { continue }
-          palette[name] = Located(value: color, line: lines.number(of: path))
+          palette[name] = Located(value: color, line: line(of: path))
         }
       case "roles":
         if let table = section(value, key) { takeRoles(table, prefix: "") }
@@ -57,46 +58,39 @@ struct ThemeFile: Equatable {
     }
   }
 
-  /// Leaves out lines that are no TOML, one after the other.
+  /// Leaves out lines that are no TOML, one after the other, as long as there are not too many.
   private mutating func parse(_ text: String) -> TOMLTable {
     var source = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for (index, line) in source.enumerated() where Self.isNoStatement(line) {
+    for _ in 0..<20 {
+      let text = source.joined(separator: "\n")
+      places = TOMLPlaces(text)
+      let (line, column, why): (Int, Int, String)
+      if let stray = places.stray {
+        // The parser would end the program over it.
+        (line, column, why) = (stray.place.line, stray.place.column, stray.remedy)
+      } else {
+        do {
+          return try TOMLTable(string: text)
+        } catch let error as TOMLParseError {
+          let place = error.source.begin
+          (line, column, why) = (place.line, place.column, error.description)
+        } catch {
+          warnings.append(ThemeWarning(file: file, message: "not TOML: \(error)"))
+          return TOMLTable()
+        }
+      }
       warnings.append(
         ThemeWarning(
-          file: file, line: index + 1, column: 1,
-          message: "not TOML, left out: a table has a name, as in [roles], and a value a key"))
-      source[index] = ""
+          file: file, line: line, column: column,
+          message: "not TOML, left out: \(SafeText(line: why))"))
+      guard source.indices.contains(line - 1), !source[line - 1].isEmpty else { break }
+      source[line - 1] = ""
     }
-    for _ in 0..<20 {
-      do {
-        lines = TOMLLines(source.joined(separator: "\n"))
-        return try TOMLTable(string: source.joined(separator: "\n"))
-      } catch let error as TOMLParseError {
-        let position = error.source.begin
-        warnings.append(
-          ThemeWarning(
-            file: file, line: position.line, column: position.column,
-            message: "not TOML, left out: \(SafeText(line: error.description))"))
-        let index = position.line - 1
-        guard source.indices.contains(index), !source[index].isEmpty else { return TOMLTable() }
-        source[index] = ""
-      } catch {
-        warnings.append(ThemeWarning(file: file, message: "not TOML: \(error)"))
-        return TOMLTable()
-      }
-    }
+    places = TOMLPlaces("")
     return TOMLTable()
   }
 
-  /// A line that begins with what begins no statement: the parser ends the program over it.
-  private static func isNoStatement(_ line: String) -> Bool {
-    var rest = line.drop { $0 == " " || $0 == "\t" }
-    let isHeader = rest.first == "["
-    rest = rest.drop { $0 == "[" }.drop { $0 == " " || $0 == "\t" }
-    guard let first = rest.first, !first.isNewline else { return isHeader }
-    if first.isASCII, first.isLetter || first.isNumber { return false }
-    return !(isHeader ? "-_\"'" : "-_\"'#]},").contains(first)
-  }
+  private func line(of path: String) -> Int? { places.place(of: path)?.line }
 
   /// A role is a colour or a table with `fg`, `bg` and `attr`; in tables of tables names add up.
   private mutating func takeRoles(_ table: TOMLTable, prefix: String) {
@@ -125,7 +119,7 @@ struct ThemeFile: Equatable {
     _ key: StyleKey, _ value: any TOMLValueConvertible, of name: String, path: String
   ) {
     guard let role = Role(rawValue: name) else { return warnIfUnknown(name, path) }
-    let line = lines.number(of: path)
+    let line = line(of: path)
     switch key {
     case .fg:
       roles[role, default: Entry()].foreground = string(value, path).map {
@@ -175,7 +169,7 @@ struct ThemeFile: Equatable {
   }
 
   private mutating func warn(_ path: String, _ message: String) {
-    warnings.append(ThemeWarning(file: file, line: lines.number(of: path), message: message))
+    warnings.append(ThemeWarning(file: file, line: line(of: path), message: message))
   }
 
   private func unknown(_ kind: String, _ word: String, known: [String]) -> String {
