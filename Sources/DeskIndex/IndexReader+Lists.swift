@@ -28,8 +28,14 @@ extension IndexReader {
   public func listings(
     _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
   ) throws -> [TicketListing] {
-    let source = try source(of: view, limit: limit, offset: offset, at: now, in: desk)
-    return try all("\(TicketListing.select) \(source.sql)", source.arguments) { row in
+    try listings(
+      from: source(of: view, limit: limit, offset: offset, at: now, in: desk), at: now, in: desk)
+  }
+
+  private func listings(
+    from source: SQLCondition, at now: Date, in desk: Desk
+  ) throws -> [TicketListing] {
+    try all("\(TicketListing.select) \(source.sql)", source.arguments) { row in
       try TicketListing(row: row, at: now, in: desk)
     }
   }
@@ -54,17 +60,28 @@ extension IndexReader {
         sql: "FROM ticket WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
         arguments: condition.arguments + [SQLValue(limit), SQLValue(offset)])
     }
-    let search = TicketSearch(reader: self, now: now, desk: desk)
     let isNewest = view.order == .newest
     let end = limit.addingReportingOverflow(offset)
     let wanted = limit < 0 || end.overflow ? Int.max : end.partialValue
-    let found = try search.numbers(
-      view.query, limit: isNewest ? wanted : View.sortedHits)
-    return SQLCondition(
+    let found = try hits(
+      of: view.query, limit: isNewest ? wanted : View.sortedHits, at: now, in: desk)
+    return source(of: view, among: found, limit: limit, offset: offset)
+  }
+
+  /// From `FROM` on, when it is known which tickets there are.
+  private func source(
+    of view: View, among found: [Int], limit: Int, offset: Int
+  ) -> SQLCondition {
+    SQLCondition(
       sql: """
         FROM ticket WHERE number IN (SELECT value FROM json_each(?))
-        ORDER BY \(order) LIMIT ? OFFSET ?
+        ORDER BY \(view.order.sql(for: view.query)) LIMIT ? OFFSET ?
         """, arguments: [Self.list(found), SQLValue(limit), SQLValue(offset)])
+  }
+
+  /// The numbers of what a query that asks for text finds, descending, so many at most.
+  private func hits(of query: Query, limit: Int, at now: Date, in desk: Desk) throws -> [Int] {
+    try TicketSearch(reader: self, now: now, desk: desk).numbers(query, limit: limit)
   }
 
   /// How many there are, exactly: from the tally, where it knows, else of the tickets themselves. For
@@ -99,10 +116,53 @@ extension IndexReader {
     guard query.asksForText else {
       return TicketCount(number: try count(query, at: now, in: desk), isWhole: true)
     }
-    let search = TicketSearch(reader: self, now: now, desk: desk)
-    let found = try search.numbers(query, limit: limit + 1).count
-    return TicketCount(number: min(found, limit), isWhole: found <= limit)
+    let found = try hits(of: query, limit: limit + 1, at: now, in: desk)
+    return TicketCount(found.count, upTo: limit)
   }
+
+  /// A stretch of a view, and how many tickets it has.
+  ///
+  /// - Parameters:
+  ///   - offset: where it begins; earlier, when the view has less than that.
+  ///   - known: how many there are, if that is known already.
+  ///   - most: where counting of what asks for text stops.
+  public func page(
+    _ view: View, offset: Int, limit: Int, known: TicketCount?, countingUpTo most: Int,
+    at now: Date, in desk: Desk
+  ) throws -> TicketPage {
+    func start(_ count: TicketCount) -> Int { max(0, min(offset, count.number - limit)) }
+    guard known == nil, view.query.asksForText else {
+      let count = try known ?? self.count(view.query, upTo: most, at: now, in: desk)
+      let start = start(count)
+      return TicketPage(
+        count: count, offset: start,
+        listings: try listings(view, limit: limit, offset: start, at: now, in: desk))
+    }
+    // Finding takes longer than all the rest: the hits that are counted are those that are shown.
+    let isNewest = view.order == .newest
+    let found = try hits(
+      of: view.query, limit: isNewest ? most + 1 : max(most + 1, View.sortedHits), at: now, in: desk
+    )
+    let count = TicketCount(found.count, upTo: most)
+    let start = start(count)
+    let source =
+      isNewest
+      ? source(
+        of: view, among: Array(found.dropFirst(start).prefix(limit)), limit: limit, offset: 0)
+      : source(
+        of: view, among: Array(found.prefix(View.sortedHits)), limit: limit, offset: start)
+    return TicketPage(
+      count: count, offset: start, listings: try listings(from: source, at: now, in: desk))
+  }
+}
+
+/// Some tickets of a view, in its order.
+public struct TicketPage: Hashable, Sendable {
+  /// Of the whole view.
+  public var count: TicketCount
+  /// How many of it come before.
+  public var offset: Int
+  public var listings: [TicketListing]
 }
 
 /// How many tickets there are, as far as they were counted.
@@ -116,6 +176,11 @@ public struct TicketCount: Hashable, Sendable {
   public init(number: Int, isWhole: Bool) {
     self.number = number
     self.isWhole = isWhole
+  }
+
+  /// Of so many that were found when one more than `limit` would have been taken.
+  init(_ found: Int, upTo limit: Int) {
+    self.init(number: min(found, limit), isWhole: found <= limit)
   }
 }
 

@@ -94,6 +94,12 @@ struct DifferentialTests {
           #expect(count.number == number && count.isWhole == isWhole, hint)
           let page = try reader.tickets(view, limit: 3, offset: 2, at: now, in: settings)
           #expect(page == Array(expected.dropFirst(2).prefix(3)), hint)
+          let stretch = try reader.page(
+            view, offset: 2, limit: 3, known: nil, countingUpTo: 5, at: now, in: settings)
+          #expect(stretch.count == count, hint)
+          #expect(stretch.offset == max(0, min(2, number - 3)), hint)
+          let shown = expected.dropFirst(stretch.offset).prefix(3)
+          #expect(stretch.listings.map(\.id) == shown.map(\.id), hint)
           let rows = try reader.listings(view, limit: 1_000, at: now, in: settings)
           #expect(rows.map(\.id) == expected.map(\.id), hint)
           #expect(rows.map(\.status) == expected.map { $0.status(at: now, in: settings) }, hint)

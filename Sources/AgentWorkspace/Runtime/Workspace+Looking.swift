@@ -81,14 +81,14 @@ extension Workspace {
     let known = model.knownCount(ofView: index).flatMap { count in
       count.isWhole || count.number >= enough ? count : nil
     }
-    return try desk.read { reader in
-      let total = try known ?? reader.count(view.query, upTo: enough, at: now, in: settings)
-      // A view that shrank meanwhile is read from where it still has rows.
-      let from = max(0, min(offset, total.number - limit))
-      let rows = try reader.listings(view, limit: limit, offset: from, at: now, in: settings)
-      return ListPage(
-        view: view, offset: from, rows: rows, total: total.number, isWhole: total.isWhole)
+    let page = try desk.read { reader in
+      try reader.page(
+        view, offset: offset, limit: limit, known: known, countingUpTo: enough, at: now,
+        in: settings)
     }
+    return ListPage(
+      view: view, offset: page.offset, rows: page.listings, total: page.count.number,
+      isWhole: page.count.isWhole)
   }
 }
 
