@@ -54,12 +54,12 @@ final class Console {
 
   /// One object on a line of its own.
   func print(line json: JSON) {
-    output.put((isTerminal ? Self.withoutInvisibles(json.text) : json.text) + "\n")
+    output.put(Self.withoutInvisibles(json.text) + "\n")
   }
 
-  /// A record of CSV. Control characters of somebody's text reach no terminal.
-  func print(csv cells: [String], _ form: CSVLine = CSVLine()) {
-    output.put(form.text(isTerminal ? cells.map { SafeText(block: $0).string } : cells))
+  /// A record of CSV, for a terminal, a pager or a spreadsheet alike.
+  func print(csv cells: [SafeText], _ form: CSVLine = CSVLine()) {
+    output.put(form.text(cells.map(\.string)))
   }
 
   /// Fields between tabs: what would end a field or the line is a blank.
@@ -75,8 +75,8 @@ final class Console {
     output.put((isTerminal ? Self.withoutInvisibles(line) : line) + "\n")
   }
 
-  /// Lines that hold nothing but printable text: mails as they are encoded.
-  func print(lines text: String) {
+  /// Mails as they are encoded: 7-bit text where a body holds anything but letters.
+  func print(mail text: String) {
     output.put(isTerminal ? SafeText(block: text).string : text)
   }
 

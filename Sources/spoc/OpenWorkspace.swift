@@ -10,8 +10,6 @@ import TerminalUI
 /// - Throws: `VerbError.interrupted` when the terminal went away or somebody ended the process; what
 ///   was typed is a draft then.
 func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) throws {
-  // A full disk or a file size limit is an error to be told, not an end.
-  signal(SIGXFSZ, SIG_IGN)
   let environment = console.environment
   let stage = try Stage(look, environment: environment, home: desk.identity.home)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)

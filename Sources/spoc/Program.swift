@@ -9,6 +9,8 @@ struct Program {
   func run(_ arguments: [String]) -> ExitStatus {
     // A reader that went away must not end us in the middle of a change: the write says so.
     signal(SIGPIPE, SIG_IGN)
+    // A full disk or a file size limit is an error to be told, not an end.
+    signal(SIGXFSZ, SIG_IGN)
     let status = parseAndRun(arguments)
     return console.finish() ?? status
   }

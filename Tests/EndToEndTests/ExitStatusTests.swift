@@ -103,4 +103,22 @@ struct ExitStatusTests {
     let left = try acme.shell("\"$SPOC\" log | true; exit ${PIPESTATUS[0]}")
     #expect(left.status == 0 && left.err.isEmpty)
   }
+
+  @Test("A file size limit is told, and nothing of the change is left behind")
+  func fileSizeLimit() throws {
+    try acme.spoc("new", "--customer", "A <a@b.c>", "--subject", "x", expect: 0)
+    let body = String(repeating: "word ", count: 50_000)
+    for _ in 1...2 { try acme.spoc("note", "1", "--body", "-", input: body, expect: 0) }
+    // In blocks of 1,024 bytes: more than the log has, less than it would have.
+    let file = acme.directory.appending(path: "body")
+    try Data(body.utf8).write(to: file)
+    let run = try acme.shell(
+      """
+      export SPOC_DESK='\(acme.desk)'; ulimit -f 700; "$SPOC" note 1 --body - <'\(file.path)'
+      """)
+    #expect(run.status == 74, "\(run.err)")
+    #expect(run.err.contains("log.jsonl") && run.out.isEmpty, "\(run.err)")
+    #expect(try acme.spoc("verify", expect: 0).out.hasPrefix("4 commits are good"))
+    try acme.spoc("note", "1", "--body", "-", input: body, expect: 0)
+  }
 }

@@ -14,11 +14,16 @@ struct HostileTextTests {
   static let text =
     "x\u{1B}[31m" + String(String.UnicodeScalarView(scalars.dropLast())) + "\u{1B}]0;owned\u{07}y"
 
+  /// What takes no room obeys nothing; the log and what is exchanged have the very text.
+  static let invisible: [Unicode.Scalar] = ["\u{200B}", "\u{FEFF}", "\u{E0041}"]
+
   private func expectSafe(
-    _ run: Run, _ what: [String], at location: SourceLocation = #_sourceLocation
+    _ run: Run, _ what: [String], isExact: Bool = false,
+    at location: SourceLocation = #_sourceLocation
   ) {
+    let hostile = isExact ? Self.scalars.filter { !Self.invisible.contains($0) } : Self.scalars
     for text in [run.out, run.err] {
-      let found = text.unicodeScalars.filter(Self.scalars.contains)
+      let found = text.unicodeScalars.filter(hostile.contains)
       #expect(found.isEmpty, "\(what): \(found.map(\.value))", sourceLocation: location)
     }
   }
@@ -62,6 +67,20 @@ struct HostileTextTests {
     try run("log")
     try run("log", "1")
     try run("log", "--json")
+    for arguments in [
+      ["list", "is:any", "--csv"], ["list", "is:any", "--plain"], ["list", "is:any", "--jsonl"],
+      ["export"], ["export", "--csv", "tickets"], ["export", "--csv", "entries", "--raw"],
+      ["export", "--mbox", "1", "--notes"], ["log", "--jsonl"], ["desk", "show"],
+      ["desk", "show", "--json"], ["verify"], ["doctor"], ["themes"],
+    ] {
+      let run = try acme.run(arguments)
+      expectSafe(run, arguments, isExact: [["export"], ["log", "--jsonl"]].contains(arguments))
+      #expect(run.status == 0, "\(arguments): \(run.err)")
+    }
+    let file = acme.directory.appending(path: "entries.csv")
+    try run("export", "--csv", "entries", "--output", file.path)
+    expectSafe(
+      Run(status: 0, out: try String(contentsOf: file, encoding: .utf8), err: ""), ["file"])
     // Any text may be looked for.
     try run("list", evil)
     // As the user typed it: errors quote what they can't use.

@@ -62,10 +62,10 @@ struct Listing<Row> {
   }
 
   private func printCSV(_ columns: [ListColumn<Row>], on console: Console) {
-    console.print(csv: columns.map(\.name))
+    console.print(csv: columns.map { SafeText(line: $0.name) })
     // A list is read by people, too: no control character of somebody's text gets through.
     for row in rows {
-      console.print(csv: columns.map { SafeText(block: $0.value(row)).string })
+      console.print(csv: columns.map { SafeText(block: $0.value(row)) })
     }
   }
 

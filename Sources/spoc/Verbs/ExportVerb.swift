@@ -116,11 +116,13 @@ private enum ExportSink {
   }
 
   func put(_ cells: [String], _ form: CSVLine) throws -> Bool {
-    try put(form.text(cells), onConsole: { $0.print(csv: cells, form) })
+    // A file, too, is opened in a pager or a terminal's editor some day.
+    let safe = cells.map { SafeText(block: $0) }
+    return try put(form.text(safe.map(\.string)), onConsole: { $0.print(csv: safe, form) })
   }
 
   func put(mail text: String) throws -> Bool {
-    try put(text, onConsole: { $0.print(lines: text) })
+    try put(text, onConsole: { $0.print(mail: text) })
   }
 
   private func put(

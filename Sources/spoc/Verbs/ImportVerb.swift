@@ -86,7 +86,7 @@ struct ImportCSVVerb: Verb {
     let map = try ImportMapText(path: file, zone: session.settings.timeZone)
     if json { session.console.print(map.mapping.document) }
     if path == "-" {
-      if !json { session.console.print(lines: map.text) }
+      if !json { session.console.print(SafeText(block: map.text)) }
       return
     }
     let output = try OutputFile(path, replaces: false, forcible: false)
