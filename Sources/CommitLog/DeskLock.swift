@@ -18,7 +18,14 @@ struct DeskLock: Sendable {
   /// For writing. Throws `.busy`, naming the holder, `.readOnly` or `.system`.
   func exclusive() throws(LogError) -> Hold {
     let hold = try acquire(LOCK_EX, access: O_RDWR)
-    hold.contents.setHolder(holder)
+    do {
+      try calls.failpoints.reach(.lockTaken)
+      hold.contents.setHolder(holder)
+      try calls.failpoints.reach(.holderNamed)
+    } catch {
+      hold.release()
+      throw .system(operation: "flock", path: path, errno: error)
+    }
     return hold
   }
 

@@ -22,6 +22,8 @@ extension FileLog {
     defer {
       state.withLock { $0.writer = nil }
       hold.release()
+      // Whatever fails from here on, the records are safe.
+      try? calls.failpoints.reach(.unlocked)
     }
     do throws(LogError) {
       writer = try readyWriter(hold)

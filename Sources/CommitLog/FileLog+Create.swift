@@ -9,7 +9,8 @@ extension FileLog {
   /// there is never half a header. Modes are set after creation, whatever the umask says.
   /// - Parameter group: who may work there; the directory hands it on to all files.
   public static func create(
-    in directory: FilePath, header: LogHeader, group: gid_t?
+    in directory: FilePath, header: LogHeader, group: gid_t?,
+    failpoints: Failpoints = .fromEnvironment()
   ) throws(LogError) {
     let path = directory.appending(LogFile.name)
     if directory.withPlatformString({ mkdir($0, 0o700) }) != 0, Glibc.errno != EEXIST {
@@ -18,6 +19,7 @@ extension FileLog {
     try checkIsFree(directory)
     do throws(Errno) {
       let place = try OpenFile.directory(directory)
+      try failpoints.reach(.createDirectory)
       try prepare(place, group)
       let lock = try place.file(LockFile.name, O_RDWR | O_CREAT, mode: 0o660)
       try lock.setMode(0o660)
@@ -27,6 +29,7 @@ extension FileLog {
       guard (try? place.status(of: LogFile.name)) == nil else { throw .fileExists }
       try lock.put(LockFile.blank, at: 0)
       try lock.flush()
+      try failpoints.reach(.createLock)
 
       let temporary = Self.temporaryName
       _ = unlinkat(place.descriptor, temporary, 0)
@@ -34,11 +37,14 @@ extension FileLog {
       try log.setMode(0o660)
       try log.put(header.line + [LogLine.lineFeed], at: 0)
       try log.flush()
+      try failpoints.reach(.createTemp)
       _ = try Errno.retrying {
         renameat(place.descriptor, temporary, place.descriptor, LogFile.name)
       }
+      try failpoints.reach(.createRenamed)
       try place.flush()
       try syncParent(of: directory)
+      try failpoints.reach(.createSynced)
     } catch let error where error == .fileExists {
       throw .exists(path: path)
     } catch let error where error == .wouldBlock {

@@ -34,6 +34,7 @@ extension FileLog {
     let poison = state.withLock { $0.poison } ?? hold.contents.poison
     do {
       try hold.contents.setPoison("")
+      try calls.failpoints.reach(.repairHealthy)
     } catch {
       throw .system(operation: "write", path: lock.path, errno: error)
     }

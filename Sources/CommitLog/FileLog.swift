@@ -36,10 +36,12 @@ public final class FileLog: EventLog {
   ///   - holder: who we are for a colleague who waits, such as "maria (pid 4711)".
   ///   - patience: how long to wait for the lock.
   public convenience init(
-    directory: FilePath, holder: String, patience: Duration = .seconds(10)
+    directory: FilePath, holder: String, patience: Duration = .seconds(10),
+    failpoints: Failpoints = .fromEnvironment()
   ) throws(LogError) {
     try self.init(
-      directory: directory, holder: holder, patience: patience, calls: SystemCalls())
+      directory: directory, holder: holder, patience: patience,
+      calls: SystemCalls(failpoints: failpoints))
   }
 
   init(

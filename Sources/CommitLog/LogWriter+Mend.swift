@@ -13,6 +13,7 @@ extension LogWriter {
     let tail = try reader.bytes(
       at: place.offset, count: Int(min(size - place.offset, Int64(LogLine.byteLimit))))
     var writer = self
+    var step = Failpoint.tailCompleted
     if let record = record(in: tail[...]) {
       try append(Data([LogLine.lineFeed]), at: size)
       writer.place = record.end
@@ -23,18 +24,29 @@ extension LogWriter {
       writer.place = record.end
     } else {
       quarantine(upTo: size)
+      try reach(.tailQuarantined)
       try truncate(to: place.offset)
+      step = .tailCut
     }
-    try sync()
+    try sync(step, .tailSynced)
     return writer
   }
 
   /// Sets aside everything from here to the end, and cuts it off.
   func cutOff() throws(LogError) -> LogWriter {
     quarantine(upTo: try reader.size())
+    try reach(.repairQuarantined)
     try truncate(to: place.offset)
-    try sync()
+    try sync(.repairCut, .repairSynced)
     return self
+  }
+
+  private func reach(_ point: Failpoint) throws(LogError) {
+    do {
+      try reader.calls.failpoints.reach(point)
+    } catch {
+      throw .system(operation: "quarantine", path: reader.path, errno: error)
+    }
   }
 
   private func record(in tail: ArraySlice<UInt8>) -> Record? {

@@ -30,7 +30,7 @@ struct LogWriter {
     }
     guard !records.isEmpty else { return [] }
     try append(lines, at: place.offset)
-    try sync()
+    try sync(.written, .synced)
     return records
   }
 
@@ -39,8 +39,9 @@ struct LogWriter {
     try reserveSpace(for: Int64(bytes.count), at: size)
     var failure: Errno?
     do throws(Errno) {
+      try calls.failpoints.reach(.reserved)
       let outcome = bytes.withUnsafeBytes { buffer in
-        Result { () throws(Errno) in try calls.write(file.descriptor, buffer) }
+        Result { () throws(Errno) in try write(buffer) }
       }
       if try outcome.get() == bytes.count { return }
     } catch {
@@ -57,9 +58,25 @@ struct LogWriter {
       ? .full(path: path, errno: errno) : .system(operation: "write", path: path, errno: errno)
   }
 
-  func sync() throws(LogError) {
+  private func write(_ bytes: UnsafeRawBufferPointer) throws(Errno) -> Int {
+    guard calls.failpoints.isArmed(.writeHalf) else {
+      return try calls.write(file.descriptor, bytes)
+    }
+    let half = bytes.count / 2
+    let first = try calls.write(file.descriptor, UnsafeRawBufferPointer(rebasing: bytes[..<half]))
+    try calls.failpoints.reach(.writeHalf)
+    return first
+      + (try calls.write(file.descriptor, UnsafeRawBufferPointer(rebasing: bytes[half...])))
+  }
+
+  /// - Parameters:
+  ///   - before: the failpoint between what was done and the sync.
+  ///   - after: the one right behind the sync.
+  func sync(_ before: Failpoint, _ after: Failpoint) throws(LogError) {
     do {
+      try calls.failpoints.reach(before)
       try calls.sync(file.descriptor)
+      try calls.failpoints.reach(after)
     } catch {
       throw .notSynced(path: path, errno: error)
     }

@@ -5,6 +5,9 @@ internal import SystemPackage
 ///
 /// Each retries on EINTR, except `sync`: what a failed sync means is for the caller to judge.
 struct SystemCalls: Sendable {
+  /// Where a test ends the process or lets it fail between two calls.
+  var failpoints = Failpoints()
+
   /// pread: descriptor, buffer, offset → bytes read.
   var read: @Sendable (Int32, UnsafeMutableRawBufferPointer, Int64) throws(Errno) -> Int = {
     (descriptor, buffer, offset) throws(Errno) in
