@@ -30,8 +30,10 @@ let package = Package(
     // The help desk itself, and what keeps it.
     .target(name: "Ticketing", swiftSettings: settings),
     .target(name: "CommitLog", dependencies: [crypto, system], swiftSettings: settings),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(
-      name: "DeskIndex", dependencies: ["Ticketing", grdb, sqlite], swiftSettings: settings),
+      name: "DeskIndex", dependencies: ["Ticketing", "CSQLite", grdb, sqlite],
+      swiftSettings: settings),
     .target(
       name: "HelpDesk", dependencies: ["Ticketing", "CommitLog", "DeskIndex", system],
       swiftSettings: settings),

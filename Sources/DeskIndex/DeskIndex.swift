@@ -6,6 +6,7 @@
 // Start reading at `Schema`; `IndexWriter` takes commits in, `IndexReader` answers. The caller
 // (HelpDesk) holds `index/lock` around every write and checkpoint.
 
+import CSQLite
 import GRDB
 import Ticketing
 
@@ -19,6 +20,9 @@ public final class DeskIndex: Sendable {
 
   private let pool: DatabasePool
 
+  /// Once in a process, before the first file is opened.
+  private static let configured: Void = cs_without_memory_statistics()
+
   /// Of each connection. What nobody may read any more need not be overwritten: the log has it.
   static let settings = """
     PRAGMA synchronous = NORMAL;
@@ -31,6 +35,7 @@ public final class DeskIndex: Sendable {
 
   /// Opens the file at `path`, which must exist (it may be empty).
   public init(path: String) throws {
+    Self.configured
     var configuration = Configuration()
     configuration.label = "index"
     configuration.busyMode = .timeout(10)

@@ -2,9 +2,14 @@ import Ticketing
 
 /// Customers of one transaction: as they were read, or as they are to be written.
 struct HeldCustomers {
-  private var held: [Customer.ID: Customer] = [:]
-  /// As they stand in the rows; nil for a new one.
-  private var before: [Customer.ID: Customer?] = [:]
+  private struct Held {
+    var now: Customer
+    /// As it stands in the rows; nil for a new one.
+    var before: Customer?
+    var isChanged = false
+  }
+
+  private var held: [Customer.ID: Held] = [:]
   /// In the order of their first change.
   private var order: [Customer.ID] = []
   /// Whose name or people changed; some more than once.
@@ -21,23 +26,37 @@ struct HeldCustomers {
     var byExternalID: [String: Customer.ID] = [:]
   }
 
-  subscript(id: Customer.ID) -> Customer? { held[id] }
+  subscript(id: Customer.ID) -> Customer? { held[id]?.now }
 
-  mutating func hold(_ customer: Customer) { held[customer.id] = customer }
+  func holds(_ id: Customer.ID) -> Bool { held.index(forKey: id) != nil }
+
+  mutating func hold(_ customer: Customer) {
+    held[customer.id] = Held(now: customer, before: customer)
+  }
 
   mutating func change(_ customer: Customer) {
     let id = customer.id
-    let last = held.updateValue(customer, forKey: id)
-    if before[id] == nil {
-      before[id] = .some(last)
+    guard let index = held.index(forKey: id) else {
+      held[id] = Held(now: customer, before: nil, isChanged: true)
+      order.append(id)
+      renamed.append(id)
+      return
+    }
+    if held.values[index].now.people != customer.people
+      || held.values[index].now.name != customer.name
+    {
+      renamed.append(id)
+    }
+    held.values[index].now = customer
+    if !held.values[index].isChanged {
+      held.values[index].isChanged = true
       order.append(id)
     }
-    if last?.people != customer.people || last?.name != customer.name { renamed.append(id) }
   }
 
   /// What is to be written, and what the row is now.
   var changes: some Sequence<(Customer, before: Customer?)> {
-    order.lazy.compactMap { id in held[id].map { ($0, before: before[id] ?? nil) } }
+    order.lazy.compactMap { id in held[id].map { ($0.now, before: $0.before) } }
   }
 
   mutating func found(at address: Address) -> [Customer.ID] {
@@ -57,7 +76,7 @@ struct HeldCustomers {
 
   private mutating func find() {
     for id in renamed[finder.count...] {
-      guard let customer = held[id] else { continue }
+      guard let customer = self[id] else { continue }
       for address in customer.people.flatMap(\.addresses) {
         finder.byAddress[address, default: []].append(id)
       }

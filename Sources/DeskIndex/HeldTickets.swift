@@ -2,11 +2,15 @@ import Ticketing
 
 /// Tickets of one transaction: as they were read, or as they are to be written.
 struct HeldTickets {
-  private var held: [Ticket.ID: Ticket] = [:]
-  /// The first commit each was changed in: for a new ticket, the one it came in.
-  private var changedIn: [Ticket.ID: Int] = [:]
-  /// As they stand in the rows; nil for a new one.
-  private var before: [Ticket.ID: Ticket?] = [:]
+  private struct Held {
+    var now: Ticket
+    /// As it stands in the rows; nil for a new one.
+    var before: Ticket?
+    /// The first commit it was changed in: for a new ticket, the one it came in.
+    var changedIn: Int?
+  }
+
+  private var held: [Ticket.ID: Held] = [:]
   /// In the order of their first change.
   private var order: [Ticket.ID] = []
   /// Finds what is changed. Made when first asked for: a rebuild never asks.
@@ -19,23 +23,30 @@ struct HeldTickets {
     var byCustomer: [Customer.ID: [Ticket.ID]] = [:]
   }
 
-  subscript(id: Ticket.ID) -> Ticket? { held[id] }
+  subscript(id: Ticket.ID) -> Ticket? { held[id]?.now }
 
-  mutating func hold(_ ticket: Ticket) { held[ticket.id] = ticket }
+  func holds(_ id: Ticket.ID) -> Bool { held.index(forKey: id) != nil }
+
+  mutating func hold(_ ticket: Ticket) { held[ticket.id] = Held(now: ticket, before: ticket) }
 
   mutating func change(_ ticket: Ticket, in commit: Int) {
-    let last = held.updateValue(ticket, forKey: ticket.id)
-    if changedIn[ticket.id] == nil {
-      changedIn[ticket.id] = commit
-      before[ticket.id] = .some(last)
-      order.append(ticket.id)
+    let id = ticket.id
+    guard let index = held.index(forKey: id) else {
+      held[id] = Held(now: ticket, before: nil, changedIn: commit)
+      order.append(id)
+      return
+    }
+    held.values[index].now = ticket
+    if held.values[index].changedIn == nil {
+      held.values[index].changedIn = commit
+      order.append(id)
     }
   }
 
   /// What is to be written, what the row is now, and the commit to give a ticket that is new.
   var changes: some Sequence<(Ticket, before: Ticket?, commit: Int)> {
     order.lazy.compactMap { id in
-      held[id].map { ($0, before: before[id] ?? nil, commit: changedIn[id] ?? 0) }
+      held[id].map { ($0.now, before: $0.before, commit: $0.changedIn ?? 0) }
     }
   }
 
@@ -47,12 +58,12 @@ struct HeldTickets {
   /// Whatever their status.
   mutating func changed(of customer: Customer.ID) -> [Ticket] {
     find()
-    return finder.byCustomer[customer, default: []].compactMap { held[$0] }
+    return finder.byCustomer[customer, default: []].compactMap { self[$0] }
   }
 
   private mutating func find() {
     for id in order[finder.count...] {
-      guard let ticket = held[id] else { continue }
+      guard let ticket = self[id] else { continue }
       if let externalID = ticket.externalID { finder.byExternalID[externalID] = id }
       finder.byCustomer[ticket.customer, default: []].append(id)
     }

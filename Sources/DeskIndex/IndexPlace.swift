@@ -45,8 +45,12 @@ extension IndexPlace {
 
   /// Whether a rebuild is under way, or broke off: tables lack rows, and what they are found by.
   static func isBuilding(_ db: Database) throws -> Bool {
-    guard let statement = try? SQLStatement(select, in: db) else { return false }
-    return try statement.one([]) { (row: SQLRow<Column>) in row.bool(.isBuilding) } ?? false
+    if let statement = try? SQLStatement(select, in: db) {
+      return try statement.one([]) { (row: SQLRow<Column>) in row.bool(.isBuilding) } ?? false
+    }
+    // Right after everything was taken out of it. What is no database says so here.
+    let tables = try SQLStatement("SELECT count(*) FROM sqlite_schema", in: db)
+    return try tables.one([]) { (row: SQLRow<ResultColumn>) in row.int(0) == 0 } ?? false
   }
 
   init(row: SQLRow<Column>) {

@@ -10,10 +10,12 @@ extension IndexWriter {
   /// Empties everything. What is written up to `finishBuilding` is not synced.
   public func beginBuilding(at start: IndexPlace) throws {
     isBuilding = true
-    try begin()
     forget()
-    try Schema.renew(db)
+    try Schema.clear(db)
+    try begin()
+    try Schema.create(db)
     try end(at: start)
+    aside = try WordsAside()
     // The mark has to be on the disk before anything is that nobody waited for.
     try db.checkpoint(.truncate)
     try db.execute(
@@ -39,7 +41,11 @@ extension IndexWriter {
           AND (c.name, c.contact) IS NOT (ticket.customerName, ticket.contact)
         """)
     try Schema.finish(db)
+    try aside?.move(to: db)
+    aside = nil
     try db.commit()
+    // FTS5 remembers how the table was when it was made: after this it looks.
+    try db.execute(sql: "PRAGMA writable_schema = RESET")
     try stopBuilding()
     // Waits for readers, if it must: only a whole checkpoint syncs the file.
     try db.checkpoint(.truncate)

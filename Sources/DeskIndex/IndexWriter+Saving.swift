@@ -16,22 +16,31 @@ extension IndexWriter {
   }
 
   public func save(_ customer: Customer) throws {
-    if let number = customer.id.number {
-      lastCustomer = max(try nextCustomer() - 1, number)
+    if !customers.holds(customer.id) {
+      // A number beyond the last is nobody's: no need to look.
+      if let number = customer.id.number, try number >= nextCustomer() {
+        lastCustomer = number
+      } else {
+        _ = try self.customer(customer.id)
+      }
     }
-    if customers[customer.id] == nil { _ = try self.customer(customer.id) }
     customers.change(customer)
   }
 
   public func save(_ ticket: Ticket) throws {
-    lastTicket = max(try nextTicket() - 1, ticket.id.rawValue)
-    if tickets[ticket.id] == nil { _ = try self.ticket(ticket.id) }
+    if !tickets.holds(ticket.id) {
+      if try ticket.id.rawValue >= nextTicket() {
+        lastTicket = ticket.id.rawValue
+      } else {
+        _ = try self.ticket(ticket.id)
+      }
+    }
     tickets.change(ticket, in: current)
   }
 
   public func append(_ entry: Entry, to ticket: Ticket.ID) throws {
     try statements.insertEntry.run(in: db) { entry.bind(to: $0, of: ticket) }
-    words.add(entry, of: ticket)
+    words.add(entry, of: ticket, ready: readyWords)
   }
 
   // Writing what is held.
@@ -48,7 +57,6 @@ extension IndexWriter {
       }
       try writeWords(ticket, before)
     }
-    try writeWords()
   }
 
   private func write(_ customer: Customer, _ before: Customer?) throws {

@@ -6,11 +6,8 @@ extension IndexWriter {
   func writeWords(_ ticket: Ticket, _ before: Ticket?) throws {
     let number = SQLValue(ticket.id.rawValue)
     if before?.subject != ticket.subject {
-      if let before, let row = SearchTables.row(ticket.id, 0) {
-        let words = SearchText.line(of: before.subject)
-        if !words.isEmpty { try statements.deleteWords.run([.integer(row), .text(words)], in: db) }
-      }
-      words.add(subject: ticket.subject, of: ticket.id)
+      if let before { words.change(.remove, subject: before.subject, of: ticket.id) }
+      words.change(.add, subject: ticket.subject, of: ticket.id)
     }
     guard before?.tags ?? [] != ticket.tags else { return }
     let (old, new) = (Set((before?.tags ?? []).map(Tag.folded)), Set(ticket.tags.map(Tag.folded)))
@@ -23,12 +20,5 @@ extension IndexWriter {
     let number = SQLValue(customer.id.number ?? 0)
     if before != nil { try statements.deleteNames.run([number], in: db) }
     try statements.insertNames.run([number, .text(SearchTables.names(of: customer))], in: db)
-  }
-
-  /// Those of entries and subjects, gathered so far.
-  func writeWords() throws {
-    try words.drain { row, columns in
-      try statements.insertWords.run([.integer(row)] + columns, in: db)
-    }
   }
 }

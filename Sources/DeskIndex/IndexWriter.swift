@@ -12,6 +12,8 @@ public final class IndexWriter: RecordKeeper {
   var tickets = HeldTickets()
   var customers = HeldCustomers()
   var words = HeldWords()
+  /// Of the event that is applied, if somebody made them.
+  var readyWords: String?
   var settings: Desk?
   var staff: [Agent.ID: Agent] = [:]
   var lastTicket: Int?
@@ -21,6 +23,8 @@ public final class IndexWriter: RecordKeeper {
   var statements = WriterStatements()
   /// Between `beginBuilding` and `finishBuilding`.
   var isBuilding = false
+  /// Takes full text while the index is built.
+  var aside: WordsAside?
 
   init(db: Database) {
     self.db = db
@@ -32,12 +36,16 @@ public final class IndexWriter: RecordKeeper {
   /// Writes what is held, where the log was read to, and ends the transaction.
   public func end(at place: IndexPlace) throws {
     try write()
+    let rows = words.take()
+    if aside == nil { for row in rows { try statements.writeWords.run(in: db, row.bind) } }
     try db.execute(sql: "DELETE FROM place")
     try statements.insertPlace.run(in: db) { row in
       place.bind(to: row)
       row.set(.isBuilding, isBuilding)
     }
     try db.commit()
+    // Not before: what is undone must not stand there.
+    aside?.write(rows)
     forget()
   }
 
@@ -66,10 +74,9 @@ public final class IndexWriter: RecordKeeper {
     lastCustomer = nil
   }
 
-  /// Empties everything; inside a transaction.
-  public func renew() throws {
-    forget()
-    try Schema.renew(db)
+  /// Makes everything in an empty file; inside a transaction.
+  public func create() throws {
+    try Schema.create(db)
     try Schema.finish(db)
   }
 
@@ -77,10 +84,16 @@ public final class IndexWriter: RecordKeeper {
   public func commit(id: UUID) throws -> Int? { try rows.commit(id: id) }
 
   /// Applies the events of a commit.
-  public func take(_ commit: Commit) throws {
+  ///
+  /// - Parameter words: those of its texts, where they are made already.
+  public func take(_ commit: Commit, words: CommitWords? = nil) throws {
     current = commit.sequence
     var keeper = self
-    for event in commit.recorded { try keeper.apply(event) }
+    for (index, event) in commit.recorded.enumerated() {
+      readyWords = words?.lines[index]
+      try keeper.apply(event)
+    }
+    readyWords = nil
   }
 
   /// Notes that a commit is in the log, its line beginning at `place`.

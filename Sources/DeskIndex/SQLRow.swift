@@ -36,6 +36,18 @@ struct SQLRow<Column: RawRepresentable<Int>> {
     return Array(UnsafeRawBufferPointer(start: start, count: count))
   }
 
+  /// The first columns as they are.
+  func values(_ count: Int) -> [SQLValue] {
+    (0..<count).compactMap(Column.init(rawValue:)).map { column in
+      switch sqlite3_column_type(raw, position(column)) {
+      case SQLITE_INTEGER: .integer(sqlite3_column_int64(raw, position(column)))
+      case SQLITE_BLOB: .blob(bytes(column))
+      case SQLITE_NULL: .null
+      case _: .text(text(column))
+      }
+    }
+  }
+
   func optional<Value: RawRepresentable<String>>(
     _ column: Column, _: Value.Type = Value.self
   ) -> Value? {

@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 
 /// The tables. A change here is a new `DeskIndex.schema`: a file of another number is built anew.
@@ -68,14 +69,29 @@ enum Schema {
     CREATE UNIQUE INDEX commitID ON "commit" (id);
     """
 
-  /// Empties the file and makes the tables; inside a transaction. Complete only with `finish`.
-  static func renew(_ db: Database) throws {
+  /// Takes everything out of the file; outside a transaction.
+  ///
+  /// Why not table by table: that reads every page of a large index to put it on the list of free
+  /// ones, and takes as long as a fifth of building it again. Others who have the file open see
+  /// their own moment of it until they look again, as with any commit.
+  static func clear(_ db: Database) throws {
+    let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
+    do {
+      cs_reset_on_vacuum(db.sqliteConnection, 1)
+      defer { cs_reset_on_vacuum(db.sqliteConnection, 0) }
+      try db.execute(sql: "VACUUM")
+    }
+    // It would count from the beginning, come to the same number with the same tables, and others
+    // would go on looking for them where they were.
+    try db.execute(sql: "PRAGMA schema_version = \(version + 1)")
+  }
+
+  /// Makes the tables in an empty file; inside a transaction. Complete only with `finish`.
+  static func create(_ db: Database) throws {
     for (table, columns) in tables {
-      try db.execute(sql: "DROP TABLE IF EXISTS \"\(table)\"")
       let ending = keyed.contains(table) ? " WITHOUT ROWID" : ""
       try db.execute(sql: "CREATE TABLE \"\(table)\" (\(columns))\(ending)")
     }
-    try db.execute(sql: SearchTables.drop)
     try db.execute(sql: SearchTables.create)
   }
 

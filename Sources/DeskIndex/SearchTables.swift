@@ -12,20 +12,27 @@ enum SearchTables {
   /// between names.
   static let mark = "\u{FFFC}"
 
-  static let create = """
+  static let createWords = """
     CREATE VIRTUAL TABLE entryWords USING fts5 (
       said, subject, note, content = '', columnsize = 0, tokenize = 'ascii');
-    INSERT INTO entryWords (entryWords, rank) VALUES ('hashsize', 8388608);
+    INSERT INTO entryWords (entryWords, rank) VALUES ('hashsize', 33554432);
+    """
+
+  static let create = """
+    \(createWords)
     CREATE VIRTUAL TABLE customerWords USING fts5 (names, columnsize = 0, tokenize = 'ascii');
     CREATE TABLE ticketTag (
       tag TEXT NOT NULL, ticket INTEGER NOT NULL, PRIMARY KEY (tag, ticket)) WITHOUT ROWID;
     """
 
-  static let drop = """
-    DROP TABLE IF EXISTS entryWords;
-    DROP TABLE IF EXISTS customerWords;
-    DROP TABLE IF EXISTS ticketTag;
-    """
+  /// Where FTS5 keeps what is in `entryWords`, each with the number of its columns.
+  static let shadows = [(table: "entryWords_data", columns: 2), ("entryWords_idx", 3)]
+
+  /// How many segments of one level FTS5 makes one of. Each merge writes all that is in them once
+  /// more, and each segment left is one more to look into for every search.
+  static func merge(_ segments: Int) -> String {
+    "INSERT INTO entryWords (entryWords, rank) VALUES ('automerge', \(segments))"
+  }
 
   /// A row's number has the entry's in so many bits. More than a million entries to one ticket, and
   /// the rest of them is not found.
@@ -66,42 +73,34 @@ enum SearchTables {
 /// Words of one transaction, to be written in the order of their rows: FTS5 begins a new segment
 /// whenever a row does not come after the one before.
 struct HeldWords {
-  enum Column {
-    case said, subject, note
-  }
+  private var rows: [WordsRow] = []
 
-  private var rows: [(row: Int64, column: Column, words: String)] = []
-
-  mutating func add(_ entry: Entry, of ticket: Ticket.ID) {
+  /// - Parameter ready: the words, if somebody made them already.
+  mutating func add(_ entry: Entry, of ticket: Ticket.ID, ready: String?) {
+    guard let searched = entry.content.searchedText else { return }
+    let words = ready ?? SearchText.line(of: searched.text)
     let mark = SearchTables.part(of: entry.content) == nil ? "" : SearchTables.mark
-    switch entry.content.searchedText {
-    case .said(let text): add(SearchText.line(of: text) + mark, .said, entry.sequence, of: ticket)
-    case .note(let text): add(SearchText.line(of: text) + mark, .note, entry.sequence, of: ticket)
-    case nil: break
+    let row = SearchTables.row(ticket, entry.sequence)
+    switch searched {
+    case .said: change(.add, row, .said, words + mark)
+    case .note: change(.add, row, .note, words + mark)
     }
   }
 
-  mutating func add(subject: String, of ticket: Ticket.ID) {
-    add(SearchText.line(of: subject), .subject, 0, of: ticket)
+  mutating func change(_ change: WordsRow.Change, subject: String, of ticket: Ticket.ID) {
+    self.change(change, SearchTables.row(ticket, 0), .subject, SearchText.line(of: subject))
   }
 
-  private mutating func add(
-    _ words: String, _ column: Column, _ sequence: Int, of ticket: Ticket.ID
+  private mutating func change(
+    _ change: WordsRow.Change, _ number: Int64?, _ column: WordsRow.Column, _ words: String
   ) {
-    guard !words.isEmpty, let row = SearchTables.row(ticket, sequence) else { return }
-    rows.append((row, column, words))
+    guard !words.isEmpty, let number else { return }
+    rows.append(WordsRow(change: change, number: number, column: column, words: words))
   }
 
-  /// - Parameter write: a row, and what stands in its columns `said`, `subject` and `note`.
-  mutating func drain(_ write: (Int64, [SQLValue]) throws -> Void) throws {
-    for (row, column, words) in rows.sorted(by: { $0.row < $1.row }) {
-      let text = SQLValue.text(words)
-      switch column {
-      case .said: try write(row, [text, .null, .null])
-      case .subject: try write(row, [.null, text, .null])
-      case .note: try write(row, [.null, .null, text])
-      }
-    }
-    rows.removeAll(keepingCapacity: true)
+  /// What is held, by row; a row that changes is taken out before it is put in.
+  mutating func take() -> [WordsRow] {
+    defer { rows = [] }
+    return rows.sorted { $0.number < $1.number }
   }
 }

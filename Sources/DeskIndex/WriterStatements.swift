@@ -20,14 +20,7 @@ struct WriterStatements {
   var updateCustomersTickets = HeldStatement<ResultColumn>(
     "UPDATE ticket SET customerName = ?, contact = ? WHERE customer = ?")
 
-  var insertWords = HeldStatement<ResultColumn>(
-    "INSERT INTO entryWords (rowid, said, subject, note) VALUES (?, ?, ?, ?)")
-  /// What stands there has to be given once more: the table keeps no text.
-  var deleteWords = HeldStatement<ResultColumn>(
-    """
-    INSERT INTO entryWords (entryWords, rowid, said, subject, note)
-    VALUES ('delete', ?, NULL, ?, NULL)
-    """)
+  var writeWords = HeldStatement<WordsRow.Column>(WordsRow.insert)
   var insertNames = HeldStatement<ResultColumn>(
     "INSERT INTO customerWords (rowid, names) VALUES (?, ?)")
   var deleteNames = HeldStatement<ResultColumn>("DELETE FROM customerWords WHERE rowid = ?")

@@ -134,8 +134,8 @@ extension HelpDesk {
     do {
       try readAhead(into: writer, from: &place, &meter, progress)
     } catch {
+      // What is wrong is found once more, and what is good before it taken in.
       writer.abandon()
-      byteLimit = 1
     }
     while true {
       var next = place
@@ -163,24 +163,35 @@ extension HelpDesk {
   ) throws {
     guard meter.total - place.offset > Int64(Self.chunkSize), let position = place.position
     else { return }
-    var ahead = ChunkAhead(of: log, after: position, byteLimit: Self.chunkSize)
-    var written = place.offset
+    var ahead = decoding(after: position)
+    var (next, moved) = (place, place.offset)
     while let chunk = try ahead.get(), let last = chunk.commits.last {
-      ahead = ChunkAhead(of: log, after: last.end, byteLimit: Self.chunkSize)
-      var next = place
-      try writer.begin()
-      for (commit, end) in chunk.commits { try take(commit, into: writer, at: &next, to: end) }
+      ahead = decoding(after: last.end)
+      if next == place { try writer.begin() }
+      for (commit, words, end) in chunk.commits {
+        try take(commit, words, into: writer, at: &next, to: end)
+      }
+      meter.advance(commits: chunk.commits.count, to: next.offset, progress)
+      guard next.offset - place.offset >= Self.transactionSize else { continue }
       try writer.end(at: next)
       place = next
-      meter.advance(commits: chunk.commits.count, to: place.offset, progress)
-      if place.offset - written > Int64(16 * Self.chunkSize) {
-        try writer.moveOn()
-        written = place.offset
-      }
+      guard place.offset - moved >= 4 * Self.transactionSize else { continue }
+      try writer.moveOn()
+      moved = place.offset
     }
+    if next != place { try writer.end(at: next) }
+    place = next
   }
 
+  private func decoding(after place: Position) -> Ahead<DecodedChunk> {
+    Ahead { [log] in try DecodedChunk(of: log, after: place, byteLimit: Self.chunkSize) }
+  }
+
+  /// Bytes of the log that are decoded at a time.
   private static let chunkSize = 4 << 20
+  /// Bytes of the log that the index takes in at a time: full text makes a segment of each, and
+  /// the more there are, the more often it writes them together.
+  private static let transactionSize: Int64 = 16 << 20
 
   /// Takes in one chunk of records; leaves `place` behind the last one.
   func readChunk(
@@ -188,14 +199,15 @@ extension HelpDesk {
   ) throws {
     guard let position = place.position else { throw DeskError.index("it has no place") }
     for record in try log.records(after: position, byteLimit: byteLimit) {
-      try take(Commit(record: record), into: writer, at: &place, to: record.end)
+      try take(Commit(record: record), nil, into: writer, at: &place, to: record.end)
     }
   }
 
   private func take(
-    _ commit: Commit, into writer: IndexWriter, at place: inout IndexPlace, to end: Position
+    _ commit: Commit, _ words: CommitWords?, into writer: IndexWriter,
+    at place: inout IndexPlace, to end: Position
   ) throws {
-    try writer.take(commit)
+    try writer.take(commit, words: words)
     try writer.note(commit, after: place)
     place = IndexPlace(end, of: place.desk, lastAt: commit.at)
   }

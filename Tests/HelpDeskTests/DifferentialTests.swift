@@ -14,7 +14,7 @@ struct DifferentialTests {
     var agents = RandomAgents(seed: seed)
     try index.write { writer in
       try writer.begin()
-      try writer.renew()
+      try writer.create()
       var place = IndexPlace(desk: "5f0c", sequence: 0, offset: 0, hash: [0], lastAt: nil)
       func take(_ commit: Commit) throws {
         let read = try Commit(line: commit.json.line)

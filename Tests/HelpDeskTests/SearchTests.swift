@@ -143,7 +143,7 @@ extension TemporaryIndex {
   fileprivate func fill(_ body: (IndexWriter) throws -> Void) throws {
     try index.write { writer in
       try writer.begin()
-      try writer.renew()
+      try writer.create()
       try writer.save(Customer.ana)
       try body(writer)
       try writer.end(at: Self.place)
