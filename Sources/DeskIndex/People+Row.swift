@@ -12,9 +12,7 @@ extension Customer {
   static let upsert = Column.upsert(into: "customer")
 
   /// Names are the same in any case and however their accents are encoded; SQLite compares bytes.
-  static func folded(_ name: String) -> String {
-    name.lowercased().precomposedStringWithCanonicalMapping
-  }
+  static func folded(_ name: String) -> String { SearchText.foldedName(name) }
 
   func bind(to row: SQLBinding<Column>) {
     row.set(.number, id.number ?? 0)

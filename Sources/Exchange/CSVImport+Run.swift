@@ -54,7 +54,7 @@ extension CSVImport {
 
 /// The rows as deeds of whoever imports. A class: `play` draws from it while `progress` looks on.
 private final class DeedFeed: Sequence, IteratorProtocol {
-  private(set) var rows: RowFeed
+  private(set) var rows: RowsAhead
   /// Why it ended early.
   private(set) var failure: (any Error)?
   private let desk: HelpDesk
@@ -74,7 +74,7 @@ private final class DeedFeed: Sequence, IteratorProtocol {
     guard agent.role == .supervisor else { throw DeskError.refused(.needsSupervisor("import")) }
     self.desk = desk
     self.agent = agent.id
-    rows = try RowFeed(csv, now: desk.now)
+    rows = try RowsAhead(csv, now: desk.now)
   }
 
   func next() -> Deed? {

@@ -135,6 +135,6 @@ private final class Rehearsal: RecordKeeper {
   }
 
   private static func folded(_ name: String) -> String {
-    name.lowercased().precomposedStringWithCanonicalMapping
+    SearchText.foldedName(name)
   }
 }

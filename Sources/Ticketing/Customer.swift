@@ -77,11 +77,20 @@ public enum Address: Hashable, Sendable {
   case phone(String)
 
   public init(email: String) {
-    self = .email(
-      email.trimmingCharacters(in: .whitespaces).lowercased().precomposedStringWithCanonicalMapping)
+    self = .email(SearchText.foldedName(email.withoutBlanksAround))
   }
 
   public init(phone: String) {
     self = .phone(String(phone.filter { $0.isASCII && $0.isNumber }))
+  }
+}
+
+extension String {
+  /// Hardly any has some, and Foundation takes long to say so.
+  fileprivate var withoutBlanksAround: String {
+    guard let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    else { return trimmingCharacters(in: .whitespaces) }
+    return self
   }
 }

@@ -72,7 +72,7 @@ extension JSON {
       var clean = 0  // start of the run of bytes that go out as they are
       var index = 0
       while index < bytes.count {
-        guard let escape = Escape(at: index, in: bytes) else {
+        guard Escape.isPossible(bytes[index]), let escape = Escape(at: index, in: bytes) else {
           index += 1
           continue
         }
@@ -91,6 +91,11 @@ extension JSON {
 private struct Escape {
   var scalar: UInt32
   var length: Int
+
+  /// False for nearly all of a text, at once.
+  static func isPossible(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte >= 0x7F || byte == 0x22 || byte == 0x5C
+  }
 
   /// Nil where the byte at `index` begins nothing that has to be escaped.
   init?(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) {

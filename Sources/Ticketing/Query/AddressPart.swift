@@ -14,7 +14,7 @@ public enum AddressPart: Hashable, Sendable {
   public static let shortestPhone = 6
 
   public init(email: String) {
-    self = .email(email.lowercased().precomposedStringWithCanonicalMapping)
+    self = .email(SearchText.foldedName(email))
   }
 
   /// Nil without digits other than leading zeros.

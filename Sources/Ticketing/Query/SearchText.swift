@@ -25,7 +25,9 @@ public enum SearchText {
 
   /// Names are the same in any case and however their accents are encoded; the index compares bytes.
   public static func foldedName(_ name: String) -> String {
-    name.lowercased().precomposedStringWithCanonicalMapping
+    let lowered = name.lowercased()
+    // Foundation takes long to find that there is nothing to compose.
+    return lowered.isASCII ? lowered : lowered.precomposedStringWithCanonicalMapping
   }
 
   private static func scan(_ text: String) -> [UInt8] {
@@ -34,4 +36,8 @@ public enum SearchText {
     if whole == nil { scan.read(Array(text.utf8).span) }
     return scan.line
   }
+}
+
+extension String {
+  var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
