@@ -49,11 +49,16 @@ extension IndexWriter {
     for (customer, before) in customers.changes { try write(customer, before) }
     for (ticket, before, commit) in tickets.changes {
       let customer = try customer(ticket.customer)
-      try statements.upsertTicket.run(in: db) { row in
+      func bind(_ row: SQLBinding<Ticket.Column>) {
         ticket.bind(to: row)
         row.set(.customerName, customer?.name ?? "")
         row.set(.contact, customer?.contact)
         row.set(.createdIn, commit)
+      }
+      if let before, ticket.isFound(like: before) {
+        try statements.upsertUnmovedTicket.run(in: db, bind)
+      } else {
+        try statements.upsertTicket.run(in: db, bind)
       }
       try writeWords(ticket, before)
     }

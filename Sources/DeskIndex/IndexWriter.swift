@@ -23,6 +23,8 @@ public final class IndexWriter: RecordKeeper {
   var statements = WriterStatements()
   /// Between `beginBuilding` and `finishBuilding`.
   var isBuilding = false
+  /// What is held has been written.
+  private var isFlushed = false
   /// Takes full text while the index is built.
   var aside: WordsAside?
 
@@ -33,11 +35,21 @@ public final class IndexWriter: RecordKeeper {
 
   public func begin() throws { try db.beginTransaction(.immediate) }
 
-  /// Writes what is held, where the log was read to, and ends the transaction.
-  public func end(at place: IndexPlace) throws {
+  /// Writes what is held: whatever the rows refuse, they refuse here, before anything is in the
+  /// log. After it the transaction takes nothing more in.
+  public func flush() throws {
+    guard !isFlushed else { return }
     try write()
+    if aside == nil {
+      for row in words.take() { try statements.writeWords.run(in: db, row.bind) }
+    }
+    isFlushed = true
+  }
+
+  /// Writes what is still held, and where the log was read to; ends the transaction.
+  public func end(at place: IndexPlace) throws {
+    try flush()
     let rows = words.take()
-    if aside == nil { for row in rows { try statements.writeWords.run(in: db, row.bind) } }
     try db.execute(sql: "DELETE FROM place")
     try statements.insertPlace.run(in: db) { row in
       place.bind(to: row)
@@ -65,6 +77,7 @@ public final class IndexWriter: RecordKeeper {
   }
 
   func forget() {
+    isFlushed = false
     tickets = HeldTickets()
     customers = HeldCustomers()
     words = HeldWords()

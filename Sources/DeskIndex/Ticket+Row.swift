@@ -12,12 +12,27 @@ extension Ticket {
     case customerName, contact
     /// The commit it came in.
     case createdIn
+
+    /// What tickets are found by. The contact changes with the customer, in rows of its own.
+    static let indexed: [Self] = [
+      .status, .wakesAt, .assignee, .contact, .customer, .waitingSince, .externalID,
+    ]
+  }
+
+  /// Whether every index, and the tally, has it where `other` was.
+  func isFound(like other: Ticket) -> Bool {
+    status == other.status && wakeUp?.at == other.wakeUp?.at && assignee == other.assignee
+      && customer == other.customer && waitingSince == other.waitingSince
+      && externalID == other.externalID
   }
 
   static let columns = "SELECT \(Column.list)"
   static let select = "\(columns) FROM ticket"
   static let selectOne = "\(select) WHERE number = ?"
   static let upsert = Column.upsert(into: "ticket", keeping: [.createdIn])
+  /// For a ticket that is found as before: SQLite would write the row of every index anew, though
+  /// nothing in it changed, and with it a page.
+  static let upsertUnmoved = Column.upsert(into: "ticket", keeping: [.createdIn] + Column.indexed)
 
   /// All but what a ticket doesn't know of itself.
   func bind(to row: SQLBinding<Column>) {

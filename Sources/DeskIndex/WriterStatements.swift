@@ -14,6 +14,7 @@ struct WriterStatements {
   var upsertAgent = HeldStatement<Agent.Column>(Agent.upsert)
   var upsertCustomer = HeldStatement<Customer.Column>(Customer.upsert)
   var upsertTicket = HeldStatement<Ticket.Column>(Ticket.upsert)
+  var upsertUnmovedTicket = HeldStatement<Ticket.Column>(Ticket.upsertUnmoved)
 
   var insertAddress = HeldStatement<ResultColumn>("INSERT INTO address VALUES (?, ?, ?)")
   var deleteAddresses = HeldStatement<ResultColumn>("DELETE FROM address WHERE customer = ?")

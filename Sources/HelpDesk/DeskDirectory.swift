@@ -33,8 +33,13 @@ public struct DeskDirectory: Hashable, Sendable {
   /// In place, since others may have the file open. By its name: closing a descriptor of our own
   /// would drop the locks SQLite has on it.
   func emptyIndex() throws {
-    let lock = try IndexLock(indexLock)
-    let emptied = indexFile.withPlatformString { truncate($0, 0) }
+    let lock = try IndexLock(indexLock, patience: .seconds(10))
+    // The write-ahead log first: what it holds would come back otherwise.
+    let log = FilePath(indexFile.string + "-wal")
+    var emptied = log.withPlatformString { truncate($0, 0) }
+    if emptied == 0 || errno == ENOENT {
+      emptied = indexFile.withPlatformString { truncate($0, 0) }
+    }
     let why = errno
     _ = consume lock
     errno = why

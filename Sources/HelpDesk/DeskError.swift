@@ -17,8 +17,8 @@ public enum DeskError: Error, Sendable {
   case index(String)
   /// Another session builds the index anew: nothing is wrong, and nothing can be looked up yet.
   case indexBuilding
-  /// The log has it, but the index could not be told: safe, and visible after `spoc reindex`.
-  case indexBehind(String)
+  /// Somebody else has held `index/lock` for too long, perhaps a process that was stopped.
+  case indexBusy(String?)
   case files(operation: String, path: String, why: String)
 
   public var message: String {
@@ -39,9 +39,9 @@ public enum DeskError: Error, Sendable {
       "The index of the desk can't be used (\(why)). Nothing is lost: `spoc reindex` builds it again."
     case .indexBuilding:
       "Another session builds the index of this desk anew. Nothing is lost; try again in a moment."
-    case .indexBehind(let why):
-      "Saved, but the index could not be told (\(why)). Start spoc again; `spoc reindex` builds the"
-        + " index anew if that does not help."
+    case .indexBusy(let holder):
+      "Another session\(holder.map { " (\($0))" } ?? "") keeps the index of this desk to itself."
+        + " Try again; if it was stopped, let it go on or end it."
     case .files(let operation, let path, let why): "Can't \(operation) \(path): \(why)."
     }
   }
@@ -50,7 +50,7 @@ public enum DeskError: Error, Sendable {
   var isDamage: Bool {
     switch self {
     case .log(.damaged), .unreadable, .history, .logCut: true
-    case .refused, .log, .index, .indexBuilding, .indexBehind, .files: false
+    case .refused, .log, .index, .indexBuilding, .indexBusy, .files: false
     }
   }
 

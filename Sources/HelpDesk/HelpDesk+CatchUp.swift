@@ -12,12 +12,13 @@ internal import Ticketing
 extension HelpDesk {
   /// After this the index belongs to this log and has read all of it.
   func open(_ progress: @escaping (ReadProgress) -> Void) throws {
+    setTrouble(nil)
     guard let place = try DeskError.wrapping({ try index.place() }), place.desk == log.header.desk,
       let position = place.position
     else { return try build(again: false, progress) }
     guard try log.stamp().size >= position.offset, isInLog(position) else {
       // Not built again without a word: the index is the evidence that something is missing.
-      return trouble.withLock { $0 = .logCut(after: place.sequence) }
+      return setTrouble(.logCut(after: place.sequence))
     }
     log.advance(to: position)
     try catchUp(progress)
@@ -40,8 +41,14 @@ extension HelpDesk {
     do {
       try DeskError.wrapping(read)
     } catch let error as DeskError where error.isDamage {
-      trouble.withLock { $0 = error }
+      setTrouble(error)
     }
+  }
+
+  /// Remembers how the log was, too: once it is another, it may be whole again.
+  private func setTrouble(_ error: DeskError?) {
+    let stamp = error == nil ? nil : try? log.stamp()
+    trouble.withLock { $0 = error.map { Trouble(error: $0, stamp: stamp) } }
   }
 
   /// Empties the index and reads the whole log again, in bounded transactions.
@@ -53,11 +60,11 @@ extension HelpDesk {
   private func build(
     again: Bool, waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void
   ) throws {
-    trouble.withLock { $0 = nil }
+    setTrouble(nil)
     quiet.withLock { $0 = nil }
     try containing {
       try index.write { writer in
-        let lock = try IndexLock(directory.indexLock, waits: waits)
+        let lock = try buildingLock(waits: waits)
         if !again, let place = try writer.place(), place.desk == log.header.desk {
           try read(into: writer, from: place, progress)
         } else {
@@ -74,10 +81,19 @@ extension HelpDesk {
     }
   }
 
+  /// A whole log may take long to read in: whoever waits for that waits outside of the log's lock.
+  private func buildingLock(waits: Bool) throws -> IndexLock {
+    do {
+      return try IndexLock(directory.indexLock, patience: waits ? .seconds(86_400) : .zero)
+    } catch DeskError.indexBusy {
+      throw DeskError.indexBuilding
+    }
+  }
+
   /// Moves the write-ahead log of the index into its file.
   func checkpoint() throws {
     try index.write { writer in
-      let lock = try IndexLock(directory.indexLock)
+      let lock = try IndexLock(directory.indexLock, patience: patience)
       try writer.checkpoint()
       _ = consume lock
     }
@@ -92,17 +108,20 @@ extension HelpDesk {
   public func catchUp(
     waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void = { _ in }
   ) throws -> Bool {
-    guard readOnlyBecause == nil, try !isQuiet() else { return false }
+    if let trouble = trouble.withLock({ $0 }) {
+      // What was wrong stays so until somebody mends the log.
+      guard try DeskError.wrapping({ try log.stamp() }) != trouble.stamp else { return false }
+      try open(progress)
+      return true
+    }
+    guard try !isQuiet() else { return false }
     try containing {
       guard let place = try index.place() else {
         return try build(again: false, waits: waits, progress)
       }
-      guard try log.stamp().size > place.offset else { return }
-      try index.write { writer in
-        let lock = try IndexLock(directory.indexLock)
-        if let place = try writer.place() { try read(into: writer, from: place, progress) }
-        _ = consume lock
-      }
+      let size = try log.stamp().size
+      if size < place.offset { throw DeskError.logCut(after: place.sequence) }
+      if size > place.offset { try readOn(patience: waits ? .seconds(1) : .zero, progress) }
     }
     let last = try DeskError.wrapping { try index.place() }
     if let last { rememberQuiet(at: last) }
@@ -110,6 +129,22 @@ extension HelpDesk {
       let sequence = last?.sequence ?? 0
       defer { seen = sequence }
       return seen != sequence
+    }
+  }
+
+  /// Reads what is new into the index, unless somebody else is about to: then it is soon there.
+  private func readOn(
+    patience: Duration, _ progress: (ReadProgress) -> Void
+  ) throws {
+    do {
+      try index.write { writer in
+        let lock = try IndexLock(directory.indexLock, patience: patience)
+        if let place = try writer.place() { try read(into: writer, from: place, progress) }
+        _ = consume lock
+      }
+      indexFailure.withLock { $0 = nil }
+    } catch DeskError.indexBusy {
+      return
     }
   }
 

@@ -12,8 +12,7 @@ extension HelpDesk {
   /// Does what a command asks, or throws why not. When it returns, it is on the disk.
   ///
   /// - Parameter id: the command's own id; the same one again is success, and does nothing.
-  /// - Throws: `DeskError`. A refusal and every failure but `.indexBehind` mean nothing was saved
-  ///   (a failed sync: nobody knows, and the desk says so).
+  /// - Throws: `DeskError`: nothing was saved (a failed sync: nobody knows, and the desk says so).
   @discardableResult
   public func perform(_ command: Command, id: UUID = UUID()) throws -> [Commit] {
     let at = now
@@ -40,8 +39,8 @@ extension HelpDesk {
     id: UUID?, _ fill: (inout Scribe) throws -> Void
   ) throws -> [Commit] {
     try DeskError.wrapping {
-      if let why = indexFailure.withLock({ $0 }) { throw DeskError.indexBehind(why) }
       try catchUp()
+      try failpoints.reach(.caughtUp)
       if let trouble = readOnlyBecause { throw trouble }
       let commits: [Commit]
       do {
@@ -62,13 +61,14 @@ extension HelpDesk {
   ) throws -> [Commit] {
     var commits: [Commit] = []
     var place = IndexPlace(log.start, of: log.header.desk, lastAt: nil)
-    var behind: String?
     // Index after log, always in this order; let go of when this function ends.
     var lock: IndexLock?
     try log.append(
       { _ throws(any Error) in
-        lock = try IndexLock(directory.indexLock)
+        lock = try IndexLock(directory.indexLock, patience: patience)
+        try failpoints.reach(.indexLocked)
         try writer.begin()
+        try failpoints.reach(.indexBegun)
         guard let known = try writer.place() else { throw IndexUnfinished() }
         place = known
         // What others committed between our catching up and the lock.
@@ -82,26 +82,38 @@ extension HelpDesk {
           writer: writer, uid: identity.uid, next: place.sequence + 1, last: place.lastAt)
         try fill(&scribe)
         commits = scribe.commits
+        try failpoints.reach(.decided)
+        // What the index refuses must not be in the log first.
+        try writer.flush()
+        try failpoints.reach(.indexFlushed)
         return scribe.lines
       },
       synced: { records in
-        do {
+        let written = Result {
           for (commit, record) in zip(commits, records) {
             try writer.note(commit, after: place)
             place = IndexPlace(record.end, of: place.desk, lastAt: commit.at)
           }
+          try failpoints.reach(.indexEnded)
           try writer.end(at: place)
-        } catch {
-          behind = "\(error)"
+          try failpoints.reach(.indexCommitted)
+        }
+        // The log has it, so it is saved. The next command reads it into the index first, and is
+        // refused if that can't be done.
+        switch written {
+        case .success: indexFailure.withLock { $0 = nil }
+        case .failure(let error):
+          writer.abandon()
+          indexFailure.withLock { $0 = "\(error)" }
         }
       })
     _ = consume lock
-    if let behind {
-      indexFailure.withLock { $0 = behind }
-      throw DeskError.indexBehind(behind)
+    if indexFailure.withLock({ $0 }) == nil {
+      seen.withLock { $0 = place.sequence }
+      rememberQuiet(at: place)
+    } else {
+      quiet.withLock { $0 = nil }
     }
-    seen.withLock { $0 = place.sequence }
-    rememberQuiet(at: place)
     return commits
   }
 

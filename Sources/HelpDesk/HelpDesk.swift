@@ -21,10 +21,13 @@ public final class HelpDesk: Sendable {
   public let identity: Identity
   let index: DeskIndex
   let clock: @Sendable () -> Date
-  /// Set once the index could not be written after a commit: no further command until reopened.
+  /// How long a command waits for a lock that somebody else has.
+  let patience: Duration
+  let failpoints: Failpoints
+  /// Set while the index can't be written, after a commit that the log has.
   let indexFailure = Mutex<String?>(nil)
   /// Set while the log is wrong somewhere: what is good is shown, and nothing is written.
-  let trouble = Mutex<DeskError?>(nil)
+  let trouble = Mutex<Trouble?>(nil)
   /// The last commit this object knows of, so that it can say when there are others.
   let seen = Mutex(0)
   /// How the log was when the index had last read all of it: as long as it stays so, there is
@@ -36,21 +39,25 @@ public final class HelpDesk: Sendable {
   /// - Parameter progress: told while much is to be read, at most ten times a second.
   public convenience init(
     at path: FilePath, identity: Identity, patience: Duration = .seconds(10),
-    clock: @escaping @Sendable () -> Date = { Date() },
+    failpoints: Failpoints = .fromEnvironment(), clock: @escaping @Sendable () -> Date = { Date() },
     progress: @escaping (ReadProgress) -> Void = { _ in }
   ) throws {
     let log = try DeskError.wrapping {
-      try FileLog(directory: path, holder: identity.holder, patience: patience)
+      try FileLog(
+        directory: path, holder: identity.holder, patience: patience, failpoints: failpoints)
     }
     try self.init(
-      log: log, directory: DeskDirectory(path: path), identity: identity, clock: clock,
-      progress: progress)
+      log: log, directory: DeskDirectory(path: path), identity: identity, patience: patience,
+      failpoints: failpoints, clock: clock, progress: progress)
   }
 
   init(
     log: any EventLog, directory: DeskDirectory, identity: Identity,
+    patience: Duration = .seconds(10), failpoints: Failpoints = Failpoints(),
     clock: @escaping @Sendable () -> Date, progress: @escaping (ReadProgress) -> Void
   ) throws {
+    self.patience = patience
+    self.failpoints = failpoints
     self.log = log
     self.directory = directory
     self.identity = identity
@@ -89,10 +96,38 @@ public final class HelpDesk: Sendable {
     try Limits.checkBeforeCreating(settings, founder, at: clock())
     let header = LogHeader(
       desk: UUID().text, createdAt: clock().wholeMilliseconds.timestamp)
-    try DeskError.wrapping { try FileLog.create(in: path, header: header, group: group) }
+    do {
+      try DeskError.wrapping { try FileLog.create(in: path, header: header, group: group) }
+    } catch DeskError.log(let error) {
+      guard case .exists = error, try hasNoCommit(path, identity) else {
+        throw DeskError.log(error)
+      }
+      // Whoever made it died before the first commit: this goes on with their log.
+    }
     let desk = try HelpDesk(at: path, identity: identity, clock: clock)
     try desk.perform(.createDesk(settings, founder: founder))
     return desk
+  }
+
+  private static func hasNoCommit(_ path: FilePath, _ identity: Identity) throws -> Bool {
+    try DeskError.wrapping {
+      let log = try FileLog(directory: path, holder: identity.holder)
+      return try log.records(after: log.start, byteLimit: 1).isEmpty
+    }
+  }
+
+  /// Opens a desk with its index built anew, even one that can't be read or emptied any more.
+  public static func reindexed(
+    at path: FilePath, identity: Identity, progress: @escaping (ReadProgress) -> Void
+  ) throws -> HelpDesk {
+    do {
+      let desk = try HelpDesk(at: path, identity: identity)
+      try desk.rebuild(progress)
+      return desk
+    } catch DeskError.index {
+      try forgetIndex(at: path)
+      return try HelpDesk(at: path, identity: identity, progress: progress)
+    }
   }
 
   /// Who has the desk locked now, or had it last, for whoever waits.
@@ -102,7 +137,7 @@ public final class HelpDesk: Sendable {
   public var id: String { log.header.desk }
 
   /// Why this desk can only be read; nil when it is whole.
-  public var readOnlyBecause: DeskError? { trouble.withLock { $0 } }
+  public var readOnlyBecause: DeskError? { trouble.withLock { $0?.error } }
 
   /// Now, to the millisecond: what the program calls a time.
   public var now: Date { clock().wholeMilliseconds }
@@ -113,6 +148,12 @@ public final class HelpDesk: Sendable {
       $0.leftAt == nil && $0.accounts.contains(identity.account)
     }
   }
+}
+
+/// What is wrong with the log, and how the log was when that was found.
+struct Trouble: Sendable {
+  var error: DeskError
+  var stamp: LogStamp?
 }
 
 /// How far a reading of the log is.

@@ -1,3 +1,4 @@
+public import CommitLog
 public import Foundation
 public import HelpDesk
 internal import Synchronization
@@ -29,6 +30,15 @@ public final class TemporaryDesk: Sendable {
   public func open(as login: String = "maria", patience: Duration = .seconds(10)) throws -> HelpDesk
   {
     try open(as: Self.identity(login), patience: patience)
+  }
+
+  /// A session in which these steps fail.
+  public func open(failing points: Set<Failpoint>) throws -> HelpDesk {
+    let time = time
+    return try HelpDesk(
+      at: path, identity: Self.identity("maria"),
+      failpoints: Failpoints(at: points) { (_) throws(Errno) in throw .ioError },
+      clock: { time.now })
   }
 
   public func open(as identity: Identity, patience: Duration = .seconds(10)) throws -> HelpDesk {

@@ -34,8 +34,8 @@ struct Failure {
       case .refused(let refusal): Self.status(of: refusal)
       case .log(let error): Self.status(of: error)
       case .unreadable, .history, .logCut: .badData
-      case .index, .indexBehind: .inputOutput
-      case .indexBuilding: .busy
+      case .index: .inputOutput
+      case .indexBuilding, .indexBusy: .busy
       case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput
       }
     self.init(status, error.message)

@@ -11,10 +11,17 @@ struct ReindexVerb: Verb {
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let identity = Identity.current()
+    let place = place.place(console, of: identity)
     let progress = ProgressLine("Reading the log", on: console)
-    try session.desk.rebuild { state in progress.show(state) }
-    let commits = try session.desk.read { try $0.place()?.sequence ?? 0 }
+    let desk: HelpDesk
+    do {
+      desk = try HelpDesk.reindexed(at: place.path, identity: identity) { progress.show($0) }
+    } catch let error as DeskError {
+      throw place.explaining(error)
+    }
+    if let trouble = desk.readOnlyBecause { console.complain(SafeText(line: trouble.message)) }
+    let commits = try desk.read { try $0.place()?.sequence ?? 0 }
     console.print("\(commits) commits indexed")
   }
 }
