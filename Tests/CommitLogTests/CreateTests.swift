@@ -1,15 +1,38 @@
 import CommitLog
 import Foundation
 import Glibc
+import Synchronization
 import SystemPackage
 import Testing
 
 struct CreateTests {
+  /// On a thread that has let go of what threads share (unshare(2), CLONE_FS): no other test
+  /// notices.
+  private func withUmask(_ mask: mode_t, _ body: @escaping @Sendable () throws -> Void) throws {
+    let symbol = try #require(dlsym(dlopen(nil, RTLD_NOW), "unshare"))
+    let address = UInt(bitPattern: symbol)
+    let outcome = Mutex<Result<Void, any Error>?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      let symbol = UnsafeMutableRawPointer(bitPattern: address)
+      let unshare = unsafeBitCast(symbol, to: (@convention(c) (Int32) -> Int32).self)
+      if unshare(0x200) == 0 {
+        umask(mask)
+        outcome.withLock { $0 = Result { try body() } }
+      }
+      done.signal()
+    }
+    thread.start()
+    done.wait()
+    try #require(outcome.withLock { $0 }).get()
+  }
+
   @Test
   func `colleagues get in, whatever the umask`() throws {
-    let before = umask(0o077)
-    defer { umask(before) }
-    let desk = try TemporaryDesk()
+    let desk = try TemporaryDesk(created: false)
+    try withUmask(0o077) {
+      try FileLog.create(in: desk.path, header: TemporaryDesk.header, group: nil)
+    }
     #expect(try desk.mode("") == 0o2770)
     #expect(try desk.mode("log.jsonl") == 0o660)
     #expect(try desk.mode("lock") == 0o660)
