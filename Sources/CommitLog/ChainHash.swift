@@ -47,7 +47,11 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
   /// SHA-256(this hash's 32 bytes ‖ SHA-256(content)), where the content is the next line before
   /// its `,"hash"`. Two steps, so that a line whose content had to be erased can keep its digest.
   func following(_ content: UnsafeRawBufferPointer) -> ChainHash {
-    let inner = ChainHash(of: content)
+    following(inner: ChainHash(of: content))
+  }
+
+  /// The same for a content of which only the digest is known.
+  func following(inner: ChainHash) -> ChainHash {
     var hasher = SHA256()
     withUnsafeBytes(of: digest) { hasher.update(bufferPointer: $0) }
     withUnsafeBytes(of: inner.digest) { hasher.update(bufferPointer: $0) }

@@ -34,13 +34,29 @@ struct DeskLock: Sendable {
     try acquire(LOCK_SH, access: O_RDONLY)
   }
 
+  /// Makes the lock file of a desk that has lost it.
+  func make() throws(LogError) {
+    do throws(Errno) {
+      let file = try directory.file(LockFile.name, O_RDWR | O_CREAT | O_EXCL, mode: 0o660)
+      try file.setMode(0o660)
+      try LockFile(file: file).complete()
+      try directory.flush()
+    } catch let error where error == .fileExists {
+      return
+    } catch {
+      throw error.meansReadOnly
+        ? .readOnly(path: path, errno: error)
+        : .system(operation: "create", path: path, errno: error)
+    }
+  }
+
   func open(access: Int32) throws(LogError) -> OpenFile {
     do {
       return try directory.file(LockFile.name, access)
     } catch let error where error == .noSuchFileOrDirectory {
       throw .lockMissing(path: path)
     } catch let error where error.meansReadOnly {
-      throw .readOnly(path: path, reason: error.description)
+      throw .readOnly(path: path, errno: error)
     } catch {
       throw .system(operation: "open", path: path, errno: error)
     }

@@ -45,8 +45,9 @@ public protocol EventLog: Sendable {
   /// need not read the whole log. Ignored if the log has no such record there.
   func advance(to place: Position)
 
-  /// Whether the log has exactly that record before exactly that place.
-  func confirms(_ place: Position) -> Bool
+  /// Whether the log has exactly that record before exactly that place. A disk that can't be read
+  /// is an error, and says nothing about the record.
+  func confirms(_ place: Position) throws(LogError) -> Bool
 
   /// Who has the log locked now, or had it last; nil when that is not known.
   var holder: String? { get }

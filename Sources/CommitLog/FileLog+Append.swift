@@ -13,7 +13,7 @@ extension FileLog {
     let hold: DeskLock.Hold
     let writer: LogWriter
     do throws(LogError) {
-      if let refusal = try currentLog().refusal { throw refusal }
+      try checkIsWritable(try currentLog())
       hold = try lock.exclusive()
     } catch {
       throw .failed(error)
@@ -55,17 +55,29 @@ extension FileLog {
       throw .poisoned(reason: reason)
     }
     let log = try currentLog()
-    if let refusal = log.refusal { throw refusal }
+    try checkIsWritable(log)
     let reader = reader(of: log)
     let writer = LogWriter(reader: reader, directory: directory, place: try end(of: reader))
     do throws(LogError) {
-      let mended = try writer.mended()
+      let mended = try writer.mended().writer
       state.withLock { $0.known = mended.place }
+      keep(log, hold)
       return mended
     } catch {
       poison(after: error, hold)
       throw error
     }
+  }
+
+  /// Writes out what the lock file lacks, the second copy of the header above all. Once: nobody
+  /// takes it away again. A failure costs a safety, and is no reason not to go on.
+  private func keep(_ log: LogFile, _ hold: DeskLock.Hold) {
+    guard state.withLock({ !$0.lockIsComplete }) else { return }
+    try? hold.contents.complete()
+    if hold.contents.header != log.headerLine, (try? reader(of: log).isAtLineOne()) == true {
+      try? hold.contents.setHeader(log.headerLine)
+    }
+    state.withLock { $0.lockIsComplete = true }
   }
 
   /// Reads on from where we know the log to be good. That place is gone if another writer's failed
@@ -87,7 +99,8 @@ extension FileLog {
   /// never tried again, by nobody: the lock file tells all sessions.
   private func poison(after error: LogError, _ hold: DeskLock.Hold) {
     guard case .notSynced(_, let errno) = error else { return }
-    let reason = "\(errno), \(lock.holder)"
+    let when = calls.now().formatted(.iso8601)
+    let reason = "\(errno) at \(LogFile.name), \(when), \(lock.holder)"
     do {
       try hold.contents.setPoison(reason)
     } catch {

@@ -7,15 +7,18 @@ extension FileLog {
   ///
   /// After a crash in between it may simply be called again. The log appears last and by rename, so
   /// there is never half a header. Modes are set after creation, whatever the umask says.
-  /// - Parameter group: who may work there; the directory hands it on to all files.
+  /// - Parameters:
+  ///   - group: who may work there; the directory hands it on to all files.
+  ///   - force: even on a network file system.
   public static func create(
-    in directory: FilePath, header: LogHeader, group: gid_t?,
+    in directory: FilePath, header: LogHeader, group: gid_t?, force: Bool = false,
     failpoints: Failpoints = .fromEnvironment()
   ) throws(LogError) {
     let path = directory.appending(LogFile.name)
     if directory.withPlatformString({ mkdir($0, 0o700) }) != 0, Glibc.errno != EEXIST {
       throw .system(operation: "mkdir", path: directory, errno: Errno(rawValue: Glibc.errno))
     }
+    try Ground.check(directory, force: force)
     try checkIsFree(directory)
     do throws(Errno) {
       let place = try OpenFile.directory(directory)
@@ -28,6 +31,7 @@ extension FileLog {
       defer { _ = flock(lock.descriptor, LOCK_UN) }
       guard (try? place.status(of: LogFile.name)) == nil else { throw .fileExists }
       try lock.put(LockFile.blank, at: 0)
+      try LockFile(file: lock).setHeader(header.line)
       try lock.flush()
       try failpoints.reach(.createLock)
 

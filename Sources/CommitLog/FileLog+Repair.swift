@@ -1,38 +1,69 @@
+internal import Foundation
 internal import Glibc
 internal import Synchronization
-internal import SystemPackage
+public import SystemPackage
 
 /// What a repair did.
 public struct LogRepair: Hashable, Sendable {
   /// Good records that were kept: all up to the first wrong byte.
   public var records: Int
-  /// Bytes set aside in `quarantine/`, from the first wrong line to the end of the log.
+  /// Bytes cut off, from the first wrong line to the end of the log.
   public var quarantined: Int64
+  /// Where those bytes are now; nil also for an unfinished line that no room was left for.
+  public var quarantine: FilePath?
   /// The first thing that was wrong, if anything was.
   public var damage: Damage?
   /// Why nobody could write before, if so; lifted now.
   public var poison: String?
+  /// The first line is again what the other lines hang on.
+  public var headerRestored = false
+  /// The lock file was missing and is there again.
+  public var lockMade = false
 }
 
 extension FileLog {
   /// Makes the log good again: keeps the verified prefix, sets the rest aside, and lets people write.
   ///
   /// Reads from the disk and not from memory, as far as the kernel lets it: after a failed sync a
-  /// page in memory may be one that the disk never got.
-  /// - Throws: `.busy`, `.readOnly`, or what keeps it from writing. It may be run again.
-  public func repair(progress: (Int64, Int64) -> Void) throws(LogError) -> LogRepair {
-    let hold = try lock.exclusive()
+  /// page in memory may be one that the disk never got. Nothing is cut before a copy of it is on
+  /// the disk.
+  /// - Parameter force: even if not one record is kept, and if the disk can't read some of the rest.
+  /// - Throws: `.busy`, `.readOnly`, `.notSetAside`, `.nothingGood`, or what keeps it from reading
+  ///   or writing. Nothing is lost then, and it may be run again.
+  public func repair(
+    force: Bool = false, progress: (Int64, Int64) -> Void
+  ) throws(LogError) -> LogRepair {
+    if let ground { throw ground }
+    let (hold, lockMade) = try lockForRepair()
     defer { hold.release() }
+    var done = LogRepair(records: 0, quarantined: 0, lockMade: lockMade)
+    try restoreHeader(into: &done)
     let log = try currentLog()
-    if let refusal = log.refusal { throw refusal }
+    try checkIsWritable(log)
     let reader = reader(of: log)
-    _ = posix_fadvise(log.file.descriptor, 0, 0, POSIX_FADV_DONTNEED)
-    let (end, damage) = try goodPrefix(of: reader, progress)
-    let size = try reader.size()
-    let writer = LogWriter(reader: reader, directory: directory, place: end)
-    let kept = damage == nil ? try writer.mended() : try writer.cutOff()
-    let poison = state.withLock { $0.poison } ?? hold.contents.poison
+    // What is not on the disk yet is to be read from there, too.
     do {
+      try calls.sync(log.file.descriptor)
+    } catch {
+      throw .system(operation: "fdatasync", path: path, errno: error)
+    }
+    _ = posix_fadvise(log.file.descriptor, 0, 0, POSIX_FADV_DONTNEED)
+    let (end, damage) = try goodPrefix(of: reader, readingAround: force, progress)
+    let size = try reader.size()
+    var writer = LogWriter(reader: reader, directory: directory, place: end)
+    if let damage {
+      guard end.sequence > 0 || force else { throw .nothingGood(damage) }
+      done.quarantine = try writer.cutOff(unreadable: force ? .zeros : .refused)
+      done.damage = done.damage ?? damage
+    } else {
+      (writer, done.quarantine) = try writer.mended()
+    }
+    done.records = writer.place.sequence
+    done.quarantined = max(0, size - writer.place.offset)
+    done.poison = state.withLock { $0.poison } ?? hold.contents.poison
+    do {
+      try hold.contents.complete()
+      try hold.contents.setHeader(log.headerLine)
       try hold.contents.setPoison("")
       try calls.failpoints.reach(.repairHealthy)
     } catch {
@@ -40,23 +71,62 @@ extension FileLog {
     }
     state.withLock {
       $0.poison = nil
-      $0.known = kept.place
+      $0.known = writer.place
     }
-    return LogRepair(
-      records: kept.place.sequence, quarantined: max(0, size - kept.place.offset), damage: damage,
-      poison: poison)
+    return done
+  }
+
+  /// Without a lock file writers keep out of nobody's way; making it again is part of the repair.
+  private func lockForRepair() throws(LogError) -> (DeskLock.Hold, made: Bool) {
+    var made = false
+    if (try? directory.status(of: LockFile.name)) == nil {
+      try lock.make()
+      made = true
+    }
+    return (try lock.exclusive(), made)
   }
 
   /// Where the good part ends, and what stands against going on.
+  /// - Parameter readingAround: a part that the disk can't read is damage, and no error.
   private func goodPrefix(
-    of reader: LogReader, _ progress: (Int64, Int64) -> Void
+    of reader: LogReader, readingAround: Bool, _ progress: (Int64, Int64) -> Void
   ) throws(LogError) -> (end: Position, damage: Damage?) {
-    var place = start
+    var place = reader.start
     while true {
-      let batch = try reader.batch(after: place, byteLimit: 4 << 20)
+      let batch: LogReader.Batch
+      do throws(LogError) {
+        batch = try reader.batch(after: place, byteLimit: 4 << 20)
+      } catch {
+        guard readingAround, error.isOfTheDisk else { throw error }
+        return try lastReadable(of: reader, after: place)
+      }
       guard let last = batch.records.last else { return (place, batch.damage) }
       place = last.end
       progress(place.offset, max(try reader.size(), place.offset))
+    }
+  }
+
+  /// Page by page and line by line, so that nothing before the part that can't be read goes with it.
+  private func lastReadable(
+    of reader: LogReader, after place: Position
+  ) throws(LogError) -> (end: Position, damage: Damage?) {
+    var place = place
+    var line: [UInt8] = []
+    while true {
+      do throws(LogError) {
+        let offset = place.offset + Int64(line.count)
+        line += try reader.bytes(at: offset, count: Int(4096 - offset % 4096))
+        while let end = line.withUnsafeBytes(LogLine.end) {
+          guard let record = line[..<end].withUnsafeBytes({ try? LogLine.read($0, after: place) })
+          else { return (place, try reader.batch(after: place, byteLimit: end + 1).damage) }
+          place = record.end
+          line.removeFirst(end + 1)
+        }
+      } catch {
+        guard error.isOfTheDisk else { throw error }
+        let what = "it can't be read (\(Errno.ioError))"
+        return (place, Damage(path: path, after: place, what: what))
+      }
     }
   }
 }

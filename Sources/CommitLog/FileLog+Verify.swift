@@ -22,15 +22,17 @@ extension FileLog {
       let size = report.end.offset + report.tornTail
       progress(size, size)
     } catch {
-      report.damage =
+      let found =
         switch error {
         case .damaged(let damage): damage
         case .system(_, _, let errno):
           Damage(path: path, after: report.end, what: "it can't be read (\(errno))")
         case .missing, .exists, .notEmpty, .notALog, .newer, .busy, .poisoned, .lockMissing,
-          .readOnly, .full, .notSynced, .tooLong, .malformed:
+          .readOnly, .full, .notSynced, .tooLong, .malformed, .sticky, .network, .notSetAside,
+          .nothingGood:
           Damage(path: path, after: report.end, what: "it can't be read. \(error)")
         }
+      report.damage = report.damage ?? found
     }
     return report
   }
@@ -39,12 +41,11 @@ extension FileLog {
     into report: inout LogReport, progress: (Int64, Int64) -> Void
   ) throws(LogError) {
     let reader = try reader()
+    let right = state.withLock { $0.log.headerLine }
     let header = try reader.bytes(at: 0, count: Int(start.offset))
-    guard header.last == LogLine.lineFeed,
-      header.dropLast().withUnsafeBytes({ ChainHash(of: $0) }) == start.hash
-    else {
-      let what = "the header is not the one that was there when the log was opened"
-      throw .damaged(Damage(path: path, offset: 0, line: 1, sequence: 0, what: what))
+    if header != right + [LogLine.lineFeed] {
+      // What hangs on the right one is looked at all the same.
+      report.damage = LogFile.damage(of: header, header: right, path)
     }
     while true {
       var batch = try reader.batch(after: report.end, byteLimit: 4 << 20)
@@ -77,15 +78,15 @@ extension FileLog {
     }
   }
 
-  /// A dead writer leaves the beginning of a line, never a whole one and another byte.
+  /// A dead writer leaves the beginning of a line, never a whole one and something else behind it.
   private func checkTail(
     _ count: Int64, _ reader: LogReader, after place: Position
   ) throws(LogError) {
-    guard count > 1, count <= Int64(LogLine.byteLimit) else { return }
-    let tail = try reader.bytes(at: place.offset, count: Int(count))
-    let whole = tail.dropLast().withUnsafeBytes { try? LogLine.read($0, after: place) }
-    if whole != nil {
-      let what = "its last byte is not a line feed"
+    guard count > 1 else { return }
+    let tail = try reader.bytes(at: place.offset, count: Int(min(count, Int64(LogLine.byteLimit))))
+    guard let record = LogLine.wholeRecord(beginning: tail, after: place) else { return }
+    if record.end.offset <= place.offset + count {
+      let what = "the byte behind it is not a line feed"
       throw .damaged(Damage(path: path, after: place, what: what))
     }
   }

@@ -9,13 +9,17 @@ public import SystemPackage
 /// May be used from several threads; `append` calls wait for each other as processes do.
 public final class FileLog: EventLog {
   public let header: LogHeader
-  public let start: Position
+
+  /// It moves when a repair puts a header right that had grown or shrunk.
+  public var start: Position { state.withLock { $0.log.start } }
 
   /// `DESK/log.jsonl`, for messages; files are opened relative to `directory`.
   let path: FilePath
   let directory: OpenFile
   let lock: DeskLock
   let calls: SystemCalls
+  /// Why nobody should write where this desk stands, if so.
+  let ground: LogError?
   let state: Mutex<State>
 
   struct State {
@@ -27,6 +31,8 @@ public final class FileLog: EventLog {
     var writer: pthread_t?
     /// Set if not even the poison could be written into the lock file.
     var poison: String?
+    /// Whether the lock file was seen to have all it should.
+    var lockIsComplete = false
   }
 
   /// Opens a desk's log and reads its header.
@@ -35,17 +41,19 @@ public final class FileLog: EventLog {
   /// - Parameters:
   ///   - holder: who we are for a colleague who waits, such as "maria (pid 4711)".
   ///   - patience: how long to wait for the lock.
+  ///   - force: write even on a network file system.
   public convenience init(
     directory: FilePath, holder: String, patience: Duration = .seconds(10),
-    failpoints: Failpoints = .fromEnvironment()
+    force: Bool = false, failpoints: Failpoints = .fromEnvironment()
   ) throws(LogError) {
     try self.init(
-      directory: directory, holder: holder, patience: patience,
+      directory: directory, holder: holder, patience: patience, force: force,
       calls: SystemCalls(failpoints: failpoints))
   }
 
   init(
-    directory place: FilePath, holder: String, patience: Duration, calls: SystemCalls
+    directory place: FilePath, holder: String, patience: Duration, force: Bool = false,
+    calls: SystemCalls
   ) throws(LogError) {
     do {
       directory = try OpenFile.directory(place)
@@ -59,16 +67,33 @@ public final class FileLog: EventLog {
       directory: directory, path: place.appending(LockFile.name), holder: holder,
       patience: patience, calls: calls)
     self.calls = calls
+    ground = (try? Ground(of: directory)).flatMap { $0.refusal(place, force: force) }
     let log = try LogFile(in: directory, path: path, calls: calls)
     header = log.header
-    start = log.start
     state = Mutex(State(log: log, known: log.start))
   }
 
   /// Whether this account could append; a poisoned log may still refuse.
   public var isWritable: Bool {
-    guard state.withLock({ $0.log.refusal == nil }) else { return false }
+    guard ground == nil, state.withLock({ $0.log.refusal == nil }) else { return false }
     return (try? lock.open(access: O_RDWR)) != nil
+  }
+
+  /// Why nothing can be appended, as far as one cheap look tells: rights, the directory, a damaged
+  /// or newer log, the lock file, poison.
+  public var refusal: LogError? {
+    do throws(LogError) {
+      try checkIsWritable(try currentLog())
+      let file = try lock.open(access: O_RDWR)
+      let poison = state.withLock { $0.poison } ?? LockFile(file: file).poison
+      return poison.map { .poisoned(reason: $0) }
+    } catch {
+      return error
+    }
+  }
+
+  func checkIsWritable(_ log: LogFile) throws(LogError) {
+    if let refusal = log.refusal ?? ground { throw refusal }
   }
 
   public var holder: String? {
@@ -90,12 +115,11 @@ public final class FileLog: EventLog {
   /// Takes over a place that the caller read up to in an earlier run, so that the first append
   /// need not read the whole log. Ignored if the log has no such record there.
   public func advance(to place: Position) {
-    if confirms(place) { remember(place) }
+    if (try? confirms(place)) == true { remember(place) }
   }
 
-  public func confirms(_ place: Position) -> Bool {
-    guard let reader = try? reader() else { return false }
-    return (try? reader.confirms(place)) == true
+  public func confirms(_ place: Position) throws(LogError) -> Bool {
+    try reader().confirms(place)
   }
 
   /// The log as it is named now: a repair or an erasure puts a new file in the old one's place.
@@ -104,7 +128,10 @@ public final class FileLog: EventLog {
   }
 
   func reader(of log: LogFile) -> LogReader {
-    LogReader(file: log.file, path: path, start: start, calls: calls)
+    let isNewer = log.header.version > LogHeader.currentVersion
+    return LogReader(
+      file: log.file, path: path, start: log.start, calls: calls,
+      note: isNewer ? "; a newer spoc may understand it (format \(log.header.version))" : "")
   }
 
   func currentLog() throws(LogError) -> LogFile {
@@ -120,12 +147,18 @@ public final class FileLog: EventLog {
     if log.status.isSameFile(as: named) { return log }
 
     let other = try LogFile(in: directory, path: path, calls: calls)
-    guard other.start == start else {
+    return try take(other)
+  }
+
+  /// Goes on with another file, if it is the same desk's log.
+  @discardableResult
+  func take(_ other: LogFile) throws(LogError) -> LogFile {
+    guard other.start.hash == start.hash else {
       throw .notALog(path: path, why: "the log of another desk was put in its place")
     }
     state.withLock {
       $0.log = other
-      $0.known = start
+      $0.known = other.start
     }
     return other
   }

@@ -3,22 +3,32 @@ internal import SystemPackage
 /// What stands in `DESK/lock`: who holds it, and why nobody may write.
 ///
 /// 4 KiB, written out when the desk is created, so that naming the holder or the poison needs no
-/// space on a full disk. Two fields of fixed size, padded with spaces and closed by a line feed,
-/// so that `cat lock` tells a person the same.
+/// space on a full disk. Fields of fixed size, padded with spaces and closed by a line feed, so
+/// that `cat lock` tells a person the same. The last one is a second copy of the log's header.
 struct LockFile {
   static let name = "lock"
   static let size = 4096
 
   private static let holderField = Field(label: "holder: ", offset: 0, length: 512)
   private static let poisonField = Field(label: "poison: ", offset: 512, length: 1024)
+  private static let headerField = Field(label: "header: ", offset: 2048, length: 2048)
 
   let file: OpenFile
 
-  /// The whole file of a new desk.
+  /// The whole file of a desk whose header is not known (yet).
   static var blank: [UInt8] {
     let fields = holderField.bytes("") + poisonField.bytes("")
-    let padding = [UInt8](repeating: UInt8(ascii: " "), count: size - fields.count - 1)
-    return fields + padding + [LogLine.lineFeed]
+    let count = Int(headerField.offset) - fields.count - 1
+    let padding = [UInt8](repeating: UInt8(ascii: " "), count: count)
+    return fields + padding + [LogLine.lineFeed] + headerField.bytes("")
+  }
+
+  /// Writes out what a file that was cut or made by hand lacks; what it says stays.
+  func complete() throws(Errno) {
+    let size = try file.status().size
+    guard size < Self.size else { return }
+    try file.put(Array(Self.blank[Int(size)...]), at: size)
+    try file.flush()
   }
 
   /// Whoever holds the lock, or held it last. Other people's text, made safe to show.
@@ -34,6 +44,25 @@ struct LockFile {
 
   func setPoison(_ reason: String) throws(Errno) {
     try file.put(Self.poisonField.bytes(reason), at: Self.poisonField.offset)
+    try file.flush()
+  }
+
+  /// The header line of the log, without its line feed; nil unless it is one.
+  var header: [UInt8]? {
+    guard let line = read(Self.headerField).map({ Array($0.utf8) }),
+      (try? LogHeader(line: line[...])) != nil
+    else { return nil }
+    return line
+  }
+
+  /// Does nothing for a header that would not come back the same: of printable ASCII only, as ours
+  /// are, and short enough.
+  func setHeader(_ line: [UInt8]) throws(Errno) {
+    let field = Self.headerField
+    guard line.count < field.length - field.label.utf8.count,
+      line.allSatisfy({ 0x20...0x7E ~= $0 }), line.last != 0x20
+    else { return }
+    try file.put(field.bytes(String(decoding: line, as: UTF8.self)), at: field.offset)
     try file.flush()
   }
 

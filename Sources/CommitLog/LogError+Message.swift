@@ -15,7 +15,10 @@ extension LogError: CustomStringConvertible {
     case .notALog(let path, let why):
       "\(path) is not the log of a desk: \(why). Check the path, or restore it from a backup."
     case .newer(let version):
-      "This desk was written by a newer spoc (format \(version)). Update spoc to work with it."
+      "This desk was written by a newer spoc (format \(version)), so it can be read here but not "
+        + "changed. Update spoc to work with it."
+    case .damaged(let damage) where damage.line == 1:
+      "\(damage) The lines behind it can be read. `spoc verify --repair` puts it right."
     case .damaged(let damage):
       "\(damage) Everything before it is good. `spoc verify` tells more, and "
         + "`spoc verify --repair` sets the damaged part aside."
@@ -26,10 +29,27 @@ extension LogError: CustomStringConvertible {
       "The desk is read-only since a disk did not confirm a write (\(reason)). "
         + "Check the disk, then run `spoc verify --repair`."
     case .lockMissing(let path):
-      "\(path) is missing, so the desk is read-only. Run `spoc verify --repair` to have it again."
-    case .readOnly(let path, let reason):
-      "\(path) can't be written by this account (\(reason)). "
+      "\(path) is missing, so the desk is read-only. Run `spoc verify --repair` to make it again."
+    case .readOnly(let path, .readOnlyFileSystem):
+      "\(path) is on a file system that is mounted read-only, so nobody can write there. "
+        + "An administrator can change that: `mount -o remount,rw` on it."
+    case .readOnly(let path, let errno):
+      "\(path) can't be written by this account (\(errno)). "
         + "Ask a supervisor to add you to the group of the desk."
+    case .sticky(let path):
+      "\(path) is a sticky directory, where nobody can replace a colleague's file, so the desk is "
+        + "read-only. Run `chmod -t \(path)`."
+    case .network(let path, let kind):
+      "\(path) is on a network file system (\(kind)), where locks can't be trusted and two writers "
+        + "could damage the desk. Keep it on a local disk of the server, and let people come to it "
+        + "over ssh."
+    case .notSetAside(let path, let errno):
+      "What is damaged could not be copied to \(path) (\(errno)), so nothing was changed. "
+        + (errno.meansFull ? "Free some space" : "Check the disk and the permissions")
+        + ", then run `spoc verify --repair` again."
+    case .nothingGood(let damage):
+      "\(damage) It is the first, so a repair would set all of them aside; nothing was changed. "
+        + "Restore the desk from a backup, or run `spoc verify --repair --force`."
     case .full(let path, let errno):
       "No room to write \(path) (\(errno)). Nothing was saved. Free some space, then try again."
     case .notSynced(let path, let errno):

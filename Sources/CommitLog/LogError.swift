@@ -11,6 +11,8 @@ public enum LogError: Error, Hashable, Sendable {
   /// A file that is not a log, or not this desk's.
   case notALog(path: FilePath, why: String)
   /// Written by a newer version of the program.
+  ///
+  /// Such a log is read, as far as it can be, and never written.
   case newer(version: Int)
   /// A line is wrong.
   case damaged(Damage)
@@ -21,9 +23,17 @@ public enum LogError: Error, Hashable, Sendable {
   /// Without the lock file writers can't keep out of each other's way, so nobody writes.
   case lockMissing(path: FilePath)
   /// This account can read but not write.
-  case readOnly(path: FilePath, reason: String)
+  case readOnly(path: FilePath, errno: Errno)
+  /// A directory where nobody can replace a colleague's file.
+  case sticky(path: FilePath)
+  /// A file system on which locks can't be trusted.
+  case network(path: FilePath, kind: String)
   /// No space, no quota, or over the file size limit. Nothing was written.
   case full(path: FilePath, errno: Errno)
+  /// What a repair would cut off could not be copied to `path` first. Nothing was changed.
+  case notSetAside(path: FilePath, errno: Errno)
+  /// A repair would keep no record at all, and was not told to. Nothing was changed.
+  case nothingGood(Damage)
   /// The disk did not confirm: the records may or may not survive. The log is poisoned now.
   case notSynced(path: FilePath, errno: Errno)
   /// A record's line would be longer than a line may be. Nothing was written.
@@ -32,6 +42,13 @@ public enum LogError: Error, Hashable, Sendable {
   case malformed(what: String)
   /// A system call failed in a way that has no case of its own. Nothing was written.
   case system(operation: String, path: FilePath, errno: Errno)
+}
+
+extension LogError {
+  /// Whether the disk itself could not give the bytes, as opposed to what stands in them.
+  var isOfTheDisk: Bool {
+    if case .system(_, _, let errno) = self { errno == .ioError } else { false }
+  }
 }
 
 /// Where a log is wrong.

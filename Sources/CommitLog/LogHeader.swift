@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// `{"format":"spoc","version":1,"desk":"…","createdAt":"…"}`
 public struct LogHeader: Hashable, Sendable {
-  /// The version this code writes; it reads this one and older ones.
+  /// The version this code writes; it reads this one and older ones, and what it can of newer ones.
   public static let currentVersion = 1
 
   /// The desk's id, given once when the log is created.
@@ -35,8 +35,11 @@ public struct LogHeader: Hashable, Sendable {
       throw .unreadable
     }
     guard wire.format == "spoc" else { throw .otherFormat(wire.format) }
-    guard wire.version <= Self.currentVersion else { throw .newer(wire.version) }
-    guard let desk = wire.desk, let createdAt = wire.createdAt else { throw .unreadable }
+    // What a newer one calls differently is not ours to demand.
+    let isNewer = wire.version > Self.currentVersion
+    guard let desk = wire.desk ?? (isNewer ? "" : nil),
+      let createdAt = wire.createdAt ?? (isNewer ? "" : nil)
+    else { throw .unreadable }
     self.init(desk: desk, createdAt: createdAt, version: wire.version)
   }
 
@@ -66,5 +69,4 @@ public struct LogHeader: Hashable, Sendable {
 enum HeaderFault: Error, Hashable {
   case unreadable
   case otherFormat(String)
-  case newer(Int)
 }

@@ -68,6 +68,21 @@ enum LogLine {
     return record(body, hash: hash, lineLength: line.count + 1, after: place)
   }
 
+  /// The record that these bytes, without a line feed, begin with. Its end counts the line feed that
+  /// should follow.
+  static func wholeRecord(beginning bytes: [UInt8], after place: Position) -> Record? {
+    let frame = Array(#","hash":""#.utf8)
+    for start in bytes.indices where bytes[start] == frame[0] && bytes[start...].starts(with: frame)
+    {
+      let end = start + endingLength
+      guard end <= bytes.count else { return nil }
+      if let record = bytes[..<end].withUnsafeBytes({ try? read($0, after: place) }) {
+        return record
+      }
+    }
+    return nil
+  }
+
   /// The index of the next line feed, if there is one.
   static func end(in bytes: UnsafeRawBufferPointer) -> Int? {
     guard let base = bytes.baseAddress,

@@ -9,6 +9,8 @@ struct LogReader: Sendable {
   /// Right after the header.
   let start: Position
   let calls: SystemCalls
+  /// Follows what is said of a line that is wrong, such as that a newer program wrote it.
+  var note = ""
 
   /// Good records, and what is wrong right behind them, if anything is.
   struct Batch {
@@ -35,7 +37,7 @@ struct LogReader: Sendable {
       if let end = bytes.withUnsafeBytes(LogLine.end) {
         bytes.removeSubrange((end + 1)...)
       } else if try hasLineFeed(from: place.offset + Int64(bytes.count)) {
-        return Batch(damage: Damage(path: path, after: place, what: LineFault.tooLong.what))
+        return Batch(damage: Damage(path: path, after: place, what: LineFault.tooLong.what + note))
       } else {
         return try self.end(at: place)
       }
@@ -58,6 +60,11 @@ struct LogReader: Sendable {
     let offset = place.offset - Int64(expected.count)
     guard offset >= start.offset else { return false }
     return try bytes(at: offset, count: expected.count) == expected
+  }
+
+  /// Whether the first record follows from the header; true of a log that has none.
+  func isAtLineOne() throws(LogError) -> Bool {
+    try batch(after: start, byteLimit: LogHeader.byteLimit).damage == nil
   }
 
   func size() throws(LogError) -> Int64 {
@@ -109,7 +116,7 @@ struct LogReader: Sendable {
         place = record.end
         rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
       } catch {
-        batch.damage = Damage(path: path, after: place, what: error.what)
+        batch.damage = Damage(path: path, after: place, what: error.what + note)
         break
       }
     }

@@ -7,38 +7,46 @@ extension LogWriter {
   ///
   /// A record that is whole but for its line feed gets one: it may have been acknowledged.
   /// Anything else never was; it is set aside in `quarantine/` and cut off.
-  func mended() throws(LogError) -> LogWriter {
+  func mended() throws(LogError) -> (writer: LogWriter, quarantine: FilePath?) {
     let size = try reader.size()
-    guard size > place.offset else { return self }
+    var writer = self
+    var quarantine: FilePath?
+    var step = Failpoint.tailCompleted
+    guard size > place.offset else { return (self, nil) }
     let tail = try reader.bytes(
       at: place.offset, count: Int(min(size - place.offset, Int64(LogLine.byteLimit))))
-    var writer = self
-    var step = Failpoint.tailCompleted
-    if let record = record(in: tail[...]) {
-      try append(Data([LogLine.lineFeed]), at: size)
+    if let record = LogLine.wholeRecord(beginning: tail, after: place) {
       writer.place = record.end
-    } else if let record = record(in: tail.dropLast()) {
-      // The line feed itself was hit: no writer leaves one wrong byte behind a whole record.
-      try truncate(to: size - 1)
-      try append(Data([LogLine.lineFeed]), at: size - 1)
-      writer.place = record.end
+      if record.end.offset > size {
+        try append(Data([LogLine.lineFeed]), at: size)
+      } else {
+        // The line feed itself was hit: no writer leaves other bytes behind a whole record.
+        try putLineFeed(at: record.end.offset - 1)
+        if record.end.offset < size { return try writer.mended() }
+      }
     } else {
-      quarantine(upTo: size)
+      // Nobody was told that these bytes are saved, so a copy that fails (a full disk, most
+      // likely) is no reason to keep the desk from working.
+      quarantine = try? Quarantine(reader: reader, directory: directory)
+        .keep(place.offset..<size, as: "tail", unreadable: .zeros)
       try reach(.tailQuarantined)
       try truncate(to: place.offset)
       step = .tailCut
     }
     try sync(step, .tailSynced)
-    return writer
+    return (writer, quarantine)
   }
 
-  /// Sets aside everything from here to the end, and cuts it off.
-  func cutOff() throws(LogError) -> LogWriter {
-    quarantine(upTo: try reader.size())
+  /// Sets aside everything from here to the end, and cuts it off. Somebody may have been told that
+  /// it is saved: nothing is cut before all of it is on the disk a second time.
+  /// - Returns: where it is now.
+  func cutOff(unreadable: Quarantine.Unreadable) throws(LogError) -> FilePath {
+    let kept = try Quarantine(reader: reader, directory: directory)
+      .keep(place.offset..<(try reader.size()), as: "tail", unreadable: unreadable)
     try reach(.repairQuarantined)
     try truncate(to: place.offset)
     try sync(.repairCut, .repairSynced)
-    return self
+    return kept
   }
 
   private func reach(_ point: Failpoint) throws(LogError) {
@@ -49,8 +57,14 @@ extension LogWriter {
     }
   }
 
-  private func record(in tail: ArraySlice<UInt8>) -> Record? {
-    tail.withUnsafeBytes { try? LogLine.read($0, after: place) }
+  /// Through a descriptor of its own: one that appends writes at the end whatever it is told.
+  private func putLineFeed(at offset: Int64) throws(LogError) {
+    do {
+      let file = try directory.file(LogFile.name, O_WRONLY)
+      try file.put([LogLine.lineFeed], at: offset)
+    } catch {
+      throw .system(operation: "write", path: reader.path, errno: error)
+    }
   }
 
   private func truncate(to size: Int64) throws(LogError) {
@@ -58,30 +72,6 @@ extension LogWriter {
       try reader.calls.truncate(reader.file.descriptor, size)
     } catch {
       throw .system(operation: "truncate", path: reader.path, errno: error)
-    }
-  }
-
-  /// Keeps the bytes for whoever wants to look. Nobody was told that they are saved, so a failure
-  /// (a full disk, most likely) is no reason to keep the desk from working.
-  private func quarantine(upTo size: Int64) {
-    let name = "tail-\(place.offset)-\(UInt32.random(in: 0...UInt32.max))"
-    do {
-      if mkdirat(directory.descriptor, "quarantine", 0o2770) == 0 {
-        _ = fchmodat(directory.descriptor, "quarantine", 0o2770, 0)
-      }
-      let quarantine = try directory.file("quarantine", O_RDONLY | O_DIRECTORY)
-      let copy = try quarantine.file(name, O_WRONLY | O_CREAT | O_EXCL, mode: 0o660)
-      try copy.setMode(0o660)
-      var offset = place.offset
-      while offset < size {
-        let block = try reader.bytes(at: offset, count: Int(min(size - offset, 1 << 20)))
-        if block.isEmpty { break }
-        try copy.put(block, at: offset - place.offset)
-        offset += Int64(block.count)
-      }
-      try copy.flush()
-    } catch {
-      return
     }
   }
 }

@@ -143,7 +143,7 @@ extension LogError {
     switch self {
     case .full, .notSynced, .tooLong, .malformed, .system: true
     case .missing, .exists, .notEmpty, .notALog, .newer, .damaged, .busy, .poisoned, .lockMissing,
-      .readOnly:
+      .readOnly, .sticky, .network, .notSetAside, .nothingGood:
       false
     }
   }

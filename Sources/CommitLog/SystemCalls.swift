@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 internal import SystemPackage
 
@@ -7,6 +8,9 @@ internal import SystemPackage
 struct SystemCalls: Sendable {
   /// Where a test ends the process or lets it fail between two calls.
   var failpoints = Failpoints()
+
+  /// For what people read later; nothing is decided by it.
+  var now: @Sendable () -> Date = { Date() }
 
   /// pread: descriptor, buffer, offset → bytes read.
   var read: @Sendable (Int32, UnsafeMutableRawBufferPointer, Int64) throws(Errno) -> Int = {

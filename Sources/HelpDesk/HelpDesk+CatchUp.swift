@@ -16,7 +16,9 @@ extension HelpDesk {
     guard let place = try DeskError.wrapping({ try index.place() }), place.desk == log.header.desk,
       let position = place.position
     else { return try build(again: false, progress) }
-    guard try log.stamp().size >= position.offset, isInLog(position) else {
+    guard try log.stamp().size >= position.offset,
+      try DeskError.wrapping({ try isInLog(position) })
+    else {
       // Not built again without a word: the index is the evidence that something is missing.
       return setTrouble(.logCut(after: place.sequence))
     }
@@ -25,14 +27,15 @@ extension HelpDesk {
   }
 
   /// Whether the log has that very commit at that very place.
-  private func isInLog(_ position: Position) -> Bool {
+  private func isInLog(_ position: Position) throws(LogError) -> Bool {
     do throws(LogError) {
       _ = try log.records(after: position, byteLimit: 1)
       return true
     } catch {
       // A wrong line behind the place is another matter: that is found by reading on.
-      guard case .damaged(let damage) = error else { return false }
-      return damage.offset >= position.offset && log.confirms(position)
+      guard case .damaged(let damage) = error else { throw error }
+      guard damage.offset >= position.offset else { return false }
+      return try log.confirms(position)
     }
   }
 

@@ -66,10 +66,10 @@ struct Failure {
     switch error {
     case .missing: .noInput
     case .exists, .notEmpty: .cantCreate
-    case .notALog, .newer, .damaged, .tooLong: .badData
+    case .notALog, .newer, .damaged, .nothingGood, .tooLong: .badData
     case .busy: .busy
-    case .poisoned, .lockMissing, .full, .notSynced, .malformed: .inputOutput
-    case .readOnly: .notPermitted
+    case .poisoned, .lockMissing, .full, .notSynced, .notSetAside, .malformed: .inputOutput
+    case .readOnly, .sticky, .network: .notPermitted
     case .system(_, _, let errno):
       errno == .permissionDenied || errno == .notPermitted ? .notPermitted : .inputOutput
     }

@@ -19,7 +19,8 @@ struct DamageTests {
       let report = log.verify { _, _ in }
       #expect(report.damage?.line == line, "bit \(bit) of byte \(index)")
       #expect(report.damage?.sequence == line - 1, "byte \(index)")
-      #expect(report.records == max(line - 2, 0), "byte \(index)")
+      // All that hangs on the right header is told to be good, whatever stands in its place.
+      #expect(report.records == (line == 1 ? 3 : line - 2), "byte \(index)")
       if whole[index] == 0x0A { line += 1 }
     }
     #expect(line == 5)

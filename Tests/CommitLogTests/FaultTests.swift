@@ -64,6 +64,7 @@ struct FaultTests {
         tries.withLock { $0 += 1 }
         throw .ioError
       }
+      $0.now = { Date(timeIntervalSince1970: 1_795_293_890) }
     }
     #expect(throws: AppendFailure<Never>.failed(.notSynced(path: desk.logPath, errno: .ioError))) {
       try log.append {
@@ -73,7 +74,7 @@ struct FaultTests {
       }
     }
     #expect(tries.withLock { $0 } == 1)
-    let reason = "Input/output error, maria (pid 1)"
+    let reason = "Input/output error at log.jsonl, 2026-11-21T20:44:50Z, maria (pid 1)"
     let later = try desk.open()
     for other in [log, colleague, later] {
       #expect(throws: AppendFailure<Never>.failed(.poisoned(reason: reason))) {

@@ -2,6 +2,8 @@ import CommitLog
 import Foundation
 import Testing
 
+@testable import CommitLog
+
 /// The bytes on disk are the contract with `jq`, `grep` and every later version.
 struct LineFormatTests {
   @Test
@@ -48,6 +50,8 @@ struct LineFormatTests {
   func `what is no log is not opened`(content: String) throws {
     let desk = try TemporaryDesk()
     try desk.overwrite(Data(content.utf8))
+    // Else an empty file is a log that was cut, and its header is known.
+    try FileManager.default.removeItem(at: desk.url.appendingPathComponent("lock"))
     let error = #expect(throws: LogError.self) { try desk.open() }
     guard case .notALog = error else {
       Issue.record("\(String(describing: error))")
@@ -56,9 +60,26 @@ struct LineFormatTests {
   }
 
   @Test
-  func `a newer format is not touched`() throws {
+  func `a newer format is read as far as it is known, and not touched`() throws {
     let desk = try TemporaryDesk()
-    try desk.overwrite(Data(#"{"format":"spoc","version":2,"more":{}}"#.utf8) + [0x0A])
-    #expect(throws: LogError.newer(version: 2)) { try desk.open() }
+    let header = Data(#"{"format":"spoc","version":2,"desk":"5f0c","more":{}}"#.utf8)
+    let hash = header.withUnsafeBytes { ChainHash(of: $0) }
+    let start = Position(sequence: 0, offset: Int64(header.count + 1), hash: hash)
+    let (line, record) = try LogLine.make(body("a", after: start), after: start)
+    try desk.overwrite(header + [0x0A] + line + Data("2:lines=of=another=kind\n".utf8))
+    let before = try desk.bytes()
+
+    let log = try desk.open()
+    #expect(log.header == LogHeader(desk: "5f0c", createdAt: "", version: 2))
+    #expect(try log.records(after: log.start) == [record])
+    #expect(throws: AppendFailure<Never>.failed(.newer(version: 2))) { try log.append { _ in [] } }
+    #expect(throws: LogError.newer(version: 2)) { try log.repair { _, _ in } }
+    #expect(log.refusal == .newer(version: 2) && !log.isWritable)
+    #expect(LogError.newer(version: 2).message.contains("written by a newer spoc"))
+    let damage = log.verify { _, _ in }.damage
+    #expect(
+      damage?.what
+        == "the line does not end in its hash; a newer spoc may understand it (format 2)")
+    #expect(try desk.bytes() == before)
   }
 }

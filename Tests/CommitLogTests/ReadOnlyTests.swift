@@ -32,9 +32,8 @@ struct ReadOnlyTests {
       #expect(!log.isWritable)
       #expect(try log.records(after: log.start) == records)
       #expect(log.verify { _, _ in }.isClean)
-      let reason = "Permission denied"
       #expect(
-        throws: AppendFailure<Never>.failed(.readOnly(path: desk.logPath, reason: reason))
+        throws: AppendFailure<Never>.failed(.readOnly(path: desk.logPath, errno: .permissionDenied))
       ) {
         try log.append { _ in [] }
       }

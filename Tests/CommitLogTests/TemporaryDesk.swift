@@ -9,10 +9,12 @@ final class TemporaryDesk: Sendable {
   let url: URL
 
   /// - Parameter created: without, there is only an empty place to create a desk in.
-  init(created: Bool = true) throws {
+  init(
+    created: Bool = true, in place: URL? = nil, header: LogHeader = TemporaryDesk.header
+  ) throws {
     let name = "spoc-commitlog-\(UUID().uuidString)"
-    url = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-    if created { try FileLog.create(in: path, header: Self.header, group: nil) }
+    url = (place ?? FileManager.default.temporaryDirectory).appendingPathComponent(name)
+    if created { try FileLog.create(in: path, header: header, group: nil) }
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

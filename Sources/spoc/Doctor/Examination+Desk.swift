@@ -19,7 +19,7 @@ extension Examination {
       return Examination(title: "Desk", findings: findings)
     }
     findings.append(directory(place.path, status))
-    findings.append(fileSystem(place.path, status.st_dev))
+    findings.append(fileSystem(place.path))
     return Examination(title: "Desk", findings: findings)
   }
 
@@ -47,19 +47,15 @@ extension Examination {
     return .fine("directory", about + (isShared ? ", shared with its group" : ", for one account"))
   }
 
-  /// Where flock and inotify can't be trusted.
-  private static let network: Set<String> = [
-    "nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "lustre", "afs", "glusterfs", "gpfs", "ocfs2",
-  ]
-
-  private static func fileSystem(_ path: FilePath, _ device: dev_t) -> Finding {
+  private static func fileSystem(_ path: FilePath) -> Finding {
     var status = statvfs()
     guard path.withPlatformString({ statvfs($0, &status) }) == 0 else {
       return .note("disk", String(cString: strerror(errno)))
     }
     let free = (Int(status.f_bavail) * Int(status.f_frsize)) >> 20
-    let kind = kind(of: device) ?? "unknown"
-    if network.contains(kind) || kind.hasPrefix("fuse") {
+    let ground = try? Ground(of: path)
+    let kind = ground?.fileSystem ?? "unknown"
+    if ground?.isNetwork == true {
       return .problem(
         "disk", "\(kind): locks and change notices can't be trusted on it, \(free) MiB free",
         "keep the desk on a disk of the server, and let people come to it over ssh")
@@ -68,21 +64,6 @@ extension Examination {
       return .problem("disk", "\(free) MiB free: soon nothing can be saved", "make room on it")
     }
     return .fine("disk", "\(kind), \(free) MiB free")
-  }
-
-  /// The type of the file system on a device, from mountinfo (proc(5)): the third field is the
-  /// device, the one after the lone hyphen the type.
-  private static func kind(of device: dev_t) -> String? {
-    let wanted = "\((device >> 8) & 0xFFF):\((device & 0xFF) | ((device >> 12) & 0xFFF00))"
-    let mounts = (try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8)) ?? ""
-    for line in mounts.split(separator: "\n") {
-      let fields = line.split(separator: " ")
-      guard fields.count > 6, fields[2] == wanted, let hyphen = fields.firstIndex(of: "-") else {
-        continue
-      }
-      return fields.indices.contains(hyphen + 1) ? String(fields[hyphen + 1]) : nil
-    }
-    return nil
   }
 
   /// The log and the index: opened as every verb does.

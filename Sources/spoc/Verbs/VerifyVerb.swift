@@ -19,6 +19,9 @@ struct VerifyVerb: Verb {
   @Flag(help: "Keep what is good, set the rest aside, and make the desk writable again.")
   var repair = false
 
+  @Flag(help: "Repair even if no commit at all is kept, or a part can't be read from the disk.")
+  var force = false
+
   @Flag(help: "The report as one object.")
   var json = false
 
@@ -51,10 +54,12 @@ struct VerifyVerb: Verb {
 
   private func mend(_ log: FileLog, on console: Console) throws {
     let progress = ProgressLine("Repairing", on: console)
-    let done = try log.repair { done, total in
+    let done = try log.repair(force: force) { done, total in
       progress.show(Int(done >> 20), "MiB", fraction: Double(done) / Double(max(total, 1)))
     }
     if let damage = done.damage { console.say("Was wrong: \(SafeText(line: "\(damage)"))") }
+    if done.headerRestored { console.say("The header is as it should be again.") }
+    if done.lockMade { console.say("The lock file was missing; it is there again.") }
     if let reason = done.poison {
       console.say("People may write again. Before, nobody could: \(SafeText(line: reason))")
     }
@@ -62,6 +67,7 @@ struct VerifyVerb: Verb {
       done.quarantined > 0
         ? "Kept \(done.records) commits; \(Int(done.quarantined)) bytes are in quarantine."
         : "Kept all \(done.records) commits; nothing had to be set aside.")
+    if let kept = done.quarantine { console.say("They are in \(SafeText(line: kept.string))") }
     // The index may have read what is gone.
     let path = place.place(console, of: Identity.current()).path
     try HelpDesk(at: path, identity: Identity.current()).rebuild()
