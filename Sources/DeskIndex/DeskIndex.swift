@@ -53,6 +53,13 @@ public final class DeskIndex: Sendable {
     return code == .SQLITE_CORRUPT || code == .SQLITE_NOTADB
   }
 
+  /// Whether an error says that the file can't be used where it lies: no right to write, no room.
+  public static func cannotBeUsed(_ error: any Error) -> Bool {
+    let code = (error as? DatabaseError)?.resultCode
+    return [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM]
+      .contains(code)
+  }
+
   /// How far it has read; nil when it is empty, of another shape, or was not built to its end.
   public func place() throws -> IndexPlace? {
     try pool.read { db in try IndexPlace.fetch(db) }

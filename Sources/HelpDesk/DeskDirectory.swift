@@ -5,27 +5,31 @@ public import SystemPackage
 /// Where things lie in a desk's directory. The log's own files are the log's business.
 public struct DeskDirectory: Hashable, Sendable {
   public var path: FilePath
+  /// Where this account keeps an index of its own, when it can't write the desk's.
+  public var privateIndex: FilePath?
 
   public init(path: FilePath) { self.path = path }
 
-  public var indexDirectory: FilePath { path.appending("index") }
+  public var indexDirectory: FilePath { privateIndex ?? path.appending("index") }
   /// One file for each schema.
   public var indexFile: FilePath { indexDirectory.appending("\(DeskIndex.schema).sqlite") }
   public var indexLock: FilePath { indexDirectory.appending("lock") }
 
   /// Makes what is missing, writable for the group whatever the umask: a colleague's SQLite takes
-  /// over the mode for its `-wal` and `-shm`.
-  func prepareIndex() throws {
-    let made = indexDirectory.withPlatformString { mkdir($0, 0o2770) }
+  /// over the mode for its `-wal` and `-shm`. A private one is nobody else's business.
+  func prepareIndex() throws(FileFailure) {
+    let (directoryMode, fileMode): (mode_t, mode_t) =
+      privateIndex == nil ? (0o2770, 0o660) : (0o700, 0o600)
+    let made = indexDirectory.withPlatformString { mkdir($0, directoryMode) }
     if made == 0 {
-      _ = indexDirectory.withPlatformString { chmod($0, 0o2770) }
+      _ = indexDirectory.withPlatformString { chmod($0, directoryMode) }
     } else if errno != EEXIST {
-      throw failure("create", indexDirectory)
+      throw FileFailure("create", indexDirectory)
     }
     for file in [indexFile, indexLock] {
-      try create(file)
+      try create(file, fileMode)
       guard file.withPlatformString({ access($0, R_OK | W_OK) }) == 0 else {
-        throw failure("use (reading needs it, too)", file)
+        throw FileFailure("use (reading needs it, too)", file)
       }
     }
   }
@@ -43,22 +47,43 @@ public struct DeskDirectory: Hashable, Sendable {
     let why = errno
     _ = consume lock
     errno = why
-    if emptied != 0 { throw failure("empty", indexFile) }
+    if emptied != 0 { throw DeskError(FileFailure("empty", indexFile)) }
   }
 
-  private func create(_ file: FilePath) throws {
+  private func create(_ file: FilePath, _ mode: mode_t) throws(FileFailure) {
     if file.withPlatformString({ access($0, F_OK) }) == 0 { return }
     let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-    let descriptor = file.withPlatformString { open($0, flags, 0o660) }
+    let descriptor = file.withPlatformString { open($0, flags, mode) }
     guard descriptor >= 0 else {
       if errno == EEXIST { return }
-      throw failure("create", file)
+      throw FileFailure("create", file)
     }
-    fchmod(descriptor, 0o660)
+    fchmod(descriptor, mode)
     close(descriptor)
   }
+}
 
-  private func failure(_ operation: String, _ path: FilePath) -> DeskError {
-    .files(operation: operation, path: path.string, why: String(cString: strerror(errno)))
+/// A file that can't be made or used, and what the system says of it.
+struct FileFailure: Error {
+  var operation: String
+  var path: FilePath
+  var errno: Int32
+
+  /// Takes the reason from `errno`.
+  init(_ operation: String, _ path: FilePath) {
+    self.operation = operation
+    self.path = path
+    errno = Glibc.errno
+  }
+
+  /// This account may not, or there is no room: elsewhere it may be otherwise.
+  var isOfThisPlace: Bool { [EACCES, EPERM, EROFS, ENOSPC, EDQUOT].contains(errno) }
+}
+
+extension DeskError {
+  init(_ failure: FileFailure) {
+    self = .files(
+      operation: failure.operation, path: failure.path.string,
+      why: String(cString: strerror(failure.errno)))
   }
 }

@@ -63,6 +63,7 @@ public enum DeskError: Error, Sendable {
     switch error {
     case let error as DeskError: self = error
     case let error as Refusal: self = .refused(error)
+    case let error as FileFailure: self = DeskError(error)
     case let error as LogError: self = .log(error)
     case let error as HistoryError: self = .history(error)
     case is IndexIsBuilding: self = .indexBuilding

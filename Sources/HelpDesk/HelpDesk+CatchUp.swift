@@ -19,6 +19,7 @@ extension HelpDesk {
     guard try log.stamp().size >= position.offset,
       try DeskError.wrapping({ try isInLog(position) })
     else {
+      if directory.privateIndex != nil { return try build(again: true, progress) }
       // Not built again without a word: the index is the evidence that something is missing.
       return setTrouble(.logCut(after: place.sequence))
     }
@@ -123,7 +124,7 @@ extension HelpDesk {
         return try build(again: false, waits: waits, progress)
       }
       let size = try log.stamp().size
-      if size < place.offset { throw DeskError.logCut(after: place.sequence) }
+      if size < place.offset { return try open(progress) }
       if size > place.offset { try readOn(patience: waits ? .seconds(1) : .zero, progress) }
     }
     let last = try DeskError.wrapping { try index.place() }

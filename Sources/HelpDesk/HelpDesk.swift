@@ -59,22 +59,37 @@ public final class HelpDesk: Sendable {
     self.patience = patience
     self.failpoints = failpoints
     self.log = log
-    self.directory = directory
     self.identity = identity
     self.clock = clock
-    try directory.prepareIndex()
-    index = try DeskError.wrapping {
+    (self.directory, index) = try DeskError.wrapping {
       do {
-        return try Self.openIndex(directory)
-      } catch let error where DeskIndex.isDamage(error) {
-        try directory.emptyIndex()
-        return try Self.openIndex(directory)
+        return (directory, try Self.openIndex(directory))
+      } catch let error where Self.isOfThisPlace(error) {
+        var own = directory
+        own.privateIndex = PrivateIndex.directory(of: log.header.desk, identity)
+        guard own.privateIndex != nil else { throw error }
+        return (own, try Self.openIndex(own))
       }
     }
     try open(progress)
   }
 
+  /// Whether an index elsewhere may do better.
+  private static func isOfThisPlace(_ error: any Error) -> Bool {
+    (error as? FileFailure)?.isOfThisPlace ?? DeskIndex.cannotBeUsed(error)
+  }
+
   private static func openIndex(_ directory: DeskDirectory) throws -> DeskIndex {
+    try directory.prepareIndex()
+    do {
+      return try openFile(directory)
+    } catch let error where DeskIndex.isDamage(error) {
+      try directory.emptyIndex()
+      return try openFile(directory)
+    }
+  }
+
+  private static func openFile(_ directory: DeskDirectory) throws -> DeskIndex {
     let index = try DeskIndex(path: directory.indexFile.string)
     _ = try index.place()
     return index

@@ -103,10 +103,13 @@ extension Examination {
     let counts = try? desk.read { reader in
       (commits: try reader.place()?.sequence ?? 0, tickets: try reader.nextTicket() - 1)
     }
+    let whose =
+      desk.directory.privateIndex == nil ? "" : ", your own, since the desk's can't be written"
     findings.append(
       counts.map {
         .fine(
-          "index", "\(index), \(size >> 10) KiB, \($0.tickets) tickets up to commit \($0.commits)")
+          "index",
+          "\(index), \(size >> 10) KiB, \($0.tickets) tickets up to commit \($0.commits)\(whose)")
       } ?? .problem("index", "\(index) can't be read", "spoc reindex"))
     let login = identity.login
     if let me = try? desk.agent() {
