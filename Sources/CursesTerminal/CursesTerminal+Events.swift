@@ -63,7 +63,8 @@ extension CursesTerminal {
     let arrived = signals.read()
     if arrived.contains(SIGHUP) { queue.append(.hangUp) }
     if arrived.contains(SIGTERM) { queue.append(.terminate) }
-    if arrived.contains(SIGTSTP) { suspend() }
+    // Not here and now: a command may be under way that keeps others from writing.
+    if arrived.contains(SIGTSTP), !queue.contains(.stop) { queue.append(.stop) }
     if arrived.contains(SIGCONT) {
       // The shell may have had the tty meanwhile, even if we didn't give it.
       leave()

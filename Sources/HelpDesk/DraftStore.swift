@@ -1,34 +1,16 @@
-public import Foundation
+internal import Foundation
 internal import Glibc
 public import SystemPackage
 public import Ticketing
 
-/// Text somebody began to write: kept until it is sent or dropped, through crashes and hang-ups.
-public struct Draft: Hashable, Sendable {
-  public enum Kind: String, Word {
-    case reply, note
-  }
-
-  public var ticket: Ticket.ID
-  public var kind: Kind
-  public var body: String
-  /// The id its command will have: sent twice, it is committed once.
-  public var command: UUID
-  public var savedAt: Date
-
-  public init(ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date) {
-    self.ticket = ticket
-    self.kind = kind
-    self.body = body
-    self.command = command
-    self.savedAt = savedAt
-  }
-}
-
 /// Drafts of one account for one desk: a small file each, in the account's own state directory.
 ///
-/// `$XDG_STATE_HOME/spoc/drafts/DESK/12-reply.json`, 0600 in a directory 0700: nobody else's
+/// `$XDG_STATE_HOME/spoc/drafts/DESK/12-reply-UUID.json`, 0600 in a directory 0700: nobody else's
 /// business, and outside the desk so that a full or read-only desk loses nothing typed.
+///
+/// Why a file for each writing: two sessions of one account may write to the same ticket, and
+/// neither may overwrite or drop what the other has. Whoever goes on with a draft takes its file
+/// over by a new name (`takeOver`); whoever wrote it before, if still there, writes it anew.
 public struct DraftStore: Sendable {
   public let directory: FilePath
 
@@ -41,8 +23,23 @@ public struct DraftStore: Sendable {
     directory = state.appending("spoc/drafts").appending(FilePath.Component(desk) ?? "desk")
   }
 
-  public func path(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> FilePath {
-    directory.appending("\(ticket)-\(kind.rawValue).json")
+  /// - Parameter file: of a draft; nil is the one there was for all of a ticket and a kind.
+  public func path(_ ticket: Ticket.ID, _ kind: Draft.Kind, file: String? = nil) -> FilePath {
+    directory.appending(file ?? Self.commonFile(ticket, kind))
+  }
+
+  private static func commonFile(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> String {
+    "\(prefix(ticket, kind)).json"
+  }
+
+  /// With what the files of a ticket and a kind begin.
+  public static func prefix(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> String {
+    "\(ticket)-\(kind.rawValue)"
+  }
+
+  /// A file that nobody has.
+  public func newFile(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> String {
+    "\(Self.prefix(ticket, kind))-\(UUID().text).json"
   }
 
   /// Written beside, synced and renamed: a crash leaves the one before or the new one.
@@ -55,64 +52,59 @@ public struct DraftStore: Sendable {
       throw DeskError.files(
         operation: "create", path: directory.string, why: "no directory for drafts there")
     }
-    try write(draft.json.line, to: path(draft.ticket, draft.kind))
+    try SafeFile(path(draft.ticket, draft.kind, file: draft.file)).replace(with: draft.json.line)
   }
 
-  public func load(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> Draft? {
-    guard let data = FileManager.default.contents(atPath: path(ticket, kind).string),
-      let json = try? JSON(parsing: data)
-    else { return nil }
-    return try? Draft(json: json)
+  /// The latest that can be read.
+  public func load(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> Draft? { all(ticket, kind).first }
+
+  /// Whether exactly this is on the disk.
+  public func has(_ draft: Draft) -> Bool {
+    let name = draft.file ?? Self.commonFile(draft.ticket, draft.kind)
+    guard let kept = try? read(name) else { return false }
+    return kept.body == draft.body && kept.command == draft.command
   }
 
-  public func drop(_ ticket: Ticket.ID, _ kind: Draft.Kind) {
-    _ = path(ticket, kind).withPlatformString { unlink($0) }
+  public func drop(_ ticket: Ticket.ID, _ kind: Draft.Kind, file: String? = nil) {
+    _ = path(ticket, kind, file: file).withPlatformString { unlink($0) }
   }
 
-  /// All there are, the latest first.
+  /// All there are, the latest first. What is no draft is passed over.
   public func all() -> [Draft] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
-    return names.filter { $0.hasSuffix(".json") }
-      .compactMap { FileManager.default.contents(atPath: directory.appending($0).string) }
-      .compactMap { data in (try? JSON(parsing: data)).flatMap { try? Draft(json: $0) } }
-      .sorted { $0.savedAt > $1.savedAt }
+    names.filter { $0.hasSuffix(".json") }.compactMap { try? read($0) }
+      .sorted { ($0.savedAt, $0.file ?? "") > ($1.savedAt, $1.file ?? "") }
   }
 
-  private func write(_ data: Data, to path: FilePath) throws {
-    let beside = FilePath(path.string + ".new")
-    let descriptor = beside.withPlatformString {
-      open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  /// Those of one ticket and kind.
+  public func all(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> [Draft] {
+    all().filter { $0.ticket == ticket && $0.kind == kind }
+  }
+
+  /// Gives a draft a file that no other session writes, and reads it again from there: it may have
+  /// been written meanwhile.
+  public func takeOver(_ draft: Draft) -> Draft {
+    let file = newFile(draft.ticket, draft.kind)
+    var taken = draft
+    taken.file = file
+    let old = path(draft.ticket, draft.kind, file: draft.file)
+    let new = directory.appending(file)
+    let moved = old.withPlatformString { old in
+      new.withPlatformString { new in rename(old, new) }
     }
-    guard descriptor >= 0 else { throw failure(path) }
-    let written = data.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    let synced = written == data.count && fsync(descriptor) == 0
-    close(descriptor)
-    guard synced,
-      beside.withPlatformString({ from in path.withPlatformString { rename(from, $0) } }) == 0
-    else { throw failure(path) }
+    if moved == 0, let fresh = try? read(file) { taken.body = fresh.body }
+    return taken
   }
 
-  private func failure(_ path: FilePath) -> DeskError {
-    .files(operation: "write the draft", path: path.string, why: String(cString: strerror(errno)))
-  }
-}
-
-extension Draft {
-  fileprivate var json: JSON {
-    [
-      "ticket": .int(ticket.rawValue), "kind": JSON(kind),
-      "command": .string(command.text), "savedAt": JSON(savedAt),
-      "body": .string(body),
-    ]
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []).sorted()
   }
 
-  fileprivate init(json: JSON) throws {
-    let fields = JSONFields(json, type: "draft")
-    guard let command = UUID(text: try fields.string("command")) else {
-      throw WireError.wrong(field: "command", type: "draft", wanted: "a UUID")
-    }
-    self.init(
-      ticket: Ticket.ID(rawValue: try fields.int("ticket")), kind: try fields.word("kind"),
-      body: try fields.string("body"), command: command, savedAt: try fields.date("savedAt"))
+  func read(_ name: String) throws -> Draft {
+    let data = try Data(contentsOf: URL(filePath: directory.appending(name).string))
+    let draft = try Draft(json: JSON(parsing: data), file: name)
+    guard name == Self.commonFile(draft.ticket, draft.kind) else { return draft }
+    var common = draft
+    common.file = nil
+    return common
   }
 }

@@ -19,6 +19,8 @@ public final class WorkspaceSession {
   public let workspace: Workspace
   public let clock: TestClock
   public let drafts: DraftStore
+  /// Somebody quit.
+  public private(set) var hasQuit = false
   /// What the editor gives back; nil is a failing editor.
   public var editor: (String) -> String? = { $0 }
 
@@ -29,7 +31,8 @@ public final class WorkspaceSession {
   public init(
     size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
     as login: String = "maria", charset: Glyphs.Charset = .unicode,
-    warnings: [String] = [], setUp: [Deed] = []
+    warnings: [String] = [], worker: Workspace.Worker = .inline,
+    endPatience: Duration = .seconds(20), setUp: [Deed] = []
   ) throws {
     let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
     directory = root
@@ -54,8 +57,8 @@ public final class WorkspaceSession {
     let box = EditorBox()
     workspace = try Workspace(
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
-      glyphs: Glyphs(charset), warnings: warnings, worker: .inline
-    ) { text in box.session?.editor(text) }
+      glyphs: Glyphs(charset), warnings: warnings, worker: worker, endPatience: endPatience
+    ) { text, _ in box.session?.editor(text) }
     box.session = self
     workspace.draw()
   }
@@ -77,7 +80,22 @@ public final class WorkspaceSession {
 
   /// From now on no draft can be written: a file stands where their directory would be.
   public func blockDrafts() throws {
+    try? FileManager.default.removeItem(atPath: directory.appending("home").string)
     try Data().write(to: URL(filePath: directory.appending("home").string))
+  }
+
+  /// From now on they can be, again or for the first time.
+  public func unblockDrafts() throws {
+    try FileManager.default.removeItem(atPath: directory.appending("home").string)
+  }
+
+  /// Until a command that is carried out in the background has been answered.
+  public func awaitAnswer(for patience: Duration = .seconds(20)) {
+    let deadline = ContinuousClock.now + patience
+    while workspace.model.savingSince != nil, ContinuousClock.now < deadline {
+      Thread.sleep(forTimeInterval: 0.005)
+      receive(.wake)
+    }
   }
 
   /// Lets time pass, and the clock tick once.
@@ -90,6 +108,7 @@ public final class WorkspaceSession {
   public func receive(_ event: TerminalEvent) -> Workspace.End? {
     let end = workspace.receive(event)
     workspace.draw()
+    hasQuit = workspace.isOver
     return end
   }
 
@@ -136,6 +155,6 @@ extension WorkspaceSession {
     try Workspace(
       desk: desk, terminal: ScriptedTerminal(size: terminal.size), theme: Theme(name: "test"),
       drafts: drafts, glyphs: Glyphs(.unicode), worker: .inline
-    ) { $0 }
+    ) { text, _ in text }
   }
 }

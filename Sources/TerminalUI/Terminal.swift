@@ -35,6 +35,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case focus(Bool)
   /// Another thread called, or a watched file changed.
   case wake
+  /// Somebody asked the process to stop: `suspend`, as soon as nothing is in the way.
+  case stop
   /// Back after having been stopped; the next `present` draws everything.
   case continued
   /// The connection is gone: save, then end.

@@ -18,9 +18,10 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
     desk: desk, terminal: stage.terminal, theme: stage.theme.theme, drafts: drafts,
     glyphs: stage.glyphs, themes: stage.themes,
     warnings: stage.theme.notices(of: stage.theme.theme.name)
-  ) { text in try editor.edit(text) }
+  ) { text, name in try editor.edit(text, named: name) }
   let end = workspace.run()
   stage.terminal.leave()
+  if end != .quit { for words in workspace.lastWords { console.complain(words) } }
   switch end {
   case .quit: return
   case .hangUp: throw VerbError.interrupted(SIGHUP)

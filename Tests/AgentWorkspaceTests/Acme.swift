@@ -96,8 +96,10 @@ extension WorkspaceSession {
   /// Maria at the Acme desk.
   static func acme(
     _ size: Size = Size(width: 80, height: 24), charset: Glyphs.Charset = .unicode,
-    more: [Deed] = []
+    worker: Workspace.Worker = .inline, endPatience: Duration = .seconds(20), more: [Deed] = []
   ) throws -> WorkspaceSession {
-    try WorkspaceSession(size: size, charset: charset, setUp: Acme.deeds + more)
+    try WorkspaceSession(
+      size: size, charset: charset, worker: worker, endPatience: endPatience,
+      setUp: Acme.deeds + more)
   }
 }

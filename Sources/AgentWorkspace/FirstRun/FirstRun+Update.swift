@@ -16,6 +16,7 @@ public func update(_ model: inout FirstRun, _ event: TerminalEvent) -> [FirstRun
     model.size = size
     return []
   case .focus, .wake, .continued, .hangUp, .terminate: return []
+  case .stop: return [.suspend]
   }
 }
 

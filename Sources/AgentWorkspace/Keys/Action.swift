@@ -68,6 +68,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case commands, messages, theme
   case help, refresh, redraw, suspend, quit
   case quitNow = "quit-now"
+  case discardAndQuit = "discard-and-quit"
 }
 
 extension Action {
@@ -166,6 +167,7 @@ extension Action {
     case .suspend: (.program, "suspend (fg comes back)", "suspend")
     case .quit: (.program, "quit; asks only with unsent text", "quit")
     case .quitNow: (.program, "quit; unsent text stays as a draft", "quit")
+    case .discardAndQuit: (.program, "drop what can't be kept, and quit", "drop it and quit")
     }
   }
 }

@@ -30,7 +30,7 @@ extension Model {
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
       .dropDraft, .backToText, .answerAndSolve, .choose, .complete, .cancel, .commands, .messages,
       .theme, .help, .refresh, .redraw, .suspend,
-      .quit, .quitNow:
+      .quit, .quitNow, .discardAndQuit:
       return .available
     }
   }

@@ -26,6 +26,7 @@ enum Hints {
     case .prompt: [.choose, .cancel]
     case .help, .messages: [.down, .pageDown, .cancel]
     case .quitting: [.quitNow, .cancel]
+    case .quittingUnsaved: [.cancel, .discardAndQuit]
     }
   }
 
@@ -34,7 +35,7 @@ enum Hints {
     switch context {
     case .list, .ticket, .composer: .help
     case .sendBar, .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting,
-      .hits:
+      .quittingUnsaved, .hits:
       nil
     }
   }

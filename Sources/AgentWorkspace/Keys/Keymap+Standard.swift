@@ -4,7 +4,7 @@ extension Keymap {
   /// The keys a new user finds (interface.md, *Keys*).
   public static let standard = Keymap(
     list + ticket + composer + sendBar + solving + picker + palette + prompt + help
-      + messages + quitting + search + hits)
+      + messages + quitting + quittingUnsaved + search + hits)
 
   private static func bind(
     _ context: KeyContext, _ table: [(Action, String)]
@@ -130,5 +130,11 @@ extension Keymap {
     [
       (.quitNow, "<Enter> <C-c>"), (.cancel, "<Esc> q"), (.redraw, "<C-l>"),
       (.suspend, "<C-z>"),
+    ])
+
+  private static let quittingUnsaved = bind(
+    .quittingUnsaved,
+    [
+      (.discardAndQuit, "D"), (.cancel, "<Esc> q"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
     ])
 }

@@ -19,6 +19,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// A page to scroll through.
   case messages
   case quitting
+  /// The same, and the text can't be kept: no key that is pressed without looking.
+  case quittingUnsaved = "quitting with text that can't be kept"
   /// Comes before list and ticket while the words of a search are lit.
   case hits = "while hits are lit"
 }

@@ -18,6 +18,8 @@ public enum Layer: Equatable, Sendable {
   /// What was said in this session, from this line on.
   case messages(top: Int)
   case quitting
+  /// Quitting, and the text can't be kept: why.
+  case quittingUnsaved(SafeText)
 }
 
 /// The ticket an action is about: the open one, or the one the cursor is on.
@@ -42,12 +44,19 @@ public struct Composer: Equatable, Sendable {
   public var editor: TextEditor
   /// The id of the command it will become.
   public var command: UUID
+  /// The file of its draft, of this writing alone.
+  public var file: String?
   /// What it was opened for: to answer and solve, or close.
   public var ending: Status?
   /// Where to go once it is sent.
   public var returnsToList: Bool
   /// Changed since the draft was last written.
   public var isDirty = false
+  /// Characters typed, pasted or taken away since then.
+  var typed = 0
+
+  /// So many are written at once: a crash costs no more.
+  static let muchTyped = 200
   /// Esc was pressed: leave as soon as the draft is written.
   public var closesWhenKept = false
   /// Why the draft could not be written last.

@@ -16,6 +16,8 @@ public enum Message: Equatable, Sendable {
   case idle
   /// The connection or the process is about to end.
   case ending
+  /// Somebody asked the process to stop.
+  case stopping
 
   case loaded(DeskFacts)
   /// The tickets with a draft of this account's.
@@ -117,15 +119,28 @@ public indirect enum Effect: Equatable, Sendable {
   /// Finds the draft there is, or begins one.
   case openDraft(Ticket.ID, Draft.Kind)
   case saveDraft(Draft)
-  case dropDraft(Ticket.ID, Draft.Kind)
+  case dropDraft(Ticket.ID, Draft.Kind, file: String?)
   case renewCommand
   case lookAtLock
   case perform(Command, id: UUID?, Purpose)
-  case edit(String)
+  case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   case checkForChanges
   /// Messages that were held back, to be received once the effects before this one are done.
   case replay([Message])
   case refresh
   case suspend, redraw, quit
+}
+
+extension Effect {
+  /// In vain when the terminal has gone away.
+  var needsSomebody: Bool {
+    switch self {
+    case .edit, .suspend, .useTheme, .redraw: true
+    case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
+      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .checkForChanges, .replay,
+      .refresh, .quit:
+      false
+    }
+  }
 }

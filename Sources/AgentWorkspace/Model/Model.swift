@@ -47,6 +47,14 @@ public struct Model: Equatable, Sendable {
   var lockHolder: String?
   /// Whoever answered first for this customer is offered to be their contact, until the next key.
   var offer: Candidate?
+  /// Quit as soon as the draft is written.
+  var quitsWhenKept = false
+  /// Stop as soon as the command under way is answered: nobody else could write until we go on.
+  var suspendsWhenAnswered = false
+  /// The terminal or the process goes away: what is typed is kept, and nothing new is begun.
+  public internal(set) var isEnding = false
+  /// How many of the held messages are in the draft on the disk.
+  var heldInDraft = 0
   /// Drafts written in this session and not sent.
   var unsentDrafts: Set<DraftKey> = []
 
@@ -89,6 +97,7 @@ public struct Model: Equatable, Sendable {
     case .help: .help
     case .messages: .messages
     case .quitting: .quitting
+    case .quittingUnsaved: .quittingUnsaved
     case nil: ticket == nil ? .list : .ticket
     }
   }

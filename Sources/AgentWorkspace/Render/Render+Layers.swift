@@ -24,6 +24,7 @@ extension Model {
         choices: ownReasonHints, on: &frame)
     case .quitting:
       drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
+    case .quittingUnsaved(let why): drawUnsaved(why, on: &frame)
     case .picker(let picker): draw(picker, on: &frame)
     case .palette(let palette): draw(palette, on: &frame)
     case .search(let box): draw(box, on: &frame)
@@ -49,6 +50,25 @@ extension Model {
     frame.canvas.draw(
       Line(" \(text)", .inputPrompt), at: rect.origin, limit: rect.width,
       ellipsis: glyphs.ellipsis)
+    frame.cursor = nil
+  }
+
+  /// Whole, over some rows: whoever drops a text must have been able to read why.
+  private func drawUnsaved(_ why: SafeText, on frame: inout Frame) {
+    let keys = [Action.cancel, .discardAndQuit].map { action in
+      SafeText(line: keymap.label(for: action, in: .quittingUnsaved, glyphs.charset) ?? "")
+    }
+    let text: SafeText = """
+      What you typed is NOT SAVED, and quitting would lose it. \(why) \
+      \(keys[0]) goes back to it, \(keys[1]) drops it and quits.
+      """
+    var row = layout.question
+    for line in text.wrapped(to: max(8, row.width - 2)).prefix(5).reversed() {
+      frame.canvas.fill(row, role: .inputPrompt)
+      frame.canvas.draw(Line(" \(line)", .inputPrompt), at: row.origin, limit: row.width)
+      guard row.y > 0 else { break }
+      row = row.above
+    }
     frame.cursor = nil
   }
 

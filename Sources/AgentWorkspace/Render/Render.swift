@@ -71,7 +71,9 @@ extension Model {
     case .search:
       guard case .search(let box)? = layers.last else { return true }
       return action != .complete || box.suggestion != nil
-    case .composer, .picker, .palette, .prompt, .help, .messages, .quitting, .hits: return true
+    case .composer, .picker, .palette, .prompt, .help, .messages, .quitting, .quittingUnsaved,
+      .hits:
+      return true
     }
   }
 
@@ -109,6 +111,7 @@ extension Model {
   /// What is going on, at the right end of the footer.
   private var footerState: SafeText {
     if facts.trouble != nil, pendingKeys.isEmpty { return "READ ONLY" }
+    if isEnding { return "saving, then ending\(glyphs.ellipsis)" }
     if !pendingKeys.isEmpty {
       let keys = SafeText(line: KeySequence(pendingKeys).label(glyphs.charset))
       return pendingKeys == [.control("c")] ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"
@@ -133,6 +136,7 @@ extension Model {
       case .composer, .sendBar: layout.banner.y - 1
       case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting, .hits:
         layout.question.y - 2
+      case .quittingUnsaved: layout.question.y - 5
       }
     var y = bottom
     for toast in toasts.reversed() {

@@ -27,28 +27,24 @@ extension Workspace {
     case .loadList(let view, let offset, let limit):
       return [.listed(try page(view, offset: offset, limit: limit))]
     case .loadTicket(let id):
-      let kinds = Draft.Kind.allCases.filter { drafts.load(id, $0) != nil }
+      let kinds = drafts.all().filter { $0.ticket == id }.map(\.kind)
       // What was read for the preview holds until something changes.
       let detail = try model.list.previews[id] ?? desk.detail(of: id)
       return [.detailed(detail, drafts: Set(kinds))]
     case .loadPreview(let id): return [.previewed(try desk.detail(of: id))]
     case .readAhead(let id): return (try? desk.detail(of: id)).map { [.previewed($0)] } ?? []
-    case .openDraft(let id, let kind):
-      let kept = try unsentDraft(id, kind)
-      let draft =
-        kept ?? Draft(ticket: id, kind: kind, body: "", command: UUID(), savedAt: desk.now)
-      return [.draft(draft, restored: kept != nil)]
+    case .openDraft(let id, let kind): return try openDraft(id, kind)
     case .renewCommand: return [.commandRenewed(UUID())]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {
-        try drafts.save(draft)
+        if !drafts.has(draft) { try drafts.save(draft) }
         return [.draftKept(draft.ticket, draft.kind)]
-      } catch let error as DeskError {
-        return [.draftFailed(error.message)]
+      } catch {
+        return [.draftFailed((error as? DeskError)?.message ?? "\(error)")]
       }
-    case .dropDraft(let id, let kind):
-      drafts.drop(id, kind)
+    case .dropDraft(let id, let kind, let file):
+      drafts.drop(id, kind, file: file)
       return []
     case .checkForChanges: return try desk.catchUp(waits: false) ? [.changed] : []
     case .refresh:
@@ -56,18 +52,6 @@ extension Workspace {
       return [.changed]
     case .perform, .edit, .useTheme, .replay, .suspend, .redraw, .quit: return []
     }
-  }
-
-  /// The draft there is, unless it has been sent: a crash, or another session, may have left it.
-  private func unsentDraft(_ id: Ticket.ID, _ kind: Draft.Kind) throws -> Draft? {
-    guard var draft = drafts.load(id, kind) else { return nil }
-    guard let sent = try desk.textSent(by: draft.command) else { return draft }
-    if sent == draft.body.trimmingTrailingBlanks {
-      drafts.drop(id, kind)
-      return nil
-    }
-    draft.command = UUID()
-    return draft
   }
 
   private func page(_ index: Int, offset: Int, limit: Int) throws -> ListPage {
@@ -112,9 +96,4 @@ extension HelpDesk {
       return facts
     }
   }
-}
-
-extension DraftStore {
-  /// Those that something is begun on.
-  fileprivate var tickets: Set<Ticket.ID> { Set(all().map(\.ticket)) }
 }

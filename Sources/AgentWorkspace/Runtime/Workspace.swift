@@ -24,21 +24,28 @@ public final class Workspace {
   let desk: HelpDesk
   let terminal: any Terminal
   let drafts: DraftStore
-  /// Opens a text in the editor of whoever works here; nil when nothing was changed.
-  let edit: (String) throws -> String?
+  /// Opens a text in the editor of whoever works here; nil when nothing was changed. The second is
+  /// what its file's name begins with.
+  let edit: (String, String) throws -> String?
   private var theme: Theme
   private let themes: ThemeLibrary
   private let queue: DispatchQueue?
-  private let inbox = Inbox()
+  let inbox = Inbox()
+  /// How long a command under way is waited for when the session ends: it waits for the desk's lock
+  /// as long as it may, and then for the disk.
+  let endPatience: Duration
   private var shown: Frame?
-  private var isOver = false
+  /// Somebody quit: `run` ends.
+  public private(set) var isOver = false
 
   /// - Parameter warnings: said on the first picture: what of the theme doesn't count.
   public init(
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
     themes: ThemeLibrary = ThemeLibrary(), warnings: [String] = [], worker: Worker = .background,
-    edit: @escaping (String) throws -> String?
+    endPatience: Duration = .seconds(20), edit: @escaping (String, String) throws -> String?
   ) throws {
+    self.endPatience = endPatience
+    let aside = drafts.tidy(now: desk.now)
     self.desk = desk
     self.terminal = terminal
     self.theme = theme
@@ -55,7 +62,7 @@ public final class Workspace {
       login: desk.identity.login,
       glyphs: glyphs, themes: themes.names)
     dispatch(.tick(desk.now))
-    for warning in warnings { dispatch(.failed(warning)) }
+    for warning in warnings + aside.map(\.message) { dispatch(.failed(warning)) }
   }
 
   /// Works until somebody quits or the terminal is gone.
@@ -110,11 +117,12 @@ public final class Workspace {
     case .focus(false): break
     case .wake: for message in inbox.take() { dispatch(message) }
     case .continued: shown = nil
+    case .stop: dispatch(.stopping)
     case .hangUp:
-      dispatch(.ending)
+      finish(showing: false)
       return .hangUp
     case .terminate:
-      dispatch(.ending)
+      finish(showing: true)
       return .terminated
     }
     return nil
@@ -129,11 +137,14 @@ public final class Workspace {
     var waiting = [message]
     while !waiting.isEmpty {
       let effects = update(&model, waiting.removeFirst())
-      for effect in effects { waiting += carryOut(effect) }
+      // Answers come before what waits: of keys typed ahead, each counts for what the one before
+      // brought up.
+      waiting.insert(contentsOf: effects.flatMap(carryOut), at: 0)
     }
   }
 
   private func carryOut(_ effect: Effect) -> [Message] {
+    if model.isEnding, effect.needsSomebody { return [] }
     switch effect {
     case .perform(let command, let id, let purpose):
       let task = Commission(desk: desk, command: command, id: id, purpose: purpose)
@@ -144,7 +155,7 @@ public final class Workspace {
         waker()
       }
       return []
-    case .edit(let text): return [editText(text)]
+    case .edit(let text, let id, let kind): return [editText(text, id, kind)]
     case .useTheme(let name): return use(name)
     case .replay(let messages): return messages
     case .suspend:
@@ -172,11 +183,14 @@ public final class Workspace {
     return [.themed(theme.name)] + loaded.notices(of: name).map { .failed($0) }
   }
 
-  private func editText(_ text: String) -> Message {
+  private func editText(_ text: String, _ id: Ticket.ID, _ kind: Draft.Kind) -> Message {
     defer { shown = nil }
     do {
-      return .edited(try terminal.withReleasedTerminal { try edit(text) })
+      let name = DraftStore.prefix(id, kind)
+      return .edited(try terminal.withReleasedTerminal { try edit(text, name) })
     } catch let error as DeskError {
+      return .failed(error.message)
+    } catch let error as ExternalEditor.Failure {
       return .failed(error.message)
     } catch {
       return .failed("The editor can't be started: \(error)")
@@ -185,10 +199,21 @@ public final class Workspace {
 }
 
 /// Messages from the worker, until the loop takes them.
-private final class Inbox: Sendable {
+final class Inbox: Sendable {
   private let messages = Mutex<[Message]>([])
+  private let arrivals = DispatchSemaphore(value: 0)
 
-  func put(_ message: Message) { messages.withLock { $0.append(message) } }
+  func put(_ message: Message) {
+    messages.withLock { $0.append(message) }
+    arrivals.signal()
+  }
+
+  /// Waits for a message; what has been taken may count as one that arrived.
+  func wait(for patience: Duration) {
+    let (seconds, attoseconds) = patience.components
+    let nanoseconds = max(0, seconds) * 1_000_000_000 + attoseconds / 1_000_000_000
+    _ = arrivals.wait(timeout: .now() + .nanoseconds(Int(nanoseconds)))
+  }
 
   func take() -> [Message] {
     messages.withLock { messages in

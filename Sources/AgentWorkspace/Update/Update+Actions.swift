@@ -66,7 +66,8 @@ extension Model {
     case .send:
       layers.append(.sendBar)
       return []
-    case .editor: return composer.map { [.edit($0.editor.text)] } ?? []
+    case .editor:
+      return composer.map { [.edit($0.editor.text, $0.ticket, $0.kind)] } ?? []
     case .keepDraft: return keepDraft()
     case .dropDraft: return dropDraft()
     case .sendNow: return send(with: composer?.ending.map { StatusRequest($0) })
@@ -98,7 +99,8 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return draftToSave() + [.suspend]
     case .quit: return quit()
-    case .quitNow: return draftToSave() + [.quit]
+    case .quitNow: return quitNow()
+    case .discardAndQuit: return [.quit]
     }
   }
 
@@ -124,7 +126,14 @@ extension Model {
     let writing = composer.map { !$0.isBlank } ?? false
     guard writing || !unsentDrafts.isEmpty else { return [.quit] }
     if layers.last != .quitting { layers.append(.quitting) }
-    return draftToSave()
+    return draftToSave(leaving: true)
+  }
+
+  /// Quits once the text is on the disk, and not before.
+  private mutating func quitNow() -> [Effect] {
+    let effects = draftToSave(leaving: true)
+    quitsWhenKept = effects.contains { if case .saveDraft = $0 { true } else { false } }
+    return effects + (quitsWhenKept ? [] : [.quit])
   }
 
   private mutating func back() -> [Effect] {
@@ -148,6 +157,8 @@ extension Model {
   }
 
   mutating func perform(_ command: Command, id: UUID? = nil, _ purpose: Purpose) -> [Effect] {
+    // Nobody would see what becomes of it.
+    guard !isEnding else { return [] }
     savingSince = now
     return [.perform(command, id: id, purpose)]
   }

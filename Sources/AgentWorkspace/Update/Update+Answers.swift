@@ -19,12 +19,14 @@ extension Model {
       sayWhatWasSent(id, kind)
       unsentDrafts.remove(DraftKey(ticket: id, kind: kind))
       let returns = composer?.returnsToList ?? false
+      let file = composer?.file
+      let rest = draftOfHeld()
       composer = nil
       ticket?.drafts.remove(kind)
       ticket?.scroll = nil
       opensNextTicket = !returns && ends(commits)
       if returns { ticket = nil }
-      return [.dropDraft(id, kind)] + reload()
+      return [.dropDraft(id, kind, file: file)] + rest + reload()
     }
     return reload()
   }
@@ -53,7 +55,9 @@ extension Model {
   private mutating func leaveLine() {
     switch layers.last {
     case .prompt, .palette: layers.removeLast()
-    case .composer, .sendBar, .solving, .picker, .search, .help, .messages, .quitting, nil: break
+    case .composer, .sendBar, .solving, .picker, .search, .help, .messages, .quitting,
+      .quittingUnsaved, nil:
+      break
     }
   }
 

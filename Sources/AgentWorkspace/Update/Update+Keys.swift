@@ -48,7 +48,9 @@ extension Model {
     case .composer(var composer):
       composer.editor.insert(text)
       composer.isDirty = true
+      composer.typed += text.count
       layers.append(.composer(composer))
+      return draftOfMuch()
     case .picker(var picker):
       picker.menu.paste(text)
       layers.append(.picker(picker))
@@ -79,8 +81,13 @@ extension Model {
     case .composer(var composer):
       let before = composer.editor.text
       _ = composer.editor.handle(key)
-      composer.isDirty = composer.isDirty || composer.editor.text != before
+      let after = composer.editor.text
+      if after != before {
+        composer.isDirty = true
+        composer.typed += max(1, abs(after.utf8.count - before.utf8.count))
+      }
       layers.append(.composer(composer))
+      return draftOfMuch()
     case .picker(var picker):
       _ = picker.menu.handle(key)
       layers.append(.picker(picker))

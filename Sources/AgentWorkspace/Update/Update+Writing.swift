@@ -10,7 +10,8 @@ extension Model {
     let fromList = ticket == nil
     let composer = Composer(
       ticket: draft.ticket, kind: draft.kind, editor: TextEditor(draft.body),
-      command: draft.command, ending: nextDraftEnding, returnsToList: fromList)
+      command: draft.command, file: draft.file, ending: nextDraftEnding,
+      returnsToList: fromList)
     nextDraftEnding = nil
     layers.append(.composer(composer))
     if restored, !composer.isBlank {
@@ -34,26 +35,35 @@ extension Model {
 
   /// The draft as an effect, when it changed since it was last written. It counts as written once
   /// that has succeeded.
-  mutating func draftToSave() -> [Effect] {
-    guard let composer, composer.isDirty else { return [] }
+  ///
+  /// - Parameter leaving: written in any case: another session may have gone on with the file.
+  mutating func draftToSave(leaving: Bool = false) -> [Effect] {
+    guard let composer, composer.isDirty || leaving && !composer.isBlank else { return [] }
+    self.composer?.typed = 0
     if composer.isBlank {
       self.composer?.isDirty = false
       forgetDraft(composer.ticket, composer.kind)
-      return [.dropDraft(composer.ticket, composer.kind)]
+      return [.dropDraft(composer.ticket, composer.kind, file: composer.file)]
     }
     return [
       .saveDraft(
         Draft(
           ticket: composer.ticket, kind: composer.kind, body: composer.editor.text,
-          command: composer.command, savedAt: now))
+          command: composer.command, savedAt: now, file: composer.file))
     ]
+  }
+
+  /// Much was typed since the draft was last written: the clock is not waited for.
+  mutating func draftOfMuch() -> [Effect] {
+    guard let composer, composer.typed >= Composer.muchTyped else { return [] }
+    return draftToSave()
   }
 
   /// Leaves the text once it is on the disk, and not before.
   mutating func keepDraft() -> [Effect] {
-    let effects = draftToSave()
+    let effects = draftToSave(leaving: true)
     guard let composer else { return [] }
-    if composer.isDirty {
+    if !composer.isBlank {
       self.composer?.closesWhenKept = true
       return effects
     }
@@ -77,6 +87,8 @@ extension Model {
     facts.drafts.insert(id)
     composer?.isDirty = false
     composer?.saveFailure = nil
+    if quitsWhenKept { return [.quit] }
+    if case .quittingUnsaved? = layers.last { layers[layers.count - 1] = .quitting }
     guard let composer, composer.closesWhenKept else { return [] }
     return leave(composer)
   }
@@ -89,6 +101,15 @@ extension Model {
 
   mutating func draftFailed(_ why: String) -> [Effect] {
     composer?.closesWhenKept = false
+    quitsWhenKept = false
+    switch layers.last {
+    case .quitting, .quittingUnsaved:
+      layers[layers.count - 1] = .quittingUnsaved(SafeText(line: why))
+      composer?.saveFailure = why
+      return []
+    case .composer, .sendBar, .solving, .picker, .palette, .search, .prompt, .help, .messages, nil:
+      break
+    }
     guard composer?.saveFailure != why else { return [] }
     composer?.saveFailure = why
     let drop = keymap.label(for: .dropDraft, in: .composer, glyphs.charset) ?? ""
@@ -102,7 +123,7 @@ extension Model {
     forgetDraft(composer.ticket, composer.kind)
     if !composer.isBlank { say("Text dropped.", .info) }
     if composer.returnsToList { ticket = nil }
-    return [.dropDraft(composer.ticket, composer.kind)]
+    return [.dropDraft(composer.ticket, composer.kind, file: composer.file)]
   }
 
   mutating func send(with status: StatusRequest?) -> [Effect] {

@@ -21,7 +21,10 @@ extension Model {
     case .tick(let date): return tick(date)
     case .settled: return readSearch() + readPreview()
     case .idle: return readAhead()
-    case .ending: return draftToSave()
+    case .ending: return end()
+    case .stopping:
+      suspendsWhenAnswered = savingSince != nil
+      return draftToSave() + (suspendsWhenAnswered ? [] : [.suspend])
     case .loaded(let facts):
       self.facts = facts
       list.show(facts.views)
@@ -79,8 +82,11 @@ extension Model {
     lockHolder = nil
     let held = heldMessages
     heldMessages = []
+    heldInDraft = 0
+    let stops: [Effect] = suspendsWhenAnswered ? [.suspend] : []
+    suspendsWhenAnswered = false
     // Held keys come after the effects: they are meant for what the screen shows then.
-    return effects + (held.isEmpty ? [] : [.replay(held)])
+    return effects + stops + (held.isEmpty ? [] : [.replay(held)])
   }
 
   private mutating func tick(_ date: Date) -> [Effect] {
@@ -93,7 +99,7 @@ extension Model {
     // The clock alone wakes tickets and closes solved ones.
     if let savingSince {
       // The worker may be waiting for the lock: nothing here may wait for the worker.
-      return date.timeIntervalSince(savingSince) >= 1 ? [.lookAtLock] : []
+      return draftWithHeld() + (date.timeIntervalSince(savingSince) >= 1 ? [.lookAtLock] : [])
     }
     if isBuilding { return draftToSave() + [.refresh] }
     return draftToSave() + [.checkForChanges] + (passed ? reload() : [])

@@ -1,0 +1,36 @@
+import Foundation
+import HelpDesk
+import Ticketing
+
+extension Workspace {
+  /// The draft there is for a ticket, or a new one; what can't be taken for one is said.
+  func openDraft(_ id: Ticket.ID, _ kind: Draft.Kind) throws -> [Message] {
+    let notices = drafts.tidy(now: desk.now).map { Message.failed($0.message) }
+    if let kept = try unsentDraft(id, kind) {
+      return notices + [.draft(drafts.takeOver(kept), restored: true)]
+    }
+    let draft = Draft(
+      ticket: id, kind: kind, body: "", command: UUID(), savedAt: desk.now,
+      file: drafts.newFile(id, kind))
+    return notices + [.draft(draft, restored: false)]
+  }
+
+  /// The latest that has not been sent: a crash, or another session, may have left one that was.
+  private func unsentDraft(_ id: Ticket.ID, _ kind: Draft.Kind) throws -> Draft? {
+    for var draft in drafts.all(id, kind) {
+      guard let sent = try desk.textSent(by: draft.command) else { return draft }
+      if sent == draft.body.trimmingTrailingBlanks {
+        drafts.drop(id, kind, file: draft.file)
+      } else {
+        draft.command = UUID()
+        return draft
+      }
+    }
+    return nil
+  }
+}
+
+extension DraftStore {
+  /// Those that something is begun on.
+  var tickets: Set<Ticket.ID> { Set(all().map(\.ticket)) }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+// The end that nobody chose: the connection drops, or somebody ends the process. What was typed
+// while a command was under way has not been taken in then, and is kept all the same.
+
+extension Model {
+  /// Once when the end is announced, and once more when the command under way was answered.
+  mutating func end() -> [Effect] {
+    isEnding = true
+    return savingSince == nil ? draftToSave(leaving: true) : draftWithHeld()
+  }
+
+  /// The draft as it would be if the command under way were refused and the keys typed since then
+  /// taken in; nothing when none came since the last time.
+  mutating func draftWithHeld() -> [Effect] {
+    guard heldMessages.count > heldInDraft else { return [] }
+    heldInDraft = heldMessages.count
+    var then = self
+    then.savingSince = nil
+    then.isEnding = true
+    for message in heldMessages { _ = then.receive(message) }
+    return then.draftToSave(leaving: true).filter { effect in
+      if case .saveDraft = effect { true } else { false }
+    }
+  }
+
+  /// A text was sent, and whoever wrote it typed on; the end came before anybody could see that.
+  /// Keys may have been meant for the list: more than a word, or something pasted, is text.
+  func draftOfHeld() -> [Effect] {
+    guard isEnding, let composer else { return [] }
+    var rest = TextEditor()
+    var isText = false
+    for message in heldMessages {
+      switch message {
+      case .key(let key): _ = rest.handle(key)
+      case .paste(let text):
+        rest.insert(text)
+        isText = true
+      case .resized, .tick, .settled, .idle, .ending, .stopping, .loaded, .foundDrafts, .listed,
+        .detailed, .previewed, .gone, .draft, .draftKept, .draftFailed, .commandRenewed,
+        .waitingFor, .edited, .themed, .committed, .refused, .notSaved, .changed, .building,
+        .failed:
+        continue
+      }
+    }
+    let text = rest.text
+    guard isText || text.split(whereSeparator: \.isWhitespace).count > 1 else { return [] }
+    // Under the id that has been used: whoever opens it gets a new one.
+    return [
+      .saveDraft(
+        Draft(
+          ticket: composer.ticket, kind: composer.kind, body: text, command: composer.command,
+          savedAt: now, file: composer.file))
+    ]
+  }
+}

@@ -1,0 +1,51 @@
+public import Foundation
+public import Ticketing
+
+/// Text somebody began to write: kept until it is sent or dropped, through crashes and hang-ups.
+public struct Draft: Hashable, Sendable {
+  public enum Kind: String, Word, CaseIterable {
+    case reply, note
+  }
+
+  public var ticket: Ticket.ID
+  public var kind: Kind
+  public var body: String
+  /// The id its command will have: sent twice, it is committed once.
+  public var command: UUID
+  public var savedAt: Date
+  /// The name of its file, of this writing alone: two sessions on one ticket have two. Nil: the one
+  /// that a ticket and a kind had together in earlier versions.
+  public var file: String?
+
+  public init(
+    ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil
+  ) {
+    self.ticket = ticket
+    self.kind = kind
+    self.body = body
+    self.command = command
+    self.savedAt = savedAt
+    self.file = file
+  }
+}
+
+extension Draft {
+  var json: JSON {
+    [
+      "ticket": .int(ticket.rawValue), "kind": JSON(kind),
+      "command": .string(command.text), "savedAt": JSON(savedAt),
+      "body": .string(body),
+    ]
+  }
+
+  init(json: JSON, file: String?) throws {
+    let fields = JSONFields(json, type: "draft")
+    guard let command = UUID(text: try fields.string("command")) else {
+      throw WireError.wrong(field: "command", type: "draft", wanted: "a UUID")
+    }
+    self.init(
+      ticket: Ticket.ID(rawValue: try fields.int("ticket")), kind: try fields.word("kind"),
+      body: try fields.string("body"), command: command, savedAt: try fields.date("savedAt"),
+      file: file)
+  }
+}
