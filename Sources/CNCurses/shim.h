@@ -181,8 +181,11 @@ struct cn_guard {
   volatile sig_atomic_t armed;
   int descriptor;
   struct termios modes;
+  char *reset;
   size_t length;
-  char reset[512];
+  size_t capacity;
+  char note[8192];
+  size_t note_length;
   struct sigaction old[CN_CRASHES];
   stack_t stack;
   stack_t old_stack;
@@ -202,6 +205,11 @@ static inline void cn_on_crash(int number, siginfo_t *info, void *context) {
     ssize_t ignored = write(guard->descriptor, guard->reset, guard->length);
     (void)ignored;
     tcsetattr(guard->descriptor, TCSANOW, &guard->modes);
+  }
+  if (guard->note_length > 0) {
+    ssize_t ignored = write(2, guard->note, guard->note_length);
+    (void)ignored;
+    guard->note_length = 0;
   }
   for (int index = 0; index < CN_CRASHES; index++) {
     if (cn_crash(index) == number) sigaction(number, &guard->old[index], NULL);
@@ -233,6 +241,7 @@ static inline void cn_guard_install(void) {
 static inline void cn_guard_remove(void) {
   struct cn_guard *guard = cn_the_guard();
   guard->armed = 0;
+  guard->note_length = 0;
   for (int index = 0; index < CN_CRASHES; index++) {
     sigaction(cn_crash(index), &guard->old[index], NULL);
   }
@@ -252,9 +261,29 @@ static inline void cn_guard_arm(
   guard->armed = 0;
   guard->descriptor = descriptor;
   guard->modes = *modes;
-  guard->length = length < sizeof guard->reset ? length : 0;
-  memcpy(guard->reset, reset, guard->length);
+  guard->length = 0;
+  if (length > guard->capacity) {
+    char *larger = realloc(guard->reset, length);
+    if (larger != NULL) {
+      guard->reset = larger;
+      guard->capacity = length;
+    }
+  }
+  // Half of a sequence would be worse than none; the modes are given back in any case.
+  if (length <= guard->capacity) {
+    memcpy(guard->reset, reset, length);
+    guard->length = length;
+  }
   guard->armed = 1;
+}
+
+// What a crash says on standard error; too long a text is none.
+static inline void cn_guard_say(const char *note, size_t length) {
+  struct cn_guard *guard = cn_the_guard();
+  guard->note_length = 0;
+  if (length > sizeof guard->note) return;
+  memcpy(guard->note, note, length);
+  guard->note_length = length;
 }
 
 static inline void cn_guard_disarm(void) { cn_the_guard()->armed = 0; }

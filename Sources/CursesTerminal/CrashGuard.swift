@@ -1,5 +1,6 @@
 import CNCurses
 import Glibc
+import TerminalUI
 
 /// Gives the terminal back when the program dies by a signal that nobody expected.
 ///
@@ -19,6 +20,14 @@ final class CrashGuard {
       reset.withMemoryRebound(to: CChar.self) {
         cn_guard_arm(1, modes, $0.baseAddress, $0.count)
       }
+    }
+  }
+
+  /// What is said on standard error then.
+  func say(_ note: SafeText) {
+    var bytes = Array("\r\(note.string)\n".utf8)
+    bytes.withUnsafeMutableBytes { bytes in
+      cn_guard_say(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
     }
   }
 

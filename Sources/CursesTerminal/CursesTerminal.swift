@@ -34,6 +34,11 @@ public final class CursesTerminal: Terminal {
   /// Descriptors that `nextEvent` waits for as well; when one can be read, it returns `.wake`.
   /// Whoever gave it reads it empty then, or there is no waiting any more.
   public var watched: [Int32] = []
+  /// What a crash says on standard error once the terminal is given back: where to find what was
+  /// typed, for example.
+  public var crashNote: SafeText = "" {
+    didSet { guardian.say(crashNote) }
+  }
   /// Whether the locale is UTF-8; if not, use ASCII glyphs, and other letters are approximated.
   public let usesUnicode: Bool
   public let colorDepth: ColorDepth

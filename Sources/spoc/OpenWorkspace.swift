@@ -19,6 +19,10 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
     glyphs: stage.glyphs, themes: stage.themes,
     warnings: stage.theme.notices(of: stage.theme.theme.name)
   ) { text, name in try editor.edit(text, named: name) }
+  stage.terminal.crashNote = """
+    spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \
+    at most a second old, in \(SafeText(line: drafts.directory.string)); spoc offers it again.
+    """
   let end = workspace.run()
   stage.terminal.leave()
   if end != .quit { for words in workspace.lastWords { console.complain(words) } }

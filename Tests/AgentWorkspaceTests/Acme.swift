@@ -96,10 +96,12 @@ extension WorkspaceSession {
   /// Maria at the Acme desk.
   static func acme(
     _ size: Size = Size(width: 80, height: 24), charset: Glyphs.Charset = .unicode,
-    worker: Workspace.Worker = .inline, endPatience: Duration = .seconds(20), more: [Deed] = []
+    worker: Workspace.Worker = .inline, restriction: Restriction = .none,
+    endPatience: Duration = .seconds(20), more: [Deed] = []
   ) throws -> WorkspaceSession {
     try WorkspaceSession(
-      size: size, charset: charset, worker: worker, endPatience: endPatience,
+      size: size, charset: charset, worker: worker, restriction: restriction,
+      endPatience: endPatience,
       setUp: Acme.deeds + more)
   }
 }

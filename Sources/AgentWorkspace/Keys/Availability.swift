@@ -23,6 +23,11 @@ extension Model {
         ? .unavailable("No reason of this desk has that key.") : .available
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait: return sending(action)
     case .togglePreview, .previewDown, .previewUp: return previewing(action)
+    case .editor where restriction == .deskOnly:
+      return .unavailable(
+        "This session is restricted: the text is written here, in no other editor.")
+    case .suspend where restriction == .deskOnly:
+      return .unavailable("This session is restricted: there is no shell to go back to.")
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
       .nextTicket, .previousTicket, .nextView, .previousView, .view1,
       .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .search, .nextHit,
@@ -74,6 +79,9 @@ extension Model {
   private func sending(_ action: Action) -> Availability {
     guard let composer else { return .available }
     if composer.isBlank { return .unavailable("There is nothing to send yet.") }
+    if let trouble = facts.trouble {
+      return .unavailable("\(SafeText(line: trouble)) What you typed stays a draft.")
+    }
     if action == .sendOnly, composer.ending == nil {
       return .unavailable("Enter sends and nothing else.")
     }

@@ -43,6 +43,8 @@ public enum Message: Equatable, Sendable {
   case refused(String, Purpose)
   /// Something is broken; what was typed is kept.
   case notSaved(String, Purpose)
+  /// The desk can only be read from now on, and why; nil: it can be written again.
+  case writable(unless: String?)
   /// Others changed the desk.
   case changed
   /// Another session builds the index anew: nothing can be looked up until it has.

@@ -10,6 +10,8 @@ public struct Model: Equatable, Sendable {
   public var facts: DeskFacts
   public var glyphs: Glyphs
   public var keymap: Keymap
+  /// What this session may not do, whoever works in it.
+  public var restriction = Restriction.none
   /// The login of the account, for those who are no agent.
   public var login: String
 

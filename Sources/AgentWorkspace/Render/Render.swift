@@ -12,6 +12,7 @@ public func render(_ model: Model) -> Frame {
   } else {
     model.drawList(on: &frame)
   }
+  model.drawObstacle(on: &frame.canvas)
   model.drawFooter(on: &frame.canvas)
   model.drawLayer(on: &frame)
   model.drawToasts(on: &frame.canvas)
@@ -43,6 +44,16 @@ extension Model {
     canvas.draw(Line(" \(note) ", .textDim), endingAt: rect.maxX - 2, y: rect.y)
   }
 
+  /// While the desk can only be read: why, as much of it as the rule has room for. `:messages` has
+  /// the whole of it.
+  func drawObstacle(on canvas: inout Canvas) {
+    let rule = layout.rule
+    guard let trouble = facts.trouble, rule.width > 40 else { return }
+    let line = Line(" READ ONLY: \(SafeText(line: trouble)) ", .toastError)
+    canvas.draw(
+      line, at: Point(x: rule.x + 1, y: rule.y), limit: rule.width - 28, ellipsis: glyphs.ellipsis)
+  }
+
   func drawFooter(on canvas: inout Canvas) {
     let rect = layout.footer
     canvas.fill(rect, role: .footer)
@@ -71,7 +82,8 @@ extension Model {
     case .search:
       guard case .search(let box)? = layers.last else { return true }
       return action != .complete || box.suggestion != nil
-    case .composer, .picker, .palette, .prompt, .help, .messages, .quitting, .quittingUnsaved,
+    case .composer: return availability(of: action) == .available || action == .send
+    case .picker, .palette, .prompt, .help, .messages, .quitting, .quittingUnsaved,
       .hits:
       return true
     }

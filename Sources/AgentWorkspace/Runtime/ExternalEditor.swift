@@ -8,9 +8,13 @@ public struct ExternalEditor: Sendable {
   private let command: String
   private let environment: [String: String]
   private let directory: String
+  private let restriction: Restriction
 
   /// - Parameter directory: where the text lies while it is edited; made 0700 if it is missing.
-  public init(environment: [String: String], directory: String) {
+  public init(
+    environment: [String: String], directory: String, restriction: Restriction = .none
+  ) {
+    self.restriction = restriction
     command =
       ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "editor"
     self.environment = ChildEnvironment.allowed(environment)
@@ -19,11 +23,14 @@ public struct ExternalEditor: Sendable {
 
   /// How an editor may end without a text to take. What was typed in it stays in a file then, which
   /// the drafts take in (`DraftStore.tidy`).
-  public enum Failure: Error, Equatable {
+  public enum Failure: Error, Equatable, CustomStringConvertible {
     /// Nil: nothing had been changed, and no file is left.
     case ended(how: String, kept: String?)
     case notUTF8(kept: String)
     case unreadable(command: String)
+    case restricted
+
+    public var description: String { message }
 
     public var message: String {
       switch self {
@@ -37,6 +44,8 @@ public struct ExternalEditor: Sendable {
       case .unreadable(let command):
         "A quotation mark in the editor's command is not closed: \(command). Set $VISUAL or $EDITOR"
           + " to what a shell would understand."
+      case .restricted:
+        "This session is restricted: no other program is started, the editor neither."
       }
     }
   }
@@ -46,6 +55,7 @@ public struct ExternalEditor: Sendable {
   /// - Parameter name: what the file's name begins with; `12-reply` has the drafts know whose it is.
   /// - Throws: also when the file is gone, and what was typed with it.
   public func edit(_ text: String, named name: String = "text") throws -> String? {
+    guard restriction == .none else { throw Failure.restricted }
     try makeDirectory()
     let path = "\(directory)/\(name)-\(UUID().uuidString.lowercased()).txt"
     // Before there is a file: nobody takes it for one that was left behind.
@@ -115,6 +125,7 @@ public struct ExternalEditor: Sendable {
 
   /// Waits for the program. Ctrl-C is the editor's while it runs, not ours.
   private func run(on path: String) throws -> Int32 {
+    guard restriction == .none else { throw Failure.restricted }
     guard let split = ShellWords(command), let program = split.words.first else {
       throw Failure.unreadable(command: command)
     }

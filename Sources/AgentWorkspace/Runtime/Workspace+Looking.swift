@@ -46,10 +46,12 @@ extension Workspace {
     case .dropDraft(let id, let kind, let file):
       drafts.drop(id, kind, file: file)
       return []
-    case .checkForChanges: return try desk.catchUp(waits: false) ? [.changed] : []
+    case .checkForChanges:
+      let changes: [Message] = try desk.catchUp(waits: false) ? [.changed] : []
+      return changes + obstacles
     case .refresh:
       try desk.catchUp(waits: false)
-      return [.changed]
+      return [.changed] + obstacles
     case .perform, .edit, .useTheme, .replay, .suspend, .redraw, .quit: return []
     }
   }
@@ -76,12 +78,23 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// What keeps us from writing, when that is not what the screen says.
+  private var obstacles: [Message] {
+    let obstacle = desk.writeObstacle
+    return obstacle == model.facts.trouble ? [] : [.writable(unless: obstacle)]
+  }
+}
+
 extension HelpDesk {
+  /// Why this desk can only be read now, and what to do about it; nil when it can be written.
+  var writeObstacle: String? { readOnlyBecause?.message }
+
   /// What the workspace shows besides tickets.
   func facts(with drafts: DraftStore) throws -> DeskFacts {
     let now = now
     let identity = identity.account
-    let trouble = readOnlyBecause?.message
+    let trouble = writeObstacle
     return try read { reader in
       guard let desk = try reader.desk() else { throw DeskError.refused(.noDesk) }
       let agents = try reader.agents()

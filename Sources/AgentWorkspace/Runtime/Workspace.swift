@@ -42,7 +42,8 @@ public final class Workspace {
   public init(
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
     themes: ThemeLibrary = ThemeLibrary(), warnings: [String] = [], worker: Worker = .background,
-    endPatience: Duration = .seconds(20), edit: @escaping (String, String) throws -> String?
+    restriction: Restriction = .none, endPatience: Duration = .seconds(20),
+    edit: @escaping (String, String) throws -> String?
   ) throws {
     self.endPatience = endPatience
     let aside = drafts.tidy(now: desk.now)
@@ -61,6 +62,7 @@ public final class Workspace {
       size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts),
       login: desk.identity.login,
       glyphs: glyphs, themes: themes.names)
+    model.restriction = restriction
     dispatch(.tick(desk.now))
     for warning in warnings + aside.map(\.message) { dispatch(.failed(warning)) }
   }

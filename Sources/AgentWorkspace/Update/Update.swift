@@ -22,10 +22,12 @@ extension Model {
     case .settled: return readSearch() + readPreview()
     case .idle: return readAhead()
     case .ending: return end()
+    case .stopping where restriction == .deskOnly: return []
     case .stopping:
       suspendsWhenAnswered = savingSince != nil
       return draftToSave() + (suspendsWhenAnswered ? [] : [.suspend])
     case .loaded(let facts):
+      learn(obstacle: facts.trouble)
       self.facts = facts
       list.show(facts.views)
       return []
@@ -59,6 +61,9 @@ extension Model {
     case .notSaved(let why, _):
       say(SafeText(line: why), .error)
       return finish(draftToSave())
+    case .writable(let obstacle):
+      learn(obstacle: obstacle)
+      return draftToSave()
     case .changed:
       isBuilding = false
       return reload()
@@ -87,6 +92,15 @@ extension Model {
     suspendsWhenAnswered = false
     // Held keys come after the effects: they are meant for what the screen shows then.
     return effects + stops + (held.isEmpty ? [] : [.replay(held)])
+  }
+
+  /// The desk can only be read from now on, or written again: said once, when it changes.
+  private mutating func learn(obstacle: String?) {
+    guard facts.trouble != obstacle else { return }
+    facts.trouble = obstacle
+    guard let obstacle else { return say("This desk can be written again.", .done) }
+    let kept: SafeText = composer == nil ? "" : " What you type stays a draft."
+    say("\(SafeText(line: obstacle))\(kept)", .error)
   }
 
   private mutating func tick(_ date: Date) -> [Effect] {
