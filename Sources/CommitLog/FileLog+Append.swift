@@ -10,6 +10,28 @@ extension FileLog {
   public func append<E: Error>(
     _ make: (Position) throws(E) -> [Data], synced: ([Record]) -> Void
   ) throws(AppendFailure<E>) -> [Record] {
+    try writing { (writer) throws(AppendFailure<E>) in
+      let bodies: [Data]
+      do throws(E) {
+        bodies = try make(writer.place)
+      } catch {
+        throw .refused(error)
+      }
+      do throws(LogError) {
+        let records = try writer.write(bodies)
+        if let last = records.last { remember(last.end) }
+        synced(records)
+        return records
+      } catch {
+        throw .failed(error)
+      }
+    }
+  }
+
+  /// A turn at the lock: with a writer at the end of a log that is good up to there.
+  func writing<E: Error, Result>(
+    _ body: (LogWriter) throws(AppendFailure<E>) -> Result
+  ) throws(AppendFailure<E>) -> Result {
     let hold: DeskLock.Hold
     let writer: LogWriter
     do throws(LogError) {
@@ -31,21 +53,11 @@ extension FileLog {
       throw .failed(error)
     }
 
-    let bodies: [Data]
-    do throws(E) {
-      bodies = try make(writer.place)
+    do throws(AppendFailure<E>) {
+      return try body(writer)
     } catch {
-      throw .refused(error)
-    }
-
-    do throws(LogError) {
-      let records = try writer.write(bodies)
-      if let last = records.last { remember(last.end) }
-      synced(records)
-      return records
-    } catch {
-      poison(after: error, hold)
-      throw .failed(error)
+      if case .failed(let error) = error { poison(after: error, hold) }
+      throw error
     }
   }
 

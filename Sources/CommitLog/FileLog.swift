@@ -92,6 +92,9 @@ public final class FileLog: EventLog {
     }
   }
 
+  /// The header's bytes as they should be, without the line feed.
+  var headerLine: [UInt8] { state.withLock { $0.log.headerLine } }
+
   func checkIsWritable(_ log: LogFile) throws(LogError) {
     if let refusal = log.refusal ?? ground { throw refusal }
   }
@@ -130,7 +133,7 @@ public final class FileLog: EventLog {
   func reader(of log: LogFile) -> LogReader {
     let isNewer = log.header.version > LogHeader.currentVersion
     return LogReader(
-      file: log.file, path: path, start: log.start, calls: calls,
+      file: log.file, path: path, start: log.start, calls: calls, erasures: log.erasures,
       note: isNewer ? "; a newer spoc may understand it (format \(log.header.version))" : "")
   }
 

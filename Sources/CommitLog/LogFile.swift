@@ -12,6 +12,7 @@ struct LogFile: Sendable {
   let headerLine: [UInt8]
   /// Right after the header.
   let start: Position
+  let erasures: ErasureList
   /// Why it could only be opened for reading.
   let refusal: LogError?
   /// What stands where the header should be is not it; this one is.
@@ -32,8 +33,11 @@ struct LogFile: Sendable {
 
     let bytes = try Self.beginning(of: file, path, calls)
     let file = file
+    let erasures = ErasureList(of: file, path: path, calls: calls)
+    self.erasures = erasures
     let behind = { (place: Position) throws(LogError) -> HeaderRescue.Behind in
-      try Self.behind(LogReader(file: file, path: path, start: place, calls: calls))
+      try Self.behind(
+        LogReader(file: file, path: path, start: place, calls: calls, erasures: erasures))
     }
     let copy = (try? directory.file(LockFile.name, O_RDONLY)).flatMap {
       LockFile(file: $0).header

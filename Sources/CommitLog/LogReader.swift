@@ -9,6 +9,7 @@ struct LogReader: Sendable {
   /// Right after the header.
   let start: Position
   let calls: SystemCalls
+  let erasures: ErasureList
   /// Follows what is said of a line that is wrong, such as that a newer program wrote it.
   var note = ""
 
@@ -111,7 +112,7 @@ struct LogReader: Sendable {
     while let end = LogLine.end(in: rest) {
       do throws(LineFault) {
         let line = UnsafeRawBufferPointer(rebasing: rest[..<end])
-        let record = try LogLine.read(line, after: place)
+        let record = try LogLine.read(line, after: place, isErased: erasures.confirms)
         batch.records.append(record)
         place = record.end
         rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
