@@ -21,9 +21,9 @@ final class ErasureList: Sendable {
   /// Whether a later record lists exactly this as erased.
   func confirms(_ erasure: Erasure) -> Bool {
     digests.withLock { digests in
-      let known = digests ?? (try? read()) ?? [:]
-      digests = known
-      return known[erasure.sequence] == erasure.digest
+      // What could not be read now is read again for the next one.
+      digests = digests ?? (try? read())
+      return digests?[erasure.sequence] == erasure.digest
     }
   }
 

@@ -29,9 +29,11 @@ extension FileLog {
     }
     defer { _ = unlinkat(place.descriptor, temporary, 0) }
     let reader = try reader()
-    var end = try fill(file, path, from: reader, progress)
+    var (read, end) = try fill(file, path, from: reader, progress)
     // A writer whose write failed takes back what it wrote; who copied it begins again.
-    while try !reader.confirms(end) { end = try fill(file, path, from: reader, progress) }
+    while try !reader.confirms(read) {
+      (read, end) = try fill(file, path, from: reader, progress)
+    }
     do throws(Errno) {
       try file.flush()
       // Unlike a rename it never takes another file's place.
@@ -44,9 +46,11 @@ extension FileLog {
     return end
   }
 
+  /// - Returns: where the reading ended, and where the copy does; the same, unless the log's header
+  ///   is not in its place.
   private func fill(
     _ file: OpenFile, _ path: FilePath, from reader: LogReader, _ progress: (Int64, Int64) -> Void
-  ) throws(LogError) -> Position {
+  ) throws(LogError) -> (read: Position, end: Position) {
     var end = Position(
       sequence: 0, offset: Int64(headerLine.count + 1), hash: reader.start.hash)
     var place = reader.start
@@ -67,7 +71,7 @@ extension FileLog {
     } catch {
       throw .system(operation: "truncate", path: path, errno: error)
     }
-    return end
+    return (place, end)
   }
 
   private func put(

@@ -15,10 +15,16 @@ extension FileLog {
     failpoints: Failpoints = .fromEnvironment()
   ) throws(LogError) {
     let path = directory.appending(LogFile.name)
-    if directory.withPlatformString({ mkdir($0, 0o700) }) != 0, Glibc.errno != EEXIST {
+    let isMade = directory.withPlatformString({ mkdir($0, 0o700) }) == 0
+    if !isMade, Glibc.errno != EEXIST {
       throw .system(operation: "mkdir", path: directory, errno: Errno(rawValue: Glibc.errno))
     }
-    try Ground.check(directory, force: force)
+    do throws(LogError) {
+      try Ground.check(directory, force: force)
+    } catch {
+      if isMade { _ = directory.withPlatformString { rmdir($0) } }
+      throw error
+    }
     try checkIsFree(directory)
     do throws(Errno) {
       let place = try OpenFile.directory(directory)

@@ -42,17 +42,17 @@ extension FileLog {
 
   /// A line too many or too few at the beginning moves all others: a new file takes the log's place.
   private func replaceLog(
-    header line: [UInt8], linesFrom offset: Int64, _ reader: LogReader
+    header line: [UInt8], linesFrom first: Int64, _ reader: LogReader
   ) throws(LogError) {
     let replacement = try Replacement(of: self, like: reader.file)
     try replacement.write(line + [LogLine.lineFeed])
-    var offset = offset
+    var offset = first
     while true {
       let block = try reader.bytes(at: offset, count: 1 << 20)
       if block.isEmpty { break }
       try replacement.write(block)
       offset += Int64(block.count)
     }
-    try replacement.takeItsPlace()
+    try replacement.takeItsPlace(size: Int64(line.count + 1) + offset - first)
   }
 }

@@ -53,7 +53,7 @@ extension FileLog {
         throw error
       }
       do throws(LogError) {
-        try draft.file.takeItsPlace()
+        try draft.file.takeItsPlace(size: place.offset)
         try take(try LogFile(in: directory, path: path, calls: calls))
         remember(place)
       } catch {

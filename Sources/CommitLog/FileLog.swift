@@ -67,7 +67,7 @@ public final class FileLog: EventLog {
       directory: directory, path: place.appending(LockFile.name), holder: holder,
       patience: patience, calls: calls)
     self.calls = calls
-    ground = (try? Ground(of: directory)).flatMap { $0.refusal(place, force: force) }
+    ground = (try? Ground(of: directory, named: false)).flatMap { $0.refusal(place, force: force) }
     let log = try LogFile(in: directory, path: path, calls: calls)
     header = log.header
     state = Mutex(State(log: log, known: log.start))

@@ -16,12 +16,14 @@ public struct Ground: Hashable, Sendable {
     try self.init(of: try OpenFile.directory(directory))
   }
 
-  init(of directory: OpenFile) throws(Errno) {
+  /// - Parameter named: without, a local disk's name may be missing: it costs reading all mounts, and
+  ///   this runs each time a desk is opened.
+  init(of directory: OpenFile, named: Bool = true) throws(Errno) {
     let status = try directory.status()
     isSticky = status.mode & S_ISVTX != 0
     let magic = Self.magic(of: directory.descriptor)
-    let mounted = Self.mountedType(of: status.device)
-    let kind = Self.kind(magic: magic, mounted: mounted)
+    let asks = named || magic == nil || magic == Self.fuse
+    let kind = Self.kind(magic: magic, mounted: asks ? Self.mountedType(of: status.device) : nil)
     fileSystem = kind.name
     isNetwork = kind.isNetwork
   }

@@ -57,8 +57,10 @@ struct Replacement {
   }
 
   /// Sync, rename, sync of the directory: a crash leaves the old log or the new one.
-  func takeItsPlace() throws(LogError) {
+  /// - Parameter size: what must have been written.
+  func takeItsPlace(size: Int64) throws(LogError) {
     do throws(Errno) {
+      guard try file.status().size == size else { throw .ioError }
       try calls.sync(file.descriptor)
       try calls.failpoints.reach(.rewriteTemp)
       let descriptor = directory.descriptor

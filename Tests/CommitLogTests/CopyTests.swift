@@ -37,6 +37,8 @@ struct CopyTests {
     bytes[20] ^= 1
     try desk.overwrite(bytes)
     #expect(try copied(try desk.open(), desk).0 == whole)
+    try desk.overwrite(whole.dropFirst(83))
+    #expect(try copied(try desk.open(), desk).0 == whole)
     bytes = whole
     bytes[Int(records[0].end.offset) + 20] ^= 1
     try desk.overwrite(bytes)

@@ -129,7 +129,7 @@ struct RewriteTests {
     #expect(try log.stamp() == stamp)
   }
 
-  @Test(arguments: [0, 1, 200])
+  @Test(arguments: [0, 1, 200, 500, 700, 900])
   func `a full disk changes nothing`(room: Int) throws {
     let (desk, _, _) = try desk()
     let before = try desk.bytes()
