@@ -52,11 +52,14 @@ public protocol EventLog: Sendable {
   /// Who has the log locked now, or had it last; nil when that is not known.
   var holder: String? { get }
 
-  /// Whether this account could append; a poisoned log may still refuse.
-  var isWritable: Bool { get }
+  /// Why nothing can be appended, as far as one cheap look tells; nil when nothing speaks against it.
+  var refusal: LogError? { get }
 }
 
 extension EventLog {
+  /// Whether this account could append, as far as one cheap look tells.
+  public var isWritable: Bool { refusal == nil }
+
   @discardableResult
   public func append<E: Error>(
     _ make: (Position) throws(E) -> [Data]

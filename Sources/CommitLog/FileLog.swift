@@ -73,12 +73,6 @@ public final class FileLog: EventLog {
     state = Mutex(State(log: log, known: log.start))
   }
 
-  /// Whether this account could append; a poisoned log may still refuse.
-  public var isWritable: Bool {
-    guard ground == nil, state.withLock({ $0.log.refusal == nil }) else { return false }
-    return (try? lock.open(access: O_RDWR)) != nil
-  }
-
   /// Why nothing can be appended, as far as one cheap look tells: rights, the directory, a damaged
   /// or newer log, the lock file, poison.
   public var refusal: LogError? {

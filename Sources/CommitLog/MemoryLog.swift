@@ -117,7 +117,9 @@ public final class MemoryLog: EventLog {
 extension MemoryLog {
   public var holder: String? { nil }
 
-  public var isWritable: Bool { state.withLock { $0.poison == nil } }
+  public var refusal: LogError? {
+    state.withLock { $0.poison.map { .poisoned(reason: $0) } }
+  }
 
   public func stamp() -> LogStamp {
     state.withLock { LogStamp(inode: 0, size: $0.records.last?.end.offset ?? start.offset) }

@@ -20,6 +20,8 @@ public enum DeskError: Error, Sendable {
   /// Somebody else has held `index/lock` for too long, perhaps a process that was stopped.
   case indexBusy(String?)
   case files(operation: String, path: String, why: String)
+  /// What should be restored is no log, or not a whole one.
+  case badBackup(String, String)
 
   public var message: String {
     switch self {
@@ -42,16 +44,23 @@ public enum DeskError: Error, Sendable {
     case .indexBusy(let holder):
       "Another session\(holder.map { " (\($0))" } ?? "") keeps the index of this desk to itself."
         + " Try again; if it was stopped, let it go on or end it."
+    case .badBackup(let path, let why):
+      "\(path) can't be restored: \(why). Nothing was made; take another backup."
     case .files(let operation, let path, let why): "Can't \(operation) \(path): \(why)."
     }
   }
 
   /// Something is wrong in the log: what stands before it is good.
-  var isDamage: Bool {
+  public var isDamage: Bool {
     switch self {
     case .log(.damaged), .unreadable, .history, .logCut: true
-    case .refused, .log, .index, .indexBuilding, .indexBusy, .files: false
+    case .refused, .log, .index, .indexBuilding, .indexBusy, .files, .badBackup: false
     }
+  }
+
+  /// This account may read and not write; nothing is wrong with the desk.
+  public var isOnlyOfRights: Bool {
+    if case .log(.readOnly) = self { true } else { false }
   }
 
   /// Gives the errors of the layers below their case here.

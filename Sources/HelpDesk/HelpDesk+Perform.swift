@@ -41,7 +41,7 @@ extension HelpDesk {
     try DeskError.wrapping {
       try catchUp()
       try failpoints.reach(.caughtUp)
-      if let trouble = readOnlyBecause { throw trouble }
+      if let damage { throw damage }
       let commits: [Commit]
       do {
         commits = try index.write { writer in try append(id: id, to: writer, fill) }

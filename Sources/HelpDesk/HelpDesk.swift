@@ -151,8 +151,14 @@ public final class HelpDesk: Sendable {
   /// Given once, when the desk was created.
   public var id: String { log.header.desk }
 
-  /// Why this desk can only be read; nil when it is whole.
-  public var readOnlyBecause: DeskError? { trouble.withLock { $0?.error } }
+  /// Why this desk can only be read now: damage, an index that can't be written, a disk that failed,
+  /// no right to. Nil when nothing speaks against writing.
+  public var readOnlyBecause: DeskError? {
+    damage ?? indexFailure.withLock { $0.map(DeskError.index) } ?? log.refusal.map(DeskError.log)
+  }
+
+  /// What is wrong with the log: what stands before it is shown.
+  var damage: DeskError? { trouble.withLock { $0?.error } }
 
   /// Now, to the millisecond: what the program calls a time.
   public var now: Date { clock().wholeMilliseconds }

@@ -20,7 +20,9 @@ struct Session {
     settings = try desk.settings()
     me = try desk.agent()
     now = desk.now
-    if let trouble = desk.readOnlyBecause { console.complain(SafeText(line: trouble.message)) }
+    if let trouble = desk.readOnlyBecause, !trouble.isOnlyOfRights {
+      console.complain(SafeText(line: trouble.message))
+    }
   }
 
   /// As commands name us: without an agent's id the rules refuse by the login.

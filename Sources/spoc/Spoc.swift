@@ -47,7 +47,8 @@ struct Spoc: Verb {
         name: "Desk",
         subcommands: [
           InitVerb.self, DeskVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self,
-          VerifyVerb.self, ReindexVerb.self, DoctorVerb.self, ThemesVerb.self,
+          BackupVerb.self, RestoreVerb.self, VerifyVerb.self, ReindexVerb.self, DoctorVerb.self,
+          ThemesVerb.self,
         ]),
     ])
 

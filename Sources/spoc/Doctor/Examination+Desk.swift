@@ -75,12 +75,7 @@ extension Examination {
       let size = (try? log.stamp().size) ?? 0
       findings.append(
         .fine("log", "desk \(log.header.desk), \(size >> 10) KiB, since \(log.header.createdAt)"))
-      findings.append(
-        log.isWritable
-          ? .fine("writing", "this account may append")
-          : .note(
-            "writing", "this account may only read it",
-            "ask the directory's owner for the group's rights"))
+      findings.append(writing(log))
       if let holder = log.holder { findings.append(.fine("lock", "held last by \(holder)")) }
       findings += people(try HelpDesk(at: place.path, identity: identity), identity)
     } catch let error as LogError {
@@ -93,9 +88,19 @@ extension Examination {
     return Examination(title: "Contents", findings: findings)
   }
 
+  private static func writing(_ log: FileLog) -> Finding {
+    guard let refusal = log.refusal else { return .fine("writing", "this account may append") }
+    if case .readOnly(_, .permissionDenied) = refusal {
+      return .note(
+        "writing", "this account may only read it",
+        "ask the directory's owner for the group's rights")
+    }
+    return .problem("writing", refusal.message, nil)
+  }
+
   private static func people(_ desk: HelpDesk, _ identity: Identity) -> [Finding] {
     var findings: [Finding] = []
-    if let trouble = desk.readOnlyBecause {
+    if let trouble = desk.readOnlyBecause, trouble.isDamage {
       findings.append(.problem("log", trouble.message, nil))
     }
     let index = desk.directory.indexFile

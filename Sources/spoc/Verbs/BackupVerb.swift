@@ -1,0 +1,105 @@
+import ArgumentParser
+import CommitLog
+import DeskIndex
+import HelpDesk
+import SystemPackage
+import TerminalUI
+import Ticketing
+
+struct BackupVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy the desk's log into a file while people go on working.",
+    discussion: """
+      The log is the whole truth of a desk: the file is all that spoc restore needs. Every line is \
+      checked on its way, and the file has its name only once it is whole and on the disk.
+
+        spoc backup /backups/desk-$(date +%F).jsonl
+      """)
+
+  @Argument(help: ArgumentHelp("Where there is nothing yet.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var place: DeskOptions
+
+  func validate() throws {
+    guard !file.isEmpty else { throw ValidationError("Say which file.") }
+  }
+
+  func run(on console: Console) throws {
+    let identity = Identity.current()
+    let place = place.place(console, of: identity)
+    let progress = ProgressLine("Copying", on: console)
+    do {
+      let end = try HelpDesk.backUp(place.path, to: FilePath(file), identity: identity) {
+        progress.show(Int($0 >> 20), "MiB", fraction: Double($0) / Double(max($1, 1)))
+      }
+      console.print(
+        """
+        \(end.sequence) commits are in \(SafeText(line: file)), the last with hash \
+        \(SafeText(line: end.hash.description))
+        """)
+    } catch DeskError.log(.system(_, FilePath(file), .fileExists)) {
+      throw VerbError.outputExists(file, forcible: false)
+    } catch let error as DeskError {
+      throw place.explaining(error)
+    }
+  }
+}
+
+struct RestoreVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Make a desk of a backup, in a new or empty directory.",
+    discussion: """
+      Every line is checked before the desk is there. A desk that is in the way stays: move it away \
+      first, and keep it until you have looked at the other one.
+
+        spoc restore /backups/desk-2026-11-21.jsonl --desk /srv/desk --group helpdesk
+      """)
+
+  @Argument(
+    help: ArgumentHelp("What spoc backup wrote, or a copy of a log.jsonl.", valueName: "file"))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The group whose members may work there (default: only you).", valueName: "group"))
+  var group: String?
+
+  @OptionGroup var place: DeskOptions
+
+  func run(on console: Console) throws {
+    let identity = Identity.current()
+    let path = place.place(console, of: identity).path
+    let groupID = try group.map { name in
+      guard let id = Accounts.group(name) else { throw VerbError.unknownGroup(name) }
+      return id
+    }
+    try InitVerb.makeParent(of: path)
+    let checking = ProgressLine("Checking", on: console)
+    let indexing = ProgressLine("Reading the log", on: console)
+    let desk: HelpDesk
+    do {
+      desk = try HelpDesk.restore(
+        from: FilePath(file), to: path, group: groupID, identity: identity,
+        checking: {
+          checking.show(Int($0 >> 20), "MiB", fraction: Double($0) / Double(max($1, 1)))
+        }, indexing: { indexing.show($0) })
+    } catch DeskError.log(let error) {
+      throw error.whileCreating
+    }
+    if let trouble = desk.readOnlyBecause { throw trouble }
+    let (settings, commits) = (
+      try desk.settings(), try desk.read { try $0.place()?.sequence ?? 0 }
+    )
+    console.print(
+      """
+      The desk “\(SafeText(line: settings.name))” is at \(SafeText(line: path.string)), with \
+      \(commits) commits.
+      """)
+    if try desk.agent() == nil {
+      console.say("Your account is no agent there: you read only, until a supervisor adds it.")
+    }
+  }
+}
