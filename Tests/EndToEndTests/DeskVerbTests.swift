@@ -135,7 +135,7 @@ struct DeskVerbTests {
     let program = try DeskOnDisk.program().path
     try """
     #!/bin/sh
-    \(program) desk edit --file \(settings) >&2
+    \(program) desk edit --desk \(acme.desk) --file \(settings) >&2
     sed -i s/Acme/Mine/ "$1"
     """.write(toFile: editor, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor)
