@@ -3,14 +3,17 @@
 SWIFT ?= swift
 RELEASE := .build/release/spoc
 BENCH := .build/release/spoc-bench
+SOAK := .build/release/spoc-soak
 PREFIX ?= /usr/local
+SANITIZERS ?= thread address
 # With the Swift library inside it starts faster, and runs where no Swift is installed.
 RELEASE_BUILD = $(SWIFT) build --configuration release --static-swift-stdlib \
   -Xswiftc -use-ld=lld --quiet --product
 SOURCES := Package.swift $(shell find Sources themes -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench format lint help setup setup-test setup-bench install uninstall clean
+.PHONY: run test bench soak fuzz sanitize format lint help setup setup-test setup-bench setup-soak \
+  install uninstall clean
 
 run: $(RELEASE) ## set up, build, and open a lively demo desk
 	@$(RELEASE) demo
@@ -21,6 +24,26 @@ test: setup-test ## set up, then every test
 
 bench: setup-bench $(RELEASE) $(BENCH) ## measure how fast it is (TICKETS=n, default 100000; PARTS="key mutt")
 	@$(BENCH) $(if $(TICKETS),--tickets $(TICKETS)) $(PARTS)
+
+# Debug builds know the named steps at which a writer can be killed; only release is fast enough
+# for the judgement on standing still.
+soak: setup-soak $(RELEASE) $(SOAK) ## break what can break, and see that nothing is lost (an hour or so)
+	@scripts/building "spoc and its soak test" debug
+	@$(SWIFT) build --quiet --product spoc
+	@$(SWIFT) build --quiet --product spoc-soak
+	@status=0; for part in kill order syscalls disk accounts "keys --inside"; do \
+	  .build/debug/spoc-soak $$part || status=1; done; \
+	  $(SOAK) keys || status=1; exit $$status
+
+fuzz: setup-soak $(RELEASE) $(SOAK) ## a million wrong inputs for whatever reads some (RUNS=n)
+	@$(SOAK) fuzz $(if $(RUNS),--runs $(RUNS))
+
+# Beside the ordinary build, which stays as it is.
+sanitize: setup-test ## every test with the Thread and the Address Sanitizer (SANITIZERS="thread address")
+	@for sanitizer in $(SANITIZERS); do \
+	  scripts/building "the tests, with the sanitizer for $$sanitizer" sanitize-$$sanitizer; \
+	  $(SWIFT) test --disable-xctest --sanitize $$sanitizer --scratch-path .build/sanitize-$$sanitizer \
+	  || exit 1; done
 
 install: $(RELEASE) ## install the program and its themes (PREFIX, default /usr/local; DESTDIR)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/spoc/themes"
@@ -40,13 +63,16 @@ lint: ## say what is not in the format; fails if anything is
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | \
-	  awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+	  awk -F':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
 setup: ## install what building needs (Debian packages)
 	@scripts/setup build
 
 setup-test: ## install what the tests need, too
 	@scripts/setup build test
+
+setup-soak: ## install what the soak test needs, too
+	@scripts/setup build test soak
 
 setup-bench: ## install what the benchmark needs, too
 	@scripts/setup build bench
@@ -63,4 +89,9 @@ $(RELEASE): $(SOURCES) | setup
 $(BENCH): $(SOURCES) | setup
 	@scripts/building "the benchmark" release
 	@$(RELEASE_BUILD) spoc-bench
+	@touch $@
+
+$(SOAK): $(SOURCES) | setup
+	@scripts/building "the soak test" release
+	@$(RELEASE_BUILD) spoc-soak
 	@touch $@

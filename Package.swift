@@ -66,15 +66,27 @@ let package = Package(
     .executableTarget(
       name: "spoc-bench",
       dependencies: [
-        "CommitLog", "DemoDesk", "DeskIndex", "Exchange", "HelpDesk", "Ticketing", arguments,
-        system,
+        "CommitLog", "DemoDesk", "DeskIndex", "Exchange", "HelpDesk", "SpocPrograms", "Ticketing",
+        arguments, system,
       ],
       path: "Sources/Benchmarks", swiftSettings: settings),
+
+    // That nothing is lost: `make soak`, `make fuzz`.
+    .executableTarget(
+      name: "spoc-soak",
+      dependencies: [
+        "AgentWorkspace", "CommitLog", "DeskIndex", "Exchange", "HelpDesk", "SpocPrograms",
+        "SpocTesting", "TerminalUI", "Ticketing", arguments, system,
+      ],
+      path: "Sources/Soak", swiftSettings: settings),
+    .target(name: "SpocPrograms", dependencies: [system], swiftSettings: settings),
 
     // Tests, and what they share.
     .target(
       name: "SpocTesting",
-      dependencies: ["AgentWorkspace", "CommitLog", "HelpDesk", "TerminalUI", "Ticketing"],
+      dependencies: [
+        "AgentWorkspace", "CommitLog", "DeskIndex", "HelpDesk", "TerminalUI", "Ticketing",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TicketingTests", dependencies: ["Ticketing", "SpocTesting"],
@@ -101,7 +113,11 @@ let package = Package(
         "AgentWorkspace", "DeskIndex", "HelpDesk", "TerminalUI", "Ticketing", "SpocTesting",
       ],
       swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["SpocTesting"], swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["SpocPrograms", "SpocTesting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SoakTests", dependencies: ["SpocPrograms", "SpocTesting"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

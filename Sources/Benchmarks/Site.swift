@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HelpDesk
+import SpocPrograms
 import SystemPackage
 import Ticketing
 
@@ -75,5 +76,20 @@ func stopwatch(_ body: () throws -> Void) rethrows -> Double {
 extension Duration {
   var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}
+
+extension Site {
+  /// Runs the program on a desk, without a terminal: seconds and how it ended.
+  func time(_ arguments: [String], on desk: FilePath) throws -> (seconds: Double, end: Child.End) {
+    let environment = environment(desk)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let end = try Child(spoc, arguments, environment: environment).wait()
+    let seconds = (clock.now - start).seconds
+    guard end.status == 0 else {
+      throw Failure("spoc \(arguments.joined(separator: " ")) ended with \(end.status)")
+    }
+    return (seconds, end)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SpocPrograms
 import Testing
 
 /// What one run of the program came to.

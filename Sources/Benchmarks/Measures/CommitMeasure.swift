@@ -2,6 +2,7 @@ import DemoDesk
 import Foundation
 import Glibc
 import HelpDesk
+import SpocPrograms
 import SystemPackage
 import Ticketing
 

@@ -1,4 +1,5 @@
 import HelpDesk
+import SpocPrograms
 import Ticketing
 
 /// The index made anew from the log, and how much of that is reading.

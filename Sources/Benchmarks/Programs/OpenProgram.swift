@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import SpocPrograms
 import SystemPackage
 
 /// A program of the whole screen, open on a pty.
@@ -21,7 +22,8 @@ final class OpenProgram {
     quitKey = quit
     terminal = try PseudoTerminal(columns: columns, rows: rows)
     let start = ContinuousClock.now
-    process = try Child(program, arguments, environment: environment, terminal: terminal.path)
+    process = try Child(
+      program, arguments, environment: environment, streams: .terminal(terminal.path))
     terminal.handOver()
     let first = terminal.listen(for: text, patience: 60_000)
     guard let last = first.last, !first.isOver else {

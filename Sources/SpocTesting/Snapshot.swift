@@ -1,17 +1,16 @@
-import DeskIndex
-import Foundation
-import HelpDesk
-import Ticketing
+internal import DeskIndex
+public import HelpDesk
+public import Ticketing
 
 /// All an index knows, to compare with another or with the log.
-struct Snapshot: Equatable {
-  var settings: Desk?
-  var agents: [Agent] = []
-  var customers: [Customer] = []
-  var tickets: [Ticket] = []
-  var timelines: [[Entry]] = []
+public struct Snapshot: Equatable {
+  public var settings: Desk?
+  public var agents: [Agent] = []
+  public var customers: [Customer] = []
+  public var tickets: [Ticket] = []
+  public var timelines: [[Entry]] = []
 
-  init(_ reader: some Records, timeline: (Ticket.ID) throws -> [Entry]) throws {
+  public init(_ reader: some Records, timeline: (Ticket.ID) throws -> [Entry]) throws {
     settings = try reader.desk()
     agents = try reader.agents()
     for number in 1..<(try reader.nextCustomer()) {
@@ -27,19 +26,19 @@ struct Snapshot: Equatable {
     }
   }
 
-  init(_ records: MemoryRecords) throws {
+  public init(_ records: MemoryRecords) throws {
     try self.init(records, timeline: { records.timeline($0) })
   }
 }
 
 extension HelpDesk {
   /// What the index says.
-  func indexed() throws -> Snapshot {
+  public func indexed() throws -> Snapshot {
     try read { reader in try Snapshot(reader, timeline: reader.timeline) }
   }
 
   /// What the log says, without any index.
-  func logged() throws -> Snapshot {
+  public func logged() throws -> Snapshot {
     var records = MemoryRecords()
     try eachCommit { commit in
       for event in commit.recorded { try records.apply(event) }
@@ -48,29 +47,12 @@ extension HelpDesk {
     return try Snapshot(records)
   }
 
-  func history() throws -> [Commit] {
+  public func history() throws -> [Commit] {
     var commits: [Commit] = []
     try eachCommit {
       commits.append($0)
       return true
     }
     return commits
-  }
-}
-
-extension DeskError {
-  var refusal: Refusal? {
-    if case .refused(let refusal) = self { refusal } else { nil }
-  }
-}
-
-/// Why the desk refused; nil when it did not.
-func refusal(_ body: () throws -> Void) throws -> Refusal? {
-  do {
-    try body()
-    return nil
-  } catch let error as DeskError {
-    guard let refusal = error.refusal else { throw error }
-    return refusal
   }
 }

@@ -1,0 +1,73 @@
+import CommitLog
+import Foundation
+import HelpDesk
+import SpocTesting
+import SystemPackage
+import Ticketing
+
+/// What must hold for a desk after everybody who wrote there is gone.
+struct DeskCheck {
+  let bench: Workbench
+  let desk: SoakDesk
+  let acknowledged: [Acknowledgement]
+
+  /// - Returns: the commits found.
+  @discardableResult
+  func run() throws -> Int {
+    try log(tornTailIsFine: true)
+    // Whoever comes next mends what the dead left, and is served.
+    let session = try HelpDesk(at: desk.path, identity: bench.identity)
+    try session.perform(.note(Ticket.ID(rawValue: 1), body: "After all that."))
+    try log(tornTailIsFine: false)
+    let commits = try session.history()
+    once(commits)
+    order()
+    let indexed = try session.indexed()
+    expect(try indexed == session.logged(), "the index is not what the log says")
+    try session.rebuild()
+    expect(try session.indexed() == indexed, "the index built anew is another one")
+    return commits.count
+  }
+
+  private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
+    bench.expect(holds, what(), keeping: desk.path)
+  }
+
+  private func log(tornTailIsFine: Bool) throws {
+    let log = try FileLog(directory: desk.path, holder: "soak")
+    let report = log.verify { _, _ in }
+    expect(report.damage == nil, "damaged: \(report.damage.map { "\($0)" } ?? "")")
+    expect(report.poison == nil, "poisoned: \(report.poison ?? "")")
+    expect(tornTailIsFine || report.tornTail == 0, "an unfinished line was left by a writer")
+  }
+
+  /// Sequences without a gap, no command twice, and every acknowledged one where it was said to be.
+  private func once(_ commits: [Commit]) {
+    expect(
+      commits.map(\.sequence) == Array(1...max(commits.count, 1)), "the sequence has a gap")
+    var places: [UUID: Int] = [:]
+    for commit in commits {
+      expect(places[commit.id] == nil, "\(commit.id) is there twice")
+      places[commit.id] = commit.sequence
+    }
+    for said in acknowledged {
+      guard let place = places[said.id] else {
+        expect(false, "LOST: \(said.id), acknowledged as \(said.sequence)")
+        continue
+      }
+      expect(place == said.sequence, "\(said.id) is \(place), acknowledged as \(said.sequence)")
+    }
+  }
+
+  /// Who was acknowledged before another began stands before it: along the sequence, nobody ends
+  /// before somebody further up has begun.
+  private func order() {
+    var latest = (began: UInt64(0), sequence: 0)
+    for said in acknowledged.sorted(by: { $0.sequence < $1.sequence }) {
+      expect(
+        said.ended >= latest.began,
+        "\(latest.sequence) began after \(said.sequence) was acknowledged, but stands before it")
+      if said.began > latest.began { latest = (said.began, said.sequence) }
+    }
+  }
+}

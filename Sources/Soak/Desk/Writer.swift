@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import HelpDesk
+import SpocPrograms
+import SystemPackage
+import Ticketing
+
+/// `spoc-soak writer`: one process that writes notes and acknowledges them on descriptor 3.
+struct WriterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "writer", shouldDisplay: false)
+
+  @Option var desk: String
+  /// Nil: until it is killed.
+  @Option var count: Int?
+  @Option var first = 1
+  /// Milliseconds between two notes.
+  @Option var pause: UInt32 = 0
+
+  func run() throws {
+    let identity = Identity.current()
+    let desk = try HelpDesk(at: FilePath(desk), identity: identity, patience: .seconds(60))
+    var number = first
+    while count.map({ number < first + $0 }) ?? true {
+      let id = UUID()
+      let ticket = Ticket.ID(rawValue: number % SoakDesk.tickets + 1)
+      let began = Acknowledgement.now
+      let command = Command.note(ticket, body: "Note \(id) from \(getpid()).")
+      guard let sequence = try desk.perform(command, id: id).first?.sequence else {
+        throw ValidationError("a new command was taken for a known one")
+      }
+      let acknowledgement = Acknowledgement(
+        id: id, sequence: sequence, began: began, ended: Acknowledgement.now)
+      let bytes = acknowledgement.bytes
+      guard write(3, bytes, bytes.count) == bytes.count else {
+        throw ValidationError("nobody listens")
+      }
+      // As somebody would who never heard of it: that must do nothing.
+      if number % 7 == 0, try !desk.perform(command, id: id).isEmpty {
+        throw ValidationError("a command that is known was done again")
+      }
+      number += 1
+      if pause > 0 { usleep(pause * 1_000) }
+    }
+  }
+}
+
+/// A writer as its parent sees it.
+final class Writer {
+  let child: Child
+  /// At which failpoint it was told to fail, if at any.
+  let failpoint: String?
+  /// Where its standard error is.
+  let errors: FilePath
+  private(set) var acknowledged: [Acknowledgement] = []
+  private let pipe: Int32
+  private var rest: [UInt8] = []
+
+  init(
+    _ bench: Workbench, on desk: SoakDesk, first: Int, count: Int? = nil, pause: Int = 0,
+    failing: String? = nil
+  ) throws {
+    var ends: [Int32] = [-1, -1]
+    guard Glibc.pipe(&ends) == 0 else { throw ProgramError("no pipe: \(errno)") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Only ours: the writer's end blocks, since a full pipe must hold it up and not fail it.
+    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+    pipe = ends[0]
+    defer { close(ends[1]) }
+    failpoint = failing
+    errors = bench.path("writer.errors")
+    var arguments = [
+      "writer", "--desk", desk.path.string, "--first", "\(first)", "--pause", "\(pause)",
+    ]
+    if let count { arguments += ["--count", "\(count)"] }
+    child = try Child(
+      bench.soak, arguments,
+      environment: bench.environment(desk.path, failing.map { ["SPOC_FAIL": $0] } ?? [:]),
+      streams: .files(input: "/dev/null", output: errors.string, errors: errors.string),
+      passing: ends[1])
+  }
+
+  deinit { close(pipe) }
+
+  /// Takes in what it has acknowledged so far; what a dead writer said stays in the pipe.
+  func listen() {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(pipe, &buffer, buffer.count)
+      guard count > 0 else { break }
+      rest += buffer[..<count]
+    }
+    var start = 0
+    while rest.count - start >= Acknowledgement.size {
+      acknowledged.append(Acknowledgement(rest[start..<start + Acknowledgement.size]))
+      start += Acknowledgement.size
+    }
+    rest.removeFirst(start)
+  }
+
+  /// Ends it, however it stands.
+  func end(with signal: Int32 = SIGKILL) throws -> Child.End {
+    child.signal(signal)
+    if signal != SIGKILL { child.signal(SIGCONT) }
+    let end = try child.wait()
+    listen()
+    return end
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// What takes bytes from outside. Each has a property that must hold for any bytes at all, in
+/// `FuzzTarget+Properties`, and a corpus to start from, in `FuzzTarget+Corpus`.
+enum FuzzTarget: String, CaseIterable, ExpressibleByArgument {
+  /// A log's file: what is read of it is a beginning of what was written, or refused.
+  case log
+  /// The JSON of a commit.
+  case commit
+  case query
+  case csv
+  /// An export of a desk, as far as it can be read without one.
+  case json
+  /// An export of a desk, imported for show.
+  case jsonl
+  case settings
+  case mapping
+  case theme
+  /// Keys as a keymap names them.
+  case notation
+  /// What a terminal sends.
+  case input
+  /// Any text on its way to a terminal.
+  case text
+
+  /// Of a million inputs, how many of this: some take a desk.
+  var share: Double {
+    switch self {
+    case .jsonl: 0.01
+    case .log: 0.1
+    case .commit, .query, .csv, .json, .settings, .mapping, .theme, .notation, .input, .text: 1
+    }
+  }
+}

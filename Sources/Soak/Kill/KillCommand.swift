@@ -1,0 +1,26 @@
+import ArgumentParser
+
+struct KillCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kill",
+    abstract: "Kill writers at random and at each named step of a commit.",
+    discussion: """
+      Sixteen processes write notes on one desk; 0 to 30 ms apart one of them is killed and \
+      another takes its place. Some are told to die, stop or fail at a named step (debug builds \
+      only), some are the real `spoc note`. Then: every acknowledged commit exactly once, no \
+      gaps, in the order of the acknowledgements, log clean, index as built anew.
+      """)
+
+  /// Kills when nobody says how many.
+  static let whole = 10_000
+
+  @OptionGroup var options: RunOptions
+  @Option(help: "How many write at once.") var writers = 16
+
+  func run() throws {
+    try options.run("kill") { bench in
+      var storm = KillStorm(bench: bench, writers: writers)
+      try storm.run(kills: options.runs ?? Self.whole)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import DeskIndex
+import Foundation
+import Glibc
+import HelpDesk
+import SpocPrograms
+import SpocTesting
+import SystemPackage
+import Ticketing
+
+/// The real `spoc note` among the writers, killed on its way or not.
+struct KilledVerbs {
+  let bench: Workbench
+  let desk: SoakDesk
+  private var bodies: [(text: String, isAcknowledged: Bool)] = []
+
+  init(bench: Workbench, desk: SoakDesk) {
+    self.bench = bench
+    self.desk = desk
+  }
+
+  /// - Returns: whether it was killed.
+  mutating func runOne() throws -> Bool {
+    let text = "Verb \(UUID())."
+    let child = try Child(
+      bench.spoc, ["note", "2", "--body", text], environment: bench.environment(desk.path))
+    let isDoomed = bench.chance.chance(50)
+    if isDoomed {
+      usleep(UInt32.random(in: 0...60_000, using: &bench.chance))
+      child.signal(SIGKILL)
+    }
+    let end = try child.wait()
+    let isKilled = isDoomed && end.status == 128 + SIGKILL
+    // Busy: a writer that was told to stop has the lock, and is only killed once this returns.
+    bench.expect(
+      [0, 75].contains(end.status) || isKilled, "spoc note ended with \(end.status)",
+      keeping: desk.path)
+    bodies.append((text, end.status == 0))
+    return isKilled
+  }
+
+  /// Every one that ended well is there exactly once, and none twice.
+  func check() throws {
+    let session = try HelpDesk(at: desk.path, identity: bench.identity)
+    let timeline = try session.detail(of: Ticket.ID(rawValue: 2)).timeline
+    var found: [String: Int] = [:]
+    for entry in timeline {
+      if case .note(let text) = entry.content { found[text, default: 0] += 1 }
+    }
+    for body in bodies {
+      let times = found[body.text] ?? 0
+      bench.expect(
+        times == 1 || times == 0 && !body.isAcknowledged,
+        "“\(body.text)” is there \(times) times", keeping: desk.path)
+    }
+  }
+}
