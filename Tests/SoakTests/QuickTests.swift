@@ -33,7 +33,7 @@ struct QuickTests {
   func `a full disk takes nothing, loses nothing, and can be read`() throws {
     let run = try SoakRun("disk", "--part", "full", "--runs", "30")
     #expect(!run.said.contains("ACKNOWLEDGED"), "\(run.said)")
-    withKnownIssue("an index on a full disk can't be opened", isIntermittent: true) {
+    withKnownIssue("reading fails when the index can't grow any more", isIntermittent: true) {
       run.expectOK()
     }
   }
@@ -62,12 +62,10 @@ struct AccountsTests {
 
   @Test(arguments: ["viewer", "readOnlyMount"])
   func `who can't write can read, or is told why not`(part: String) throws {
-    let run = try SoakRun("accounts", "--part", part)
-    withKnownIssue("the index has to be writable as yet", isIntermittent: true) { run.expectOK() }
+    try SoakRun("accounts", "--part", part).expectOK()
   }
 
   @Test func `a sticky directory is refused with what mends it`() throws {
-    let run = try SoakRun("accounts", "--part", "sticky")
-    withKnownIssue("nobody looks as yet", isIntermittent: true) { run.expectOK() }
+    try SoakRun("accounts", "--part", "sticky").expectOK()
   }
 }

@@ -13,7 +13,7 @@ struct FullDisk {
     var (saved, refused) = (0, 0)
     let before = bench.wrong.count
     for number in 0..<runs {
-      let text = "Full \(number)." + String(repeating: " x", count: 4_000)
+      let text = "Full \(number)." + String(repeating: " x", count: 50_000)
       let run = try bench.spoc("note", "1", "--body", text, on: desk)
       let times = Truth(desk: desk).count(of: "Full \(number).")
       if let wrong = Claim.wrong(run, isThere: times > 0) {

@@ -28,7 +28,7 @@ struct KilledVerbs {
       usleep(UInt32.random(in: 0...60_000, using: &bench.chance))
       child.signal(SIGKILL)
     }
-    let end = try child.wait()
+    let end = try patiently(child)
     let isKilled = isDoomed && end.status == 128 + SIGKILL
     // Busy: a writer that was told to stop has the lock, and is only killed once this returns.
     bench.expect(
@@ -36,6 +36,17 @@ struct KilledVerbs {
       keeping: desk.path)
     bodies.append((text, end.status == 0))
     return isKilled
+  }
+
+  /// Whoever waits for a lock gives up after 10 seconds, or two locks after 20.
+  private func patiently(_ child: Child) throws -> Child.End {
+    for _ in 0..<6_000 {
+      if let end = try child.endIfAny() { return end }
+      usleep(10_000)
+    }
+    bench.fail("spoc note has waited for a minute", keeping: desk.path)
+    child.signal(SIGKILL)
+    return try child.wait()
   }
 
   /// Every one that ended well is there exactly once, and none twice.

@@ -47,7 +47,9 @@ struct InjectionSweep {
     let desk = try copy(template)
     defer { bench.discard(desk) }
     let trace = bench.path("trace").string
-    let command = strace(desk, trace, "trace=all", quick: false) + scene.arguments("Traced.")
+    let command =
+      strace(desk, trace, "trace=all", quick: false)
+      + [bench.spoc.string] + scene.arguments("Traced.")
     let run = try bench.run(command, environment: bench.environment(desk))
     bench.expect(run.status == 0, "\(scene) without a failure ended with \(run.ending)")
     let text = try String(contentsOfFile: trace, encoding: .utf8)
