@@ -69,11 +69,7 @@ struct KillStorm {
       done += 1
       gone.append(running[victim])
       running[victim] = try writer(on: desk)
-      if bench.chance.chance(2) {
-        // Nobody is killed while it is waited for, so nobody should stand still with the lock.
-        for writer in running { writer.child.signal(SIGCONT) }
-        done += try verbs.runOne() ? 1 : 0
-      }
+      if bench.chance.chance(2) { done += try verbs.runOne(beside: running) ? 1 : 0 }
       if !bench.wrong.isEmpty { break }
     }
     for writer in running { _ = try writer.end() }
