@@ -53,6 +53,11 @@ public final class DeskIndex: Sendable {
     return code == .SQLITE_CORRUPT || code == .SQLITE_NOTADB
   }
 
+  /// Whether an error says that another connection had the file for too long.
+  public static func isLocked(_ error: any Error) -> Bool {
+    (error as? DatabaseError)?.resultCode == .SQLITE_BUSY
+  }
+
   /// Whether an error says that the file can't be used where it lies: no right to write, no room.
   public static func cannotBeUsed(_ error: any Error) -> Bool {
     let code = (error as? DatabaseError)?.resultCode

@@ -17,6 +17,8 @@ public enum DeskError: Error, Sendable {
   case index(String)
   /// Another session builds the index anew: nothing is wrong, and nothing can be looked up yet.
   case indexBuilding
+  /// What others did can't be written into it: what is shown may be old.
+  case indexStale(String)
   /// Somebody else has held `index/lock` for too long, perhaps a process that was stopped.
   case indexBusy(String?)
   case files(operation: String, path: String, why: String)
@@ -41,6 +43,9 @@ public enum DeskError: Error, Sendable {
       "The index of the desk can't be used (\(why)). Nothing is lost: `spoc reindex` builds it again."
     case .indexBuilding:
       "Another session builds the index of this desk anew. Nothing is lost; try again in a moment."
+    case .indexStale(let why):
+      "The index of this desk can't be written (\(why)): what is shown may be old, and nothing can be"
+        + " changed. Nothing is lost. Usually the disk is full; `spoc doctor` tells where it lies."
     case .indexBusy(let holder):
       "Another session\(holder.map { " (\($0))" } ?? "") keeps the index of this desk to itself."
         + " Try again; if it was stopped, let it go on or end it."
@@ -54,7 +59,7 @@ public enum DeskError: Error, Sendable {
   public var isDamage: Bool {
     switch self {
     case .log(.damaged), .unreadable, .history, .logCut: true
-    case .refused, .log, .index, .indexBuilding, .indexBusy, .files, .badBackup: false
+    case .refused, .log, .index, .indexStale, .indexBuilding, .indexBusy, .files, .badBackup: false
     }
   }
 
@@ -76,6 +81,7 @@ public enum DeskError: Error, Sendable {
     case let error as LogError: self = .log(error)
     case let error as HistoryError: self = .history(error)
     case is IndexIsBuilding: self = .indexBuilding
+    case let error where DeskIndex.isLocked(error): self = .indexBusy(nil)
     case AppendFailure<any Error>.refused(let inner): self = DeskError(inner)
     case AppendFailure<any Error>.failed(let inner): self = .log(inner)
     default: self = .index("\(error)")

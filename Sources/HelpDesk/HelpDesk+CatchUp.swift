@@ -125,7 +125,12 @@ extension HelpDesk {
       }
       let size = try log.stamp().size
       if size < place.offset { return try open(progress) }
-      if size > place.offset { try readOn(patience: waits ? .seconds(1) : .zero, progress) }
+      if size > place.offset {
+        try readOn(patience: waits ? .seconds(1) : .zero, progress)
+      } else {
+        // It has all there is, whatever failed before.
+        indexFailure.withLock { $0 = nil }
+      }
     }
     let last = try DeskError.wrapping { try index.place() }
     if let last { rememberQuiet(at: last) }
@@ -149,6 +154,9 @@ extension HelpDesk {
       indexFailure.withLock { $0 = nil }
     } catch DeskError.indexBusy {
       return
+    } catch let error where DeskIndex.cannotBeUsed(error) {
+      // A full disk, say: what was read before can still be looked at.
+      indexFailure.withLock { $0 = "\(error)" }
     }
   }
 

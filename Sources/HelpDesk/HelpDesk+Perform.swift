@@ -42,6 +42,7 @@ extension HelpDesk {
       try catchUp()
       try failpoints.reach(.caughtUp)
       if let damage { throw damage }
+      if let why = indexFailure.withLock({ $0 }) { throw DeskError.indexStale(why) }
       let commits: [Commit]
       do {
         commits = try index.write { writer in try append(id: id, to: writer, fill) }

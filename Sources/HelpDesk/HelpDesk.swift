@@ -154,7 +154,8 @@ public final class HelpDesk: Sendable {
   /// Why this desk can only be read now: damage, an index that can't be written, a disk that failed,
   /// no right to. Nil when nothing speaks against writing.
   public var readOnlyBecause: DeskError? {
-    damage ?? indexFailure.withLock { $0.map(DeskError.index) } ?? log.refusal.map(DeskError.log)
+    damage ?? indexFailure.withLock { $0.map(DeskError.indexStale) }
+      ?? log.refusal.map(DeskError.log)
   }
 
   /// What is wrong with the log: what stands before it is shown.

@@ -8,7 +8,7 @@
 /// table ends, and to come to an end itself. Paths are `views[0].query`, `tags[2]`.
 public struct TOMLPlaces: Equatable, Sendable {
   public struct Place: Equatable, Sendable {
-    /// Both from 1, in characters.
+    /// Both from 1; the column in scalars.
     public var line: Int
     public var column: Int
     /// Where the first character of a string is, when the ones after it stand there as they are.
@@ -60,7 +60,19 @@ private struct Scan {
   /// Where the statement begins that is being read.
   private var statement = 0
 
-  init(_ text: String) { self.text = Array(text) }
+  /// Scalar by scalar, as the parser reads: a mark behind a bracket makes it another character to
+  /// us, and not to the parser. The two of a line end stay together.
+  init(_ text: String) {
+    var scalars: [Character] = []
+    for scalar in text.unicodeScalars {
+      if scalar == "\n", scalars.last == "\r" {
+        scalars[scalars.count - 1] = "\r\n"
+      } else {
+        scalars.append(Character(scalar))
+      }
+    }
+    self.text = scalars
+  }
 
   private var next: Character? { text.indices.contains(index) ? text[index] : nil }
 

@@ -34,7 +34,7 @@ struct Failure {
       case .refused(let refusal): Self.status(of: refusal)
       case .log(let error): Self.status(of: error)
       case .unreadable, .history, .logCut, .badBackup: .badData
-      case .index: .inputOutput
+      case .index, .indexStale: .inputOutput
       case .indexBuilding, .indexBusy: .busy
       case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput
       }

@@ -131,7 +131,7 @@ import Testing
 
   @Test(arguments: [
     "[= 3", "[ = 7", "[[", "[", "= 3", "[]", "?", "[roles]\n= \"red\"", "x = [}", "x = { attr = [}",
-    "x = [\n}", "x = [[}]",
+    "x = [\n}", "x = [[}]", "[\u{301}a]", "[[\u{301}\u{301}a]]",
   ])
   func `what begins no statement is told, and ends nothing`(line: String) throws {
     let loaded = ThemeLibrary().theme(
