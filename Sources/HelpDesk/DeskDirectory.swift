@@ -20,6 +20,7 @@ public struct DeskDirectory: Hashable, Sendable {
   func prepareIndex() throws(FileFailure) {
     let (directoryMode, fileMode): (mode_t, mode_t) =
       privateIndex == nil ? (0o2770, 0o660) : (0o700, 0o600)
+    try refuseLinks()
     let made = indexDirectory.withPlatformString { mkdir($0, directoryMode) }
     if made == 0 {
       _ = indexDirectory.withPlatformString { chmod($0, directoryMode) }
@@ -34,9 +35,24 @@ public struct DeskDirectory: Hashable, Sendable {
     }
   }
 
+  /// A colleague who may write here must not lead us to a file of ours: SQLite follows links, and
+  /// what is no database is emptied.
+  private func refuseLinks() throws(FileFailure) {
+    let beside = ["-wal", "-shm"].map { FilePath(indexFile.string + $0) }
+    for path in [indexDirectory, indexFile, indexLock] + beside {
+      var status = stat()
+      guard path.withPlatformString({ lstat($0, &status) }) == 0,
+        status.st_mode & S_IFMT == S_IFLNK
+      else { continue }
+      errno = ELOOP
+      throw FileFailure("follow the link", path)
+    }
+  }
+
   /// In place, since others may have the file open. By its name: closing a descriptor of our own
   /// would drop the locks SQLite has on it.
   func emptyIndex() throws {
+    try DeskError.wrapping { try refuseLinks() }
     let lock = try IndexLock(indexLock, patience: .seconds(10))
     // The write-ahead log first: what it holds would come back otherwise.
     let log = FilePath(indexFile.string + "-wal")

@@ -125,12 +125,7 @@ extension HelpDesk {
       }
       let size = try log.stamp().size
       if size < place.offset { return try open(progress) }
-      if size > place.offset {
-        try readOn(patience: waits ? .seconds(1) : .zero, progress)
-      } else {
-        // It has all there is, whatever failed before.
-        indexFailure.withLock { $0 = nil }
-      }
+      if size > place.offset { try readOn(patience: waits ? .seconds(1) : .zero, progress) }
     }
     let last = try DeskError.wrapping { try index.place() }
     if let last { rememberQuiet(at: last) }
@@ -168,7 +163,10 @@ extension HelpDesk {
   /// To be called with what the index has read.
   func rememberQuiet(at place: IndexPlace) {
     let stamp = try? log.stamp()
-    quiet.withLock { $0 = stamp?.size == place.offset ? stamp : nil }
+    let hasAll = stamp?.size == place.offset
+    quiet.withLock { $0 = hasAll ? stamp : nil }
+    // It has all there is, whatever failed before.
+    if hasAll { indexFailure.withLock { $0 = nil } }
   }
 
   /// Reads to the end, some megabytes a transaction.

@@ -32,9 +32,9 @@ extension HelpDesk {
     try checkIsFree(path)
     let header = try header(of: file)
     let aside = FilePath("\(path.string).restoring-\(getpid())")
+    try DeskError.wrapping { try FileLog.create(in: aside, header: header, group: group) }
     defer { try? FileManager.default.removeItem(atPath: aside.string) }
     try DeskError.wrapping {
-      try FileLog.create(in: aside, header: header, group: group)
       try copy(file, over: aside.appending("log.jsonl"))
       let report = try FileLog(directory: aside, holder: identity.holder)
         .verify(progress: checking)

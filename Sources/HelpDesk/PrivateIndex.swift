@@ -12,13 +12,11 @@ enum PrivateIndex {
   /// - Parameter desk: the id of the desk, from its log.
   /// - Returns: nil when there is no place for one.
   static func directory(of desk: String, _ identity: Identity) -> FilePath? {
-    // A cache may well lie where the environment says; who asks is another matter.
-    let environment = ProcessInfo.processInfo.environment
-    func absolute(_ name: String) -> FilePath? {
-      environment[name].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-    }
-    let home = absolute("HOME") ?? FilePath(identity.home)
-    let cache = absolute("XDG_CACHE_HOME") ?? home.appending(".cache")
+    // Not $HOME: with sudo that may be somebody else's.
+    let cache =
+      ProcessInfo.processInfo.environment["XDG_CACHE_HOME"]
+      .flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
+      ?? FilePath(identity.home).appending(".cache")
     guard let name = FilePath.Component(desk) else { return nil }
     let parent = cache.appending("spoc/index")
     let made: Void? = try? FileManager.default.createDirectory(

@@ -21,7 +21,7 @@ struct ViewerTests {
     return try acme.shell(
       """
       mkdir -p -m 777 '\(cache)'; chmod -R o+rX '\(acme.directory.path)'
-      spoc() { setpriv --reuid 4711 --regid 4711 --clear-groups env HOME='\(cache)' \
+      spoc() { setpriv --reuid 4711 --regid 4711 --clear-groups env XDG_CACHE_HOME='\(cache)' \
         SPOC_DESK='\(acme.desk)' "$SPOC" "$@"; }
       \(line)
       """)
@@ -45,8 +45,7 @@ struct ViewerTests {
       """
       mkdir -p '\(mount)'
       exec unshare -m bash -c 'mount --bind "\(acme.desk)" "\(mount)" &&
-        mount -o remount,ro,bind "\(mount)" && export SPOC_DESK="\(mount)" HOME="\(mount).home" &&
-        mkdir -p "$HOME" && "$SPOC" list is:any && "$SPOC" note 1 --body x'
+        mount -o remount,ro,bind "\(mount)" && export SPOC_DESK="\(mount)" XDG_CACHE_HOME="\(mount).cache" && "$SPOC" list is:any && "$SPOC" note 1 --body x'
       """)
     #expect(run.out.contains("Router") && run.status != 0)
     #expect(run.err.contains("read-only"), "\(run.err)")

@@ -136,4 +136,17 @@ struct IndexTroubleTests {
     try desk.perform(.addCustomer(Cast.ana))
     #expect(throws: DeskError.self) { try make() }
   }
+
+  @Test("An index that is a link into somewhere else is not followed, and nothing there is emptied")
+  func link() throws {
+    let place = try TemporaryDesk()
+    let file = DeskDirectory(path: place.path).indexFile
+    let mine = place.path.appending("mine")
+    try Data("my own words".utf8).write(to: URL(filePath: mine.string))
+    for file in try place.indexFiles() { try FileManager.default.removeItem(atPath: file.string) }
+    try FileManager.default.createSymbolicLink(
+      atPath: file.string, withDestinationPath: mine.string)
+    #expect(throws: DeskError.self) { try place.open() }
+    #expect(try Data(contentsOf: URL(filePath: mine.string)) == Data("my own words".utf8))
+  }
 }
