@@ -47,7 +47,9 @@ extension DraftStore {
       return setAside(name, why: "it is not UTF-8")
     }
     let ticket = Ticket.ID(rawValue: number)
-    let isKnown = all(ticket, kind).contains { $0.body == text }
+    // Editors end the last line: that makes no other text, which would be offered once more after
+    // the first was sent.
+    let isKnown = all(ticket, kind).contains { $0.body == text || $0.body + "\n" == text }
     if !isKnown, text.contains(where: { !$0.isWhitespace }) {
       let draft = Draft(
         ticket: ticket, kind: kind, body: text, command: UUID(), savedAt: now,

@@ -45,7 +45,7 @@ extension HelpDesk {
     }
     guard aside.withPlatformString({ from in path.withPlatformString { rename(from, $0) } }) == 0
     else { throw DeskError(FileFailure("restore to", path)) }
-    syncParent(of: path)
+    WholeWrite.syncDirectory(of: path)
     return try HelpDesk(at: path, identity: identity, progress: indexing)
   }
 
@@ -85,24 +85,9 @@ extension HelpDesk {
     guard target >= 0 else { throw DeskError(FileFailure("write", log)) }
     defer { close(target) }
     while let chunk = try source.read(upToCount: 1 << 20), !chunk.isEmpty {
-      var rest = chunk[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(target, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw DeskError(FileFailure("write", log)) }
-        rest = rest.dropFirst(count)
-      }
+      errno = WholeWrite.put(chunk, to: target)
+      guard errno == 0 else { throw DeskError(FileFailure("write", log)) }
     }
     guard fsync(target) == 0 else { throw DeskError(FileFailure("write", log)) }
-  }
-
-  private static func syncParent(of path: FilePath) {
-    let parent = path.removingLastComponent()
-    let place = (parent.isEmpty ? "." : parent).withPlatformString {
-      Glibc.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    }
-    guard place >= 0 else { return }
-    fsync(place)
-    close(place)
   }
 }

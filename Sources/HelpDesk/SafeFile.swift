@@ -16,7 +16,7 @@ struct SafeFile {
     guard descriptor >= 0 else { throw failure(errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let isNew = path.withPlatformString { access($0, F_OK) } != 0
-    var why = write(data, to: descriptor)
+    var why = WholeWrite.put(data, to: descriptor)
     if why == 0, fsync(descriptor) != 0 { why = errno }
     close(descriptor)
     if why == 0, path.withPlatformString({ rename(template, $0) }) != 0 { why = errno }
@@ -24,11 +24,18 @@ struct SafeFile {
       unlink(template)
       throw failure(why)
     }
-    if isNew { syncDirectory() }
+    if isNew { WholeWrite.syncDirectory(of: path) }
   }
 
+  private func failure(_ number: Int32) -> DeskError {
+    .files(operation: "write the draft", path: path.string, why: String(cString: strerror(number)))
+  }
+}
+
+/// Writing that is done when all of it is.
+enum WholeWrite {
   /// - Returns: 0, or why not all of it could be written.
-  private func write(_ data: Data, to descriptor: Int32) -> Int32 {
+  static func put(_ data: Data, to descriptor: Int32) -> Int32 {
     data.withUnsafeBytes { bytes in
       var done = 0
       while done < bytes.count {
@@ -43,17 +50,14 @@ struct SafeFile {
     }
   }
 
-  /// A power cut must not take the name of a file whose text is there.
-  private func syncDirectory() {
-    let directory = path.removingLastComponent().withPlatformString {
+  /// A power cut must not take the name of a file whose content is there.
+  static func syncDirectory(of path: FilePath) {
+    let parent = path.removingLastComponent()
+    let directory = (parent.isEmpty ? "." : parent).withPlatformString {
       open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     }
     guard directory >= 0 else { return }
     _ = fsync(directory)
     close(directory)
-  }
-
-  private func failure(_ number: Int32) -> DeskError {
-    .files(operation: "write the draft", path: path.string, why: String(cString: strerror(number)))
   }
 }

@@ -70,6 +70,19 @@ struct DraftSessionTests {
     #expect(kept.hasSuffix("Half a"))
   }
 
+  @Test("The line feed that an editor put at the end makes no second draft of a text")
+  func editorsLineFeed() throws {
+    let session = try WorkspaceSession.acme()
+    let store = session.drafts
+    let draft = Draft(
+      ticket: 2, kind: .reply, body: "On its way.", command: UUID(), savedAt: session.desk.now)
+    try store.save(draft)
+    try Data("On its way.\n".utf8).write(
+      to: URL(filePath: store.directory.appending("2-reply-3f9a.txt").string))
+    #expect(store.tidy(now: session.desk.now).isEmpty)
+    #expect(store.all().map(\.body) == ["On its way."])
+  }
+
   @Test("A text that an editor had open when the session died is offered like a draft")
   func editorsText() throws {
     let session = try WorkspaceSession.acme()

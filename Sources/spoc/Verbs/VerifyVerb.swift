@@ -63,14 +63,33 @@ struct VerifyVerb: Verb {
     if let reason = done.poison {
       console.say("People may write again. Before, nobody could: \(SafeText(line: reason))")
     }
-    console.say(
-      done.quarantined > 0
-        ? "Kept \(done.records) commits; \(Int(done.quarantined)) bytes are in quarantine."
-        : "Kept all \(done.records) commits; nothing had to be set aside.")
-    if let kept = done.quarantine { console.say("They are in \(SafeText(line: kept.string))") }
+    console.say(Self.kept(done))
     // The index may have read what is gone.
+    guard done.quarantined > 0 || done.headerRestored else { return }
     let path = place.place(console, of: Identity.current()).path
-    try HelpDesk(at: path, identity: Identity.current()).rebuild()
+    let indexing = ProgressLine("Reading the log", on: console)
+    do {
+      try HelpDesk(at: path, identity: Identity.current()).rebuild { indexing.show($0) }
+    } catch let error as DeskError {
+      // The log is mended all the same.
+      console.complain(SafeText(line: error.message))
+    }
+  }
+
+  private static func kept(_ done: LogRepair) -> SafeText {
+    guard done.quarantined > 0 else {
+      return "Kept all \(done.records) commits; nothing had to be set aside."
+    }
+    let bytes = Int(done.quarantined)
+    guard let place = done.quarantine else {
+      return """
+        Kept \(done.records) commits. \(bytes) bytes of an unfinished line are gone: nobody was told \
+        that it was saved, and there was no room to keep it.
+        """
+    }
+    return """
+      Kept \(done.records) commits; \(bytes) bytes are in quarantine, in \(SafeText(line: place.string))
+      """
   }
 
   /// A line may be whole and still say what nobody understands.
