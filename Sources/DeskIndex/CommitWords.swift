@@ -21,8 +21,9 @@ extension Event.Change {
     case .note(_, let body): .note(body)
     case .call(_, let call): .call(call)
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
-      .personAdded, .personChanged, .customerClaimed, .ticketCreated, .status, .assigned, .excused,
-      .prioritized, .tagged, .linked:
+      .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
+      .personRemoved, .customerTouched, .ticketCreated, .status, .assigned, .excused, .prioritized,
+      .tagged, .linked, .undone, .commitsUndone, .commitsRedone:
       nil
     }
   }

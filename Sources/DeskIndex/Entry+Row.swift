@@ -4,7 +4,8 @@ import Ticketing
 extension Entry {
   enum Column: Int, TableColumn {
     case ticket, sequence, at, recordedAt, commit, author, recordedBy, origin, type, direction,
-      channel, person, address, body, automatic, outcome, from, to, until, because, reason, place
+      channel, person, address, body, automatic, outcome, from, to, until, because, reason, place,
+      entries, isWithdrawn
   }
 
   static let select = "SELECT \(Column.list) FROM entry"
@@ -19,6 +20,7 @@ extension Entry {
     row.set(.author, author)
     row.set(.recordedBy, recordedBy)
     row.set(.origin, origin)
+    row.set(.isWithdrawn, isWithdrawn)
     content.bind(to: row)
   }
 
@@ -28,6 +30,7 @@ extension Entry {
       commit: row.int(.commit), author: row.optional(.author),
       recordedBy: try row.word(.recordedBy), origin: try row.word(.origin),
       content: try Content(row: row))
+    isWithdrawn = row.bool(.isWithdrawn)
   }
 }
 
@@ -79,6 +82,11 @@ extension Entry.Content {
       row.set(.type, "linked")
       row.set(.from, ListText.of(from))
       row.set(.to, ListText.of(to))
+    case .undone(let undoing):
+      row.set(.type, undoing.isRedo ? "redone" : "undone")
+      row.set(.entries, ListText.of(undoing.entries))
+      row.set(.from, undoing.from.json.text)
+      row.set(.to, undoing.to.json.text)
     case .excused(let why):
       row.set(.type, "excused")
       row.set(.reason, why.reason)
@@ -123,8 +131,17 @@ extension Entry.Content {
         throw IndexDamage(description: "the index has an entry without its reason")
       }
       self = .excused(why)
+    case "undone": self = .undone(try Self.undoing(row, isRedo: false))
+    case "redone": self = .undone(try Self.undoing(row, isRedo: true))
     case let other: throw IndexDamage(description: "the index has an entry of type \(other)")
     }
+  }
+
+  private static func undoing(_ row: SQLRow<Entry.Column>, isRedo: Bool) throws -> Undoing {
+    Undoing(
+      isRedo: isRedo, entries: ListText.numbers(row.text(.entries)),
+      from: try TicketState(try JSON(parsing: row.text(.from))),
+      to: try TicketState(try JSON(parsing: row.text(.to))))
   }
 
   private static func unanswered(_ row: SQLRow<Entry.Column>) -> Unanswered? {

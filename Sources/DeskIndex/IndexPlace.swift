@@ -71,7 +71,7 @@ extension IndexPlace {
 /// A commit, as the index knows it: to find a command by its id, and a line of the log.
 enum CommitRow {
   enum Column: Int, TableColumn {
-    case sequence, id, offset, hashBefore
+    case sequence, id, offset, hashBefore, by, kind, batch, reverses, undoneBy
   }
 
   static let select = "SELECT \(Column.list) FROM \"commit\""

@@ -55,7 +55,7 @@ extension IndexReader {
   ) throws -> SQLCondition {
     let order = view.order.sql(for: view.query)
     guard view.query.asksForText else {
-      let condition = view.query.condition(at: now, in: desk)
+      let condition = view.query.shown(at: now, in: desk)
       return SQLCondition(
         sql: "FROM ticket WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
         arguments: condition.arguments + [SQLValue(limit), SQLValue(offset)])
@@ -81,20 +81,27 @@ extension IndexReader {
 
   /// The numbers of what a query that asks for text finds, descending, so many at most.
   private func hits(of query: Query, limit: Int, at now: Date, in desk: Desk) throws -> [Int] {
-    try TicketSearch(reader: self, now: now, desk: desk).numbers(query, limit: limit)
+    let search = TicketSearch(reader: self, now: now, desk: desk)
+    guard !query.showsWithdrawn else { return try search.numbers(query, limit: limit) }
+    // A handful at most: cheaper to leave them out than to ask of every hit.
+    let hidden = Set(try numbers("SELECT number FROM ticket WHERE outcome = 'withdrawn'", []))
+    let wanted = limit.addingReportingOverflow(hidden.count)
+    let found = try search.numbers(query, limit: wanted.overflow ? .max : wanted.partialValue)
+    return Array(found.lazy.filter { !hidden.contains($0) }.prefix(limit))
   }
 
   /// How many there are, exactly: from the tally, where it knows, else of the tickets themselves. For
   /// what asks for text that may take a while (`count(_:upTo:)`).
   public func count(_ query: Query, at now: Date, in desk: Desk) throws -> Int {
     guard let tally = query.tallied else {
-      let condition = query.condition(at: now, in: desk)
+      let condition = query.shown(at: now, in: desk)
       return try number(
         "SELECT count(*) FROM ticket WHERE \(condition.sql)", condition.arguments) ?? 0
     }
     let recorded =
       try number(
-        "SELECT ifnull(sum(tickets), 0) FROM tally WHERE \(tally.sql)", tally.arguments) ?? 0
+        "SELECT ifnull(sum(tickets), 0) FROM tally WHERE status <> 'withdrawn' AND (\(tally.sql))",
+        tally.arguments) ?? 0
     return tally.tellsSleepers ? try recorded + woken(query, at: now, in: desk) : recorded
   }
 

@@ -28,13 +28,15 @@ public struct IndexReader: Records {
     return try all(
       """
       \(Customer.select) WHERE number IN
-        (SELECT customer FROM address WHERE kind = ? AND value = ?) ORDER BY number
+        (SELECT customer FROM address WHERE kind = ? AND value = ?) AND NOT isWithdrawn
+      ORDER BY number
       """, [.text(kind), .text(value)], Customer.init(row:))
   }
 
   public func customers(named name: String) throws -> [Customer] {
     try all(
-      "\(Customer.select) WHERE folded = ? ORDER BY number", [.text(Customer.folded(name))],
+      "\(Customer.select) WHERE folded = ? AND NOT isWithdrawn ORDER BY number",
+      [.text(Customer.folded(name))],
       Customer.init(row:))
   }
 
@@ -49,6 +51,22 @@ public struct IndexReader: Records {
 
   public func ticket(externalID: String) throws -> Ticket? {
     try one("\(Ticket.select) WHERE externalID = ?", [.text(externalID)], Ticket.init(row:))
+  }
+
+  public func tickets(of customer: Customer.ID) throws -> [Ticket] {
+    try all(
+      "\(Ticket.select) WHERE customer = ? ORDER BY number",
+      [SQLValue(customer.number ?? 0)], Ticket.init(row:))
+  }
+
+  public func entries(of ticket: Ticket.ID) throws -> [Entry] {
+    try all(
+      "\(Entry.select) WHERE ticket = ? ORDER BY sequence", [SQLValue(ticket.rawValue)],
+      Entry.init(row:))
+  }
+
+  public func undoing(of commit: Int) throws -> Int? {
+    try number("SELECT undoneBy FROM \"commit\" WHERE sequence = ?", [SQLValue(commit)])
   }
 
   public func openTickets(of customer: Customer.ID) throws -> [Ticket] {
@@ -82,23 +100,16 @@ public struct IndexReader: Records {
   public func lastWords(_ id: Ticket.ID) throws -> Entry? {
     try one(
       """
-      \(Entry.select) WHERE ticket = ? AND type IN ('message', 'call')
+      \(Entry.select) WHERE ticket = ? AND type IN ('message', 'call') AND NOT isWithdrawn
       ORDER BY direction = 'in' DESC, at DESC, sequence DESC LIMIT 1
       """, [SQLValue(id.rawValue)], Entry.init(row:))
   }
 
   public func customers(limit: Int, offset: Int = 0) throws -> [Customer] {
     try all(
-      "\(Customer.select) ORDER BY number LIMIT ? OFFSET ?",
+      "\(Customer.select) WHERE NOT isWithdrawn ORDER BY number LIMIT ? OFFSET ?",
       [SQLValue(limit), SQLValue(offset)],
       Customer.init(row:))
-  }
-
-  /// The customer's tickets, newest first.
-  public func tickets(of customer: Customer.ID) throws -> [Ticket] {
-    try all(
-      "\(Ticket.select) WHERE customer = ? ORDER BY number DESC",
-      [SQLValue(customer.number ?? 0)], Ticket.init(row:))
   }
 
   /// Whose name holds that text, any case: the ones somebody may have meant.
@@ -106,7 +117,7 @@ public struct IndexReader: Records {
     let pattern = Customer.folded(text).replacing("\\", with: "\\\\").replacing("%", with: "\\%")
       .replacing("_", with: "\\_")
     return try all(
-      "\(Customer.select) WHERE folded LIKE ? ESCAPE '\\' ORDER BY number LIMIT ?",
+      "\(Customer.select) WHERE folded LIKE ? ESCAPE '\\' AND NOT isWithdrawn ORDER BY number LIMIT ?",
       [.text("%\(pattern)%"), SQLValue(limit)], Customer.init(row:))
   }
 

@@ -10,6 +10,7 @@ extension IndexWriter {
   /// Empties everything. What is written up to `finishBuilding` is not synced.
   public func beginBuilding(at start: IndexPlace) throws {
     isBuilding = true
+    heldMarks = []
     forget()
     try Schema.clear(db)
     try begin()
@@ -41,6 +42,8 @@ extension IndexWriter {
           AND (c.name, c.contact) IS NOT (ticket.customerName, ticket.contact)
         """)
     try Schema.finish(db)
+    for held in heldMarks { try write(held) }
+    heldMarks = []
     try aside?.move(to: db)
     aside = nil
     try db.commit()

@@ -54,7 +54,8 @@ extension IndexWriter {
     _ stored: [Customer], and held: [Customer.ID], where isSo: (Customer) -> Bool
   ) -> [Customer] {
     var found = stored.filter { customers[$0.id] == nil }
-    found += Set(held).union(stored.map(\.id)).compactMap { customers[$0] }.filter(isSo)
+    found += Set(held).union(stored.map(\.id)).compactMap { customers[$0] }
+      .filter { !$0.isWithdrawn && isSo($0) }
     return found.sorted { $0.id < $1.id }
   }
 
@@ -69,6 +70,17 @@ extension IndexWriter {
     let stored = try rows.ticket(externalID: externalID)
     return stored.map { tickets[$0.id] ?? $0 }
   }
+
+  public func tickets(of customer: Customer.ID) throws -> [Ticket] {
+    let changed = tickets.changed(of: customer)
+    let known = Set(changed.map(\.id))
+    let stored = try rows.tickets(of: customer).filter { !known.contains($0.id) }
+    return (stored + changed).sorted { $0.id < $1.id }
+  }
+
+  public func entries(of ticket: Ticket.ID) throws -> [Entry] { try rows.entries(of: ticket) }
+
+  public func undoing(of commit: Int) throws -> Int? { try rows.undoing(of: commit) }
 
   public func openTickets(of customer: Customer.ID) throws -> [Ticket] {
     let changed = tickets.changed(of: customer)

@@ -43,6 +43,29 @@ extension IndexWriter {
     words.add(entry, of: ticket, ready: readyWords)
   }
 
+  public func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) throws {
+    let mark = HeldMark(ticket: ticket, entries: entries, isWithdrawn: isWithdrawn)
+    if isBuilding { heldMarks.append(mark) } else { try write(mark) }
+  }
+
+  func write(_ mark: HeldMark) throws {
+    try db.execute(
+      sql: """
+        UPDATE entry SET isWithdrawn = ? WHERE ticket = ?
+          AND sequence IN (SELECT value FROM json_each(?))
+        """,
+      arguments: [
+        mark.isWithdrawn, mark.ticket.rawValue, "\(mark.entries)",
+      ])
+  }
+
+  public func mark(_ commits: [Int], undoneBy commit: Int?) throws {
+    try db.execute(
+      sql: """
+        UPDATE "commit" SET undoneBy = ? WHERE sequence IN (SELECT value FROM json_each(?))
+        """, arguments: [commit, "\(commits)"])
+  }
+
   // Writing what is held.
 
   func write() throws {
@@ -82,4 +105,11 @@ extension IndexWriter {
         [.text(customer.name), SQLValue(customer.contact?.rawValue), number], in: db)
     }
   }
+}
+
+/// Entries of a ticket, by sequence, that count no more, or do again.
+struct HeldMark {
+  var ticket: Ticket.ID
+  var entries: [Int]
+  var isWithdrawn: Bool
 }

@@ -25,6 +25,8 @@ public final class IndexWriter: RecordKeeper {
   var isBuilding = false
   /// What is held has been written.
   private var isFlushed = false
+  /// Entries that were undone, to be marked once they can be found.
+  var heldMarks: [HeldMark] = []
   /// Takes full text while the index is built.
   var aside: WordsAside?
 
@@ -116,6 +118,11 @@ public final class IndexWriter: RecordKeeper {
       row.set(.id, commit.id.bytes)
       row.set(.offset, Int(place.offset))
       row.set(.hashBefore, place.hash)
+      row.set(.by, commit.by)
+      row.set(.kind, CommitMark.Kind(of: commit).rawValue)
+      // Imports are never undone, and are most of what has one.
+      if commit.origin == .desk, let batch = commit.batch { row.set(.batch, batch.bytes) }
+      row.set(.reverses, (commit.undoes ?? commit.redoes).map { ListText.of($0) })
     }
   }
 }

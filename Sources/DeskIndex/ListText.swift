@@ -20,6 +20,14 @@ enum ListText {
     tickets.map(\.description).joined(separator: " ")
   }
 
+  static func of(_ numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: " ")
+  }
+
+  static func numbers(_ text: String) -> [Int] {
+    text.split(separator: " ").compactMap { Int($0) }
+  }
+
   static func tickets(_ text: String) -> [Ticket.ID] {
     text.split(separator: " ").compactMap { Int($0).map(Ticket.ID.init(rawValue:)) }
   }

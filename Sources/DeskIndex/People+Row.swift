@@ -4,7 +4,8 @@ import Ticketing
 extension Customer {
   enum Column: Int, TableColumn {
     case number, name, folded, kind, people, contact, contactSince, preferredChannel, whatMatters,
-      source, notes, tags, createdAt, lastTouchAt, externalID
+      source, notes, tags, createdAt, lastTouchAt, externalID, touchedBefore, isWithdrawn,
+      lastPerson
   }
 
   static let select = "SELECT \(Column.list) FROM customer"
@@ -30,6 +31,9 @@ extension Customer {
     row.set(.createdAt, createdAt)
     row.set(.lastTouchAt, lastTouchAt)
     row.set(.externalID, externalID)
+    row.set(.touchedBefore, touchedBefore)
+    row.set(.isWithdrawn, isWithdrawn)
+    row.set(.lastPerson, lastPerson)
   }
 
   init(row: SQLRow<Column>) throws {
@@ -49,6 +53,9 @@ extension Customer {
     tags = ListText.strings(row.text(.tags))
     lastTouchAt = row.optionalDate(.lastTouchAt)
     externalID = row.optionalText(.externalID)
+    touchedBefore = row.optionalDate(.touchedBefore)
+    isWithdrawn = row.bool(.isWithdrawn)
+    lastPerson = row.int(.lastPerson)
   }
 }
 

@@ -8,6 +8,15 @@ struct SQLCondition {
 }
 
 extension Query {
+  /// What a list of it shows, as `finds`.
+  func shown(at now: Date, in desk: Desk) -> SQLCondition {
+    var condition = condition(at: now, in: desk)
+    if !showsWithdrawn {
+      condition.sql = "(\(condition.sql)) AND outcome IS NOT 'withdrawn'"
+    }
+    return condition
+  }
+
   /// The same as `matches`, as a condition on the table `ticket`.
   func condition(at now: Date, in desk: Desk) -> SQLCondition {
     switch self {

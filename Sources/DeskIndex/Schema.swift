@@ -19,7 +19,8 @@ enum Schema {
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL, kind TEXT NOT NULL,
     people TEXT NOT NULL, contact TEXT, contactSince INTEGER, preferredChannel TEXT,
     whatMatters TEXT, source TEXT, notes TEXT, tags TEXT NOT NULL, createdAt INTEGER NOT NULL,
-    lastTouchAt INTEGER, externalID TEXT
+    lastTouchAt INTEGER, externalID TEXT, touchedBefore INTEGER, isWithdrawn INTEGER NOT NULL,
+    lastPerson INTEGER NOT NULL
     """,
     "address": """
     kind TEXT NOT NULL, value TEXT NOT NULL, customer INTEGER NOT NULL,
@@ -41,11 +42,13 @@ enum Schema {
     at INTEGER NOT NULL, recordedAt INTEGER NOT NULL, "commit" INTEGER NOT NULL, author TEXT,
     recordedBy TEXT NOT NULL, origin TEXT NOT NULL, type TEXT NOT NULL, direction TEXT,
     channel TEXT, person TEXT, address TEXT, body TEXT, automatic INTEGER, outcome TEXT,
-    "from" TEXT, "to" TEXT, until INTEGER, because TEXT, reason TEXT, place TEXT
+    "from" TEXT, "to" TEXT, until INTEGER, because TEXT, reason TEXT, place TEXT,
+    entries TEXT, isWithdrawn INTEGER NOT NULL
     """,
     "commit": """
     sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, "offset" INTEGER NOT NULL,
-    hashBefore BLOB NOT NULL
+    hashBefore BLOB NOT NULL, "by" TEXT NOT NULL, kind INTEGER NOT NULL, batch BLOB,
+    reverses TEXT, undoneBy INTEGER
     """,
     "tally": Tally.columns,
   ]
@@ -64,9 +67,11 @@ enum Schema {
     CREATE INDEX ticketAssignee ON ticket (assignee, status);
     CREATE INDEX ticketContact ON ticket (contact, status);
     CREATE INDEX ticketCustomer ON ticket (customer, status);
+    CREATE INDEX ticketWithdrawn ON ticket (number) WHERE outcome = 'withdrawn';
     CREATE UNIQUE INDEX ticketExternal ON ticket (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
     CREATE UNIQUE INDEX commitID ON "commit" (id);
+    CREATE INDEX commitBatch ON "commit" (batch) WHERE batch IS NOT NULL;
     """
 
   /// Takes everything out of the file; outside a transaction.

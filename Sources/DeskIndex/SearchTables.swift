@@ -65,7 +65,7 @@ enum SearchTables {
     switch content {
     case .note: .note
     case .call: .call
-    case .message, .status, .assigned, .excused, .prioritized, .tagged, .linked: nil
+    case .message, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
     }
   }
 }

@@ -31,7 +31,7 @@ enum Tally {
     """
 
   private static func key(of row: String) -> String {
-    "\(row).status, \(row).waitingSince IS NOT NULL, ifnull(\(row).assignee, ''),"
+    "iif(\(row).outcome IS 'withdrawn', 'withdrawn', \(row).status), \(row).waitingSince IS NOT NULL, ifnull(\(row).assignee, ''),"
       + " ifnull(\(row).contact, '')"
   }
 }

@@ -24,6 +24,7 @@ extension Ticket {
     status == other.status && wakeUp?.at == other.wakeUp?.at && assignee == other.assignee
       && customer == other.customer && waitingSince == other.waitingSince
       && externalID == other.externalID
+      && (outcome == .withdrawn) == (other.outcome == .withdrawn)
   }
 
   static let columns = "SELECT \(Column.list)"

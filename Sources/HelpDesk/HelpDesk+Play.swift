@@ -119,7 +119,7 @@ extension Entry.Content {
     case .message(let message): message.body.utf8.count
     case .call(let call): call.body.utf8.count
     case .note(let body): body.utf8.count
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked: 0
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: 0
     }
   }
 }

@@ -102,6 +102,13 @@ private final class Rehearsal: RecordKeeper {
     try base?.openTickets(of: customer) ?? []
   }
 
+  func tickets(of customer: Customer.ID) throws -> [Ticket] {
+    try base?.tickets(of: customer) ?? []
+  }
+
+  func entries(of ticket: Ticket.ID) throws -> [Entry] { try base?.entries(of: ticket) ?? [] }
+  func undoing(of commit: Int) throws -> Int? { try base?.undoing(of: commit) }
+
   func nextTicket() throws -> Int { max(try base?.nextTicket() ?? 1, lastTicket + 1) }
   func nextCustomer() throws -> Int { max(try base?.nextCustomer() ?? 1, lastCustomer + 1) }
 
@@ -126,6 +133,8 @@ private final class Rehearsal: RecordKeeper {
   }
 
   func append(_ entry: Entry, to ticket: Ticket.ID) {}
+  func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) {}
+  func mark(_ commits: [Int], undoneBy commit: Int?) {}
 
   private func merged(_ known: [Customer]?, _ added: Set<Customer.ID>?) -> [Customer] {
     var found: [Customer.ID: Customer] = [:]

@@ -21,8 +21,8 @@ extension HelpDesk {
         case .note(_, let body): return body
         case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
           .personAdded, .personChanged, .customerClaimed, .ticketCreated, .call, .status, .assigned,
-          .excused,
-          .prioritized, .tagged, .linked:
+          .excused, .prioritized, .tagged, .linked, .customerWithdrawn, .customerRestored,
+          .personRemoved, .customerTouched, .undone, .commitsUndone, .commitsRedone:
           continue
         }
       }

@@ -12,13 +12,29 @@ public struct RandomAgents: Sendable {
   public init(seed: UInt64) { chance = SeededGenerator(seed: seed) }
 
   /// What somebody asks next, at a desk where this is known.
-  public mutating func next(knowing records: MemoryRecords) -> Deed {
+  ///
+  /// - Parameter commits: what they may undo.
+  public mutating func next(
+    knowing records: MemoryRecords, after commits: [Commit] = []
+  ) -> Deed {
     let steps: [TimeInterval] = [0, 0.001, 1, 60, 60, 600, 3_600, 86_400, 4 * 86_400]
     now = now.addingTimeInterval(chance.pick(steps) ?? 60).wholeMilliseconds
     let agents: [Agent.ID] = [
       "maria", "maria", "maria", "bo", "bo", "bo", "sam", "sam", "vera", "eve",
     ]
-    return Deed(command(records), by: chance.pick(agents) ?? "maria", at: now)
+    let agent = chance.pick(agents) ?? "maria"
+    if !commits.isEmpty, chance.chance(25), let command = reversal(commits, by: agent) {
+      return Deed(command, by: agent, at: now)
+    }
+    return Deed(command(records), by: agent, at: now)
+  }
+
+  /// Mostly of one's own latest changes.
+  private mutating func reversal(_ commits: [Commit], by agent: Agent.ID) -> Command? {
+    let own = chance.chance(90) ? commits.filter { $0.by == agent } : commits
+    return chance.pick(Array(own.suffix(chance.chance(80) ? 3 : 40))).map { commit in
+      chance.chance(60) ? .undo([commit]) : .redo([commit])
+    }
   }
 
   private mutating func command(_ records: MemoryRecords) -> Command {
@@ -119,7 +135,7 @@ public struct RandomAgents: Sendable {
       request.until = now.addingTimeInterval(
         chance.pick([-60, 0, 1, 3_600, 86_400, 90_061.5]) ?? 1)
     }
-    if chance.chance(25) { request.outcome = chance.pick(Outcome.allCases) }
+    if chance.chance(25) { request.outcome = chance.pick(Outcome.choices) }
     if chance.chance(45) {
       request.unanswered = chance.pick(Unanswered.Reason.choices).map {
         Unanswered($0, place: $0 == .answeredElsewhere ? "at the fair" : nil)
@@ -164,7 +180,7 @@ public struct RandomAgents: Sendable {
         ImportedEntry(when: opened.addingTimeInterval(Double(step) * 3_600), .message(message)))
     }
     row.status = some(Status.allCases) ?? .open
-    row.outcome = row.status.isEnded ? some(Outcome.allCases) : nil
+    row.outcome = row.status.isEnded ? some(Outcome.choices) : nil
     row.tags = chance.chance(40) ? ["Paper Jam", "printer"] : []
     row.fields = chance.chance(50) ? [Field("Model", "X\(imports)")] : []
     return .importTicket(row)

@@ -27,6 +27,11 @@ public enum Command: Hashable, Sendable {
   /// Ties tickets together that belong to each other, or unties them; both sides know.
   case link(Ticket.ID, add: [Ticket.ID], remove: [Ticket.ID])
 
+  /// Makes as if these commits of one command had not been; what others did since stays.
+  case undo([Commit])
+  /// Does again what was undone.
+  case redo([Commit])
+
   // What was, at another system or desk. Only an import and a supervisor may.
   case importTicket(ImportedTicket)
   case importAgent(Agent, Numbering)

@@ -69,3 +69,34 @@ public struct RecordedEvent: Hashable, Sendable {
   /// When it happened.
   public var when: Date { event.when ?? at }
 }
+
+extension Commit {
+  /// The commits that this one undoes; nil when it is no undo.
+  public var undoes: [Int]? {
+    events.lazy.compactMap { event in
+      if case .commitsUndone(let commits) = event.change { commits } else { nil }
+    }.first
+  }
+
+  /// The commits that this one does again; nil when it is no redo.
+  public var redoes: [Int]? {
+    events.lazy.compactMap { event in
+      if case .commitsRedone(let commits) = event.change { commits } else { nil }
+    }.first
+  }
+
+  /// Whether it has an inverse, as all has that an agent does to tickets, customers and settings.
+  public var isUndoable: Bool {
+    guard origin == .desk, undoes == nil, redoes == nil else { return false }
+    return events.allSatisfy { event in
+      switch event.change {
+      case .deskCreated, .agentAdded, .agentDated: false
+      case .deskChanged, .customerAdded, .customerChanged, .personAdded, .personChanged,
+        .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
+        .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
+        .linked, .undone, .commitsUndone, .commitsRedone:
+        true
+      }
+    }
+  }
+}

@@ -21,6 +21,12 @@ public struct Customer: Hashable, Sendable, Identifiable {
   public var lastTouchAt: Date?
   /// Source and the row's own id, so that a second import finds the customer again.
   public var externalID: String?
+  /// Of touches on tickets that an import did not bring along.
+  public var touchedBefore: Date?
+  /// Added by mistake, and taken back: nobody finds them any more.
+  public var isWithdrawn = false
+  /// The highest number a person of theirs has had: none is given twice.
+  public var lastPerson: Int
 
   public init(
     id: ID, name: String, kind: CustomerKind = .person, people: [Person] = [], createdAt: Date
@@ -31,6 +37,7 @@ public struct Customer: Hashable, Sendable, Identifiable {
     self.people = people
     self.createdAt = createdAt
     tags = []
+    lastPerson = Self.lastPerson(among: people)
   }
 
   public func person(_ id: Person.ID?) -> Person? {
@@ -38,9 +45,17 @@ public struct Customer: Hashable, Sendable, Identifiable {
   }
 
   /// The id of a person to add: never one that was given before.
-  var nextPerson: Person.ID {
-    let last = people.compactMap { Int($0.id.rawValue.dropFirst()) }.filter { $0 < .max }.max() ?? 0
-    return Person.ID(number: max(people.count, last) + 1)
+  var nextPerson: Person.ID { Person.ID(number: lastPerson + 1) }
+
+  private static func lastPerson(among people: [Person]) -> Int {
+    max(
+      people.count,
+      people.compactMap { Int($0.id.rawValue.dropFirst()) }.filter { $0 < .max }.max() ?? 0)
+  }
+
+  mutating func add(_ person: Person) {
+    people.append(person)
+    lastPerson = max(lastPerson, Self.lastPerson(among: people))
   }
 
   /// The person with that address, compared as addresses are.

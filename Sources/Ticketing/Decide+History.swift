@@ -188,7 +188,8 @@ extension ImportedOwner {
     case .call(var call):
       call.person = person(call.person)
       return .call(call)
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: return content
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone:
+      return content
     }
   }
 }

@@ -48,7 +48,19 @@ extension Decider {
       for id in from + to where !(1...Limits.number).contains(id.rawValue) {
         throw Refusal.malformed(field: "ticket's number", text: "\(id)", example: "4821")
       }
+    case .undone(let undoing):
+      try check(undoing.from)
+      try check(undoing.to)
     case .prioritized: break
+    }
+  }
+
+  private func check(_ state: TicketState) throws {
+    if let why = state.unansweredBecause { try check(why) }
+    if let assignee = state.assignee { try Limits.check(agentID: assignee) }
+    try Limits.check(tags: state.tags)
+    if let wakeUp = state.wakeUp, !wakeUp.because.isEmpty {
+      try Limits.check(line: wakeUp.because, "reason for waiting")
     }
   }
 

@@ -63,7 +63,7 @@ extension Decider {
       try Limits.check(body: message.body, "message", mayBeEmpty: true)
     case .call(let call): try Limits.check(body: call.body, "call", mayBeEmpty: true)
     case .note(let body): try Limits.check(body: body, "note", mayBeEmpty: true)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked: break
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: break
     }
     return content
   }
@@ -97,7 +97,7 @@ extension Entry.Content {
       call.person = person?.id
       call.address = call.address ?? person?.phones.first
       return .call(call)
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: return self
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: return self
     }
   }
 }

@@ -40,7 +40,7 @@ extension Decider {
       source: new.source, notes: new.notes, tags: new.tags, externalID: nil)
   }
 
-  private func refuseTakenAddresses(of person: NewPerson, except own: Customer.ID?) throws {
+  func refuseTakenAddresses(of person: NewPerson, except own: Customer.ID?) throws {
     for address in Person(id: Person.ID(number: 0), person).addresses {
       guard let other = try records.customers(at: address).first(where: { $0.id != own }) else {
         continue
@@ -155,11 +155,12 @@ extension Customer {
   fileprivate mutating func take(_ change: Event.Change) {
     switch change {
     case .customerChanged(_, let field, _, let to): set(field, to)
-    case .personAdded(_, let person): people.append(person)
+    case .personAdded(_, let person): add(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerClaimed,
-      .ticketCreated, .message,
-      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked:
+      .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
+      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone,
+      .commitsUndone, .commitsRedone:
       break
     }
   }

@@ -16,6 +16,7 @@ extension Decider {
     if !request.to.sleeps, request.until != nil || request.because != nil {
       throw Refusal.sleepOnly
     }
+    if request.outcome == .withdrawn { throw Refusal.withdrawnByUndo }
     if !request.to.isEnded, let outcome = request.outcome {
       throw Refusal.outcomeNeedsEnd(outcome)
     }

@@ -252,6 +252,7 @@ extension Event.Change {
     case .prioritized(let from, let to): self = .prioritized(id, from: from, to: to)
     case .tagged(let from, let to): self = .tagged(id, from: from, to: to)
     case .linked(let from, let to): self = .linked(id, from: from, to: to)
+    case .undone(let undoing): self = .undone(id, undoing)
     }
   }
 }

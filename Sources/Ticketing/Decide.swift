@@ -73,6 +73,8 @@ struct Decider<Known: Records> {
     case .prioritize(let id, let priority): try prioritize(id, priority)
     case .tag(let id, let added, let removed): try tag(id, adding: added, removing: removed)
     case .link(let id, let added, let removed): try link(id, adding: added, removing: removed)
+    case .undo(let commits): try reverse(commits, isRedo: false)
+    case .redo(let commits): try reverse(commits, isRedo: true)
     case .importTicket(let ticket): try bring(ticket)
     case .importAgent(let agent, let numbering): try bring(agent, numbering)
     case .importCustomer(let customer, let numbering): try bring(customer, numbering)
@@ -84,6 +86,7 @@ struct Decider<Known: Records> {
 
   func ticket(_ id: Ticket.ID) throws -> Ticket {
     guard let ticket = try records.ticket(id) else { throw Refusal.noSuchTicket(id) }
+    guard ticket.outcome != .withdrawn else { throw Refusal.withdrawn(id) }
     return ticket
   }
 

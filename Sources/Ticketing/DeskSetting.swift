@@ -69,6 +69,8 @@ public struct DeskChange: Hashable, Sendable {
     to = setting
   }
 
+  var inverse: DeskChange { DeskChange(from: to, to: from) }
+
   /// Both are of one field.
   init(from: DeskSetting, to: DeskSetting) {
     self.from = from

@@ -16,6 +16,8 @@ public struct Entry: Hashable, Sendable {
   public var recordedBy: Agent.ID
   public var origin: Origin
   public var content: Content
+  /// It was undone: still shown, and doesn't count.
+  public var isWithdrawn = false
 
   public init(
     sequence: Int, at: Date, recordedAt: Date, commit: Int, author: Agent.ID?,
@@ -42,6 +44,7 @@ public struct Entry: Hashable, Sendable {
     case prioritized(from: Priority, to: Priority)
     case tagged(from: [String], to: [String])
     case linked(from: [Ticket.ID], to: [Ticket.ID])
+    case undone(Undoing)
   }
 }
 
@@ -135,7 +138,7 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction == .in && message.channel != .inPerson
     case .call(let call): call.direction == .in && call.outcome != .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: false
     }
   }
 
@@ -146,7 +149,7 @@ extension Entry.Content {
     case .message(let message):
       !message.automatic && (message.direction == .out || message.channel == .inPerson)
     case .call(let call): call.outcome == .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: false
     }
   }
 
@@ -154,7 +157,7 @@ extension Entry.Content {
   public var isTouch: Bool {
     switch self {
     case .message, .call: true
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: false
     }
   }
 }

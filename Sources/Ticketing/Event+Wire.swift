@@ -52,6 +52,13 @@ extension Event.Change {
     case .prioritized: "ticket.prioritized"
     case .tagged: "ticket.tagged"
     case .linked: "ticket.linked"
+    case .customerWithdrawn: "customer.withdrawn"
+    case .customerRestored: "customer.restored"
+    case .personRemoved: "person.removed"
+    case .customerTouched: "customer.touched"
+    case .undone(_, let undoing): undoing.isRedo ? "ticket.redone" : "ticket.undone"
+    case .commitsUndone: "commit.undone"
+    case .commitsRedone: "commit.redone"
     }
   }
 
@@ -85,6 +92,15 @@ extension Event.Change {
       [("customer", JSON(id)), ("from", from.json), ("to", to.json)]
     case .customerClaimed(let id, let from, let to):
       [("customer", JSON(id)), ("from", JSON(from)), ("to", JSON(to))]
+    case .customerWithdrawn(let id), .customerRestored(let id): [("customer", JSON(id))]
+    case .personRemoved(let id, let person): [("customer", JSON(id)), ("person", person.json)]
+    case .customerTouched(let id, let from, let to):
+      [
+        ("customer", JSON(id)), ("from", JSON(from?.timestamp)), ("to", JSON(to?.timestamp)),
+      ]
+    case .undone(let id, let undoing): [("ticket", .int(id.rawValue))] + undoing.members
+    case .commitsUndone(let commits), .commitsRedone(let commits):
+      [("commits", .array(commits.map(JSON.int)))]
     case .ticketCreated(let ticket): ticket.members
     case .message(let id, let message): [("ticket", .int(id.rawValue))] + message.members
     case .note(let id, let body): [("ticket", .int(id.rawValue)), ("body", .string(body))]
@@ -131,7 +147,20 @@ extension Event.Change {
         to: try Person(fields.value("to")))
     case "customer.claimed":
       self = .customerClaimed(
-        try fields.word("customer"), from: try fields.optional("from"), to: try fields.word("to"))
+        try fields.word("customer"), from: try fields.optional("from"),
+        to: try fields.optional("to"))
+    case "customer.withdrawn": self = .customerWithdrawn(try fields.word("customer"))
+    case "customer.restored": self = .customerRestored(try fields.word("customer"))
+    case "person.removed":
+      self = .personRemoved(try fields.word("customer"), try Person(fields.value("person")))
+    case "customer.touched":
+      self = .customerTouched(
+        try fields.word("customer"), from: try fields.optionalDate("from"),
+        to: try fields.optionalDate("to"))
+    case "ticket.undone": self = .undone(try ticket(), try Undoing(fields, isRedo: false))
+    case "ticket.redone": self = .undone(try ticket(), try Undoing(fields, isRedo: true))
+    case "commit.undone": self = .commitsUndone(try fields.ints("commits"))
+    case "commit.redone": self = .commitsRedone(try fields.ints("commits"))
     case "ticket.created": self = .ticketCreated(try TicketCreated(fields))
     case "message.received": self = .message(try ticket(), try Message(fields, .in))
     case "message.sent": self = .message(try ticket(), try Message(fields, .out))

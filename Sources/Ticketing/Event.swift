@@ -30,7 +30,13 @@ public struct Event: Hashable, Sendable {
     case customerChanged(Customer.ID, CustomerField, from: String?, to: String?)
     case personAdded(Customer.ID, Person)
     case personChanged(Customer.ID, from: Person, to: Person)
-    case customerClaimed(Customer.ID, from: Agent.ID?, to: Agent.ID)
+    case customerClaimed(Customer.ID, from: Agent.ID?, to: Agent.ID?)
+    /// Somebody who was added by mistake is not here any more; the number stays theirs.
+    case customerWithdrawn(Customer.ID)
+    case customerRestored(Customer.ID)
+    case personRemoved(Customer.ID, Person)
+    /// The latest touch there was doesn't count any more, or does again.
+    case customerTouched(Customer.ID, from: Date?, to: Date?)
 
     case ticketCreated(TicketCreated)
     case message(Ticket.ID, Message)
@@ -44,6 +50,11 @@ public struct Event: Hashable, Sendable {
     case tagged(Ticket.ID, from: [String], to: [String])
     /// The whole list before and after, ascending. The other ticket has an event of its own.
     case linked(Ticket.ID, from: [Ticket.ID], to: [Ticket.ID])
+
+    case undone(Ticket.ID, Undoing)
+    /// Commits, by sequence, whose changes don't count any more; each ticket has an event of its own.
+    case commitsUndone([Int])
+    case commitsRedone([Int])
   }
 }
 
@@ -124,17 +135,44 @@ public enum CustomerField: String, Word {
 }
 
 extension Event.Change {
+  /// It undoes or redoes another commit.
+  public var isReversal: Bool {
+    switch self {
+    case .commitsUndone, .commitsRedone: true
+    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
+      .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
+      .personRemoved, .customerTouched, .ticketCreated, .message, .note, .call, .status, .assigned,
+      .excused, .prioritized, .tagged, .linked, .undone:
+      false
+    }
+  }
+
+  /// The customer it is about, if it is about one and not about a ticket of theirs.
+  public var customer: Customer.ID? {
+    switch self {
+    case .customerAdded(let added): added.id
+    case .customerChanged(let id, _, _, _), .personAdded(let id, _), .personChanged(let id, _, _),
+      .customerClaimed(let id, _, _), .customerWithdrawn(let id), .customerRestored(let id),
+      .personRemoved(let id, _), .customerTouched(let id, _, _):
+      id
+    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note,
+      .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
+      .commitsRedone:
+      nil
+    }
+  }
+
   /// The ticket it is about, if it is about one.
   public var ticket: Ticket.ID? {
     switch self {
     case .ticketCreated(let created): created.id
     case .message(let id, _), .note(let id, _), .call(let id, _), .status(let id, _),
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
-      .tagged(let id, _, _), .linked(let id, _, _):
+      .tagged(let id, _, _), .linked(let id, _, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
-      .personAdded,
-      .personChanged, .customerClaimed:
+      .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
+      .personRemoved, .customerTouched, .commitsUndone, .commitsRedone:
       nil
     }
   }

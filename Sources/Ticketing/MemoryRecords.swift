@@ -8,6 +8,7 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public private(set) var tickets: [Ticket.ID: Ticket] = [:]
   public private(set) var timelines: [Ticket.ID: [Entry]] = [:]
 
+  private var undoings: [Int: Int] = [:]
   private var lastTicket = 0
   private var lastCustomer = 0
 
@@ -22,11 +23,13 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public func nextCustomer() -> Int { lastCustomer + 1 }
 
   public func customers(at address: Address) -> [Customer] {
-    sorted { customer in customer.people.contains { $0.addresses.contains(address) } }
+    sorted { customer in
+      !customer.isWithdrawn && customer.people.contains { $0.addresses.contains(address) }
+    }
   }
 
   public func customers(named name: String) -> [Customer] {
-    sorted { $0.name.lowercased() == name.lowercased() }
+    sorted { !$0.isWithdrawn && $0.name.lowercased() == name.lowercased() }
   }
 
   public func customer(externalID: String) -> Customer? {
@@ -36,6 +39,14 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public func ticket(externalID: String) -> Ticket? {
     tickets.values.first { $0.externalID == externalID }
   }
+
+  public func tickets(of customer: Customer.ID) -> [Ticket] {
+    tickets.values.filter { $0.customer == customer }.sorted { $0.id < $1.id }
+  }
+
+  public func entries(of ticket: Ticket.ID) -> [Entry] { timelines[ticket] ?? [] }
+
+  public func undoing(of commit: Int) -> Int? { undoings[commit] }
 
   public func openTickets(of customer: Customer.ID) -> [Ticket] {
     tickets.values.filter { $0.customer == customer && !$0.status.isEnded }.sorted { $0.id < $1.id }
@@ -68,6 +79,19 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
 
   public mutating func append(_ entry: Entry, to ticket: Ticket.ID) {
     timelines[ticket, default: []].append(entry)
+  }
+
+  public mutating func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) {
+    let entries = Set(entries)
+    guard var timeline = timelines[ticket] else { return }
+    for index in timeline.indices where entries.contains(timeline[index].sequence) {
+      timeline[index].isWithdrawn = isWithdrawn
+    }
+    timelines[ticket] = timeline
+  }
+
+  public mutating func mark(_ commits: [Int], undoneBy commit: Int?) {
+    for sequence in commits { undoings[sequence] = commit }
   }
 
   private func sorted(_ belongs: (Customer) -> Bool) -> [Customer] {

@@ -30,7 +30,12 @@ extension RecordKeeper {
     case .customerAdded(let added): try save(Customer(added, at: when))
     case .customerChanged(let id, let field, _, let to):
       try update(id, recorded) { $0.set(field, to) }
-    case .personAdded(let id, let person): try update(id, recorded) { $0.people.append(person) }
+    case .personAdded(let id, let person): try update(id, recorded) { $0.add(person) }
+    case .personRemoved(let id, let person):
+      try update(id, recorded) { $0.people.removeAll { $0.id == person.id } }
+    case .customerWithdrawn(let id): try update(id, recorded) { $0.isWithdrawn = true }
+    case .customerRestored(let id): try update(id, recorded) { $0.isWithdrawn = false }
+    case .customerTouched(let id, _, let to): try update(id, recorded) { $0.lastTouchAt = to }
     case .personChanged(let id, let from, let to):
       try update(id, recorded) { customer in
         customer.people = customer.people.map { $0.id == from.id ? to : $0 }
@@ -38,7 +43,7 @@ extension RecordKeeper {
     case .customerClaimed(let id, _, let to):
       try update(id, recorded) {
         $0.contact = to
-        $0.contactSince = when
+        $0.contactSince = to == nil ? nil : when
       }
     case .ticketCreated(let created):
       guard try customer(created.customer) != nil else {
@@ -60,6 +65,11 @@ extension RecordKeeper {
       try record(.tagged(from: from, to: to), on: id, recorded)
     case .linked(let id, let from, let to):
       try record(.linked(from: from, to: to), on: id, recorded)
+    case .undone(let id, let undoing):
+      try mark(undoing.entries, of: id, isWithdrawn: !undoing.isRedo)
+      try record(.undone(undoing), on: id, recorded)
+    case .commitsUndone(let commits): try mark(commits, undoneBy: recorded.commit)
+    case .commitsRedone(let commits): try mark(commits, undoneBy: nil)
     }
   }
 
@@ -109,6 +119,7 @@ extension Customer {
     tags = added.tags
     externalID = added.externalID
     lastTouchAt = added.lastTouchAt
+    touchedBefore = added.lastTouchAt
   }
 
   /// The text of one field as it stands.

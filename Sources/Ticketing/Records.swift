@@ -16,6 +16,12 @@ public protocol Records {
   func customer(externalID: String) throws -> Customer?
   func ticket(_ id: Ticket.ID) throws -> Ticket?
   func ticket(externalID: String) throws -> Ticket?
+  /// All of the customer's, oldest number first.
+  func tickets(of customer: Customer.ID) throws -> [Ticket]
+  /// What happened on a ticket, in the order of recording.
+  func entries(of ticket: Ticket.ID) throws -> [Entry]
+  /// The commit that undid another; nil when it counts.
+  func undoing(of commit: Int) throws -> Int?
   /// All that have not ended, oldest number first.
   func openTickets(of customer: Customer.ID) throws -> [Ticket]
   /// The number of the next ticket.
@@ -31,6 +37,10 @@ public protocol RecordKeeper: Records {
   mutating func save(_ customer: Customer) throws
   mutating func save(_ ticket: Ticket) throws
   mutating func append(_ entry: Entry, to ticket: Ticket.ID) throws
+  /// Entries, by sequence, that count no more, or do again.
+  mutating func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) throws
+  /// Nil: they count again.
+  mutating func mark(_ commits: [Int], undoneBy commit: Int?) throws
 }
 
 /// A history that contradicts itself: damage, not a refusal.

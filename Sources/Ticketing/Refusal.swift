@@ -59,6 +59,22 @@ public enum Refusal: Error, Hashable, Sendable {
   case noSuchPerson(Customer.ID, Person.ID)
   case noChange
 
+  case nothingToUndo
+  case nothingToRedo
+  case noSuchCommit(Int)
+  case undoneAlready(Int)
+  case notUndone(Int)
+  case isUndo(Int)
+  case cannotUndo(String)
+  case notYours(Int, by: Agent.ID)
+  /// - Parameters:
+  ///   - of: “ticket 12”, “Ana Silva (c3)”.
+  ///   - what: “status”.
+  ///   - isOwn: by whoever asks.
+  case changedSince(_ of: String, _ what: String, by: Agent.ID?, isOwn: Bool)
+  case withdrawnByUndo
+  case withdrawn(Ticket.ID)
+
   /// When and by whom something was recorded elsewhere is an import's to say.
   case importOnly
   /// Another ticket or customer here has the number or id it had.
@@ -175,6 +191,25 @@ extension Refusal {
       "“\(text)” is no \(field). One looks like \(example)."
     case .noSuchPerson(let customer, let person): "\(customer) has no person \(person)."
     case .noChange: "That is how it is already."
+    case .nothingToUndo: "There is nothing of yours to undo."
+    case .nothingToRedo: "Nothing was undone since your last change."
+    case .noSuchCommit(let sequence):
+      "There is no commit \(sequence). spoc undo --list shows yours."
+    case .undoneAlready(let sequence): "Commit \(sequence) is undone already."
+    case .notUndone(let sequence): "Commit \(sequence) is not undone."
+    case .isUndo(let sequence):
+      "Commit \(sequence) undid or redid another one: name that one instead."
+    case .cannotUndo(let what): "This can't be undone: \(what)."
+    case .notYours(let sequence, let agent):
+      "Commit \(sequence) is \(agent)'s: only they, or a supervisor, may undo or redo it."
+    case .changedSince(let of, let what, let agent, let isOwn):
+      isOwn
+        ? "You have changed the \(what) of \(of) since: undo that first. Nothing was changed."
+        : "\(agent?.rawValue ?? "Somebody") has changed the \(what) of \(of) since, and undoing"
+          + " this would undo that, too. Nothing was changed."
+    case .withdrawn(let id):
+      "Ticket \(id) was opened by mistake and withdrawn. Whoever did it brings it back with: spoc redo."
+    case .withdrawnByUndo: "A ticket is withdrawn by undoing its opening, and not otherwise."
     case .importOnly: "Only `spoc import` brings what was recorded at another desk."
     case .numberTaken(let id): "This desk has another \(id) already."
     case .sourceTaken(let id):

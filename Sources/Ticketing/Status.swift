@@ -33,6 +33,11 @@ public enum Status: String, Word {
 /// What an ended ticket came to.
 public enum Outcome: String, Word {
   case solved, declined, duplicate, spam
+  /// Whoever opened it took it back. Only an undo gives it, and no list shows it.
+  case withdrawn
+
+  /// What an agent may say.
+  public static let choices = allCases.filter { $0 != .withdrawn }
 }
 
 /// Why a customer who waits gets no answer from us. Reports count each.

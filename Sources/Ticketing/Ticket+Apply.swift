@@ -15,9 +15,17 @@ extension Ticket {
 
   /// Takes in one thing that happened, and gives the row of the timeline it becomes.
   mutating func record(_ content: Entry.Content, _ recorded: RecordedEvent) -> Entry {
-    let when = recorded.when
     updatedAt = max(updatedAt, recorded.at)
     entryCount += 1
+    take(content, at: recorded.when)
+    return Entry(
+      sequence: entryCount, at: recorded.when, recordedAt: recorded.at, commit: recorded.commit,
+      author: recorded.author(of: content),
+      recordedBy: recorded.by, origin: recorded.origin, content: content)
+  }
+
+  /// What one thing that happened makes of the ticket's state.
+  mutating func take(_ content: Entry.Content, at when: Date) {
     switch content {
     case .message, .call:
       if content.isAnswer { answer(at: when) }
@@ -31,11 +39,8 @@ extension Ticket {
     case .excused(let why):
       unansweredBecause = why
       unanswered.removeAll { $0 <= when }
+    case .undone(let undoing): state = undoing.to
     }
-    return Entry(
-      sequence: entryCount, at: when, recordedAt: recorded.at, commit: recorded.commit,
-      author: recorded.author(of: content),
-      recordedBy: recorded.by, origin: recorded.origin, content: content)
   }
 
   /// An answer clears only what came in before it happened.

@@ -46,7 +46,7 @@ struct Failure {
   /// Who asks may not: 77. All else that a rule says no to: 1.
   static func status(of refusal: Refusal) -> ExitStatus {
     switch refusal {
-    case .notMember, .left, .readsOnly, .needsSupervisor: .notPermitted
+    case .notMember, .left, .readsOnly, .needsSupervisor, .notYours: .notPermitted
     case .deskExists: .cantCreate
     case .noDesk: .badData
     case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
@@ -57,7 +57,10 @@ struct Failure {
       .twice, .reserved, .badQuery, .noTagsToChooseFrom, .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange,
-      .importOnly, .numberTaken, .sourceTaken, .ownerMissing:
+      .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready, .notUndone, .isUndo,
+      .cannotUndo, .changedSince, .withdrawnByUndo, .withdrawn, .importOnly, .numberTaken,
+      .sourceTaken,
+      .ownerMissing:
       .refused
     }
   }

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import DeskIndex
 import Foundation
 import HelpDesk
@@ -29,7 +30,9 @@ extension Session {
       }
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerChanged, .personChanged,
       .customerClaimed, .message,
-      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked:
+      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+      .customerWithdrawn, .customerRestored,
+      .personRemoved, .customerTouched, .undone, .commitsUndone, .commitsRedone:
       break
     }
   }
@@ -89,7 +92,10 @@ extension Session {
       .declineNeedsAnswer, .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,
       .malformed,
-      .noSuchPerson, .noChange, .importOnly, .numberTaken, .sourceTaken, .ownerMissing:
+      .noSuchPerson, .noChange, .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready,
+      .notUndone, .isUndo, .cannotUndo, .notYours, .changedSince, .withdrawnByUndo, .withdrawn,
+      .importOnly,
+      .numberTaken, .sourceTaken, .ownerMissing:
       break
     }
   }

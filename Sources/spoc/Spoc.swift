@@ -40,7 +40,7 @@ struct Spoc: Verb {
         name: "Triage",
         subcommands: [
           AssignVerb.self, TakeVerb.self, StatusVerb.self, PriorityVerb.self, TagVerb.self,
-          LinkVerb.self,
+          LinkVerb.self, UndoVerb.self, RedoVerb.self,
         ]),
       CommandGroup(name: "People", subcommands: [CustomerVerb.self, AgentVerb.self]),
       CommandGroup(

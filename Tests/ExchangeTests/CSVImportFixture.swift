@@ -112,7 +112,7 @@ extension TicketDetail {
         "\(when) \(message.direction.rawValue) \(message.channel.rawValue): \(message.body)"
       case .status(let change):
         "\(when) \(change.to.rawValue)" + (change.outcome.map { " \($0.rawValue)" } ?? "")
-      case .note, .call, .assigned, .excused, .prioritized, .tagged, .linked:
+      case .note, .call, .assigned, .excused, .prioritized, .tagged, .linked, .undone:
         "\(when) something else"
       }
     }

@@ -27,7 +27,7 @@ struct DifferentialTests {
       for commit in desk.commits { try take(commit) }
       try writer.save(Cast.left)
       for step in 1...steps {
-        let deed = agents.next(knowing: desk.records)
+        let deed = agents.next(knowing: desk.records, after: desk.commits)
         let before = desk.commits.count
         try desk.when(deed.command, by: deed.by, at: deed.at)
         let decision = try decide(deed.command, in: writer, by: deed.by, at: deed.at)

@@ -70,7 +70,9 @@ struct DocumentTests {
     try desk.perform(.tag(1, add: ["fair"], remove: []))
     try desk.perform(.status(1, .open, unanswered: .answeredElsewhere, place: "at the fair"))
     let detail = try desk.detail(of: 1)
-    let head = ["sequence", "type", "author", "at", "recordedAt", "recordedBy", "origin"]
+    let head = [
+      "sequence", "type", "author", "at", "recordedAt", "recordedBy", "origin", "withdrawn",
+    ]
     let words = [
       "direction", "channel", "person", "body", "automatic", "outcome", "messageID", "inReplyTo",
       "externalID", "attachments",

@@ -21,7 +21,7 @@ struct TallyTests {
       for query in queries {
         let counted = desk.records.tickets.values.count { ticket in
           desk.records.customers[ticket.customer].map {
-            query.matches(ticket, of: $0, timeline: [], at: now, in: settings)
+            query.finds(ticket, of: $0, timeline: [], at: now, in: settings)
           } ?? false
         }
         let kept = try file.index.read { try $0.count(query, at: now, in: settings) }

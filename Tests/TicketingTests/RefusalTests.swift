@@ -59,6 +59,12 @@ struct RefusalTests {
     (.importOnly, ["spoc import"]), (.numberTaken("ticket 12"), ["another ticket 12"]),
     (.sourceTaken("shop:12"), ["“shop:12”", "--source"]),
     (.ownerMissing(Customer.ID(number: 3)), ["c3", "above it"]),
+    (.nothingToUndo, []), (.nothingToRedo, []), (.noSuchCommit(7), ["7", "--list"]),
+    (.undoneAlready(7), ["7"]), (.notUndone(7), ["7"]), (.isUndo(7), ["7"]),
+    (.cannotUndo("an import"), ["an import"]), (.notYours(7, by: "bo"), ["7", "bo"]),
+    (.changedSince("ticket 12", "status", by: "bo", isOwn: false), ["bo", "ticket 12", "status"]),
+    (.changedSince("ticket 12", "status", by: "bo", isOwn: true), ["You", "undo that first"]),
+    (.withdrawnByUndo, ["undoing"]), (.withdrawn(12), ["12", "spoc redo"]),
   ]
 
   @Test(arguments: all)
@@ -72,7 +78,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 50)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 61)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -128,6 +134,17 @@ struct RefusalTests {
     case .numberTaken: 47
     case .sourceTaken: 48
     case .ownerMissing: 49
+    case .nothingToUndo: 51
+    case .nothingToRedo: 52
+    case .noSuchCommit: 53
+    case .undoneAlready: 54
+    case .notUndone: 55
+    case .isUndo: 56
+    case .cannotUndo: 57
+    case .notYours: 58
+    case .changedSince: 59
+    case .withdrawnByUndo: 60
+    case .withdrawn: 61
     }
   }
 }

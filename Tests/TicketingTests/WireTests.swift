@@ -67,6 +67,14 @@ struct WireTests {
     "ticket.prioritized": ["ticket", "from", "to"],
     "ticket.tagged": ["ticket", "from", "to"],
     "ticket.linked": ["ticket", "from", "to"],
+    "ticket.undone": ["ticket", "entries", "from", "to"],
+    "ticket.redone": ["ticket", "entries", "from", "to"],
+    "commit.undone": ["commits"],
+    "commit.redone": ["commits"],
+    "customer.withdrawn": ["customer"],
+    "customer.restored": ["customer"],
+    "customer.touched": ["customer", "from", "to"],
+    "person.removed": ["customer", "person"],
   ]
 
   /// What an event of any type may have.
@@ -120,12 +128,19 @@ struct WireTests {
     case .deskChanged: 17
     case .linked: 19
     case .agentDated: 18
+    case .undone: 20
+    case .commitsUndone: 21
+    case .commitsRedone: 22
+    case .customerWithdrawn: 23
+    case .customerRestored: 24
+    case .customerTouched: 25
+    case .personRemoved: 26
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...19))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...26))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)

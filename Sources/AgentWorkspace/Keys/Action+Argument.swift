@@ -2,13 +2,13 @@ extension Action {
   /// What may be typed behind a command's name in the palette.
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
-    case tags, wakeUp, view, number, query, theme
+    case tags, wakeUp, view, number, query, theme, change
   }
 
   private static let arguments: [Action: Argument] = [
     .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
-    .search: .query,
+    .search: .query, .undo: .change,
   ]
 
   public var argument: Argument? { Self.arguments[self] }

@@ -39,7 +39,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case nextHit = "next-hit"
   case previousHit = "previous-hit"
   // Tickets
-  case reply, note, solve, status, priority, snooze, assign, take, tag, claim
+  case reply, note, solve, status, priority, snooze, assign, take, tag, claim, undo, redo
   // Writing
   case send
   case editor
@@ -136,6 +136,8 @@ extension Action {
     case .assign: (.tickets, "assign to somebody", "assign")
     case .take: (.tickets, "take it: assign it to you", "take")
     case .claim: (.tickets, "become the customer's point of contact", "claim")
+    case .undo: (.tickets, "undo your last change (: undo lists them)", "undo")
+    case .redo: (.tickets, "do again what you undid", "redo")
     case .send: (.writing, "to the send bar", "send")
     case .editor: (.writing, "go on in $EDITOR", "editor")
     case .keepDraft: (.writing, "leave, and keep the text as a draft", "keep draft")

@@ -16,6 +16,7 @@ extension Model {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim:
       guard let target else { return .unavailable("There is no ticket here.") }
       return action == .open ? .available : availability(of: action, on: target)
+    case .undo, .redo: return writing
     case .view6, .view7, .view8, .view9: return availability(ofOwnView: action)
     case .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .reason5, .reason6, .reason7,
       .reason8, .reason9:
@@ -40,14 +41,23 @@ extension Model {
     }
   }
 
+  /// Whether whoever works here may change anything.
+  private var writing: Availability {
+    if let trouble = facts.trouble { return .unavailable(SafeText(line: trouble)) }
+    guard let me = facts.me else {
+      return .unavailable(
+        SafeText(line: Refusal.notMember(Agent.ID(rawValue: login)).message))
+    }
+    return me.role == .viewer
+      ? .unavailable(SafeText(line: Refusal.readsOnly(me.id).message)) : .available
+  }
+
   /// A change of a ticket: the rules' own words, before anything is typed in vain.
   private func availability(of action: Action, on target: Target) -> Availability {
     func no(_ refusal: Refusal) -> Availability {
       .unavailable(SafeText(line: refusal.message))
     }
-    if let trouble = facts.trouble { return .unavailable(SafeText(line: trouble)) }
-    guard let me = facts.me else { return no(.notMember(Agent.ID(rawValue: login))) }
-    if me.role == .viewer { return no(.readsOnly(me.id)) }
+    guard writing == .available, let me = facts.me else { return writing }
     if target.status == .closed, action != .note, action != .claim { return no(.closed(target.id)) }
     if action == .take, target.assignee == me.id {
       return .unavailable("Ticket \(target.id.rawValue) is yours already.")

@@ -26,7 +26,8 @@ extension Keymap {
 
   private static let working: [(Action, String)] = [
     (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"), (.snooze, "h"),
-    (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"),
+    (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"), (.undo, "u"),
+    (.redo, "U"),
   ]
 
   private static let everywhere: [(Action, String)] = [

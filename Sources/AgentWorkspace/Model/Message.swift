@@ -39,6 +39,9 @@ public enum Message: Equatable, Sendable {
   case themed(String)
 
   case committed([Commit], Purpose)
+  case reversed(Reversal)
+  /// What whoever works here can undo, the latest first.
+  case foundChanges([[Commit]])
   /// The rules said no.
   case refused(String, Purpose)
   /// Something is broken; what was typed is kept.
@@ -107,6 +110,8 @@ public enum Purpose: Equatable, Sendable {
   /// The composer's text.
   case send(Ticket.ID, Draft.Kind)
   case claim(Customer.ID, name: String)
+  /// Undo or redo.
+  case reversal
 }
 
 /// Work for the runtime: data, so that a test can name it.
@@ -125,6 +130,9 @@ public indirect enum Effect: Equatable, Sendable {
   case renewCommand
   case lookAtLock
   case perform(Command, id: UUID?, Purpose)
+  /// Undoes or redoes a change of one's own, the latest unless one is named.
+  case reverse(commit: Int?, isRedo: Bool)
+  case loadChanges
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   case checkForChanges
@@ -140,7 +148,8 @@ extension Effect {
     switch self {
     case .edit, .suspend, .useTheme, .redraw: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
-      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .checkForChanges, .replay,
+      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .reverse, .loadChanges,
+      .checkForChanges, .replay,
       .refresh, .quit:
       false
     }

@@ -29,6 +29,8 @@ public struct Model: Equatable, Sendable {
   var searchLit: Lighting?
   /// What was searched for in this session, the latest at the end.
   var searches: [String] = []
+  /// What can be undone, the latest first, while the palette lists it.
+  var ownChanges: [[Commit]]?
   /// What the palette offers to look like.
   var themes: [String]
   /// Keys of a sequence that has begun.

@@ -75,6 +75,7 @@ extension Model {
       let tags = SafeText(line: target?.tags.joined(separator: " ") ?? "")
       return tags.isEmpty ? "+printer adds it" : "Now \(tags); +printer adds, -spam takes away"
     case .wakeUp: return "3d waiting for the part, or fri 14:00 she calls back"
+    case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
     case .number: return "Type the number of a ticket."
     case .choice, .view, .theme, nil:

@@ -103,6 +103,7 @@ struct Timeline {
     case .linked(let from, let to):
       return smallPrint(
         entry, "changed its links \(SafeText(line: Ticket.difference(from, to)))", width)
+    case .undone(let undoing): return smallPrint(entry, phrase(undoing), width)
     case .tagged(let from, let to):
       return smallPrint(entry, "tagged it \(SafeText(line: Tag.difference(from, to)))", width)
     case .excused(let why):
@@ -117,6 +118,7 @@ struct Timeline {
     let dot = Span(" \(glyphs.separator) ", .textDim)
     var head = Line.joined(
       [Span(who, role), Span(how, role == .note ? .note : .textDim), when(entry)], by: dot)
+    if entry.isWithdrawn { head.append(" (withdrawn)", .textDim) }
     if let late = recordedLate(entry) { head.append(late, .textDim) }
     let room = min(Layout.widestProse, width) - 2
     let bar = role == .note ? SafeText("\(glyphs.noteBar) ") : "\(glyphs.vertical) "
@@ -124,6 +126,13 @@ struct Timeline {
     guard !text.isEmpty else { return [head] }
     return [head]
       + text.wrapped(to: max(8, room)).map { Line([Span(bar, role), Span($0, bodyRole)]) }
+  }
+
+  /// “undid it: status open → new”
+  private func phrase(_ undoing: Undoing) -> SafeText {
+    let sentences = Sentences(zone: zone, now: now, desk: desk, glyphs: glyphs)
+    return "\(undoing.isRedo ? "did it again" : "undid it" as SafeText): "
+      + sentences.words(for: undoing)
   }
 
   private func smallPrint(_ entry: Entry, _ what: SafeText, _ width: Int) -> [Line] {

@@ -35,6 +35,7 @@ extension Workspace {
     case .readAhead(let id): return (try? desk.detail(of: id)).map { [.previewed($0)] } ?? []
     case .openDraft(let id, let kind): return try openDraft(id, kind)
     case .renewCommand: return [.commandRenewed(UUID())]
+    case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {
@@ -52,7 +53,7 @@ extension Workspace {
     case .refresh:
       try desk.catchUp(waits: false)
       return [.changed] + obstacles
-    case .perform, .edit, .useTheme, .replay, .suspend, .redraw, .quit: return []
+    case .perform, .reverse, .edit, .useTheme, .replay, .suspend, .redraw, .quit: return []
     }
   }
 

@@ -149,14 +149,11 @@ public final class Workspace {
     if model.isEnding, effect.needsSomebody { return [] }
     switch effect {
     case .perform(let command, let id, let purpose):
-      let task = Commission(desk: desk, command: command, id: id, purpose: purpose)
-      guard let queue else { return [task.run()] }
-      let (inbox, waker) = (inbox, terminal.waker)
-      queue.async {
-        inbox.put(task.run())
-        waker()
-      }
-      return []
+      return carryOut(
+        Commission(desk: desk, work: .perform(command, id: id ?? UUID()), purpose: purpose))
+    case .reverse(let commit, let isRedo):
+      return carryOut(
+        Commission(desk: desk, work: .reverse(commit, isRedo: isRedo), purpose: .reversal))
     case .edit(let text, let id, let kind): return [editText(text, id, kind)]
     case .useTheme(let name): return use(name)
     case .replay(let messages): return messages
@@ -172,9 +169,20 @@ public final class Workspace {
       isOver = true
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
-      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .checkForChanges, .refresh:
+      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .loadChanges, .checkForChanges, .refresh:
       return look(effect)
     }
+  }
+
+  /// On the worker, or at once where there is none.
+  private func carryOut(_ task: Commission) -> [Message] {
+    guard let queue else { return [task.run()] }
+    let (inbox, waker) = (inbox, terminal.waker)
+    queue.async {
+      inbox.put(task.run())
+      waker()
+    }
+    return []
   }
 
   /// Other colours; what is wrong with them is said, and they count as far as they go.
@@ -227,14 +235,23 @@ final class Inbox: Sendable {
 
 /// One command on its way through the desk.
 private struct Commission: Sendable {
+  enum Work: Sendable {
+    case perform(Command, id: UUID)
+    case reverse(Int?, isRedo: Bool)
+  }
+
   let desk: HelpDesk
-  let command: Command
-  let id: UUID?
+  let work: Work
   let purpose: Purpose
 
   func run() -> Message {
     do {
-      return .committed(try desk.perform(command, id: id ?? UUID()), purpose)
+      switch work {
+      case .perform(let command, let id):
+        return .committed(try desk.perform(command, id: id), purpose)
+      case .reverse(let commit, let isRedo):
+        return .reversed(try isRedo ? desk.redo(commit) : desk.undo(commit))
+      }
     } catch DeskError.refused(let refusal) {
       return .refused(refusal.message, purpose)
     } catch let error as DeskError {

@@ -63,6 +63,8 @@ extension Model {
     case .assign: return pickAssignee()
     case .take: return take()
     case .claim: return claim()
+    case .undo: return reverse(nil, isRedo: false)
+    case .redo: return reverse(nil, isRedo: true)
     case .send:
       layers.append(.sendBar)
       return []
@@ -161,6 +163,12 @@ extension Model {
     guard !isEnding else { return [] }
     savingSince = now
     return [.perform(command, id: id, purpose)]
+  }
+
+  mutating func reverse(_ commit: Int?, isRedo: Bool) -> [Effect] {
+    guard !isEnding else { return [] }
+    savingSince = now
+    return [.reverse(commit: commit, isRedo: isRedo)]
   }
 
   private mutating func take() -> [Effect] {

@@ -12,6 +12,7 @@ extension Model {
       leaveLine()
       say("\(SafeText(line: "\(id) \(outcome(of: commits) ?? word)")).", .done)
       opensNextTicket = ticket != nil && ends(commits)
+    case .reversal: break
     case .claim(_, let name):
       say("You are the point of contact of \(SafeText(line: name)).", .done)
     case .send(let id, let kind):
@@ -29,6 +30,28 @@ extension Model {
       return [.dropDraft(id, kind, file: file)] + rest + reload()
     }
     return reload()
+  }
+
+  mutating func reversed(_ reversal: Reversal) -> [Effect] {
+    ownChanges = nil
+    let acts = reversal.commits.flatMap(\.events).map { sentences.act($0.change) }
+    var text = acts.prefix(2).joined(separator: "; ")
+    if acts.count > 2 { text += " and \(acts.count - 2) more" }
+    say(
+      "\(reversal.isRedo ? "Done again" : "Undone" as SafeText): \(text).\(wayBack(of: reversal))",
+      .done)
+    return reload()
+  }
+
+  private func wayBack(of reversal: Reversal) -> SafeText {
+    let action = reversal.isRedo ? Action.undo : .redo
+    guard let key = keymap.label(for: action, in: context, glyphs.charset) else { return "" }
+    return " \(SafeText(line: key)) \(reversal.isRedo ? "undoes" : "redoes" as SafeText) it."
+  }
+
+  /// What happened, in words.
+  var sentences: Sentences {
+    Sentences(zone: zone, now: now, desk: facts.desk, glyphs: glyphs)
   }
 
   /// Another session has sent this very draft: what stands here has not gone out.
@@ -83,7 +106,7 @@ extension Model {
     say(SafeText(line: why), .error)
     switch purpose {
     case .send: return draftToSave()
-    case .change, .claim: return reload()
+    case .change, .claim, .reversal: return reload()
     }
   }
 }

@@ -41,7 +41,8 @@ extension Model {
         isText = true
       case .resized, .tick, .settled, .idle, .ending, .stopping, .loaded, .foundDrafts, .listed,
         .detailed, .previewed, .gone, .draft, .draftKept, .draftFailed, .commandRenewed,
-        .waitingFor, .edited, .themed, .committed, .refused, .notSaved, .writable, .changed,
+        .waitingFor, .edited, .themed, .committed, .reversed, .foundChanges, .refused, .notSaved,
+        .writable, .changed,
         .building,
         .failed:
         continue

@@ -11,15 +11,18 @@ extension Model {
     let context = context
     if case .palette = layers.last { layers.removeLast() }
     layers.append(.palette(Palette(text, in: context)))
+    ownChanges = nil
     offerCommands()
     return []
   }
 
   /// What fits the line as it is now.
-  mutating func offerCommands() {
+  ///
+  /// - Parameter again: something has come to be known since.
+  mutating func offerCommands(again: Bool = false) {
     guard case .palette(var palette)? = layers.popLast() else { return }
     let stage = stage(of: palette.line.text, in: palette.context)
-    if palette.stage != stage || palette.menu.items.isEmpty {
+    if again || palette.stage != stage || palette.menu.items.isEmpty {
       palette.stage = stage
       palette.menu =
         switch stage {
@@ -81,6 +84,14 @@ extension Model {
           id: "\(id.rawValue)", label: "go to ticket \(id.rawValue)",
           detail: SafeText(line: subject))
       ]
+    case .change:
+      return (ownChanges ?? []).compactMap { commits in
+        guard let last = commits.last else { return nil }
+        let acts = commits.flatMap(\.events).map { sentences.act($0.change) }
+        return Menu.Item(
+          id: "\(last.sequence)", label: acts.joined(separator: "; "),
+          detail: sentences.moment(last.at))
+      }
     case .tags, .wakeUp, .query, nil: return []
     }
   }
@@ -98,6 +109,8 @@ extension Model {
         return []
       }
       remember(action)
+      // Named, it shows what there is to undo; its key undoes the latest at once.
+      if action == .undo { return openPalette("\(action.rawValue) ") }
       layers.removeLast()
       return run(action)
     case .argument(let action, let text):
@@ -167,6 +180,12 @@ extension Model {
         return []
       }
       return leavePalette { _ in [.loadTicket(id)] }
+    case .change:
+      guard let commit = choice.flatMap({ Int($0) }) else {
+        say("There is nothing of yours to undo.", .info)
+        return []
+      }
+      return leavePalette { $0.reverse(commit, isRedo: false) }
     case .query:
       return leavePalette { model in
         let effects = model.openSearch(text)

@@ -57,6 +57,11 @@ extension Model {
       say("Theme \(SafeText(line: name)).", .done)
       return []
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
+    case .reversed(let reversal): return finish(reversed(reversal))
+    case .foundChanges(let changes):
+      ownChanges = changes
+      if case .palette = layers.last { offerCommands(again: true) }
+      return []
     case .refused(let why, let purpose): return finish(refused(why, purpose))
     case .notSaved(let why, _):
       say(SafeText(line: why), .error)
@@ -149,6 +154,11 @@ extension Model {
       ticket?.hits = nil
     }
     findHits()
+    if case .palette(let palette)? = layers.last, case .argument(.undo, _) = palette.stage,
+      ownChanges == nil
+    {
+      return [.loadChanges]
+    }
     if awaitsSearch || isBuilding || isHeldBack { return [] }
     if let missing = list.state.missing(
       height: listHeight, margin: pageSize / 3, goesOn: list.view.order == .newest)

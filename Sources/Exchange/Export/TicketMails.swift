@@ -46,7 +46,7 @@ struct TicketMails {
       var headers = heads(of: entry, from: author, to: author, subject: "[note] ")
       headers.append(("X-Spoc-Type", "note"))
       return Mail(sender: author.address, at: entry.at, headers: headers, body: body)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked: return nil
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: return nil
     }
   }
 
@@ -111,7 +111,7 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction
     case .call(let call): call.direction
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked: nil
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
     }
   }
 }

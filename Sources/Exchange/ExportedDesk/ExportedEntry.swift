@@ -52,6 +52,8 @@ extension Entry.Content {
       self = .linked(
         from: try fields.ints("from").map(Ticket.ID.init(rawValue:)),
         to: try fields.ints("to").map(Ticket.ID.init(rawValue:)))
+    case "undone": self = .undone(try Undoing(fields, isRedo: false))
+    case "redone": self = .undone(try Undoing(fields, isRedo: true))
     case "excused": self = .excused(try Self.unanswered(fields))
     case let type:
       throw .wrong(field: "type", type: "timeline", wanted: "one this version knows (“\(type)”)")

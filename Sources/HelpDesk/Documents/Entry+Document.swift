@@ -8,6 +8,7 @@ extension Entry {
       .init("sequence", .int(sequence)), .init("type", .string(content.type)),
       .init("author", JSON(author)), .init("at", JSON(at)), .init("recordedAt", JSON(recordedAt)),
       .init("recordedBy", JSON(recordedBy)), .init("origin", JSON(origin)),
+      .init("withdrawn", .bool(isWithdrawn)),
     ]
     return .object(head + content.members(customer))
   }
@@ -25,6 +26,7 @@ extension Entry.Content {
     case .prioritized: "prioritized"
     case .tagged: "tagged"
     case .linked: "linked"
+    case .undone(let undoing): undoing.isRedo ? "redone" : "undone"
     }
   }
 
@@ -58,6 +60,7 @@ extension Entry.Content {
         .init("from", .array(from.map { .int($0.rawValue) })),
         .init("to", .array(to.map { .int($0.rawValue) })),
       ]
+    case .undone(let undoing): undoing.members.map(JSON.Member.init)
     case .excused(let why): [.init("reason", JSON(why.reason)), .init("where", JSON(why.place))]
     }
   }

@@ -92,3 +92,13 @@ extension Canvas {
     }
   }
 }
+
+extension Glyphs {
+  /// From one thing to another.
+  public var arrow: SafeText {
+    switch charset {
+    case .unicode: "→"
+    case .ascii: "->"
+    }
+  }
+}

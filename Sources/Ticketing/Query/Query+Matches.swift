@@ -1,6 +1,29 @@
 public import Foundation
 
 extension Query {
+  /// Tickets that were taken back are found by who asks for them, by number or outcome, only.
+  public var showsWithdrawn: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.showsWithdrawn)
+    case .number: true
+    case .outcome(let outcome): outcome == .withdrawn
+    case .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .customer,
+      .customerNamed, .address, .phase, .priority, .channel, .tag, .externalID, .reason, .time,
+      .text, .has:
+      false
+    }
+  }
+
+  /// Whether a list of what it asks for has the ticket: `matches`, and nothing that was taken back.
+  ///
+  /// - Parameters: as for `matches`.
+  public func finds(
+    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk
+  ) -> Bool {
+    (ticket.outcome != .withdrawn || showsWithdrawn)
+      && matches(ticket, of: customer, timeline: timeline, at: now, in: desk)
+  }
+
   /// - Parameters:
   ///   - customer: the ticket's own.
   ///   - timeline: all of the ticket's entries, in any order.
@@ -121,7 +144,7 @@ extension Entry.Content {
     case .message(let message): .said(message.body)
     case .call(let call): .said(call.body)
     case .note(let body): .note(body)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked: nil
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
     }
   }
 }

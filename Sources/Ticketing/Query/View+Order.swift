@@ -39,7 +39,7 @@ extension MemoryRecords {
     guard let desk = settings else { return [] }
     let found = tickets.values.compactMap { ticket -> (Ticket, Customer)? in
       guard let customer = customers[ticket.customer] else { return nil }
-      let matches = view.query.matches(
+      let matches = view.query.finds(
         ticket, of: customer, timeline: timelines[ticket.id] ?? [], at: now, in: desk)
       return matches ? (ticket, customer) : nil
     }

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import DeskIndex
 import Foundation
 import TerminalUI

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import Foundation
 import TerminalUI
 import Ticketing

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import Foundation
 import HelpDesk
 import TerminalUI
@@ -74,16 +75,16 @@ struct TicketPage {
     var text = session.moment(at)
     if let outcome = ticket.outcome { text += ", \(outcome.safe)" }
     if let why = ticket.unansweredBecause {
-      text += ", no answer from us: \(session.words(for: why))"
+      text += ", no answer from us: \(session.sentences.words(for: why))"
     }
     return text
   }
 }
 
 extension Session {
-  func words(for why: Unanswered) -> SafeText {
-    SafeText(line: settings.label(of: why.reason))
-      + (why.place.map { " (\(SafeText(line: $0)))" } ?? "")
+  /// What happened, in words.
+  var sentences: Sentences {
+    Sentences(zone: settings.timeZone, now: now, desk: settings, glyphs: console.glyphs)
   }
 
   func name(_ agent: Agent.ID?) -> SafeText {

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import Foundation
 import HelpDesk
 import TerminalUI
@@ -24,6 +25,7 @@ struct TimelineText {
 
   private func headline(of entry: Entry) -> SafeText {
     var text = "\(session.moment(entry.at))  \(act(of: entry))" as SafeText
+    if entry.isWithdrawn { text += " (withdrawn)" }
     if abs(entry.recordedAt.timeIntervalSince(entry.at)) >= 60 || entry.origin == .import {
       text += " (recorded \(session.moment(entry.recordedAt)) by \(entry.recordedBy.safe)"
       text += entry.origin == .import ? ", imported)" : ")"
@@ -48,15 +50,20 @@ struct TimelineText {
       return "\(way), \(call.outcome.safe)"
     case .note: return "\(author), internal note"
     case .status(let change):
-      return "\(entry.author == nil ? "" : "\(author): " as SafeText)\(session.words(for: change))"
+      return
+        "\(entry.author == nil ? "" : "\(author): " as SafeText)\(session.sentences.words(for: change))"
     case .assigned(let from, let to):
       let arrow = session.console.glyphs.arrow
       return "\(author): assigned \(session.name(from)) \(arrow) \(session.name(to))"
-    case .excused(let why): return "\(author): goes on unanswered, \(session.words(for: why))"
+    case .excused(let why):
+      return "\(author): goes on unanswered, \(session.sentences.words(for: why))"
     case .prioritized(let from, let to):
       return "\(author): priority \(from.safe) \(session.console.glyphs.arrow) \(to.safe)"
     case .linked(let from, let to):
       return "\(author): links \(SafeText(line: Ticket.difference(from, to)))"
+    case .undone(let undoing):
+      return "\(author) \(undoing.isRedo ? "redid" : "undid" as SafeText): "
+        + session.sentences.words(for: undoing)
     case .tagged(let from, let to):
       return "\(author): \(SafeText(line: Tag.difference(from, to)))"
     }
@@ -72,7 +79,7 @@ struct TimelineText {
     case .message(let message): indented(message.body, by: "    ")
     case .call(let call): indented(call.body, by: "    ")
     case .note(let body): indented(body, by: "  \(session.console.glyphs.vertical) ")
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked: []
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: []
     }
   }
 
@@ -81,29 +88,6 @@ struct TimelineText {
     let isBlank = indent.string.allSatisfy(\.isWhitespace)
     return SafeText(block: body).wrapped(to: width - indent.cells).map { line in
       line.isEmpty && isBlank ? line : indent + line
-    }
-  }
-}
-
-extension Session {
-  /// `open → pending until Tue 09:00: waiting for an answer`.
-  func words(for change: StatusChange) -> SafeText {
-    var text = "\(change.from.safe) \(console.glyphs.arrow) \(change.to.safe)" as SafeText
-    if let wakeUp = change.wakeUp, change.to.sleeps {
-      text += " until \(moment(wakeUp.at)): \(SafeText(line: wakeUp.because))"
-    }
-    if let outcome = change.outcome, outcome != .solved { text += ", \(outcome.safe)" }
-    if let why = change.unanswered { text += ", no answer from us: \(words(for: why))" }
-    return text
-  }
-}
-
-extension Glyphs {
-  /// From one thing to another.
-  var arrow: SafeText {
-    switch charset {
-    case .unicode: "→"
-    case .ascii: "->"
     }
   }
 }

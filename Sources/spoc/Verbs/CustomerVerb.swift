@@ -1,3 +1,4 @@
+import AgentWorkspace
 import ArgumentParser
 import DeskIndex
 import HelpDesk
@@ -117,7 +118,9 @@ struct CustomerShowVerb: Verb {
       let customer = try session.customer(customer)
       if json { return console.print(customer.document) }
       let tickets = try session.desk.read { try $0.tickets(of: customer.id) }
-      console.print(CustomerPage(session: session, customer: customer, tickets: tickets).lines())
+        .filter { $0.outcome != .withdrawn }
+      let page = CustomerPage(session: session, customer: customer, tickets: tickets.reversed())
+      console.print(page.lines())
     }
   }
 }

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import ArgumentParser
 import CommitLog
 import DeskIndex
@@ -40,7 +41,7 @@ struct LogVerb: Verb {
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
-    let sentences = Sentences(session: session)
+    let sentences = session.sentences
     var documents: [JSON] = []
     try eachRecord(in: session) { record in
       switch format {

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import ArgumentParser
 import TerminalUI
 import Ticketing
@@ -35,11 +36,12 @@ struct StatusVerb: Verb {
         switch event.change {
         case .status(_, let change): console.print("\(id.safe) \(session.words(after: change))")
         case .excused(_, let why):
-          console.print("\(id.safe) goes on unanswered, \(session.words(for: why))")
+          console.print("\(id.safe) goes on unanswered, \(session.sentences.words(for: why))")
         case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
           .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
-          .prioritized, .tagged, .linked:
+          .prioritized, .tagged, .linked, .customerWithdrawn, .customerRestored,
+          .personRemoved, .customerTouched, .undone, .commitsUndone, .commitsRedone:
           break
         }
       }

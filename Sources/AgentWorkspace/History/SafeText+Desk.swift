@@ -1,25 +1,25 @@
-import TerminalUI
-import Ticketing
+public import TerminalUI
+public import Ticketing
 
 extension Customer.ID {
-  var safe: SafeText { SafeText(line: rawValue) }
+  public var safe: SafeText { SafeText(line: rawValue) }
 }
 
 extension Agent.ID {
-  var safe: SafeText { SafeText(line: rawValue) }
+  public var safe: SafeText { SafeText(line: rawValue) }
 }
 
 extension Ticket.ID {
-  var safe: SafeText { "\(rawValue)" }
+  public var safe: SafeText { "\(rawValue)" }
 }
 
 extension Word {
-  var safe: SafeText { SafeText(line: label) }
+  public var safe: SafeText { SafeText(line: label) }
 }
 
 extension SafeText {
   /// The first line that says something, and at most so many cells of it.
-  init(snippet raw: String, cells: Int, ellipsis: SafeText) {
+  public init(snippet raw: String, cells: Int, ellipsis: SafeText) {
     let line = SafeText(block: raw).lines.first { !$0.string.allSatisfy(\.isWhitespace) } ?? ""
     self = SafeText(line: line.string.trimmingPrefix(while: \.isWhitespace).description)
       .truncated(to: cells, ellipsis: ellipsis)

@@ -1,0 +1,152 @@
+public import Foundation
+public import TerminalUI
+public import Ticketing
+
+/// The history as sentences: when, who, and what from what to what.
+public struct Sentences: Sendable {
+  public var zone: TimeZone
+  public var now: Date
+  public var desk: Desk
+  public var glyphs: Glyphs
+
+  public init(zone: TimeZone, now: Date, desk: Desk, glyphs: Glyphs) {
+    self.zone = zone
+    self.now = now
+    self.desk = desk
+    self.glyphs = glyphs
+  }
+
+  public func lines(for commit: Commit) -> [SafeText] {
+    commit.recorded.map { recorded in
+      // What an import brought was recorded elsewhere; who brought it, and when, is the commit's.
+      let who = recorded.event.author ?? commit.by
+      var line =
+        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change))"
+        as SafeText
+      if abs(recorded.when.timeIntervalSince(commit.at)) >= 60 {
+        line += " (happened \(moment(recorded.when)))"
+      }
+      return line
+    }
+  }
+
+  private var arrow: SafeText { glyphs.arrow }
+
+  /// `12 status open → new`: without who and when.
+  public func act(_ change: Event.Change) -> SafeText {
+    switch change {
+    case .deskCreated(let desk):
+      "made the desk \(quoted(desk.name)), \(SafeText(line: desk.timeZoneName)), "
+        + SafeText(line: desk.currency)
+    case .deskChanged(let change):
+      SafeText(
+        line: "changed the desk's \(change.field.label): "
+          + change.details(arrow.string).joined(separator: "; "))
+    case .agentAdded(let agent):
+      "added \(agent.role.safe) \(agent.id.safe), \(SafeText(line: agent.name))"
+    case .agentDated(let id, _, let to): "\(id.safe) is an agent since \(moment(to))"
+    case .customerAdded(let customer):
+      "added customer \(customer.id.safe), \(SafeText(line: customer.name))"
+    case .customerChanged(let id, let field, let from, let to):
+      "customer \(id.safe), \(SafeText(line: field.label)): \(quoted(from)) \(arrow) \(quoted(to))"
+    case .personAdded(let id, let person): "customer \(id.safe), new person: \(text(person))"
+    case .personChanged(let id, let from, let to):
+      "customer \(id.safe), person: \(text(from)) \(arrow) \(text(to))"
+    case .customerClaimed(let id, let from, let to):
+      "customer \(id.safe), contact: \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
+    case .customerWithdrawn(let id): "took customer \(id.safe) back"
+    case .customerRestored(let id): "brought customer \(id.safe) in again"
+    case .personRemoved(let id, let person):
+      "customer \(id.safe), person taken away: \(text(person))"
+    case .customerTouched(let id, let from, let to):
+      "customer \(id.safe), last touch: \(moment(from)) \(arrow) \(moment(to))"
+    case .undone(let id, let undoing):
+      "\(id.safe) \(undoing.isRedo ? "redone" : "undone" as SafeText): "
+        + words(for: undoing)
+    case .commitsUndone(let commits): "undid \(numbers(commits))"
+    case .commitsRedone(let commits): "did again \(numbers(commits))"
+    case .ticketCreated(let ticket): opened(ticket)
+    case .message(let id, let message):
+      "\(id.safe) \(message.direction == .in ? "message from" : "reply to") the customer "
+        + "(\(message.channel.safe)): \(quoted(message.body))"
+    case .note(let id, let body): "\(id.safe) internal note: \(quoted(body))"
+    case .call(let id, let call):
+      "\(id.safe) call \(call.direction == .in ? "from" : "to") the customer, "
+        + call.outcome.safe + (call.body.isEmpty ? "" : ": \(quoted(call.body))")
+    case .status(let id, let change): "\(id.safe) \(words(for: change))"
+    case .assigned(let id, let from, let to):
+      "\(id.safe) assigned \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
+    case .excused(let id, let why): "\(id.safe) goes on unanswered, \(words(for: why))"
+    case .prioritized(let id, let from, let to):
+      "\(id.safe) priority \(from.safe) \(arrow) \(to.safe)"
+    case .linked(let id, let from, let to):
+      "\(id.safe) links \(numbers(from)) \(arrow) \(numbers(to))"
+    case .tagged(let id, let from, let to): "\(id.safe) tags \(tags(from)) \(arrow) \(tags(to))"
+    }
+  }
+
+  private func numbers(_ tickets: [Ticket.ID]) -> SafeText {
+    tickets.isEmpty ? "none" : tickets.map(\.safe).joined(separator: ", ")
+  }
+
+  private func numbers(_ commits: [Int]) -> SafeText {
+    (commits.count == 1 ? "commit " : "commits ")
+      + SafeText(line: commits.map(String.init).joined(separator: ", "))
+  }
+
+  private func moment(_ date: Date?) -> SafeText { date.map { moment($0) } ?? "none" }
+
+  private func tags(_ tags: [String]) -> SafeText {
+    tags.isEmpty ? "none" : SafeText(line: tags.joined(separator: " "))
+  }
+
+  private func opened(_ ticket: TicketCreated) -> SafeText {
+    let continues = ticket.continues.map { ", continues \($0.safe)" as SafeText } ?? ""
+    return "\(ticket.id.safe) opened for \(ticket.customer.safe) (\(ticket.channel.safe)): "
+      + quoted(ticket.subject) + continues
+  }
+
+  private func text(_ person: Person) -> SafeText {
+    SafeText(line: ([person.name] + person.emails + person.phones).joined(separator: ", "))
+  }
+
+  /// The beginning of a text; `nothing` where there is none.
+  private func quoted(_ raw: String?) -> SafeText {
+    guard let raw else { return "nothing" }
+    return "\"\(SafeText(snippet: raw, cells: 60, ellipsis: glyphs.ellipsis))\""
+  }
+}
+
+extension Sentences {
+  /// `14:05`, `Tue 14:05`, `12 Mar 14:05`.
+  public func moment(_ date: Date) -> SafeText {
+    SafeText(line: Age.moment(date, now: now, in: zone))
+  }
+
+  /// `open → pending until Tue 09:00: waiting for an answer`.
+  public func words(for change: StatusChange) -> SafeText {
+    var text = "\(change.from.safe) \(arrow) \(change.to.safe)" as SafeText
+    if let wakeUp = change.wakeUp, change.to.sleeps {
+      text += " until \(moment(wakeUp.at)): \(SafeText(line: wakeUp.because))"
+    }
+    if let outcome = change.outcome, outcome != .solved { text += ", \(outcome.safe)" }
+    if let why = change.unanswered { text += ", no answer from us: \(words(for: why))" }
+    return text
+  }
+
+  /// `answered elsewhere (on the phone)`.
+  public func words(for why: Unanswered) -> SafeText {
+    SafeText(line: desk.label(of: why.reason))
+      + (why.place.map { " (\(SafeText(line: $0)))" } ?? "")
+  }
+
+  /// `status open → new, waiting since nobody → Tue 09:00`: what an undo or redo changed.
+  public func words(for undoing: Undoing) -> SafeText {
+    let changes = undoing.differences(in: zone, now: now)
+    guard !changes.isEmpty else { return "what was written" }
+    return changes.map { change in
+      "\(SafeText(line: change.what)) \(SafeText(line: change.from)) \(arrow) "
+        + SafeText(line: change.to)
+    }.joined(separator: ", ")
+  }
+}

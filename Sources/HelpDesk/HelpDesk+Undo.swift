@@ -1,0 +1,108 @@
+internal import CommitLog
+internal import DeskIndex
+public import Foundation
+public import Ticketing
+
+// Undo and redo. Which commits there are is in the index, so one's own changes can be undone after a
+// restart, too; whether they can be, the rules say.
+
+extension HelpDesk {
+  /// Undoes one change of whoever asks, the latest that still counts unless one is named.
+  ///
+  /// - Throws: `DeskError.refused` where somebody has changed the same since.
+  @discardableResult
+  public func undo(_ sequence: Int? = nil, id: UUID = UUID()) throws -> Reversal {
+    try reverse(sequence, id: id, isRedo: false)
+  }
+
+  /// Does again what was undone, the latest undo unless a change is named: nothing, when something
+  /// else was changed since.
+  @discardableResult
+  public func redo(_ sequence: Int? = nil, id: UUID = UUID()) throws -> Reversal {
+    try reverse(sequence, id: id, isRedo: true)
+  }
+
+  private func reverse(_ sequence: Int?, id: UUID, isRedo: Bool) throws -> Reversal {
+    try catchUp()
+    let sequences = try read { reader -> [Int]? in
+      if let sequence { return try reader.batch(of: sequence) }
+      return isRedo ? try latestUndone(reader) : try latestChange(reader)
+    }
+    guard let sequences else {
+      throw DeskError.refused(isRedo ? .nothingToRedo : .nothingToUndo)
+    }
+    let commits = try sequences.map(commit)
+    let written = try perform(isRedo ? .redo(commits) : .undo(commits), id: id)
+    return Reversal(isRedo: isRedo, commits: commits, written: written)
+  }
+
+  /// What whoever asks can undo, the latest first, each with its commits.
+  public func ownChanges(limit: Int) throws -> [[Commit]] {
+    try catchUp()
+    let own = try read { reader in
+      var found: [[Int]] = []
+      guard let me = try self.me(reader) else { return found }
+      try reader.eachCommit(by: me) { mark in
+        if mark.kind == .change, mark.undoneBy == nil, !found.joined().contains(mark.sequence) {
+          found.append(try reader.batch(of: mark.sequence))
+        }
+        return found.count < limit
+      }
+      return found
+    }
+    return try own.map { try $0.map(commit) }
+  }
+
+  private func latestChange(_ reader: IndexReader) throws -> [Int]? {
+    guard let me = try me(reader) else { return nil }
+    var latest: Int?
+    try reader.eachCommit(by: me) { mark in
+      if mark.kind == .change, mark.undoneBy == nil { latest = mark.sequence }
+      return latest == nil
+    }
+    return try latest.map { try reader.batch(of: $0) }
+  }
+
+  private func latestUndone(_ reader: IndexReader) throws -> [Int]? {
+    guard let me = try me(reader) else { return nil }
+    var latest: [Int]?
+    try reader.eachCommit(by: me) { mark in
+      switch mark.kind {
+      case .change: return mark.undoneBy != nil
+      case .undo:
+        let stillUndone = try mark.reverses.allSatisfy {
+          try reader.undoing(of: $0) == mark.sequence
+        }
+        if stillUndone { latest = mark.reverses }
+        return latest == nil
+      case .redo, .lasting: return true
+      }
+    }
+    return latest
+  }
+
+  private func me(_ reader: IndexReader) throws -> Agent.ID? {
+    try reader.agents().first { $0.leftAt == nil && $0.accounts.contains(identity.account) }?.id
+  }
+
+  /// As it stands in the log.
+  private func commit(_ sequence: Int) throws -> Commit {
+    let place = try read { try $0.place(before: sequence) }
+    guard let position = place?.position else { throw DeskError.refused(.noSuchCommit(sequence)) }
+    return try DeskError.wrapping {
+      guard let record = try log.records(after: position, byteLimit: 1).first else {
+        throw DeskError.refused(.noSuchCommit(sequence))
+      }
+      return try Commit(record: record)
+    }
+  }
+}
+
+/// What an undo or redo came to.
+public struct Reversal: Hashable, Sendable {
+  public var isRedo: Bool
+  /// What was undone, or done again.
+  public var commits: [Commit]
+  /// Nothing when another session had done this very command.
+  public var written: [Commit]
+}

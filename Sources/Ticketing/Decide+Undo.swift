@@ -1,0 +1,182 @@
+import Foundation
+
+// Undo and redo: commits that make as if others had not been, or had been after all.
+//
+// Why by the history, and not by putting back what was: between a change and its undo others have
+// gone on. A reply that is taken back makes the customer wait again since their oldest message that
+// nobody else has answered meanwhile. So a ticket is told once more from its entries, without those
+// that were undone. What cannot be told apart (two changes of the same status) is refused.
+
+extension Decider {
+  func reverse(_ commits: [Commit], isRedo: Bool) throws -> [Event] {
+    let sequences = commits.map(\.sequence)
+    let undoing = try check(commits, isRedo: isRedo)
+    let changes = commits.flatMap { $0.events.map(\.change) }
+    let retold = try changes.tickets.compactMap { id in
+      try retell(
+        id, commits: Set(sequences), isNew: changes.opens(id), redoing: isRedo ? undoing : nil)
+    }
+    let others = try isRedo ? redo(changes) : undo(changes, with: Set(retold.map(\.ticket.id)))
+    let events = retold.map { Event(.undone($0.ticket.id, $0.undoing)) } + others
+    guard !events.isEmpty else { throw Refusal.cannotUndo("an empty change") }
+    return events + (try touches(retold, isRedo: isRedo)).map { Event($0) }
+      + [Event(isRedo ? .commitsRedone(sequences) : .commitsUndone(sequences))]
+  }
+
+  /// - Returns: of a redo, the latest commit that undid them.
+  private func check(_ commits: [Commit], isRedo: Bool) throws -> Int {
+    var latest = 0
+    for commit in commits {
+      guard commit.origin == .desk else { throw Refusal.cannotUndo("an import or a demo") }
+      let isReversal = commit.events.contains { $0.change.isReversal }
+      guard !isReversal else { throw Refusal.isUndo(commit.sequence) }
+      guard commit.by == actor || role == .supervisor else {
+        throw Refusal.notYours(commit.sequence, by: commit.by)
+      }
+      switch (try records.undoing(of: commit.sequence), isRedo) {
+      case (nil, false): break
+      case (let undoing?, true): latest = max(latest, undoing)
+      case (.some, false): throw Refusal.undoneAlready(commit.sequence)
+      case (nil, true): throw Refusal.notUndone(commit.sequence)
+      }
+    }
+    return latest
+  }
+
+  // Tickets.
+
+  /// - Parameter redoing: the commit that undid it, of a redo.
+  private func retell(
+    _ id: Ticket.ID, commits: Set<Int>, isNew: Bool, redoing undone: Int?
+  ) throws -> Retold? {
+    guard let ticket = try records.ticket(id) else { throw Refusal.noSuchTicket(id) }
+    let entries = try records.entries(of: id)
+    let own = entries.filter {
+      commits.contains($0.commit) && $0.isWithdrawn == (undone != nil) && !$0.content.isUndoing
+    }
+    let counting = entries.filter { $0.counts && !commits.contains($0.commit) }
+    guard let first = own.first else { return nil }
+    let isBack = isNew && undone != nil
+    if ticket.outcome == .withdrawn, !isBack {
+      throw changed(id, by: entries.last { $0.content.isUndoing }, "ticket itself")
+    }
+    if isNew {
+      if let other = counting.last { throw changed(id, by: other, "ticket itself") }
+      if isBack, ticket.outcome != .withdrawn { throw Refusal.notUndone(first.commit) }
+    } else {
+      try refuse(id, changedSince: own, by: counting, undone)
+    }
+    if undone != nil { try refuse(ticket, unlessAsBefore: own, entries) }
+    let kept = undone == nil ? counting : (counting + own).sorted { $0.sequence < $1.sequence }
+    var (state, neglects) = ticket.retold(by: kept, of: entries)
+    state.tags = ticket.tags.changed(by: own.flatMap(\.content.tagChanges), back: undone == nil)
+    state.links = ticket.links.changed(
+      by: own.flatMap(\.content.linkChanges), back: undone == nil
+    ).sorted()
+    if undone == nil, isNew { state = ticket.state.withdrawn(at: now) }
+    if state.status.isEnded, !state.unanswered.isEmpty,
+      ticket.waitingSince == nil || !ticket.status.isEnded
+    {
+      throw changed(id, by: counting.last { $0.content.asksForAnswer }, "conversation")
+    }
+    if undone == nil, !isNew {
+      // Whoever ended it relied on the answer that is to go.
+      let before = ticket.retold(by: entries.filter(\.counts), of: entries).neglects
+      if let end = counting.first(where: { neglects.subtracting(before).contains($0.sequence) }) {
+        throw changed(id, by: end, "status")
+      }
+    }
+    return Retold(
+      ticket: ticket, own: own,
+      undoing: Undoing(
+        isRedo: undone != nil, entries: own.map(\.sequence), from: ticket.state, to: state))
+  }
+
+  private func refuse(
+    _ id: Ticket.ID, changedSince own: [Entry], by counting: [Entry], _ undone: Int?
+  ) throws {
+    let aspects = own.reduce(into: Set<Aspect>()) { $0.formUnion($1.content.aspects) }
+    let since = undone ?? own[0].commit
+    let later = counting.last {
+      $0.commit > since && !$0.content.aspects.isDisjoint(with: aspects)
+    }
+    guard let later, let aspect = later.content.aspects.intersection(aspects).first else { return }
+    throw changed(id, by: later, aspect.name)
+  }
+
+  /// What led from one to another can be done again only where the one still is.
+  private func refuse(_ ticket: Ticket, unlessAsBefore own: [Entry], _ all: [Entry]) throws {
+    for content in own.map(\.content) {
+      let isAsBefore =
+        switch content {
+        case .status(let change):
+          change.from == ticket.status || ticket.outcome == .withdrawn
+            || content.opens && ticket.status == .open
+        case .prioritized(let from, _): from == ticket.priority
+        case .assigned(let from, _): from == ticket.assignee
+        case .message, .note, .call, .excused, .tagged, .linked, .undone: true
+        }
+      guard !isAsBefore, let aspect = content.aspects.first else { continue }
+      throw changed(ticket.id, by: all.last { $0.content.isUndoing }, aspect.name)
+    }
+  }
+
+  private func changed(_ id: Ticket.ID, by entry: Entry?, _ what: String) -> Refusal {
+    Refusal.changedSince("ticket \(id)", what, by: entry?.author, isOwn: entry?.author == actor)
+  }
+
+  // The latest touch of a customer, when words go or come back.
+
+  private func touches(_ retold: [Retold], isRedo: Bool) throws -> [Event.Change] {
+    let byCustomer = Dictionary(grouping: retold, by: \.ticket.customer)
+    return try byCustomer.keys.sorted { $0 < $1 }.compactMap { id in
+      let own = byCustomer[id, default: []]
+      let times = own.flatMap(\.own).filter(\.content.isTouch).map(\.at)
+      let customer = try customer(id)
+      guard let last = times.max() else { return nil }
+      let touched =
+        isRedo
+        ? max(customer.lastTouchAt ?? last, last)
+        : try lastTouch(of: customer, without: own)
+      guard touched != customer.lastTouchAt else { return nil }
+      return .customerTouched(id, from: customer.lastTouchAt, to: touched)
+    }
+  }
+
+  private func lastTouch(of customer: Customer, without retold: [Retold]) throws -> Date? {
+    let gone = Dictionary(grouping: retold, by: \.ticket.id).mapValues { retold in
+      Set(retold.flatMap(\.undoing.entries))
+    }
+    let touches = try records.tickets(of: customer.id).flatMap { ticket in
+      try records.entries(of: ticket.id).filter { entry in
+        entry.content.isTouch && !entry.isWithdrawn
+          && gone[ticket.id]?.contains(entry.sequence) != true
+      }
+    }
+    return (touches.map(\.at) + [customer.touchedBefore].compactMap(\.self)).max()
+  }
+}
+
+/// A ticket without some of its entries, or with them again.
+private struct Retold {
+  var ticket: Ticket
+  var own: [Entry]
+  var undoing: Undoing
+}
+
+/// What two changes may not both have touched for the earlier one to be undone.
+enum Aspect: Hashable {
+  case status, priority, assignee
+  case tag(String)
+  case link(Ticket.ID)
+
+  var name: String {
+    switch self {
+    case .status: "status"
+    case .priority: "priority"
+    case .assignee: "assignee"
+    case .tag(let tag): "tag “\(tag)”"
+    case .link(let id): "link to \(id)"
+    }
+  }
+}

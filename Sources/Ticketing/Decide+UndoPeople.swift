@@ -1,0 +1,137 @@
+import Foundation
+
+// Undo and redo of what is known of customers, and of the desk's settings: each change has its
+// inverse, and is undone only while what it led to still holds.
+
+extension Decider {
+  func undo(_ changes: [Event.Change], with tickets: Set<Ticket.ID>) throws
+    -> [Event]
+  {
+    var seen: [Customer.ID: Customer] = [:]
+    return try changes.reversed().compactMap { change in
+      guard let id = change.customer else { return try undo(setting: change).map { Event($0) } }
+      var customer = try seen[id] ?? self.customer(id)
+      guard let inverse = try inverse(of: change, to: &customer, with: tickets) else { return nil }
+      seen[id] = customer
+      return Event(inverse)
+    }
+  }
+
+  private func inverse(
+    of change: Event.Change, to customer: inout Customer, with tickets: Set<Ticket.ID>
+  ) throws -> Event.Change? {
+    switch change {
+    case .customerAdded(let added):
+      var untouched = Customer(added, at: customer.createdAt)
+      untouched.lastTouchAt = customer.lastTouchAt
+      untouched.contactSince = customer.contactSince
+      untouched.lastPerson = customer.lastPerson
+      guard customer == untouched else { throw changed(customer, "customer") }
+      let others = try records.tickets(of: customer.id).filter {
+        $0.outcome != .withdrawn && !tickets.contains($0.id)
+      }
+      guard others.isEmpty else { throw changed(customer, "customer's tickets") }
+      customer.isWithdrawn = true
+      return .customerWithdrawn(customer.id)
+    case .customerChanged(let id, let field, let from, let to):
+      guard customer.text(field) == to else { throw changed(customer, field.label) }
+      customer.set(field, from)
+      return .customerChanged(id, field, from: to, to: from)
+    case .personAdded(let id, let person):
+      guard customer.person(person.id) == person else { throw changed(customer, person.name) }
+      try refuse(customer, speaking: person, except: tickets)
+      customer.people.removeAll { $0.id == person.id }
+      return .personRemoved(id, person)
+    case .personChanged(let id, let from, let to):
+      guard customer.person(from.id) == to else { throw changed(customer, to.name) }
+      customer.people = customer.people.map { $0.id == from.id ? from : $0 }
+      return .personChanged(id, from: to, to: from)
+    case .customerClaimed(let id, let from, let to):
+      guard customer.contact == to else { throw changed(customer, "point of contact") }
+      customer.contact = from
+      return .customerClaimed(id, from: to, to: from)
+    case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .deskCreated,
+      .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note, .call, .status,
+      .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone, .commitsRedone:
+      return nil
+    }
+  }
+
+  /// Whoever has said something stays known.
+  private func refuse(
+    _ customer: Customer, speaking person: Person, except tickets: Set<Ticket.ID>
+  ) throws {
+    for ticket in try records.tickets(of: customer.id)
+    where !tickets.contains(ticket.id) && ticket.outcome != .withdrawn {
+      let speaks = try records.entries(of: ticket.id).contains {
+        !$0.isWithdrawn && $0.content.person == person.id
+      }
+      guard ticket.person != person.id, !speaks else { throw changed(customer, person.name) }
+    }
+  }
+
+  func redo(_ changes: [Event.Change]) throws -> [Event] {
+    try changes.compactMap { change in
+      guard let id = change.customer else {
+        return try isAsBefore(setting: change).map { Event($0) }
+      }
+      let customer = try customer(id)
+      switch change {
+      case .customerAdded:
+        guard customer.isWithdrawn else { throw changed(customer, "customer") }
+        for person in customer.people { try refuseTaken(person, except: id) }
+        return Event(.customerRestored(id))
+      case .customerChanged(_, let field, let from, _):
+        guard customer.text(field) == from else { throw changed(customer, field.label) }
+      case .personAdded(_, let person): try refuseTaken(person, except: id)
+      case .personChanged(_, let from, let to):
+        guard customer.person(from.id) == from else { throw changed(customer, from.name) }
+        try refuseTaken(to, except: id)
+      case .customerClaimed(_, let from, _):
+        guard customer.contact == from else { throw changed(customer, "point of contact") }
+      case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .deskCreated,
+        .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note, .call, .status,
+        .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
+        .commitsRedone:
+        return nil
+      }
+      return Event(change)
+    }
+  }
+
+  private func refuseTaken(_ person: Person, except own: Customer.ID) throws {
+    try refuseTakenAddresses(
+      of: NewPerson(name: person.name, phones: person.phones, emails: person.emails), except: own)
+  }
+
+  private func undo(setting change: Event.Change) throws -> Event.Change? {
+    switch change {
+    case .deskChanged(let change):
+      try supervising("change the desk")
+      guard desk[change.field] == change.to else {
+        throw Refusal.changedSince("the desk", change.field.label, by: nil, isOwn: false)
+      }
+      return .deskChanged(change.inverse)
+    case .deskCreated: throw Refusal.cannotUndo("the making of a desk")
+    case .agentAdded: throw Refusal.cannotUndo("adding an agent")
+    case .agentDated, .customerAdded, .customerChanged, .personAdded, .personChanged,
+      .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
+      .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
+      .linked, .undone, .commitsUndone, .commitsRedone:
+      return nil
+    }
+  }
+
+  private func isAsBefore(setting change: Event.Change) throws -> Event.Change? {
+    guard case .deskChanged(let setting) = change else { return nil }
+    try supervising("change the desk")
+    guard desk[setting.field] == setting.from else {
+      throw Refusal.changedSince("the desk", setting.field.label, by: nil, isOwn: false)
+    }
+    return change
+  }
+
+  private func changed(_ customer: Customer, _ what: String) -> Refusal {
+    Refusal.changedSince("\(customer.name) (\(customer.id))", what, by: nil, isOwn: false)
+  }
+}

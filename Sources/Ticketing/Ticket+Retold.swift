@@ -1,0 +1,141 @@
+import Foundation
+
+extension Ticket {
+  /// The state that these entries alone come to, and which of them, by sequence, would have ended it
+  /// while somebody waited.
+  ///
+  /// - Parameters:
+  ///   - entries: in the order of recording.
+  ///   - all: every entry there is, for what the ticket began with.
+  func retold(by entries: [Entry], of all: [Entry]) -> (TicketState, neglects: Set<Int>) {
+    var ticket = Ticket(
+      id: id, subject: subject, customer: customer, phase: phase, priority: priority,
+      channel: channel, openedAt: openedAt)
+    ticket.assignee = assignee
+    for case .prioritized(let from, _) in all.lazy.map(\.content) {
+      ticket.priority = from
+      break
+    }
+    for case .assigned(let from, _) in all.lazy.map(\.content) {
+      ticket.assignee = from
+      break
+    }
+    var neglects: Set<Int> = []
+    for entry in entries {
+      if case .status(let change) = entry.content, change.to.isEnded, change.unanswered == nil,
+        ticket.waitingSince != nil
+      {
+        neglects.insert(entry.sequence)
+      }
+      ticket.take(entry.content, at: entry.at)
+    }
+    // Who opened it has taken that back; somebody else has done since what opens a ticket.
+    if ticket.status == .new, all.contains(where: \.content.opens),
+      entries.contains(where: \.content.opensNew)
+    {
+      ticket.status = .open
+    }
+    return (ticket.state, neglects)
+  }
+}
+
+extension TicketState {
+  /// Of a ticket that was opened by mistake.
+  func withdrawn(at now: Date) -> TicketState {
+    var state = self
+    state.status = .closed
+    state.outcome = .withdrawn
+    state.unansweredBecause = nil
+    state.unanswered = []
+    state.firstAnsweredAt = nil
+    state.lastAnsweredAt = nil
+    state.wakeUp = nil
+    state.solvedAt = state.solvedAt ?? now
+    state.closedAt = now
+    return state
+  }
+}
+
+extension Entry {
+  /// It makes part of the ticket's state.
+  var counts: Bool { !isWithdrawn && !content.isUndoing }
+}
+
+extension Entry.Content {
+  /// A new ticket became open.
+  var opens: Bool {
+    if case .status(let change) = self { change.from == .new && change.to == .open } else { false }
+  }
+
+  /// An act of ours: with it a new ticket becomes open.
+  var opensNew: Bool {
+    switch self {
+    case .note, .assigned, .status: true
+    case .message, .call: isAnswer
+    case .excused, .prioritized, .tagged, .linked, .undone: false
+    }
+  }
+
+  var isUndoing: Bool { if case .undone = self { true } else { false } }
+
+  var aspects: Set<Aspect> {
+    switch self {
+    case .message, .note, .call, .excused, .undone: []
+    case .status: [.status]
+    case .assigned: [.assignee]
+    case .prioritized: [.priority]
+    case .tagged: Set(tagChanges.map { Aspect.tag($0.element) })
+    case .linked: Set(linkChanges.map { Aspect.link($0.element) })
+    }
+  }
+
+  var tagChanges: [ListChange<String>] {
+    if case .tagged(let from, let to) = self { ListChange.changes(from, to) } else { [] }
+  }
+
+  var linkChanges: [ListChange<Ticket.ID>] {
+    if case .linked(let from, let to) = self { ListChange.changes(from, to) } else { [] }
+  }
+
+  /// Whom of the customer it came from or went to.
+  var person: Person.ID? {
+    switch self {
+    case .message(let message): message.person
+    case .call(let call): call.person
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
+    }
+  }
+}
+
+/// One element that came into a list, or left it.
+struct ListChange<Element: Hashable>: Hashable {
+  var element: Element
+  var isAdded: Bool
+
+  static func changes(_ from: [Element], _ to: [Element]) -> [Self] {
+    to.filter { !from.contains($0) }.map { Self(element: $0, isAdded: true) }
+      + from.filter { !to.contains($0) }.map { Self(element: $0, isAdded: false) }
+  }
+}
+
+extension Array where Element: Hashable & Comparable {
+  /// With these changes, or with the opposite of them; in order if that changes anything.
+  func changed(by changes: [ListChange<Element>], back: Bool) -> [Element] {
+    guard !changes.isEmpty else { return self }
+    let coming = changes.filter { $0.isAdded != back }.map(\.element)
+    let going = changes.filter { $0.isAdded == back }.map(\.element)
+    return Set(self).union(coming).subtracting(going).sorted()
+  }
+}
+
+extension [Event.Change] {
+  /// Those they speak of, in their order.
+  var tickets: [Ticket.ID] {
+    var seen: Set<Ticket.ID> = []
+    return compactMap(\.ticket).filter { seen.insert($0).inserted }
+  }
+
+  func opens(_ id: Ticket.ID) -> Bool {
+    contains { if case .ticketCreated(let created) = $0 { created.id == id } else { false } }
+  }
+}

@@ -1,0 +1,90 @@
+import AgentWorkspace
+import ArgumentParser
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+struct UndoVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take back a change of yours: a commit of its own, nothing is lost.",
+    discussion: """
+        spoc undo              your latest change
+        spoc undo --list       what you can undo, the latest first
+        spoc undo 812          one of them
+
+      What others have done since stays; where they changed the same, it is refused and says who. A \
+      reply stays on the ticket, marked withdrawn, and the customer waits again. A supervisor may \
+      undo anybody's changes by number.
+      """)
+
+  @Argument(help: ArgumentHelp("The commit, as --list and log name it.", valueName: "commit"))
+  var commit: Int?
+
+  @Flag(help: "List what you can undo, and change nothing.")
+  var list = false
+
+  @Option(help: ArgumentHelp("List so many.", valueName: "n"))
+  var limit = 20
+
+  @Flag(help: "With --list: the commits as they stand in the log; else: those written.")
+  var json = false
+
+  @OptionGroup var place: DeskOptions
+
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit is a number from 1 on.") }
+    if list, commit != nil { throw ValidationError("--list or a commit, not both.") }
+  }
+
+  func run(on console: Console) throws {
+    let session = try place.session(on: console)
+    guard list else {
+      try session.attempt { try session.print(session.desk.undo(commit), asJSON: json) }
+      return
+    }
+    let changes = try session.desk.ownChanges(limit: limit)
+    if json { return console.print(.array(changes.joined().map(\.json))) }
+    if changes.isEmpty { console.say("There is nothing of yours to undo.") }
+    for commit in changes.joined() {
+      for line in session.sentences.lines(for: commit) {
+        console.print("\(commit.sequence)  \(line)")
+      }
+    }
+  }
+}
+
+struct RedoVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "redo",
+    abstract: "Do again what you undid.",
+    discussion: """
+        spoc redo              your latest undo, unless you have changed something since
+        spoc redo 812          the change of that commit
+      """)
+
+  @Argument(help: ArgumentHelp("The commit that was undone.", valueName: "commit"))
+  var commit: Int?
+
+  @Flag(help: "The commits written.")
+  var json = false
+
+  @OptionGroup var place: DeskOptions
+
+  func run(on console: Console) throws {
+    let session = try place.session(on: console)
+    try session.attempt { try session.print(session.desk.redo(commit), asJSON: json) }
+  }
+}
+
+extension Session {
+  fileprivate func print(_ reversal: Reversal, asJSON: Bool) throws {
+    if asJSON { return console.print(.array(reversal.written.map(\.json))) }
+    let verb: SafeText = reversal.isRedo ? "done again" : "undone"
+    for commit in reversal.commits {
+      for event in commit.events {
+        console.print("\(verb): \(sentences.act(event.change))")
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import Foundation
+import SpocTesting
+import Testing
+import Ticketing
+
+/// Undo: an inverse commit, and what others did since stays.
+@Suite("Undo and redo")
+struct UndoTests {
+  private func undo(_ desk: RuleDesk, _ back: Int = 0) -> Command {
+    .undo([desk.commits[desk.commits.count - 1 - back]])
+  }
+
+  @Test func `a reply that is taken back stays to be seen, and the customer waits again`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router", body: "It blinks."))
+    let since = try #require(desk.waiting(1))
+    try desk.given(.reply(1, "Turn it off."))
+    #expect(desk.waiting(1) == nil)
+    try desk.when(undo(desk))
+    let ticket = try #require(desk.ticket(1))
+    #expect(ticket.waitingSince == since)
+    #expect(ticket.status == .new && ticket.firstAnsweredAt == nil)
+    let reply = try #require(desk.records.timeline(1).first { $0.content.isAnswer })
+    #expect(reply.isWithdrawn)
+    #expect(desk.changes.contains(.commitsUndone([desk.commits.count - 1])))
+  }
+
+  @Test func `what somebody else answered since is still answered`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .reply(1, "Turn it off."))
+    let reply = desk.commits.count - 1
+    try desk.given(.reply(1, "And on again."), by: "bo")
+    try desk.when(.undo([desk.commits[reply]]))
+    #expect(desk.waiting(1) == nil)
+    #expect(desk.ticket(1)?.firstAnsweredAt == desk.ticket(1)?.lastAnsweredAt)
+  }
+
+  @Test func `redo brings back what was, and the marks go`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .reply(1, "Yes.", status: StatusRequest(.solved)))
+    let answered = try #require(desk.ticket(1))
+    let reply = try #require(desk.commits.last)
+    try desk.given(.undo([reply]))
+    #expect(desk.ticket(1)?.status == .new)
+    try desk.when(.redo([reply]))
+    #expect(desk.ticket(1)?.state == answered.state)
+    #expect(desk.records.timeline(1).allSatisfy { !$0.isWithdrawn })
+  }
+
+  @Test func `the same thing changed since, and by whom, is why not`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .prioritize(1, .high))
+    let mine = try #require(desk.commits.last)
+    try desk.given(.prioritize(1, .urgent), by: "bo")
+    try desk.when(.undo([mine]))
+    #expect(desk.refusal == .changedSince("ticket 1", "priority", by: "bo", isOwn: false))
+    #expect(desk.ticket(1)?.priority == .urgent)
+  }
+
+  @Test func `another thing changed since is left as it is`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .prioritize(1, .high))
+    let mine = try #require(desk.commits.last)
+    try desk.given(.assign(1, to: "bo"), .tag(1, add: ["wan"], remove: []), by: "bo")
+    try desk.when(.undo([mine]))
+    let ticket = try #require(desk.ticket(1))
+    #expect(ticket.priority == .normal && ticket.assignee == "bo" && ticket.tags == ["wan"])
+  }
+
+  @Test func `of tags only one's own go`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .tag(1, add: ["wan"], remove: []))
+    let mine = try #require(desk.commits.last)
+    try desk.given(.tag(1, add: ["vip"], remove: []), by: "bo")
+    try desk.given(.undo([mine]))
+    #expect(desk.ticket(1)?.tags == ["vip"])
+    try desk.given(.tag(1, add: ["wan"], remove: []), by: "bo")
+    try desk.when(.redo([mine]))
+    #expect(desk.refusal == .changedSince("ticket 1", "tag “wan”", by: "bo", isOwn: false))
+  }
+
+  @Test func `links go on both sides`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .newTicket("c1", "Printer"))
+    try desk.given(.link(1, add: [2], remove: []))
+    try desk.when(undo(desk))
+    #expect(desk.ticket(1)?.links == [] && desk.ticket(2)?.links == [])
+  }
+
+  @Test func `a ticket that ended since can't come to wait unseen`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .receive(1, "Hello?"), .note(1, body: "Hm."))
+    try desk.given(.reply(1, "Yes."))
+    let mine = try #require(desk.commits.last)
+    try desk.given(.setStatus(1, StatusRequest(.solved)), by: "bo")
+    try desk.when(.undo([mine]))
+    #expect(desk.refusal == .changedSince("ticket 1", "status", by: "bo", isOwn: false))
+  }
+
+  @Test func `a ticket opened by mistake is withdrawn, and so is who was added with it`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("Kim Lee <kim@example.org>", "Router"))
+    let opening = try #require(desk.commits.last)
+    try desk.when(.undo([opening]))
+    #expect(desk.ticket(1)?.outcome == .withdrawn && desk.ticket(1)?.status == .closed)
+    #expect(desk.records.customers(named: "Kim Lee").isEmpty)
+    try desk.when(.note(1, body: "Still here?"), by: "bo")
+    #expect(desk.refusal == .withdrawn(1))
+    #expect(desk.records.nextTicket() == 2 && desk.records.nextCustomer() == 4)
+    try desk.when(.redo([opening]))
+    #expect(desk.ticket(1)?.status == .new && desk.waiting(1) != nil)
+    #expect(desk.records.customers(named: "Kim Lee").count == 1)
+  }
+
+  @Test func `not once somebody has worked on it`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"))
+    let opening = try #require(desk.commits.last)
+    try desk.given(.note(1, body: "I know this one."), by: "bo")
+    try desk.when(.undo([opening]))
+    #expect(desk.refusal == .changedSince("ticket 1", "ticket itself", by: "bo", isOwn: false))
+  }
+
+  @Test func `customers and settings go back to what they were`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.edit("c1", .set(.whatMatters, "a prompt answer")))
+    try desk.when(undo(desk))
+    #expect(desk.customer("c1")?.whatMatters == nil)
+    try desk.given(.claim("c1"))
+    try desk.when(undo(desk))
+    #expect(desk.customer("c1")?.contact == nil && desk.customer("c1")?.contactSince == nil)
+    let days = DeskChange(.solvedToClosedDays(3), at: try #require(desk.records.settings))
+    try desk.given(.changeDesk([days]), by: "sam")
+    try desk.when(undo(desk), by: "sam")
+    #expect(desk.records.settings?.solvedToClosedDays == Cast.settings.solvedToClosedDays)
+  }
+
+  @Test func `a person's number is never given again`() throws {
+    var desk = try RuleDesk()
+    let people = try #require(desk.customer("c1")).people.count
+    try desk.given(.edit("c1", .addPerson(NewPerson(name: "Tom"))))
+    try desk.given(undo(desk))
+    #expect(desk.customer("c1")?.people.count == people)
+    try desk.given(.edit("c1", .addPerson(NewPerson(name: "Eve"))))
+    #expect(desk.customer("c1")?.people.last?.id == Person.ID(number: people + 2))
+  }
+
+  @Test func `others' changes are a supervisor's to undo`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .prioritize(1, .high))
+    let mine = try #require(desk.commits.last)
+    try desk.when(.undo([mine]), by: "bo")
+    #expect(desk.refusal == .notYours(mine.sequence, by: "maria"))
+    try desk.when(.undo([mine]), by: "sam")
+    #expect(desk.refusal == nil && desk.ticket(1)?.priority == .normal)
+  }
+
+  @Test func `once only, and an undo is not undone but redone`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .prioritize(1, .high))
+    let mine = try #require(desk.commits.last)
+    try desk.when(.redo([mine]))
+    #expect(desk.refusal == .notUndone(mine.sequence))
+    try desk.given(.undo([mine]))
+    try desk.when(.undo([mine]))
+    #expect(desk.refusal == .undoneAlready(mine.sequence))
+    try desk.when(undo(desk))
+    #expect(desk.refusal == .isUndo(desk.commits.count))
+  }
+
+  @Test func `a customer's last touch goes back, too`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"))
+    let before = try #require(desk.customer("c1")).lastTouchAt
+    try desk.given(.reply(1, "Yes."))
+    #expect(desk.customer("c1")?.lastTouchAt != before)
+    try desk.when(undo(desk))
+    #expect(desk.customer("c1")?.lastTouchAt == before)
+  }
+
+  @Test(arguments: Seeds.some(12))
+  func `undoing everything in reverse restores everything`(seed: UInt64) throws {
+    var desk = try RuleDesk()
+    var agents = RandomAgents(seed: seed)
+    let start = desk.commits.count
+    for _ in 0..<60 {
+      let deed = agents.next(knowing: desk.records, after: Array(desk.commits.dropFirst(start)))
+      if case .importTicket = deed.command { continue }
+      if case .addAgent = deed.command { continue }
+      try desk.when(deed.command, by: deed.by, at: deed.at)
+    }
+    let done = desk.commits.dropFirst(start).filter(\.isUndoable)
+    for commit in done.reversed() where desk.records.undoing(of: commit.sequence) == nil {
+      try desk.when(.undo([commit]), by: commit.by, at: desk.now.addingTimeInterval(1))
+      let refusal = desk.refusal
+      #expect(refusal == nil, "\(Seeds.hint(seed)), commit \(commit.sequence): \(commit.events)")
+      if refusal != nil { return }
+    }
+    let left = desk.records.tickets.values.filter { $0.outcome != .withdrawn }
+    #expect(left.isEmpty, "\(Seeds.hint(seed)): \(left)")
+    let (first, now) = (try RuleDesk().records, desk.records)
+    for customer in now.customers.values {
+      guard var before = first.customers[customer.id] else {
+        #expect(customer.isWithdrawn, "\(Seeds.hint(seed))")
+        continue
+      }
+      before.lastPerson = customer.lastPerson
+      #expect(customer == before, "\(Seeds.hint(seed))")
+    }
+    #expect(
+      DeskField.allCases.allSatisfy { now.settings?[$0] == first.settings?[$0] },
+      "\(Seeds.hint(seed))")
+  }
+}
