@@ -22,7 +22,8 @@ extension Event.Change {
     case .call(_, let call): .call(call)
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .ticketCreated, .status, .assigned, .excused, .prioritized,
+      .personRemoved, .customerTouched, .customerErased, .deskRestored, .ticketCreated, .status,
+      .assigned, .excused, .prioritized,
       .tagged, .linked, .undone, .commitsUndone, .commitsRedone:
       nil
     }

@@ -38,9 +38,14 @@ extension IndexPlace {
     // An empty file has no such table: that is no error, it has read nothing.
     guard let statement = try? SQLStatement(select, in: db)
     else { return nil }
-    return try statement.one([]) { row in
-      row.bool(.isBuilding) ? nil : IndexPlace(row: row)
-    } ?? nil
+    do {
+      return try statement.one([]) { row in
+        row.bool(.isBuilding) ? nil : IndexPlace(row: row)
+      } ?? nil
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      // Somebody took everything out after this was prepared.
+      return nil
+    }
   }
 
   /// Whether a rebuild is under way, or broke off: tables lack rows, and what they are found by.

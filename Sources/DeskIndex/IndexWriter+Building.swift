@@ -9,16 +9,9 @@ import GRDB
 extension IndexWriter {
   /// Empties everything. What is written up to `finishBuilding` is not synced.
   public func beginBuilding(at start: IndexPlace) throws {
-    isBuilding = true
     heldMarks = []
-    forget()
-    try Schema.clear(db)
-    try begin()
-    try Schema.create(db)
-    try end(at: start)
+    try empty(at: start)
     aside = try WordsAside()
-    // The mark has to be on the disk before anything is that nobody waited for.
-    try db.checkpoint(.truncate)
     try db.execute(
       sql: """
         PRAGMA synchronous = OFF;
@@ -26,6 +19,18 @@ extension IndexWriter {
         PRAGMA temp_store = FILE;
         PRAGMA threads = 1;
         """)
+  }
+
+  /// Takes everything out, off the disk too; outside a transaction. Whoever looks next builds it.
+  public func empty(at start: IndexPlace) throws {
+    isBuilding = true
+    forget()
+    try Schema.clear(db)
+    try begin()
+    try Schema.create(db)
+    try end(at: start)
+    // The mark has to be on the disk before anything is that nobody waited for.
+    try db.checkpoint(.truncate)
   }
 
   /// Keeps the write-ahead log short; between transactions.

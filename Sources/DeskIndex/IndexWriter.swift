@@ -22,7 +22,7 @@ public final class IndexWriter: RecordKeeper {
   var current = 0
   var statements = WriterStatements()
   /// Between `beginBuilding` and `finishBuilding`.
-  var isBuilding = false
+  public internal(set) var isBuilding = false
   /// What is held has been written.
   private var isFlushed = false
   /// Entries that were undone, to be marked once they can be found.

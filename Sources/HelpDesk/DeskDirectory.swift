@@ -1,4 +1,5 @@
 internal import DeskIndex
+internal import Foundation
 internal import Glibc
 public import SystemPackage
 
@@ -64,6 +65,22 @@ public struct DeskDirectory: Hashable, Sendable {
     _ = consume lock
     errno = why
     if emptied != 0 { throw DeskError(FileFailure("empty", indexFile)) }
+  }
+
+  /// What other versions of the program left: each has files of its own, and builds them again.
+  func emptyOtherSchemas() throws(FileFailure) {
+    let own = indexFile.lastComponent?.string ?? ""
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: indexDirectory.string)) ?? []
+    for name in names.sorted() where name.contains(".sqlite") && !name.hasPrefix(own) {
+      let file = indexDirectory.appending(name)
+      var status = stat()
+      guard file.withPlatformString({ lstat($0, &status) }) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      else { continue }
+      guard file.withPlatformString({ truncate($0, 0) }) == 0 else {
+        throw FileFailure("empty", file)
+      }
+    }
   }
 
   private func create(_ file: FilePath, _ mode: mode_t) throws(FileFailure) {

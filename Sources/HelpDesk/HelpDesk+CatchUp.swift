@@ -11,20 +11,52 @@ internal import Ticketing
 
 extension HelpDesk {
   /// After this the index belongs to this log and has read all of it.
-  func open(_ progress: @escaping (ReadProgress) -> Void) throws {
+  func open(waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void) throws {
     setTrouble(nil)
     guard let place = try DeskError.wrapping({ try index.place() }), place.desk == log.header.desk,
       let position = place.position
-    else { return try build(again: false, progress) }
+    else { return try build(again: false, waits: waits, progress) }
     guard try log.stamp().size >= position.offset,
       try DeskError.wrapping({ try isInLog(position) })
     else {
-      if directory.privateIndex != nil { return try build(again: true, progress) }
+      if directory.privateIndex != nil { return try build(again: true, waits: waits, progress) }
+      // The very same commit, elsewhere: something before it was erased.
+      if try DeskError.wrapping({ try hasMoved(position) }) {
+        return try build(again: false, waits: waits, progress)
+      }
       // Not built again without a word: the index is the evidence that something is missing.
       return setTrouble(.logCut(after: place.sequence))
     }
     log.advance(to: position)
-    try catchUp(progress)
+    try catchUp(waits: waits, progress)
+  }
+
+  /// An erasure rewrites the log: hashes stay, and offsets don't.
+  private func hasMoved(_ position: Position) throws(LogError) -> Bool {
+    var place = log.start
+    while place.sequence < position.sequence {
+      let records: [Record]
+      do throws(LogError) {
+        records = try log.records(after: place)
+      } catch {
+        guard case .damaged = error else { throw error }
+        return false
+      }
+      guard let last = records.last else { return false }
+      if last.sequence >= position.sequence {
+        return records.contains {
+          $0.sequence == position.sequence && $0.end.hash == position.hash
+        }
+      }
+      place = last.end
+    }
+    return false
+  }
+
+  /// Whether the log can be read on from there.
+  func fits(_ place: IndexPlace) throws -> Bool {
+    guard let position = place.position else { return false }
+    return try log.confirms(position)
   }
 
   /// Whether the log has that very commit at that very place.
@@ -69,9 +101,7 @@ extension HelpDesk {
     try containing {
       try index.write { writer in
         let lock = try buildingLock(waits: waits)
-        if !again, let place = try writer.place(), place.desk == log.header.desk {
-          try read(into: writer, from: place, progress)
-        } else {
+        if try again || !readOn(in: writer, progress) {
           let start = IndexPlace(log.start, of: log.header.desk, lastAt: nil)
           try writer.beginBuilding(at: start)
           // A line that is wrong ends the reading, and what was read before it is to be found.
@@ -82,6 +112,21 @@ extension HelpDesk {
         _ = consume lock
       }
       try? checkpoint()
+    }
+  }
+
+  /// - Returns: false for an index that has to be built anew.
+  private func readOn(
+    in writer: IndexWriter, _ progress: (ReadProgress) -> Void
+  ) throws -> Bool {
+    guard let place = try writer.place(), place.desk == log.header.desk, try fits(place) else {
+      return false
+    }
+    do {
+      try read(into: writer, from: place, progress)
+      return true
+    } catch is IndexOutdated {
+      return false
     }
   }
 
@@ -115,7 +160,7 @@ extension HelpDesk {
     if let trouble = trouble.withLock({ $0 }) {
       // What was wrong stays so until somebody mends the log.
       guard try DeskError.wrapping({ try log.stamp() }) != trouble.stamp else { return false }
-      try open(progress)
+      try open(waits: waits, progress)
       return true
     }
     guard try !isQuiet() else { return false }
@@ -123,9 +168,13 @@ extension HelpDesk {
       guard let place = try index.place() else {
         return try build(again: false, waits: waits, progress)
       }
-      let size = try log.stamp().size
-      if size < place.offset { return try open(progress) }
-      if size > place.offset { try readOn(patience: waits ? .seconds(1) : .zero, progress) }
+      guard try fits(place) else { return try open(waits: waits, progress) }
+      do {
+        let isBehind = try log.stamp().size > place.offset
+        if isBehind { try readOn(patience: waits ? .seconds(1) : .zero, progress) }
+      } catch is IndexOutdated {
+        try build(again: false, waits: waits, progress)
+      }
     }
     let last = try DeskError.wrapping { try index.place() }
     if let last { rememberQuiet(at: last) }
@@ -143,7 +192,10 @@ extension HelpDesk {
     do {
       try index.write { writer in
         let lock = try IndexLock(directory.indexLock, patience: patience)
-        if let place = try writer.place() { try read(into: writer, from: place, progress) }
+        if let place = try writer.place() {
+          guard try fits(place) else { throw IndexOutdated() }
+          try read(into: writer, from: place, progress)
+        }
         _ = consume lock
       }
       indexFailure.withLock { $0 = nil }
@@ -252,13 +304,24 @@ extension HelpDesk {
     _ commit: Commit, _ words: CommitWords?, into writer: IndexWriter,
     at place: inout IndexPlace, to end: Position
   ) throws {
+    // Lines before it are not what was read here.
+    guard writer.isBuilding || !commit.erases else { throw IndexOutdated() }
     try writer.take(commit, words: words)
     try writer.note(commit, after: place)
     place = IndexPlace(end, of: place.desk, lastAt: commit.at)
   }
 }
 
+/// The index is empty, was not built to its end, or is of the log as it was before an erasure.
+struct IndexOutdated: Error, CustomStringConvertible {
+  var description: String { "it was not built to its end" }
+}
+
 extension Commit {
+  fileprivate var erases: Bool {
+    events.contains { if case .customerErased = $0.change { true } else { false } }
+  }
+
   init(record: Record) throws {
     do throws(WireError) {
       try self.init(line: record.body)

@@ -15,6 +15,7 @@ extension HelpDesk {
   /// - Throws: `DeskError`: nothing was saved (a failed sync: nobody knows, and the desk says so).
   @discardableResult
   public func perform(_ command: Command, id: UUID = UUID()) throws -> [Commit] {
+    if case .eraseCustomer(let customer) = command { return try erase(customer, id: id) }
     let at = now
     return try commit(id: id) { scribe in
       let deed = Deed(command, by: try actor(for: command, in: scribe.writer), at: at)
@@ -24,7 +25,7 @@ extension HelpDesk {
 
   /// The agent this account acts as, as of the command before; the founder of a new desk is who its
   /// command says. An agent's id is never taken from the login alone: both halves must match.
-  private func actor(for command: Command, in records: some Records) throws -> Agent.ID {
+  func actor(for command: Command, in records: some Records) throws -> Agent.ID {
     if case .createDesk(_, let founder) = command { return founder.id }
     let own = try records.agents().filter { $0.accounts.contains(identity.account) }
     guard let agent = own.first(where: { $0.leftAt == nil }) ?? own.first else {
@@ -46,10 +47,12 @@ extension HelpDesk {
       let commits: [Commit]
       do {
         commits = try index.write { writer in try append(id: id, to: writer, fill) }
-      } catch AppendFailure<any Error>.refused(is IndexUnfinished) {
-        // Somebody began to build it again and died: nothing was asked of `fill` yet.
+      } catch AppendFailure<any Error>.refused(is IndexOutdated) {
+        // Somebody began to build it again and died, or erased something: nothing was asked of `fill`
+        // yet.
         quiet.withLock { $0 = nil }
         try catchUp()
+        if let damage { throw damage }
         commits = try index.write { writer in try append(id: id, to: writer, fill) }
       }
       checkpointIfLarge()
@@ -70,7 +73,7 @@ extension HelpDesk {
         try failpoints.reach(.indexLocked)
         try writer.begin()
         try failpoints.reach(.indexBegun)
-        guard let known = try writer.place() else { throw IndexUnfinished() }
+        guard let known = try writer.place(), try fits(known) else { throw IndexOutdated() }
         place = known
         // What others committed between our catching up and the lock.
         while true {
@@ -125,11 +128,6 @@ extension HelpDesk {
     else { return }
     try? checkpoint()
   }
-}
-
-/// The index is empty, or was not built to its end.
-private struct IndexUnfinished: Error, CustomStringConvertible {
-  var description: String { "it was not built to its end" }
 }
 
 /// Decides commands one after the other inside one transaction: later ones see earlier ones.

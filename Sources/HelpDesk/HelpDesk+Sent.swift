@@ -22,7 +22,8 @@ extension HelpDesk {
         case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
           .personAdded, .personChanged, .customerClaimed, .ticketCreated, .call, .status, .assigned,
           .excused, .prioritized, .tagged, .linked, .customerWithdrawn, .customerRestored,
-          .personRemoved, .customerTouched, .undone, .commitsUndone, .commitsRedone:
+          .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
+          .commitsRedone:
           continue
         }
       }

@@ -12,16 +12,27 @@ enum PrivateIndex {
   /// - Parameter desk: the id of the desk, from its log.
   /// - Returns: nil when there is no place for one.
   static func directory(of desk: String, _ identity: Identity) -> FilePath? {
+    guard let place = place(of: desk, identity) else { return nil }
+    let made: Void? = try? FileManager.default.createDirectory(
+      atPath: place.removingLastComponent().string, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    return made.map { place }
+  }
+
+  /// - Returns: nil when there is none.
+  static func existing(of desk: String, _ identity: Identity) -> FilePath? {
+    place(of: desk, identity).flatMap { place in
+      FileManager.default.fileExists(atPath: place.string) ? place : nil
+    }
+  }
+
+  private static func place(of desk: String, _ identity: Identity) -> FilePath? {
     // Not $HOME: with sudo that may be somebody else's.
     let cache =
       ProcessInfo.processInfo.environment["XDG_CACHE_HOME"]
       .flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
       ?? FilePath(identity.home).appending(".cache")
     guard let name = FilePath.Component(desk) else { return nil }
-    let parent = cache.appending("spoc/index")
-    let made: Void? = try? FileManager.default.createDirectory(
-      atPath: parent.string, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    return made.map { parent.appending(name) }
+    return cache.appending("spoc/index").appending(name)
   }
 }

@@ -11,6 +11,10 @@ public enum Command: Hashable, Sendable {
   case editCustomer(Customer.ID, [CustomerEdit])
   /// Become the point of contact of a customer who has none.
   case claim(Customer.ID)
+  /// Forget them for good: the one command that changes lines of the log (`HelpDesk.perform`).
+  case eraseCustomer(Customer.ID)
+  /// Take the log as it is, though a later commit of another had been seen.
+  case acceptLog(after: Int, hash: String)
 
   case newTicket(NewTicket)
   /// A message from the customer on a ticket there is.

@@ -16,6 +16,11 @@ extension Decider {
     return wanted.map { Event(.deskChanged($0)) }
   }
 
+  func accept(after sequence: Int, hash: String) throws -> [Event] {
+    try supervising("accept a log that was cut or put back")
+    return [Event(.deskRestored(after: sequence, hash: hash))]
+  }
+
   /// Refuses a reason that nobody is offered here, and one that is to say where and doesn't.
   func check(_ why: Unanswered?) throws {
     guard let why else { return }

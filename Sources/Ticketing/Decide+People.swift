@@ -18,7 +18,7 @@ extension Decider {
   }
 
   func add(_ new: NewCustomer) throws -> [Event] {
-    try Limits.check(line: new.name, "customer's name")
+    try Limits.check(customerName: new.name)
     let people = new.people.isEmpty ? [NewPerson(name: new.name)] : new.people
     for person in people {
       try Limits.check(person)
@@ -30,6 +30,17 @@ extension Decider {
     if let notes = new.notes { try Limits.check(body: notes, "notes") }
     for tag in new.tags { try Limits.check(line: tag, "tag") }
     return [Event(.customerAdded(try added(new, people: people)))]
+  }
+
+  /// Work that is open ends by the rules first: nobody is dropped by being forgotten.
+  func erase(_ id: Customer.ID) throws -> [Event] {
+    try supervising("erase a customer")
+    let customer = try customer(id)
+    let open = try records.openTickets(of: id).filter { !$0.status(at: now, in: desk).isEnded }
+    guard open.isEmpty else {
+      throw Refusal.stillOpen(Candidate(id: id, name: customer.name), open.map(\.id))
+    }
+    return [Event(.customerErased(id))]
   }
 
   private func added(_ new: NewCustomer, people: [NewPerson]) throws -> CustomerAdded {
@@ -95,7 +106,7 @@ extension Decider {
 
   private func check(_ field: CustomerField, _ text: String?) throws {
     switch field {
-    case .name: try Limits.check(line: text ?? "", "customer's name")
+    case .name: try Limits.check(customerName: text ?? "")
     case .kind: try check(text ?? "", "kind of customer", CustomerKind.self)
     case .preferredChannel: if let text { try check(text, "channel", Channel.self) }
     case .whatMatters, .source: try Limits.check(optionalLine: text, field.label)
@@ -158,7 +169,8 @@ extension Customer {
     case .personAdded(_, let person): add(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerClaimed,
-      .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
+      .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
+      .deskRestored, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone,
       .commitsUndone, .commitsRedone:
       break

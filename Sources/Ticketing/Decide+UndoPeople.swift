@@ -50,7 +50,8 @@ extension Decider {
       guard customer.contact == to else { throw changed(customer, "point of contact") }
       customer.contact = from
       return .customerClaimed(id, from: to, to: from)
-    case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .deskCreated,
+    case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
+      .deskRestored, .deskCreated,
       .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note, .call, .status,
       .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone, .commitsRedone:
       return nil
@@ -89,7 +90,8 @@ extension Decider {
         try refuseTaken(to, except: id)
       case .customerClaimed(_, let from, _):
         guard customer.contact == from else { throw changed(customer, "point of contact") }
-      case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .deskCreated,
+      case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
+        .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note, .call, .status,
         .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
         .commitsRedone:
@@ -116,6 +118,7 @@ extension Decider {
     case .agentAdded: throw Refusal.cannotUndo("adding an agent")
     case .agentDated, .customerAdded, .customerChanged, .personAdded, .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
+      .customerErased, .deskRestored,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
       .linked, .undone, .commitsUndone, .commitsRedone:
       return nil

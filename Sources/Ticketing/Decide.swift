@@ -63,6 +63,8 @@ struct Decider<Known: Records> {
     case .addCustomer(let customer): try add(customer)
     case .editCustomer(let id, let edits): try edit(id, edits)
     case .claim(let id): try claim(id)
+    case .eraseCustomer(let id): try erase(id)
+    case .acceptLog(let sequence, let hash): try accept(after: sequence, hash: hash)
     case .newTicket(let ticket): try open(ticket)
     case .receive(let id, let received): try receive(id, received)
     case .reply(let id, let reply): try answer(id, reply)

@@ -37,11 +37,13 @@ extension Event.Change {
     case .deskChanged: "desk.changed"
     case .agentAdded: "agent.added"
     case .agentDated: "agent.dated"
+    case .deskRestored: "desk.restored"
     case .customerAdded: "customer.added"
     case .customerChanged: "customer.changed"
     case .personAdded: "person.added"
     case .personChanged: "person.changed"
     case .customerClaimed: "customer.claimed"
+    case .customerErased: "customer.erased"
     case .ticketCreated: "ticket.created"
     case .message(_, let message): message.direction == .in ? "message.received" : "message.sent"
     case .note: "note.written"
@@ -101,6 +103,9 @@ extension Event.Change {
     case .undone(let id, let undoing): [("ticket", .int(id.rawValue))] + undoing.members
     case .commitsUndone(let commits), .commitsRedone(let commits):
       [("commits", .array(commits.map(JSON.int)))]
+    case .customerErased(let id): [("customer", JSON(id))]
+    case .deskRestored(let sequence, let hash):
+      [("after", .int(sequence)), ("hash", .string(hash))]
     case .ticketCreated(let ticket): ticket.members
     case .message(let id, let message): [("ticket", .int(id.rawValue))] + message.members
     case .note(let id, let body): [("ticket", .int(id.rawValue)), ("body", .string(body))]
@@ -161,6 +166,9 @@ extension Event.Change {
     case "ticket.redone": self = .undone(try ticket(), try Undoing(fields, isRedo: true))
     case "commit.undone": self = .commitsUndone(try fields.ints("commits"))
     case "commit.redone": self = .commitsRedone(try fields.ints("commits"))
+    case "customer.erased": self = .customerErased(try fields.word("customer"))
+    case "desk.restored":
+      self = .deskRestored(after: try fields.int("after"), hash: try fields.string("hash"))
     case "ticket.created": self = .ticketCreated(try TicketCreated(fields))
     case "message.received": self = .message(try ticket(), try Message(fields, .in))
     case "message.sent": self = .message(try ticket(), try Message(fields, .out))

@@ -25,6 +25,9 @@ public struct Event: Hashable, Sendable {
     case agentAdded(NewAgent)
     /// Has been a member of staff since another time, as the desk they come from knows.
     case agentDated(Agent.ID, from: Date, to: Date)
+    /// The log was put back to an earlier state, or another was put in its place, and a supervisor
+    /// takes it as it is. Named is the last commit that had been seen of the one before.
+    case deskRestored(after: Int, hash: String)
 
     case customerAdded(CustomerAdded)
     case customerChanged(Customer.ID, CustomerField, from: String?, to: String?)
@@ -37,6 +40,8 @@ public struct Event: Hashable, Sendable {
     case personRemoved(Customer.ID, Person)
     /// The latest touch there was doesn't count any more, or does again.
     case customerTouched(Customer.ID, from: Date?, to: Date?)
+    /// What was known of them is gone from the lines before, too; the log lists which.
+    case customerErased(Customer.ID)
 
     case ticketCreated(TicketCreated)
     case message(Ticket.ID, Message)
@@ -141,7 +146,8 @@ extension Event.Change {
     case .commitsUndone, .commitsRedone: true
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .ticketCreated, .message, .note, .call, .status, .assigned,
+      .personRemoved, .customerTouched, .customerErased, .deskRestored, .ticketCreated, .message,
+      .note, .call, .status, .assigned,
       .excused, .prioritized, .tagged, .linked, .undone:
       false
     }
@@ -153,9 +159,10 @@ extension Event.Change {
     case .customerAdded(let added): added.id
     case .customerChanged(let id, _, _, _), .personAdded(let id, _), .personChanged(let id, _, _),
       .customerClaimed(let id, _, _), .customerWithdrawn(let id), .customerRestored(let id),
-      .personRemoved(let id, _), .customerTouched(let id, _, _):
+      .personRemoved(let id, _), .customerTouched(let id, _, _), .customerErased(let id):
       id
-    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note,
+    case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentDated, .ticketCreated,
+      .message, .note,
       .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
       .commitsRedone:
       nil
@@ -172,7 +179,8 @@ extension Event.Change {
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .commitsUndone, .commitsRedone:
+      .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,
+      .commitsRedone:
       nil
     }
   }

@@ -17,6 +17,13 @@ enum Limits {
     try check(line, what, limit: Self.line)
   }
 
+  static func check(customerName name: String) throws {
+    try check(line: name, "customer's name")
+    guard name != Customer.erasedName else {
+      throw Refusal.reserved("what an erased customer is called", name)
+    }
+  }
+
   static func check(optionalLine: String?, _ what: String) throws {
     if let optionalLine { try check(line: optionalLine, what) }
   }

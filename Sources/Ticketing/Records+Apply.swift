@@ -45,6 +45,8 @@ extension RecordKeeper {
         $0.contact = to
         $0.contactSince = to == nil ? nil : when
       }
+    case .customerErased(let id): try update(id, recorded) { $0.forget() }
+    case .deskRestored: break
     case .ticketCreated(let created):
       guard try customer(created.customer) != nil else {
         throw HistoryError.noSuchCustomer(created.customer, commit: recorded.commit)

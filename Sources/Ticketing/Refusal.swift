@@ -38,6 +38,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case wakesInThePast
   case sleepOnly
   case severalOpen(Candidate, [Ticket.ID])
+  /// - Parameter _: the tickets that keep a customer from being erased.
+  case stillOpen(Candidate, [Ticket.ID])
   case inTheFuture(Date)
   case unlistedTag(String, nearest: String?)
 
@@ -165,6 +167,11 @@ extension Refusal {
         + tickets.prefix(8).map(\.description).joined(separator: ", ")
         + (tickets.count > 8 ? ", …" : "")
         + ". Say which (--ticket N), or give a subject for a new one."
+    case .stillOpen(let customer, let tickets):
+      "\(customer.name) (\(customer.id)) has open tickets: "
+        + tickets.prefix(8).map(\.description).joined(separator: ", ")
+        + (tickets.count > 8 ? ", …" : "")
+        + ". End them first: spoc status N closed."
     case .inTheFuture(let when):
       "\(when.timestamp) is still to come: what happened can't lie more than five minutes ahead."
     case .unlistedTag(let tag, let nearest):

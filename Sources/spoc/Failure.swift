@@ -55,7 +55,7 @@ struct Failure {
       .nobodyWaits,
       .whereAnswered, .reasonNeedsPlace, .unlistedTag, .changedMeanwhile, .outOfRange, .tooMany,
       .twice, .reserved, .badQuery, .noTagsToChooseFrom, .declineNeedsAnswer, .outcomeNeedsEnd,
-      .wakesInThePast, .sleepOnly, .severalOpen,
+      .wakesInThePast, .sleepOnly, .severalOpen, .stillOpen,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange,
       .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready, .notUndone, .isUndo,
       .cannotUndo, .changedSince, .withdrawnByUndo, .withdrawn, .importOnly, .numberTaken,

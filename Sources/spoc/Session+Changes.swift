@@ -32,7 +32,8 @@ extension Session {
       .customerClaimed, .message,
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
       .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .undone, .commitsUndone, .commitsRedone:
+      .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
+      .commitsRedone:
       break
     }
   }
@@ -90,7 +91,8 @@ extension Session {
       .unlistedTag,
       .changedMeanwhile, .outOfRange, .tooMany, .twice, .reserved, .badQuery, .noTagsToChooseFrom,
       .declineNeedsAnswer, .outcomeNeedsEnd,
-      .wakesInThePast, .sleepOnly, .severalOpen, .inTheFuture, .empty, .tooLong, .unknownWord,
+      .wakesInThePast, .sleepOnly, .severalOpen, .stillOpen, .inTheFuture, .empty, .tooLong,
+      .unknownWord,
       .malformed,
       .noSuchPerson, .noChange, .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready,
       .notUndone, .isUndo, .cannotUndo, .notYours, .changedSince, .withdrawnByUndo, .withdrawn,

@@ -47,6 +47,8 @@ struct RefusalTests {
     (.sleepOnly, ["pending", "on hold"]),
     (.severalOpen(ana, [1, 2]), ["2 open tickets", "1, 2. Say"]),
     (.severalOpen(ana, many), ["9 open tickets", "8, …"]),
+    (.stillOpen(ana, [1, 2]), ["Ana Silva", "c1", "1, 2. End", "spoc status"]),
+    (.stillOpen(ana, many), ["8, …"]),
     (.inTheFuture(clock("09:00")), ["2026-11-23T09:00", "five minutes"]),
     (.empty("note"), ["note"]),
     (.tooLong("note", bytes: 300_000, limit: 262_144), ["note", "300000", "262144"]),
@@ -78,7 +80,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 61)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 62)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -145,6 +147,7 @@ struct RefusalTests {
     case .changedSince: 59
     case .withdrawnByUndo: 60
     case .withdrawn: 61
+    case .stillOpen: 62
     }
   }
 }

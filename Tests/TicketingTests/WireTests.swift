@@ -48,6 +48,8 @@ struct WireTests {
     "person.added": ["customer", "person"],
     "person.changed": ["customer", "from", "to"],
     "customer.claimed": ["customer", "from", "to"],
+    "customer.erased": ["customer"],
+    "desk.restored": ["after", "hash"],
     "ticket.created": [
       "ticket", "subject", "customer", "person", "channel", "phase", "priority", "assignee", "tags",
       "continues", "externalID", "fields",
@@ -135,12 +137,14 @@ struct WireTests {
     case .customerRestored: 24
     case .customerTouched: 25
     case .personRemoved: 26
+    case .customerErased: 27
+    case .deskRestored: 28
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...26))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...28))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)

@@ -65,6 +65,9 @@ public struct Sentences: Sendable {
         + words(for: undoing)
     case .commitsUndone(let commits): "undid \(numbers(commits))"
     case .commitsRedone(let commits): "did again \(numbers(commits))"
+    case .customerErased(let id): "erased customer \(id.safe)"
+    case .deskRestored(let sequence, _):
+      "took the log as it is, though one with commit \(sequence) had been seen"
     case .ticketCreated(let ticket): opened(ticket)
     case .message(let id, let message):
       "\(id.safe) \(message.direction == .in ? "message from" : "reply to") the customer "

@@ -10,7 +10,7 @@ struct CustomerVerb: ParsableCommand {
     commandName: "customer", abstract: "Whom we serve, and who is accountable for them.",
     subcommands: [
       CustomerAddVerb.self, CustomerListVerb.self, CustomerShowVerb.self, CustomerEditVerb.self,
-      CustomerClaimVerb.self,
+      CustomerClaimVerb.self, CustomerEraseVerb.self,
     ])
 }
 

@@ -41,7 +41,8 @@ struct StatusVerb: Verb {
           .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
           .prioritized, .tagged, .linked, .customerWithdrawn, .customerRestored,
-          .personRemoved, .customerTouched, .undone, .commitsUndone, .commitsRedone:
+          .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
+          .commitsRedone:
           break
         }
       }

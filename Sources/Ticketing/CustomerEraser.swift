@@ -1,0 +1,202 @@
+/// Forgets one customer: follows what the history says of them, and takes it out of commits.
+///
+/// What stays is what a desk needs to go on and to count: ids and numbers, times, statuses,
+/// channels, tags of tickets, and who of us did what. Every name, address and text goes.
+public struct CustomerEraser: Hashable, Sendable {
+  public let customer: Customer.ID
+  /// Whose tickets they are, so far.
+  public private(set) var tickets: Set<Ticket.ID> = []
+  /// Every name and address they ever had, as it was written.
+  public private(set) var words: Set<String> = []
+  public private(set) var count = Count()
+
+  /// What was taken out.
+  public struct Count: Hashable, Sendable {
+    /// Lines of the log that change.
+    public var commits = 0
+    /// Of the tickets' timelines.
+    public var entries = 0
+    /// Names, addresses, subjects, bodies, reasons, fields.
+    public var texts = 0
+  }
+
+  public init(_ customer: Customer.ID) { self.customer = customer }
+
+  /// Learns who they are and which tickets are theirs; every commit, in order.
+  public mutating func follow(_ commit: Commit) {
+    for event in commit.events {
+      switch event.change {
+      case .customerAdded(let added) where added.id == customer:
+        learn([added.name])
+        for person in added.people { learn(person) }
+      case .customerChanged(customer, .name, let from, let to):
+        learn([from, to].compactMap(\.self))
+      case .personAdded(customer, let person): learn(person)
+      case .personChanged(customer, let from, let to):
+        learn(from)
+        learn(to)
+      case .ticketCreated(let created) where created.customer == customer:
+        tickets.insert(created.id)
+      case .message(let id, let message) where tickets.contains(id):
+        learn([message.address].compactMap(\.self))
+      case .call(let id, let call) where tickets.contains(id):
+        learn([call.address].compactMap(\.self))
+      case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentDated, .customerAdded,
+        .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
+        .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
+        .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+        .undone, .commitsUndone, .commitsRedone:
+        break
+      }
+    }
+  }
+
+  private mutating func learn(_ person: Person) {
+    learn([person.name] + person.phones + person.emails)
+  }
+
+  /// Shorter ones are in everything.
+  private mutating func learn(_ texts: [String]) {
+    words.formUnion(texts.filter { $0.utf8.count >= 4 && $0 != Customer.erasedName })
+  }
+
+  /// The commit without them; nil when it has nothing of theirs (any more).
+  public mutating func erased(_ commit: Commit) -> Commit? {
+    var pen = Blotter(words: words)
+    var erased = commit
+    for (index, event) in commit.events.enumerated() {
+      let change = self.change(event.change, &pen)
+      guard change != event.change else { continue }
+      erased.events[index].change = change
+      if case .ticketCreated = change { continue }
+      if change.ticket != nil { count.entries += 1 }
+    }
+    guard erased.events != commit.events else { return nil }
+    count.commits += 1
+    count.texts += pen.texts
+    return erased
+  }
+
+  private func change(_ change: Event.Change, _ pen: inout Blotter) -> Event.Change {
+    switch change {
+    case .customerAdded(let added) where added.id == customer:
+      return .customerAdded(pen.blotted(added))
+    case .customerChanged(customer, let field, let from, let to) where field != .kind:
+      return .customerChanged(customer, field, from: pen.blotted(from), to: pen.blotted(to))
+    case .personAdded(customer, let person):
+      return .personAdded(customer, pen.blotted(person))
+    case .personChanged(customer, let from, let to):
+      return .personChanged(customer, from: pen.blotted(from), to: pen.blotted(to))
+    case .personRemoved(customer, let person):
+      return .personRemoved(customer, pen.blotted(person))
+    case .undone(let id, var undoing) where tickets.contains(id):
+      undoing.from = pen.blotted(undoing.from)
+      undoing.to = pen.blotted(undoing.to)
+      return .undone(id, undoing)
+    case .ticketCreated(var created) where created.customer == customer:
+      created.subject = pen.blotted(created.subject)
+      created.externalID = pen.kept(created.externalID)
+      pen.texts += created.fields.count
+      created.fields = []
+      return .ticketCreated(created)
+    case .message(let id, var message) where tickets.contains(id):
+      message.body = pen.blotted(message.body)
+      message.address = pen.dropped(message.address)
+      return .message(id, message)
+    case .note(let id, let body) where tickets.contains(id): return .note(id, pen.blotted(body))
+    case .call(let id, var call) where tickets.contains(id):
+      call.body = pen.blotted(call.body)
+      call.address = pen.dropped(call.address)
+      return .call(id, call)
+    case .status(let id, var status) where tickets.contains(id):
+      if let why = status.wakeUp?.because, why != WakeUp.defaultReason {
+        let because = pen.blotted(why)
+        status.wakeUp?.because = because
+      }
+      let place = pen.blotted(status.unanswered?.place)
+      status.unanswered?.place = place
+      return .status(id, status)
+    case .excused(let id, var why) where tickets.contains(id):
+      why.place = pen.blotted(why.place)
+      return .excused(id, why)
+    case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentDated, .customerAdded,
+      .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
+      .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
+      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+      .undone, .commitsUndone, .commitsRedone:
+      return change
+    }
+  }
+}
+
+/// Replaces texts, and counts them.
+private struct Blotter {
+  let words: Set<String>
+  var texts = 0
+
+  mutating func blotted(_ text: String) -> String {
+    guard !text.isEmpty, text != Customer.erasedName else { return text }
+    texts += 1
+    return Customer.erasedName
+  }
+
+  mutating func blotted(_ text: String?) -> String? { text.map { blotted($0) } }
+
+  mutating func blotted(_ state: TicketState) -> TicketState {
+    var state = state
+    if let why = state.wakeUp?.because, why != WakeUp.defaultReason {
+      let because = blotted(why)
+      state.wakeUp?.because = because
+    }
+    let place = blotted(state.unansweredBecause?.place)
+    state.unansweredBecause?.place = place
+    return state
+  }
+
+  mutating func dropped(_ text: String?) -> String? {
+    if text != nil { texts += 1 }
+    return nil
+  }
+
+  /// By its own id in another system a second import knows a row, and doesn't bring it back: it
+  /// stays unless it names them.
+  mutating func kept(_ externalID: String?) -> String? {
+    guard let externalID, words.contains(where: externalID.contains) else { return externalID }
+    return dropped(externalID)
+  }
+
+  mutating func blotted(_ person: Person) -> Person {
+    texts += person.phones.count + person.emails.count
+    return Person(id: person.id, name: blotted(person.name))
+  }
+
+  mutating func blotted(_ added: CustomerAdded) -> CustomerAdded {
+    var added = added
+    added.name = blotted(added.name)
+    added.people = added.people.map { blotted($0) }
+    added.preferredChannel = nil
+    added.whatMatters = dropped(added.whatMatters)
+    added.source = dropped(added.source)
+    added.notes = dropped(added.notes)
+    texts += added.tags.count
+    added.tags = []
+    added.externalID = kept(added.externalID)
+    return added
+  }
+}
+
+extension Customer {
+  /// What an erased customer and their people are called. Nobody else may be.
+  public static let erasedName = "(erased)"
+
+  /// As the lines before say it, once they are rewritten.
+  mutating func forget() {
+    name = Self.erasedName
+    people = people.map { Person(id: $0.id, name: Self.erasedName) }
+    preferredChannel = nil
+    whatMatters = nil
+    source = nil
+    notes = nil
+    tags = []
+  }
+}
