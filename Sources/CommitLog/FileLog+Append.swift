@@ -35,7 +35,7 @@ extension FileLog {
     let hold: DeskLock.Hold
     let writer: LogWriter
     do throws(LogError) {
-      try checkIsWritable(try currentLog())
+      try checkIsWritable()
       hold = try lock.exclusive()
     } catch {
       throw .failed(error)
@@ -63,11 +63,10 @@ extension FileLog {
 
   /// A writer at the end of the last complete record. Throws if nobody may write, and for damage.
   private func readyWriter(_ hold: DeskLock.Hold) throws(LogError) -> LogWriter {
-    if let reason = state.withLock({ $0.poison }) ?? hold.contents.poison {
+    if let reason = poison(in: hold.contents) {
       throw .poisoned(reason: reason)
     }
-    let log = try currentLog()
-    try checkIsWritable(log)
+    let log = try checkIsWritable()
     let reader = reader(of: log)
     let writer = LogWriter(reader: reader, directory: directory, place: try end(of: reader))
     do throws(LogError) {

@@ -9,11 +9,12 @@ extension FileLog {
   /// For the account alone (0600): whoever may read a backup is its owner's decision.
   /// - Parameter path: where there is nothing yet. The file has this name only once it is whole and
   ///   on the disk.
-  /// - Parameter progress: bytes copied and bytes in all.
+  /// - Parameter progress: bytes copied and bytes in all; false ends it, and nothing is left behind.
   /// - Returns: the end of the copy.
-  /// - Throws: `.damaged`, if the log is; `.exists`; or what keeps it from reading or writing.
+  /// - Throws: `.damaged`, if the log is; `.exists`; `.system` with `.interrupted`, if `progress` said
+  ///   so; or what keeps it from reading or writing.
   public func copy(
-    to path: FilePath, progress: (Int64, Int64) -> Void
+    to path: FilePath, progress: (Int64, Int64) -> Bool
   ) throws(LogError) -> Position {
     guard let name = path.lastComponent?.string else { throw .exists(path: path) }
     let parent = path.removingLastComponent()
@@ -36,9 +37,7 @@ extension FileLog {
     }
     do throws(Errno) {
       try file.flush()
-      // Unlike a rename it never takes another file's place.
-      let directory = place.descriptor
-      _ = try Errno.retrying { linkat(directory, temporary, directory, name, 0) }
+      try place.rename(temporary, toNew: name, calls)
       try place.flush()
     } catch {
       throw Self.failure(of: "create", path, error)
@@ -49,22 +48,31 @@ extension FileLog {
   /// - Returns: where the reading ended, and where the copy does; the same, unless the log's header
   ///   is not in its place.
   private func fill(
-    _ file: OpenFile, _ path: FilePath, from reader: LogReader, _ progress: (Int64, Int64) -> Void
+    _ file: OpenFile, _ path: FilePath, from reader: LogReader, _ progress: (Int64, Int64) -> Bool
   ) throws(LogError) -> (read: Position, end: Position) {
     var end = Position(
       sequence: 0, offset: Int64(headerLine.count + 1), hash: reader.start.hash)
     var place = reader.start
     try put(headerLine + [LogLine.lineFeed], at: 0, in: file, path)
     while true {
-      let batch = try reader.batch(after: place, byteLimit: 1 << 20)
-      if let damage = batch.damage, batch.records.isEmpty { throw .damaged(damage) }
+      var batch = try reader.batch(after: place, byteLimit: 1 << 20)
+      if batch.damage != nil, batch.records.isEmpty {
+        // What was read last may have been taken back meanwhile: whoever called begins again.
+        guard try reader.confirms(place) else { return (place, end) }
+        batch = try withoutWriters { () throws(LogError) in
+          try reader.batch(after: place, byteLimit: 1 << 20)
+        }
+        if let damage = batch.damage, batch.records.isEmpty { throw .damaged(damage) }
+      }
       guard let last = batch.records.last else { break }
       let bytes = batch.records.flatMap { LogLine.line(of: $0) }
       try put(bytes, at: end.offset, in: file, path)
       end = Position(
         sequence: last.sequence, offset: end.offset + Int64(bytes.count), hash: last.end.hash)
       place = last.end
-      progress(place.offset, max(try reader.size(), place.offset))
+      guard progress(place.offset, max(try reader.size(), place.offset)) else {
+        throw .system(operation: "copy", path: path, errno: .interrupted)
+      }
     }
     do {
       try calls.truncate(file.descriptor, end.offset)

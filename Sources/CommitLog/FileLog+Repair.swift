@@ -33,13 +33,12 @@ extension FileLog {
   public func repair(
     force: Bool = false, progress: (Int64, Int64) -> Void
   ) throws(LogError) -> LogRepair {
-    if let ground { throw ground }
+    try checkGround()
     let (hold, lockMade) = try lockForRepair()
     defer { hold.release() }
     var done = LogRepair(records: 0, quarantined: 0, lockMade: lockMade)
     try restoreHeader(into: &done)
-    let log = try currentLog()
-    try checkIsWritable(log)
+    let log = try checkIsWritable()
     let reader = reader(of: log)
     // What is not on the disk yet is to be read from there, too.
     do {

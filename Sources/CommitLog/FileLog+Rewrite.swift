@@ -99,7 +99,8 @@ extension FileLog {
         } catch {
           throw .failed(error)
         }
-        guard let last = records.last else { break }
+        // Less than there was before must never take its place.
+        guard let last = records.last else { throw .failed(endedEarly) }
         var lines = Data()
         for record in records {
           let body: Data?
@@ -117,11 +118,16 @@ extension FileLog {
           hash: last.end.hash)
         place = last.end
       }
+      guard place == writer.place else { throw .failed(endedEarly) }
     } catch {
       draft.file.giveUp()
       throw error
     }
     return draft
+  }
+
+  private var endedEarly: LogError {
+    .system(operation: "read", path: path, errno: .ioError)
   }
 
   private func line(

@@ -18,8 +18,10 @@ public final class FileLog: EventLog {
   let directory: OpenFile
   let lock: DeskLock
   let calls: SystemCalls
-  /// Why nobody should write where this desk stands, if so.
-  let ground: LogError?
+  /// As it was said when it was opened.
+  private let place: FilePath
+  /// Write even on a network file system.
+  private let force: Bool
   let state: Mutex<State>
 
   struct State {
@@ -29,6 +31,8 @@ public final class FileLog: EventLog {
     var known: Position
     /// The thread that has the exclusive lock through this object, if one does.
     var writer: pthread_t?
+    /// Why nobody should write where this desk stands, if so.
+    var ground: LogError?
     /// Set if not even the poison could be written into the lock file.
     var poison: String?
     /// Whether the lock file was seen to have all it should.
@@ -67,20 +71,21 @@ public final class FileLog: EventLog {
       directory: directory, path: place.appending(LockFile.name), holder: holder,
       patience: patience, calls: calls)
     self.calls = calls
-    ground = (try? Ground(of: directory, named: false)).flatMap { $0.refusal(place, force: force) }
+    self.place = place
+    self.force = force
     let log = try LogFile(in: directory, path: path, calls: calls)
     header = log.header
     state = Mutex(State(log: log, known: log.start))
+    lookAtGround()
   }
 
   /// Why nothing can be appended, as far as one cheap look tells: rights, the directory, a damaged
   /// or newer log, the lock file, poison.
   public var refusal: LogError? {
     do throws(LogError) {
-      try checkIsWritable(try currentLog())
-      let file = try lock.open(access: O_RDWR)
-      let poison = state.withLock { $0.poison } ?? LockFile(file: file).poison
-      return poison.map { .poisoned(reason: $0) }
+      try checkIsWritable()
+      let file = LockFile(file: try lock.open(access: O_RDWR))
+      return poison(in: file).map { .poisoned(reason: $0) }
     } catch {
       return error
     }
@@ -89,8 +94,45 @@ public final class FileLog: EventLog {
   /// The header's bytes as they should be, without the line feed.
   var headerLine: [UInt8] { state.withLock { $0.log.headerLine } }
 
-  func checkIsWritable(_ log: LogFile) throws(LogError) {
-    if let refusal = log.refusal ?? ground { throw refusal }
+  /// The log to write to. What stood against it may be gone: another process put the header right, an
+  /// administrator gave rights, mounted it for writing, or took the sticky bit away. So it is looked
+  /// at anew each time somebody asks.
+  @discardableResult
+  func checkIsWritable() throws(LogError) -> LogFile {
+    var log = try currentLog()
+    switch log.refusal {
+    case nil, .newer?: break
+    case _?:
+      let fresh = try LogFile(in: directory, path: path, calls: calls)
+      if fresh.refusal != log.refusal { log = try take(fresh) }
+    }
+    if state.withLock({ $0.ground }) != nil { lookAtGround() }
+    if let refusal = log.refusal ?? state.withLock({ $0.ground }) { throw refusal }
+    return log
+  }
+
+  /// A repair mends a log that can't be written otherwise, and nothing that stands below it.
+  func checkGround() throws(LogError) {
+    lookAtGround()
+    if let ground = state.withLock({ $0.ground }) { throw ground }
+  }
+
+  private func lookAtGround() {
+    let ground = (try? Ground(of: directory, named: false))?.refusal(place, force: force)
+    state.withLock { $0.ground = ground }
+  }
+
+  /// Why nobody may write. What only we know, since the lock file could not be written then, is told
+  /// to the others as soon as it can be; whoever repairs the desk takes it back for us, too.
+  func poison(in file: LockFile) -> String? {
+    guard let own = state.withLock({ $0.poison }) else { return file.poison }
+    do {
+      try file.setPoison(own)
+      state.withLock { $0.poison = nil }
+    } catch {
+      // Kept, and tried again the next time.
+    }
+    return own
   }
 
   public var holder: String? {
@@ -101,7 +143,7 @@ public final class FileLog: EventLog {
   public func stamp() throws(LogError) -> LogStamp {
     do {
       let status = try directory.status(of: LogFile.name)
-      return LogStamp(inode: status.inode, size: status.size)
+      return LogStamp(inode: status.inode, size: status.size, changed: status.changed)
     } catch let error where error == .noSuchFileOrDirectory {
       throw .missing(path: path)
     } catch {

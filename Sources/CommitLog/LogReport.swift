@@ -15,15 +15,18 @@ public struct LogReport: Hashable, Sendable {
   public var isClean: Bool { damage == nil && tornTail == 0 && poison == nil }
 }
 
-/// Cheap evidence that a log has changed: appends grow it, a repair or a restore replaces it.
-/// Modification times are left out, since they can be too coarse and can be set.
+/// Cheap evidence that a log has changed: appends grow it, a repair or a restore replaces it, and what
+/// is put right in its place changes the inode. Modification times are left out, since they can be set.
 public struct LogStamp: Hashable, Sendable {
   public var inode: UInt64
   /// In bytes.
   public var size: Int64
+  /// When content, rights or links last changed, in nanoseconds; coarse, so never the only evidence.
+  public var changed: Int64
 
-  public init(inode: UInt64, size: Int64) {
+  public init(inode: UInt64, size: Int64, changed: Int64 = 0) {
     self.inode = inode
     self.size = size
+    self.changed = changed
   }
 }

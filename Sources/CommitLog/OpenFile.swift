@@ -32,6 +32,32 @@ final class OpenFile: Sendable {
     return FileStatus(status)
   }
 
+  /// Gives a file of this directory the name it is to have, which nothing has yet. The other name may
+  /// stay, too.
+  ///
+  /// A link never takes another file's place. Where there are none (vfat, exfat, many FUSE and SMB
+  /// mounts) a rename that refuses to replace does the same, and where that is unknown too, a look
+  /// right before.
+  func rename(
+    _ temporary: String, toNew name: String, _ calls: SystemCalls
+  ) throws(Errno) {
+    do throws(Errno) {
+      return try calls.link(descriptor, temporary, name)
+    } catch {
+      guard [.notPermitted, .notSupported, .noFunction, .tooManyLinks].contains(error) else {
+        throw error
+      }
+    }
+    do throws(Errno) {
+      return try calls.renameToNew(descriptor, temporary, name)
+    } catch {
+      guard [.invalidArgument, .notSupported, .noFunction].contains(error) else { throw error }
+    }
+    if (try? status(of: name)) != nil { throw .fileExists }
+    let descriptor = descriptor
+    _ = try Errno.retrying { renameat(descriptor, temporary, descriptor, name) }
+  }
+
   /// Of an entry of this directory, not of what a link there points to.
   func status(of name: String) throws(Errno) -> FileStatus {
     var status = stat()
@@ -83,6 +109,8 @@ struct FileStatus: Hashable, Sendable {
   /// Permission bits, with set-group-ID and sticky.
   var mode: mode_t
   var group: gid_t
+  /// ctime, in nanoseconds: nobody can set it.
+  var changed: Int64
 
   init(_ status: stat) {
     device = UInt64(status.st_dev)
@@ -91,6 +119,7 @@ struct FileStatus: Hashable, Sendable {
     allocated = Int64(status.st_blocks) * 512
     mode = status.st_mode & 0o7777
     group = status.st_gid
+    changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
     isRegular = status.st_mode & S_IFMT == S_IFREG
   }
 

@@ -43,6 +43,30 @@ struct SystemCalls: Sendable {
     guard fdatasync(descriptor) == 0 else { throw Errno(rawValue: Glibc.errno) }
   }
 
+  /// linkat within one directory: descriptor, old name, new name.
+  var link: @Sendable (Int32, String, String) throws(Errno) -> Void = {
+    (directory, old, new) throws(Errno) in
+    _ = try Errno.retrying { linkat(directory, old, directory, new, 0) }
+  }
+
+  /// renameat2 with RENAME_NOREPLACE, within one directory: descriptor, old name, new name.
+  var renameToNew: @Sendable (Int32, String, String) throws(Errno) -> Void = {
+    (directory, old, new) throws(Errno) in
+    guard let rename = Self.renameat2 else { throw .noFunction }
+    let neverReplace: UInt32 = 1
+    _ = try Errno.retrying { rename(directory, old, directory, new, neverReplace) }
+  }
+
+  private typealias Rename2 =
+    @convention(c) (
+      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+    ) -> Int32
+
+  /// Looked up by name, as fallocate is.
+  private static var renameat2: Rename2? {
+    dlsym(dlopen(nil, RTLD_NOW), "renameat2").map { unsafeBitCast($0, to: Rename2.self) }
+  }
+
   private typealias Fallocate = @convention(c) (Int32, Int32, Int, Int) -> Int32
 
   /// Looked up by name: Swift's Glibc module lacks it (a GNU extension), and a C library without

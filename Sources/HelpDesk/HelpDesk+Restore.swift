@@ -10,9 +10,10 @@ extension HelpDesk {
   /// A checked copy of the log while people go on working; it needs no right to write.
   ///
   /// - Parameter file: where there is nothing yet.
+  /// - Parameter progress: bytes done and in all; false ends it, and nothing is left behind.
   /// - Returns: the last commit in it.
   public static func backUp(
-    _ path: FilePath, to file: FilePath, identity: Identity, progress: (Int64, Int64) -> Void
+    _ path: FilePath, to file: FilePath, identity: Identity, progress: (Int64, Int64) -> Bool
   ) throws -> Position {
     try DeskError.wrapping {
       let log = try FileLog(directory: path, holder: identity.holder)
@@ -24,24 +25,29 @@ extension HelpDesk {
   ///
   /// It is put together beside its place and checked line by line there, and takes its name last:
   /// after a crash there is no desk, and never half of one.
-  /// - Parameter group: who may work there; nil: only this account.
+  /// - Parameters:
+  ///   - group: who may work there; nil: only this account.
+  ///   - copying: asked for each part; false ends it, and nothing is left behind.
   public static func restore(
     from file: FilePath, to path: FilePath, group: UInt32?, identity: Identity,
-    checking: (Int64, Int64) -> Void, indexing: @escaping (ReadProgress) -> Void
+    copying: () -> Bool, checking: (Int64, Int64) -> Void,
+    indexing: @escaping (ReadProgress) -> Void
   ) throws -> HelpDesk {
     try checkIsFree(path)
     let header = try header(of: file)
     let aside = FilePath("\(path.string).restoring-\(getpid())")
+    // What stands there already is somebody's, and not ours to remove.
     try DeskError.wrapping { try FileLog.create(in: aside, header: header, group: group) }
     defer { try? FileManager.default.removeItem(atPath: aside.string) }
     try DeskError.wrapping {
-      try copy(file, over: aside.appending("log.jsonl"))
+      try copy(file, over: aside.appending("log.jsonl"), going: copying)
       let report = try FileLog(directory: aside, holder: identity.holder)
         .verify(progress: checking)
       if let damage = report.damage {
         throw DeskError.badBackup(file.string, "line \(damage.line): \(damage.what)")
       }
       guard report.records > 0 else { throw DeskError.badBackup(file.string, "it has no commit") }
+      guard copying() else { throw stopped }
     }
     guard aside.withPlatformString({ from in path.withPlatformString { rename(from, $0) } }) == 0
     else { throw DeskError(FileFailure("restore to", path)) }
@@ -74,7 +80,9 @@ extension HelpDesk {
   }
 
   /// Every byte of it, and on the disk.
-  private static func copy(_ file: FilePath, over log: FilePath) throws {
+  private static func copy(
+    _ file: FilePath, over log: FilePath, going: () -> Bool
+  ) throws {
     guard let source = FileHandle(forReadingAtPath: file.string) else {
       throw DeskError(FileFailure("read", file))
     }
@@ -84,10 +92,23 @@ extension HelpDesk {
     }
     guard target >= 0 else { throw DeskError(FileFailure("write", log)) }
     defer { close(target) }
-    while let chunk = try source.read(upToCount: 1 << 20), !chunk.isEmpty {
+    while let chunk = try chunk(of: source, file), !chunk.isEmpty {
+      guard going() else { throw stopped }
       errno = WholeWrite.put(chunk, to: target)
       guard errno == 0 else { throw DeskError(FileFailure("write", log)) }
     }
     guard fsync(target) == 0 else { throw DeskError(FileFailure("write", log)) }
+  }
+
+  private static func chunk(of source: FileHandle, _ file: FilePath) throws -> Data? {
+    do {
+      return try source.read(upToCount: 1 << 20)
+    } catch {
+      throw DeskError.badBackup(file.string, "it can't be read to its end (\(error))")
+    }
+  }
+
+  private static var stopped: DeskError {
+    .files(operation: "restore", path: "the backup", why: "it was interrupted")
   }
 }

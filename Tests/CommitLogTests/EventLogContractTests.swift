@@ -179,7 +179,7 @@ struct EventLogContractTests {
     #expect(empty.size == log.start.offset)
     let end = try log.add("a")[0].end
     let grown = try log.stamp()
-    #expect(grown == LogStamp(inode: empty.inode, size: end.offset))
+    #expect(grown.inode == empty.inode && grown.size == end.offset)
     log.advance(to: end)
     _ = try log.texts()
     #expect(try log.stamp() == grown)

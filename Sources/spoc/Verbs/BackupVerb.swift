@@ -30,9 +30,12 @@ struct BackupVerb: Verb {
     let identity = Identity.current()
     let place = place.place(console, of: identity)
     let progress = ProgressLine("Copying", on: console)
+    // So that a large file without its name is not left behind.
+    let signals = SignalBlock()
     do {
       let end = try HelpDesk.backUp(place.path, to: FilePath(file), identity: identity) {
         progress.show(Int($0 >> 20), "MiB", fraction: Double($0) / Double(max($1, 1)))
+        return !signals.isPending
       }
       console.print(
         """
@@ -42,6 +45,7 @@ struct BackupVerb: Verb {
     } catch DeskError.log(.system(_, FilePath(file), .fileExists)) {
       throw VerbError.outputExists(file, forcible: false)
     } catch let error as DeskError {
+      if let signal = signals.take() { throw VerbError.interrupted(signal) }
       throw place.explaining(error)
     }
   }
@@ -80,15 +84,25 @@ struct RestoreVerb: Verb {
     let checking = ProgressLine("Checking", on: console)
     let indexing = ProgressLine("Reading the log", on: console)
     let desk: HelpDesk
+    // Until the desk has its place; what is indexed then may break off anywhere.
+    var signals: SignalBlock? = SignalBlock()
     do {
       desk = try HelpDesk.restore(
         from: FilePath(file), to: path, group: groupID, identity: identity,
+        copying: { signals?.isPending != true },
         checking: {
           checking.show(Int($0 >> 20), "MiB", fraction: Double($0) / Double(max($1, 1)))
-        }, indexing: { indexing.show($0) })
-    } catch DeskError.log(let error) {
-      throw error.whileCreating
+        },
+        indexing: {
+          signals = nil
+          indexing.show($0)
+        })
+    } catch {
+      if let signal = signals?.take() { throw VerbError.interrupted(signal) }
+      if case DeskError.log(let error) = error { throw error.whileCreating }
+      throw error
     }
+    signals = nil
     if let trouble = desk.readOnlyBecause { throw trouble }
     let (settings, commits) = (
       try desk.settings(), try desk.read { try $0.place()?.sequence ?? 0 }
