@@ -1,5 +1,6 @@
 public import CommitLog
 internal import DeskIndex
+public import Foundation
 public import Ticketing
 
 /// Why something could not be done at a desk. The words are in `message`, remedy included.
@@ -13,6 +14,8 @@ public enum DeskError: Error, Sendable {
   case history(HistoryError)
   /// The log ends before a commit that the index had read, or has another in its place.
   case logCut(after: Int)
+  /// The log ends before a commit that this account had seen, or has another in its place.
+  case rolledBack(after: Int, Date)
   /// The index can't be read or written. Losing it loses nothing.
   case index(String)
   /// Another session builds the index anew: nothing is wrong, and nothing can be looked up yet.
@@ -38,7 +41,11 @@ public enum DeskError: Error, Sendable {
     case .logCut(let sequence):
       "The log does not have commit \(sequence) any more, which was there when this desk was last"
         + " read: it was cut, edited, or restored from an older backup. You can read, but not write."
-        + " If that was meant, `spoc reindex` takes the log as it is."
+        + " If that was meant, a supervisor takes the log as it is: `spoc verify --accept`."
+    case .rolledBack(let sequence, let at):
+      "The log does not have commit \(sequence) any more, which this account had seen by"
+        + " \(at.timestamp): it was cut, edited, or restored from an older backup. You can read, but"
+        + " not write. If that was meant, a supervisor takes the log as it is: `spoc verify --accept`."
     case .index(let why):
       "The index of the desk can't be used (\(why)). Nothing is lost: `spoc reindex` builds it again."
     case .indexBuilding:
@@ -58,7 +65,7 @@ public enum DeskError: Error, Sendable {
   /// Something is wrong in the log: what stands before it is good.
   public var isDamage: Bool {
     switch self {
-    case .log(.damaged), .unreadable, .history, .logCut: true
+    case .log(.damaged), .unreadable, .history, .logCut, .rolledBack: true
     case .refused, .log, .index, .indexStale, .indexBuilding, .indexBusy, .files, .badBackup: false
     }
   }

@@ -12,6 +12,11 @@ internal import Ticketing
 extension HelpDesk {
   /// After this the index belongs to this log and has read all of it.
   func open(waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void) throws {
+    try takeIn(waits: waits, progress)
+    compareWithWitness()
+  }
+
+  private func takeIn(waits: Bool, _ progress: @escaping (ReadProgress) -> Void) throws {
     setTrouble(nil)
     guard let place = try DeskError.wrapping({ try index.place() }), place.desk == log.header.desk,
       let position = place.position
@@ -82,7 +87,7 @@ extension HelpDesk {
   }
 
   /// Remembers how the log was, too: once it is another, it may be whole again.
-  private func setTrouble(_ error: DeskError?) {
+  func setTrouble(_ error: DeskError?) {
     let stamp = error == nil ? nil : try? log.stamp()
     trouble.withLock { $0 = error.map { Trouble(error: $0, stamp: stamp) } }
   }
@@ -178,11 +183,13 @@ extension HelpDesk {
     }
     let last = try DeskError.wrapping { try index.place() }
     if let last { rememberQuiet(at: last) }
-    return seen.withLock { seen in
+    let hasNews = seen.withLock { seen in
       let sequence = last?.sequence ?? 0
       defer { seen = sequence }
       return seen != sequence
     }
+    if hasNews { remember(rarely: true) }
+    return hasNews
   }
 
   /// Reads what is new into the index, unless somebody else is about to: then it is soon there.

@@ -69,7 +69,10 @@ extension HelpDesk {
       let eraser = try survey(customer)
       let commits = try index.write { writer in try rewrite(id: id, without: eraser, in: writer) }
       quiet.withLock { $0 = nil }
-      if !commits.isEmpty { renewIndex() }
+      if !commits.isEmpty {
+        renewIndex()
+        remember()
+      }
       return commits
     }
   }

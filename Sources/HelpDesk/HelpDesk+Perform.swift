@@ -56,6 +56,7 @@ extension HelpDesk {
         commits = try index.write { writer in try append(id: id, to: writer, fill) }
       }
       checkpointIfLarge()
+      if !commits.isEmpty { remember() }
       return commits
     }
   }

@@ -1,8 +1,9 @@
 public import CommitLog
+internal import DeskIndex
 internal import Foundation
 internal import Glibc
 public import SystemPackage
-internal import Ticketing
+public import Ticketing
 
 // A backup is the log at some moment, and nothing else: the rest of a desk is made from it.
 
@@ -53,6 +54,25 @@ extension HelpDesk {
     else { throw DeskError(FileFailure("restore to", path)) }
     WholeWrite.syncDirectory(of: path)
     return try HelpDesk(at: path, identity: identity, progress: indexing)
+  }
+
+  /// Who had been erased after the backup was taken, as far as this account knows, and is erased
+  /// again; and why not, of those who can't be.
+  public func eraseAgain(
+    _ witnesses: WitnessBook
+  ) throws -> (done: [Customer.ID], failed: [(Customer.ID, DeskError)]) {
+    var (done, failed): ([Customer.ID], [(Customer.ID, DeskError)]) = ([], [])
+    for id in witnesses.witness(of: self.id)?.erased ?? [] {
+      guard let customer = try read({ try $0.customer(id) }), customer.name != Customer.erasedName
+      else { continue }
+      do {
+        try perform(.eraseCustomer(id))
+        done.append(id)
+      } catch let error as DeskError {
+        failed.append((id, error))
+      }
+    }
+    return (done, failed)
   }
 
   private static func checkIsFree(_ path: FilePath) throws {

@@ -33,12 +33,18 @@ public final class HelpDesk: Sendable {
   /// How the log was when the index had last read all of it: as long as it stays so, there is
   /// nothing to look for in either.
   let quiet = Mutex<LogStamp?>(nil)
+  /// Where this account keeps what it saw last; nil: nowhere.
+  let witnesses: WitnessBook?
+  let witnessing = Mutex(Witnessing())
 
   /// Opens the desk in a directory; reads what others have committed since, or builds the index.
   ///
-  /// - Parameter progress: told while much is to be read, at most ten times a second.
+  /// - Parameters:
+  ///   - witnesses: where this account keeps what it saw last of the log; nil compares nothing.
+  ///   - progress: told while much is to be read, at most ten times a second.
   public convenience init(
-    at path: FilePath, identity: Identity, patience: Duration = .seconds(10),
+    at path: FilePath, identity: Identity, witnesses: WitnessBook? = nil,
+    patience: Duration = .seconds(10),
     failpoints: Failpoints = .fromEnvironment(), clock: @escaping @Sendable () -> Date = { Date() },
     progress: @escaping (ReadProgress) -> Void = { _ in }
   ) throws {
@@ -47,15 +53,18 @@ public final class HelpDesk: Sendable {
         directory: path, holder: identity.holder, patience: patience, failpoints: failpoints)
     }
     try self.init(
-      log: log, directory: DeskDirectory(path: path), identity: identity, patience: patience,
+      log: log, directory: DeskDirectory(path: path), identity: identity, witnesses: witnesses,
+      patience: patience,
       failpoints: failpoints, clock: clock, progress: progress)
   }
 
   init(
     log: any EventLog, directory: DeskDirectory, identity: Identity,
-    patience: Duration = .seconds(10), failpoints: Failpoints = Failpoints(),
+    witnesses: WitnessBook? = nil, patience: Duration = .seconds(10),
+    failpoints: Failpoints = Failpoints(),
     clock: @escaping @Sendable () -> Date, progress: @escaping (ReadProgress) -> Void
   ) throws {
+    self.witnesses = witnesses
     self.patience = patience
     self.failpoints = failpoints
     self.log = log

@@ -10,21 +10,22 @@ struct SafeFile {
 
   /// Written under another name, synced and renamed. What another process writes at the same time
   /// has a name of its own, so that the last one wins with all of its text.
-  func replace(with data: Data) throws {
+  /// - Parameter synced: whether a power cut must not take it.
+  func replace(with data: Data, synced: Bool = true) throws {
     var template = Array("\(path.string).XXXXXX.new".utf8CString)
     let descriptor = mkstemps(&template, 4)
     guard descriptor >= 0 else { throw failure(errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let isNew = path.withPlatformString { access($0, F_OK) } != 0
     var why = WholeWrite.put(data, to: descriptor)
-    if why == 0, fsync(descriptor) != 0 { why = errno }
+    if why == 0, synced, fsync(descriptor) != 0 { why = errno }
     close(descriptor)
     if why == 0, path.withPlatformString({ rename(template, $0) }) != 0 { why = errno }
     guard why == 0 else {
       unlink(template)
       throw failure(why)
     }
-    if isNew { WholeWrite.syncDirectory(of: path) }
+    if isNew, synced { WholeWrite.syncDirectory(of: path) }
   }
 
   private func failure(_ number: Int32) -> DeskError {

@@ -26,7 +26,9 @@ struct DeskOptions: ParsableArguments {
     let progress = ProgressLine("Reading the log", on: console)
     do {
       let desk = try HelpDesk(
-        at: place.path, identity: identity, progress: { progress.show($0) })
+        at: place.path, identity: identity,
+        witnesses: WitnessBook(identity: identity, environment: console.environment),
+        progress: { progress.show($0) })
       return try Session(desk, on: console)
     } catch let error as DeskError {
       throw place.explaining(error)

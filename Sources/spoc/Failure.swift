@@ -33,7 +33,7 @@ struct Failure {
       switch error {
       case .refused(let refusal): Self.status(of: refusal)
       case .log(let error): Self.status(of: error)
-      case .unreadable, .history, .logCut, .badBackup: .badData
+      case .unreadable, .history, .logCut, .rolledBack, .badBackup: .badData
       case .index, .indexStale: .inputOutput
       case .indexBuilding, .indexBusy: .busy
       case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput

@@ -16,6 +16,26 @@ struct EraseTests {
     try acme.shell("grep -riq '\(pattern)' '\(acme.desk)'").status == 0
   }
 
+  @Test("Drafts of one's own about them are named, and go as well")
+  func drafts() throws {
+    try acme.spoc("status", "1", "closed", "--unanswered", "spam", expect: 0)
+    let desk = try #require(
+      try acme.spoc("verify", "--json", expect: 0).object()["desk"] as? String)
+    let drafts = acme.directory.appending(path: "state/spoc/drafts/\(desk)")
+    try FileManager.default.createDirectory(at: drafts, withIntermediateDirectories: true)
+    let draft = drafts.appending(path: "1-note.json")
+    let command = UUID().uuidString.lowercased()
+    let text =
+      #"{"ticket":1,"kind":"note","command":"\#(command)","savedAt":"2026-11-21T20:44:50.001Z","#
+      + #""body":"Zoe again"}"#
+    try Data(text.utf8).write(to: draft)
+    let asked = try acme.spoc("customer", "erase", "c1", expect: 0)
+    #expect(asked.out.contains("1 of your own"), "\(asked.out)")
+    #expect(FileManager.default.fileExists(atPath: draft.path))
+    try acme.spoc("customer", "erase", "c1", "--yes", expect: 0)
+    #expect(!FileManager.default.fileExists(atPath: draft.path))
+  }
+
   @Test("Without --yes it says what it would do; with it nothing is left in any file")
   func erase() throws {
     let open = try acme.spoc("customer", "erase", "c1")

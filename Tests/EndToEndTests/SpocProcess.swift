@@ -69,6 +69,7 @@ final class DeskOnDisk {
     let (out, err, input) = (try file("out"), try file("err"), try file("in", Data(input.utf8)))
     var variables = [
       "SPOC_DESK": desk, "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "xterm",
+      "XDG_STATE_HOME": directory.appending(path: "state").path,
     ]
     variables.merge(environment) { $1 }
     let status = try Spawn.run(

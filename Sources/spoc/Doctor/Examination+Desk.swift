@@ -77,7 +77,9 @@ extension Examination {
         .fine("log", "desk \(log.header.desk), \(size >> 10) KiB, since \(log.header.createdAt)"))
       findings.append(writing(log))
       if let holder = log.holder { findings.append(.fine("lock", "held last by \(holder)")) }
-      findings += people(try HelpDesk(at: place.path, identity: identity), identity)
+      let book = WitnessBook(identity: identity, environment: ProcessInfo.processInfo.environment)
+      let desk = try HelpDesk(at: place.path, identity: identity, witnesses: book)
+      findings += people(desk, identity)
     } catch let error as LogError {
       findings.append(.problem("log", error.message, nil))
     } catch let error as DeskError {

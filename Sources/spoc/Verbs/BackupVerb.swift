@@ -42,6 +42,7 @@ struct BackupVerb: Verb {
         \(end.sequence) commits are in \(SafeText(line: file)), the last with hash \
         \(SafeText(line: end.hash.description))
         """)
+      Leftovers.ofBackup(to: FilePath(file)).tell(on: console)
     } catch DeskError.log(.system(_, FilePath(file), .fileExists)) {
       throw VerbError.outputExists(file, forcible: false)
     } catch let error as DeskError {
@@ -112,8 +113,32 @@ struct RestoreVerb: Verb {
       The desk “\(SafeText(line: settings.name))” is at \(SafeText(line: path.string)), with \
       \(commits) commits.
       """)
+    Leftovers.ofRestore(to: path).tell(on: console)
+    try eraseAgain(desk, on: console)
     if try desk.agent() == nil {
       console.say("Your account is no agent there: you read only, until a supervisor adds it.")
     }
+  }
+  /// An older backup still has whom the desk had to forget.
+  private func eraseAgain(_ desk: HelpDesk, on console: Console) throws {
+    let book = WitnessBook(identity: desk.identity, environment: console.environment)
+    let seen = book.witness(of: desk.id)
+    let commits = try desk.read { try $0.place()?.sequence ?? 0 }
+    let again = try desk.eraseAgain(book)
+    if !again.done.isEmpty {
+      console.say(
+        "Erased again, since the backup was older: \(again.done.map(\.safe).joined(separator: ", "))"
+      )
+    }
+    for (id, error) in again.failed {
+      console.complain(
+        SafeText(line: "\(id) had been erased, and is back from the backup. \(error.message)"))
+    }
+    guard let seen, commits < seen.sequence else { return }
+    console.say(
+      """
+      Commits up to \(seen.sequence) had been seen of this desk. If nobody goes on with the other \
+      one, a supervisor says so: spoc verify --accept
+      """)
   }
 }

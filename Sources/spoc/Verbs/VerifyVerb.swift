@@ -14,6 +14,10 @@ struct VerifyVerb: Verb {
 
       --repair keeps every commit up to the first wrong line, sets the rest aside in the desk's
       quarantine directory, and lets people write again after a disk has failed.
+
+      Each account keeps what it saw last of the log; when that is not there any more, the log was cut, \
+      edited or restored. If that was meant, a supervisor says so with --accept: it is recorded, and \
+      everybody writes again.
       """)
 
   @Flag(help: "Keep what is good, set the rest aside, and make the desk writable again.")
@@ -22,10 +26,17 @@ struct VerifyVerb: Verb {
   @Flag(help: "Repair even if no commit at all is kept, or a part can't be read from the disk.")
   var force = false
 
+  @Flag(help: "Take the log as it is, though more, or another, had been seen.")
+  var accept = false
+
   @Flag(help: "The report as one object.")
   var json = false
 
   @OptionGroup var place: DeskOptions
+
+  func validate() throws {
+    guard !(accept && json) else { throw ValidationError("--accept doesn't go with --json.") }
+  }
 
   func run(on console: Console) throws {
     let identity = Identity.current()
@@ -42,14 +53,19 @@ struct VerifyVerb: Verb {
       progress.show(
         Int(done >> 20), "MiB", fraction: Double(done) / Double(max(total, 1)))
     }
-    let unreadable = try firstUnreadable(in: log, upTo: report.end)
+    let book = WitnessBook(identity: identity, environment: console.environment)
+    let comparison = try WitnessComparison(book, in: log, at: place.path, upTo: report.end)
     if json {
-      console.print(document(report, unreadable, of: log))
+      console.print(document(report, comparison, of: log))
     } else {
-      tell(report, unreadable, on: console)
+      tell(report, comparison, on: console)
     }
-    if report.damage != nil || unreadable != nil { throw VerbError.logNotClean(.badData) }
+    if report.damage != nil || comparison.unreadable != nil {
+      throw VerbError.logNotClean(.badData)
+    }
     if report.poison != nil { throw VerbError.logNotClean(.inputOutput) }
+    if accept { return try acceptLog(at: place.path, identity, book, on: console) }
+    if comparison.isAgainstLog { throw VerbError.logNotClean(.badData) }
   }
 
   private func mend(_ log: FileLog, on console: Console) throws {
@@ -66,14 +82,31 @@ struct VerifyVerb: Verb {
     console.say(Self.kept(done))
     // The index may have read what is gone.
     guard done.quarantined > 0 || done.headerRestored else { return }
-    let path = place.place(console, of: Identity.current()).path
-    let indexing = ProgressLine("Reading the log", on: console)
+    let identity = Identity.current()
+    let book = WitnessBook(identity: identity, environment: console.environment)
+    let path = place.place(console, of: identity).path
     do {
-      try HelpDesk(at: path, identity: Identity.current()).rebuild { indexing.show($0) }
+      try takeIn(try HelpDesk(at: path, identity: identity, witnesses: book), on: console)
     } catch let error as DeskError {
       // The log is mended all the same.
       console.complain(SafeText(line: error.message))
     }
+  }
+
+  /// What was set aside may have been seen by many: that it is gone is said once, for all of them.
+  private func takeIn(_ desk: HelpDesk, on console: Console) throws {
+    let indexing = ProgressLine("Reading the log", on: console)
+    do {
+      if let commit = try desk.acceptLog({ indexing.show($0) }) {
+        return console.say("Commit \(commit.sequence) says what had been seen and is set aside.")
+      }
+    } catch DeskError.refused(let refusal) {
+      console.complain(
+        SafeText(
+          line: "Whoever had seen what is set aside can only read until a supervisor runs"
+            + " `spoc verify --accept`. \(refusal.message)"))
+    }
+    try desk.rebuild { indexing.show($0) }
   }
 
   private static func kept(_ done: LogRepair) -> SafeText {
@@ -92,28 +125,26 @@ struct VerifyVerb: Verb {
       """
   }
 
-  /// A line may be whole and still say what nobody understands.
-  private func firstUnreadable(in log: FileLog, upTo end: Position) throws -> DeskError? {
-    var place = log.start
-    while place.sequence < end.sequence {
-      let records = try log.records(after: place)
-      guard let last = records.last else { return nil }
-      for record in records {
-        do throws(WireError) { _ = try Commit(line: record.body) } catch {
-          return .unreadable(sequence: record.sequence, error)
-        }
-      }
-      place = last.end
+  private func acceptLog(
+    at path: FilePath, _ identity: Identity, _ book: WitnessBook, on console: Console
+  ) throws {
+    let indexing = ProgressLine("Reading the log", on: console)
+    let desk = try HelpDesk(at: path, identity: identity, witnesses: book)
+    guard let commit = try desk.acceptLog({ indexing.show($0) }) else {
+      return console.say("There is nothing to accept: the log has all that was seen of it.")
     }
-    return nil
+    console.say("The log is taken as it is; commit \(commit.sequence) says so.")
   }
 
-  private func tell(_ report: LogReport, _ unreadable: DeskError?, on console: Console) {
+  private func tell(_ report: LogReport, _ comparison: WitnessComparison, on console: Console) {
     let hash = report.end.hash.description
     console.print(
       "\(report.records) commits are good, the last with hash \(SafeText(line: hash))")
     if let damage = report.damage { console.complain(SafeText(line: "\(damage)")) }
-    if let unreadable { console.complain(SafeText(line: unreadable.message)) }
+    if !accept, let words = comparison.words { console.complain(words) }
+    if let unreadable = comparison.unreadable {
+      console.complain(SafeText(line: unreadable.message))
+    }
     if report.tornTail > 0 {
       console.say(
         "\(Int(report.tornTail)) bytes of an unfinished line at the end: a writer died there."
@@ -124,9 +155,11 @@ struct VerifyVerb: Verb {
     }
   }
 
-  private func document(_ report: LogReport, _ unreadable: DeskError?, of log: FileLog) -> JSON {
+  private func document(
+    _ report: LogReport, _ comparison: WitnessComparison, of log: FileLog
+  ) -> JSON {
     [
-      "desk": .string(log.header.desk), "isClean": .bool(report.isClean && unreadable == nil),
+      "desk": .string(log.header.desk), "isClean": .bool(report.isClean && comparison.isClean),
       "commits": .int(report.records), "bytes": .int(Int(report.end.offset)),
       "hash": .string(report.end.hash.description), "tornTail": .int(Int(report.tornTail)),
       "damage": report.damage.map { damage in
@@ -135,7 +168,8 @@ struct VerifyVerb: Verb {
           "sequence": .int(damage.sequence), "what": .string(damage.what),
         ]
       } ?? .null,
-      "unreadable": JSON(unreadable?.message), "poison": JSON(report.poison),
+      "unreadable": JSON(comparison.unreadable?.message), "poison": JSON(report.poison),
+      "witness": comparison.document,
     ]
   }
 }
