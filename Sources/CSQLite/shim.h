@@ -16,4 +16,17 @@ static inline int cs_reset_on_vacuum(sqlite3 *database, int on) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_RESET_DATABASE, on, (int *)0);
 }
 
+// Returns when the disk has what was written into a database's file and into its write-ahead log.
+static inline int cs_sync(sqlite3 *database) {
+  const int pointers[] = {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER};
+  for (int i = 0; i < 2; i++) {
+    sqlite3_file *file = 0;
+    int status = sqlite3_file_control(database, "main", pointers[i], &file);
+    if (status == SQLITE_OK && file && file->pMethods)
+      status = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    if (status != SQLITE_OK) return status;
+  }
+  return SQLITE_OK;
+}
+
 #endif

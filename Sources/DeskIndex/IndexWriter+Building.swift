@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 
 // A rebuild: tables first, then what rows are found by, then the mark that it is complete.
@@ -10,11 +11,14 @@ extension IndexWriter {
   /// Empties everything. What is written up to `finishBuilding` is not synced.
   public func beginBuilding(at start: IndexPlace) throws {
     heldMarks = []
-    try empty(at: start)
+    try renew(at: start)
     aside = try WordsAside()
+    // The mark has to be on the disk before anything is that nobody waited for. Where somebody who
+    // looks is in the way of that, all is synced as ever: slower, and they may look for hours.
+    isSynced = try !moveAll(patience: 1_000)
     try db.execute(
       sql: """
-        PRAGMA synchronous = OFF;
+        PRAGMA synchronous = \(isSynced ? "NORMAL" : "OFF");
         PRAGMA cache_size = -16384;
         PRAGMA temp_store = FILE;
         PRAGMA threads = 1;
@@ -23,18 +27,23 @@ extension IndexWriter {
 
   /// Takes everything out, off the disk too; outside a transaction. Whoever looks next builds it.
   public func empty(at start: IndexPlace) throws {
+    try renew(at: start)
+    try db.checkpoint(.truncate)
+  }
+
+  private func renew(at start: IndexPlace) throws {
     isBuilding = true
     forget()
     try Schema.clear(db)
     try begin()
     try Schema.create(db)
     try end(at: start)
-    // The mark has to be on the disk before anything is that nobody waited for.
-    try db.checkpoint(.truncate)
   }
 
   /// Keeps the write-ahead log short; between transactions.
-  public func moveOn() throws { try db.checkpoint(.passive) }
+  public func moveOn() throws {
+    do { try db.checkpoint(.passive) } catch let error where DeskIndex.isLocked(error) {}
+  }
 
   /// Makes the index whole, and says so.
   public func finishBuilding() throws {
@@ -55,11 +64,19 @@ extension IndexWriter {
     // FTS5 remembers how the table was when it was made: after this it looks.
     try db.execute(sql: "PRAGMA writable_schema = RESET")
     try stopBuilding()
-    // Waits for readers, if it must: only a whole checkpoint syncs the file.
-    try db.checkpoint(.truncate)
+    // A whole checkpoint syncs the file; where somebody who looks is in its way, the two files are
+    // synced as they are, which is as good.
+    if !isSynced, try !moveAll(patience: 0) { try sync() }
     isBuilding = false
     try begin()
     try end(at: place)
+  }
+
+  private func sync() throws {
+    let status = cs_sync(db.sqliteConnection)
+    guard status == SQLITE_OK else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: status), message: "the index")
+    }
   }
 
   /// Back to syncing; does nothing when no rebuild is under way.

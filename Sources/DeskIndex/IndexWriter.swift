@@ -23,6 +23,8 @@ public final class IndexWriter: RecordKeeper {
   var statements = WriterStatements()
   /// Between `beginBuilding` and `finishBuilding`.
   public internal(set) var isBuilding = false
+  /// What is written while building goes to the disk in its order.
+  var isSynced = true
   /// What is held has been written.
   private var isFlushed = false
   /// Entries that were undone, to be marked once they can be found.
@@ -73,9 +75,18 @@ public final class IndexWriter: RecordKeeper {
   /// nobody checkpoints again before it has grown. Outside a transaction; where a reader is in the
   /// way it does what it can and doesn't wait.
   public func checkpoint() throws {
-    try db.execute(sql: "PRAGMA busy_timeout = 0")
+    if try !moveAll(patience: 0) { try db.checkpoint(.passive) }
+  }
+
+  /// - Parameter patience: milliseconds for those who look to be done.
+  /// - Returns: false where one of them is in the way.
+  func moveAll(patience: Int) throws -> Bool {
+    try db.execute(sql: "PRAGMA busy_timeout = \(patience)")
     defer { try? db.execute(sql: "PRAGMA busy_timeout = 10000") }
-    do { try db.checkpoint(.truncate) } catch { try db.checkpoint(.passive) }
+    do { try db.checkpoint(.truncate) } catch let error where DeskIndex.isLocked(error) {
+      return false
+    }
+    return true
   }
 
   func forget() {

@@ -54,7 +54,7 @@ public struct DeskDirectory: Hashable, Sendable {
   /// would drop the locks SQLite has on it.
   func emptyIndex() throws {
     try DeskError.wrapping { try refuseLinks() }
-    let lock = try IndexLock(indexLock, patience: .seconds(10))
+    let lock = try IndexLock(self, patience: .seconds(10))
     // The write-ahead log first: what it holds would come back otherwise.
     let log = FilePath(indexFile.string + "-wal")
     var emptied = log.withPlatformString { truncate($0, 0) }
@@ -80,6 +80,15 @@ public struct DeskDirectory: Hashable, Sendable {
       guard file.withPlatformString({ truncate($0, 0) }) == 0 else {
         throw FileFailure("empty", file)
       }
+    }
+  }
+
+  /// Names who keeps the index to themselves, where SQLite could only tell that somebody does.
+  func naming<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch DeskError.indexBusy(nil) {
+      throw DeskError.indexBusy(FileLocks.user(of: indexFile).map { "pid \($0)" })
     }
   }
 

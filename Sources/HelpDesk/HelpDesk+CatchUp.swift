@@ -11,6 +11,8 @@ internal import Ticketing
 
 extension HelpDesk {
   /// After this the index belongs to this log and has read all of it.
+  ///
+  /// - Parameter waits: as `catchUp` has it.
   func open(waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void) throws {
     try takeIn(waits: waits, progress)
     compareWithWitness()
@@ -18,13 +20,13 @@ extension HelpDesk {
 
   private func takeIn(waits: Bool, _ progress: @escaping (ReadProgress) -> Void) throws {
     setTrouble(nil)
-    guard let place = try DeskError.wrapping({ try index.place() }), place.desk == log.header.desk,
+    guard let place = try wrapping({ try index.place() }), place.desk == log.header.desk,
       let position = place.position
     else { return try build(again: false, waits: waits, progress) }
-    guard try log.stamp().size >= position.offset,
-      try DeskError.wrapping({ try isInLog(position) })
-    else {
-      if directory.privateIndex != nil { return try build(again: true, waits: waits, progress) }
+    guard try log.stamp().size >= position.offset, try wrapping({ try isInLog(position) }) else {
+      if directory.privateIndex != nil {
+        return try build(again: true, waits: waits, progress)
+      }
       // The very same commit, elsewhere: something before it was erased.
       if try DeskError.wrapping({ try hasMoved(position) }) {
         return try build(again: false, waits: waits, progress)
@@ -64,6 +66,11 @@ extension HelpDesk {
     return try log.confirms(position)
   }
 
+  /// Gives the errors of the layers below their case, and whoever keeps the index their name.
+  func wrapping<Value>(_ body: () throws -> Value) throws -> Value {
+    try directory.naming { try DeskError.wrapping(body) }
+  }
+
   /// Whether the log has that very commit at that very place.
   private func isInLog(_ position: Position) throws(LogError) -> Bool {
     do throws(LogError) {
@@ -80,7 +87,7 @@ extension HelpDesk {
   /// Reads what can be read; what is wrong stays behind as the reason to write nothing more.
   private func containing(_ read: () throws -> Void) throws {
     do {
-      try DeskError.wrapping(read)
+      try wrapping(read)
     } catch let error as DeskError where error.isDamage {
       setTrouble(error)
     }
@@ -97,21 +104,28 @@ extension HelpDesk {
     try build(again: true, progress)
   }
 
-  /// - Parameter again: even if it is whole, or somebody else has built it while we waited.
+  /// - Parameters:
+  ///   - again: even if it is whole, or somebody else has built it while we waited.
+  ///   - waits: whether whoever asks has the time; else this only says that it has to be done.
   private func build(
     again: Bool, waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void
   ) throws {
+    guard waits else { throw DeskError.indexBuilding }
     setTrouble(nil)
     quiet.withLock { $0 = nil }
     try containing {
       try index.write { writer in
-        let lock = try buildingLock(waits: waits)
+        let lock = try buildingLock(progress)
+        try failpoints.reach(.buildBegun)
         if try again || !readOn(in: writer, progress) {
           let start = IndexPlace(log.start, of: log.header.desk, lastAt: nil)
           try writer.beginBuilding(at: start)
+          try failpoints.reach(.buildRenewed)
           // A line that is wrong ends the reading, and what was read before it is to be found.
           let outcome = Result { try read(into: writer, from: start, progress) }
+          try failpoints.reach(.buildHalf)
           try writer.finishBuilding()
+          try failpoints.reach(.buildFinished)
           try outcome.get()
         }
         _ = consume lock
@@ -136,19 +150,23 @@ extension HelpDesk {
   }
 
   /// A whole log may take long to read in: whoever waits for that waits outside of the log's lock.
-  private func buildingLock(waits: Bool) throws -> IndexLock {
-    do {
-      return try IndexLock(directory.indexLock, patience: waits ? .seconds(86_400) : .zero)
-    } catch DeskError.indexBusy {
-      throw DeskError.indexBuilding
+  private func buildingLock(
+    _ progress: @escaping (ReadProgress) -> Void
+  ) throws -> IndexLock {
+    defer { awaited.withLock { $0 = nil } }
+    return try IndexLock(directory, patience: patience) { [self] holder in
+      let holder = holder ?? "another session"
+      awaited.withLock { $0 = holder }
+      progress(ReadProgress(commits: 0, done: 0, total: 0, waitingFor: holder))
     }
   }
 
   /// Moves the write-ahead log of the index into its file.
   func checkpoint() throws {
     try index.write { writer in
-      let lock = try IndexLock(directory.indexLock, patience: patience)
+      let lock = try IndexLock(directory, patience: patience)
       try writer.checkpoint()
+      try failpoints.reach(.checkpoint)
       _ = consume lock
     }
   }
@@ -156,8 +174,8 @@ extension HelpDesk {
   /// Takes in what others have committed, if they did not so already; whether there is anything
   /// this object has not seen.
   ///
-  /// - Parameter waits: for another session that builds the index anew; else that is an error,
-  ///   `DeskError.indexBuilding`.
+  /// - Parameter waits: whether an index that has to be built is built, or waited for while another
+  ///   session does so; else that is an error, `DeskError.indexBuilding`.
   @discardableResult
   public func catchUp(
     waits: Bool = true, _ progress: @escaping (ReadProgress) -> Void = { _ in }
@@ -181,7 +199,7 @@ extension HelpDesk {
         try build(again: false, waits: waits, progress)
       }
     }
-    let last = try DeskError.wrapping { try index.place() }
+    let last = try wrapping { try index.place() }
     if let last { rememberQuiet(at: last) }
     let hasNews = seen.withLock { seen in
       let sequence = last?.sequence ?? 0
@@ -198,7 +216,7 @@ extension HelpDesk {
   ) throws {
     do {
       try index.write { writer in
-        let lock = try IndexLock(directory.indexLock, patience: patience)
+        let lock = try IndexLock(directory, patience: patience)
         if let place = try writer.place() {
           guard try fits(place) else { throw IndexOutdated() }
           try read(into: writer, from: place, progress)

@@ -39,7 +39,7 @@ extension HelpDesk {
   func commit(
     id: UUID?, _ fill: (inout Scribe) throws -> Void
   ) throws -> [Commit] {
-    try DeskError.wrapping {
+    try wrapping {
       try catchUp()
       try failpoints.reach(.caughtUp)
       if let damage { throw damage }
@@ -70,7 +70,7 @@ extension HelpDesk {
     var lock: IndexLock?
     try log.append(
       { _ throws(any Error) in
-        lock = try IndexLock(directory.indexLock, patience: patience)
+        lock = try IndexLock(directory, patience: patience)
         try failpoints.reach(.indexLocked)
         try writer.begin()
         try failpoints.reach(.indexBegun)

@@ -10,7 +10,7 @@ extension HelpDesk {
   /// A consistent look at the index.
   public func read<Value>(_ body: (IndexReader) throws -> Value) throws -> Value {
     do {
-      return try DeskError.wrapping { try index.read(body) }
+      return try wrapping { try index.read(body) }
     } catch DeskError.indexBuilding {
       // Whoever builds it may have died: the next look at the log looks after the index, too.
       quiet.withLock { $0 = nil }

@@ -36,6 +36,8 @@ public final class HelpDesk: Sendable {
   /// Where this account keeps what it saw last; nil: nowhere.
   let witnesses: WitnessBook?
   let witnessing = Mutex(Witnessing())
+  /// Who has the index while a thread waits to read the log into it.
+  let awaited = Mutex<String?>(nil)
 
   /// Opens the desk in a directory; reads what others have committed since, or builds the index.
   ///
@@ -70,14 +72,16 @@ public final class HelpDesk: Sendable {
     self.log = log
     self.identity = identity
     self.clock = clock
-    (self.directory, index) = try DeskError.wrapping {
-      do {
-        return (directory, try Self.openIndex(directory))
-      } catch let error where Self.isOfThisPlace(error) {
-        var own = directory
-        own.privateIndex = PrivateIndex.directory(of: log.header.desk, identity)
-        guard own.privateIndex != nil else { throw error }
-        return (own, try Self.openIndex(own))
+    (self.directory, index) = try directory.naming {
+      try DeskError.wrapping {
+        do {
+          return (directory, try Self.openIndex(directory))
+        } catch let error where Self.isOfThisPlace(error) {
+          var own = directory
+          own.privateIndex = PrivateIndex.directory(of: log.header.desk, identity)
+          guard own.privateIndex != nil else { throw error }
+          return (own, try Self.openIndex(own))
+        }
       }
     }
     try open(progress)
@@ -145,7 +149,7 @@ public final class HelpDesk: Sendable {
     at path: FilePath, identity: Identity, progress: @escaping (ReadProgress) -> Void
   ) throws -> HelpDesk {
     do {
-      let desk = try HelpDesk(at: path, identity: identity)
+      let desk = try HelpDesk(at: path, identity: identity, progress: progress)
       try desk.rebuild(progress)
       return desk
     } catch DeskError.index {
@@ -154,8 +158,8 @@ public final class HelpDesk: Sendable {
     }
   }
 
-  /// Who has the desk locked now, or had it last, for whoever waits.
-  public var lockHolder: String? { log.holder }
+  /// Who is waited for: who builds the index, else who has the desk locked now, or had it last.
+  public var lockHolder: String? { awaited.withLock { $0 } ?? log.holder }
 
   /// Given once, when the desk was created.
   public var id: String { log.header.desk }
@@ -194,6 +198,8 @@ public struct ReadProgress: Hashable, Sendable {
   /// Bytes read and to be read.
   public var done: Int64
   public var total: Int64
+  /// Set while nothing is read yet, since another session is at it: who, if that can be told.
+  public var waitingFor: String?
 }
 
 enum Limits {

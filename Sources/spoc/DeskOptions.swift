@@ -38,6 +38,9 @@ struct DeskOptions: ParsableArguments {
 
 extension ProgressLine {
   func show(_ state: ReadProgress) {
+    if let holder = state.waitingFor {
+      return show("waiting for \(holder), who is at the index")
+    }
     show(state.commits, "commits", fraction: Double(state.done) / Double(max(state.total, 1)))
   }
 }

@@ -11,9 +11,8 @@ import Ticketing
 /// What the screen does while it can't look anything up.
 @Suite("An index that can't be read now")
 struct UnreadableIndexTests {
-  @Test("While another session builds the index anew that is said, and then it goes on")
-  func building() throws {
-    let session = try WorkspaceSession.acme()
+  /// As if somebody had begun to build it anew, and died.
+  private func breakOff(_ session: WorkspaceSession) throws {
     let index = "\(session.directory)/desk/index"
     let file = try #require(
       try FileManager.default.contentsOfDirectory(atPath: index).first { $0.hasSuffix(".sqlite") })
@@ -21,13 +20,32 @@ struct UnreadableIndexTests {
       try writer.beginBuilding(
         at: IndexPlace(desk: session.desk.id, sequence: 0, offset: 0, hash: [0], lastAt: nil))
     }
+  }
+
+  @Test("While another session builds the index anew that is said, and then it goes on")
+  func building() throws {
+    let session = try WorkspaceSession.acme()
+    try breakOff(session)
     session.type("/chen")
-    #expect(session.screen.contains("Another session builds the index anew."))
+    #expect(session.screen.contains("The index is built anew;"))
     #expect(session.lines[23].contains("building the index…"))
     #expect(!session.screen.contains("✗"))
     session.wait(1)
     #expect(session.found == [6, 4, 1])
     #expect(!session.screen.contains("building the index"))
+  }
+
+  @Test("An index that nobody builds any more is built beside the screen: no key waits for it")
+  func nobodyBuilds() throws {
+    let session = try WorkspaceSession.acme(worker: .background)
+    try breakOff(session)
+    session.type("/chen")
+    session.wait(1)
+    #expect(session.lines[23].contains("building the index…"))
+    session.workspace.inbox.wait(for: .seconds(60))
+    session.receive(.wake)
+    #expect(!session.screen.contains("building the index"))
+    #expect(session.found == [6, 4, 1])
   }
 
   @Test("What can't be read is not tried on end")

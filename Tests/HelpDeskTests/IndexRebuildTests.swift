@@ -183,7 +183,7 @@ struct IndexRebuildTests {
       #expect(error?.message.hasPrefix("Another session builds the index") == true)
     }
     try builder.close()
-    try bo.catchUp(waits: false)
+    try bo.catchUp()
     #expect(try bo.indexed() == before)
   }
 

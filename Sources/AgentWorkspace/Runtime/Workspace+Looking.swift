@@ -12,11 +12,26 @@ extension Workspace {
     } catch DeskError.refused(.noSuchTicket(let id)) {
       return [.gone(id)]
     } catch DeskError.indexBuilding {
-      return [.building]
+      return [.building] + ([.checkForChanges, .refresh].contains(effect) ? awaitIndex() : [])
     } catch let error as DeskError {
       return [.failed(error.message)]
     } catch {
       return [.failed("\(error)")]
+    }
+  }
+
+  /// Lets the worker wait for whoever builds the index, or build it, if nobody does: the whole log
+  /// is too much to read before the next key is answered.
+  private func awaitIndex() -> [Message] {
+    guard isAwaitingIndex.raise() else { return [] }
+    return work { [desk, isAwaitingIndex] in
+      defer { isAwaitingIndex.lower() }
+      do {
+        try desk.catchUp()
+        return .changed
+      } catch {
+        return .failed((error as? DeskError)?.message ?? "\(error)")
+      }
     }
   }
 

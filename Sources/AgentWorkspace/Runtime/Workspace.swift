@@ -34,6 +34,8 @@ public final class Workspace {
   /// How long a command under way is waited for when the session ends: it waits for the desk's lock
   /// as long as it may, and then for the disk.
   let endPatience: Duration
+  /// The worker waits for the index, or builds it.
+  let isAwaitingIndex = Flag()
   private var shown: Frame?
   /// Somebody quit: `run` ends.
   public private(set) var isOver = false
@@ -149,11 +151,13 @@ public final class Workspace {
     if model.isEnding, effect.needsSomebody { return [] }
     switch effect {
     case .perform(let command, let id, let purpose):
-      return carryOut(
-        Commission(desk: desk, work: .perform(command, id: id ?? UUID()), purpose: purpose))
+      let task = Commission(
+        desk: desk, work: .perform(command, id: id ?? UUID()), purpose: purpose)
+      return work { task.run() }
     case .reverse(let commit, let isRedo):
-      return carryOut(
-        Commission(desk: desk, work: .reverse(commit, isRedo: isRedo), purpose: .reversal))
+      let task = Commission(
+        desk: desk, work: .reverse(commit, isRedo: isRedo), purpose: .reversal)
+      return work { task.run() }
     case .edit(let text, let id, let kind): return [editText(text, id, kind)]
     case .useTheme(let name): return use(name)
     case .replay(let messages): return messages
@@ -174,12 +178,12 @@ public final class Workspace {
     }
   }
 
-  /// On the worker, or at once where there is none.
-  private func carryOut(_ task: Commission) -> [Message] {
-    guard let queue else { return [task.run()] }
+  /// What takes long, on the worker; what it comes to is among the messages some time later.
+  func work(_ body: @escaping @Sendable () -> Message) -> [Message] {
+    guard let queue else { return [body()] }
     let (inbox, waker) = (inbox, terminal.waker)
     queue.async {
-      inbox.put(task.run())
+      inbox.put(body())
       waker()
     }
     return []

@@ -74,7 +74,7 @@ extension Model {
       return reload()
     case .building:
       if !isBuilding {
-        say("Another session builds the index anew; what it has read shows in a moment.", .info)
+        say("The index is built anew; what is in the log shows in a moment.", .info)
       }
       isBuilding = true
       return []
