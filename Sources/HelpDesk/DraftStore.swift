@@ -1,3 +1,4 @@
+public import CommitLog
 internal import Foundation
 internal import Glibc
 public import SystemPackage
@@ -13,10 +14,18 @@ public import Ticketing
 /// over by a new name (`takeOver`); whoever wrote it before, if still there, writes it anew.
 public struct DraftStore: Sendable {
   public let directory: FilePath
+  private let failpoints: Failpoints
 
-  public init(directory: FilePath) { self.directory = directory }
+  public init(directory: FilePath) {
+    self.directory = directory
+    failpoints = Failpoints()
+  }
 
-  public init(desk: String, identity: Identity, environment: [String: String]) {
+  public init(
+    desk: String, identity: Identity, environment: [String: String],
+    failpoints: Failpoints = .fromEnvironment()
+  ) {
+    self.failpoints = failpoints
     let state =
       environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
       ?? FilePath(identity.home).appending(".local/state")
@@ -53,6 +62,7 @@ public struct DraftStore: Sendable {
         operation: "create", path: directory.string, why: "no directory for drafts there")
     }
     try SafeFile(path(draft.ticket, draft.kind, file: draft.file)).replace(with: draft.json.line)
+    try failpoints.reach(.draftSaved)
   }
 
   /// The latest that can be read.
@@ -67,6 +77,7 @@ public struct DraftStore: Sendable {
 
   public func drop(_ ticket: Ticket.ID, _ kind: Draft.Kind, file: String? = nil) {
     _ = path(ticket, kind, file: file).withPlatformString { unlink($0) }
+    try? failpoints.reach(.draftDropped)
   }
 
   /// All there are, the latest first. What is no draft is passed over.

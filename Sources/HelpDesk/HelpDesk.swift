@@ -133,6 +133,7 @@ public final class HelpDesk: Sendable {
       // Whoever made it died before the first commit: this goes on with their log.
     }
     let desk = try HelpDesk(at: path, identity: identity, clock: clock)
+    try DeskError.wrapping { try desk.failpoints.reach(.createFirstCommit) }
     try desk.perform(.createDesk(settings, founder: founder))
     return desk
   }

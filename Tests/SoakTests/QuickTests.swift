@@ -6,7 +6,7 @@ import Testing
 @Suite("Soak, quick", .serialized, .timeLimit(.minutes(10)))
 struct QuickTests {
   @Test func `writers are killed and nothing acknowledged is lost`() throws {
-    try SoakRun("kill", "--runs", "200").expectOK()
+    try SoakRun("kill", "--runs", "500").expectOK()
   }
 
   @Test func `sixteen write at once, and readers see beginnings only`() throws {

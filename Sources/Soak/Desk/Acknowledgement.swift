@@ -6,6 +6,7 @@ struct Acknowledgement {
   static let size = 40
 
   var id: UUID
+  /// 0: the text is kept as a draft, and nothing is in the log yet.
   var sequence: Int
   /// Nanoseconds since the machine started: before `perform` was called, and after it returned.
   var began: UInt64

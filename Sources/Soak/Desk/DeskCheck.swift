@@ -9,7 +9,15 @@ import Ticketing
 struct DeskCheck {
   let bench: Workbench
   let desk: SoakDesk
-  let acknowledged: [Acknowledgement]
+  /// Commits, and texts that are drafts.
+  let said: [Acknowledgement]
+  private var acknowledged: [Acknowledgement] { said.filter { $0.sequence > 0 } }
+
+  init(bench: Workbench, desk: SoakDesk, acknowledged: [Acknowledgement]) {
+    self.bench = bench
+    self.desk = desk
+    said = acknowledged
+  }
 
   /// - Returns: the commits found.
   @discardableResult
@@ -22,6 +30,7 @@ struct DeskCheck {
     let commits = try session.history()
     once(commits)
     order()
+    drafts(of: session, beside: commits)
     let indexed = try session.indexed()
     expect(try indexed == session.logged(), "the index is not what the log says")
     try session.rebuild()
@@ -57,6 +66,17 @@ struct DeskCheck {
       }
       expect(place == said.sequence, "\(said.id) is \(place), acknowledged as \(said.sequence)")
     }
+  }
+
+  /// What was kept as a draft is one still, or in the log.
+  private func drafts(of session: HelpDesk, beside commits: [Commit]) {
+    let store = DraftStore(
+      desk: session.id, identity: bench.identity, environment: bench.environment(desk.path))
+    let there = Set(store.all().map(\.command)).union(commits.map(\.id))
+    for kept in said where kept.sequence == 0 {
+      expect(there.contains(kept.id), "LOST: the draft of \(kept.id) is gone, and not in the log")
+    }
+    for aside in store.tidy(now: session.now) { expect(false, aside.message) }
   }
 
   /// Who was acknowledged before another began stands before it: along the sequence, nobody ends

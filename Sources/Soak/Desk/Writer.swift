@@ -16,31 +16,48 @@ struct WriterCommand: ParsableCommand {
   @Option var first = 1
   /// Milliseconds between two notes.
   @Option var pause: UInt32 = 0
+  /// Keeps each text as a draft until it is saved, as the workspace does.
+  @Flag var drafting = false
 
   func run() throws {
     let identity = Identity.current()
     let desk = try HelpDesk(at: FilePath(desk), identity: identity, patience: .seconds(60))
+    let drafts = DraftStore(
+      desk: desk.id, identity: identity, environment: ProcessInfo.processInfo.environment)
     var number = first
     while count.map({ number < first + $0 }) ?? true {
       let id = UUID()
       let ticket = Ticket.ID(rawValue: number % SoakDesk.tickets + 1)
       let began = Acknowledgement.now
-      let command = Command.note(ticket, body: "Note \(id) from \(getpid()).")
+      let text = "Note \(id) from \(getpid())."
+      let file = drafts.newFile(ticket, .note)
+      if drafting {
+        try drafts.save(
+          Draft(
+            ticket: ticket, kind: .note, body: text, command: id, savedAt: desk.now, file: file))
+        try say(id, sequence: 0, since: began)
+      }
+      let command = Command.note(ticket, body: text)
       guard let sequence = try desk.perform(command, id: id).first?.sequence else {
         throw ValidationError("a new command was taken for a known one")
       }
-      let acknowledgement = Acknowledgement(
-        id: id, sequence: sequence, began: began, ended: Acknowledgement.now)
-      let bytes = acknowledgement.bytes
-      guard write(3, bytes, bytes.count) == bytes.count else {
-        throw ValidationError("nobody listens")
-      }
+      try say(id, sequence: sequence, since: began)
+      if drafting { drafts.drop(ticket, .note, file: file) }
       // As somebody would who never heard of it: that must do nothing.
       if number % 7 == 0, try !desk.perform(command, id: id).isEmpty {
         throw ValidationError("a command that is known was done again")
       }
       number += 1
       if pause > 0 { usleep(pause * 1_000) }
+    }
+  }
+
+  private func say(_ id: UUID, sequence: Int, since began: UInt64) throws {
+    let bytes = Acknowledgement(
+      id: id, sequence: sequence, began: began, ended: Acknowledgement.now
+    ).bytes
+    guard write(3, bytes, bytes.count) == bytes.count else {
+      throw ValidationError("nobody listens")
     }
   }
 }
@@ -58,7 +75,7 @@ final class Writer {
 
   init(
     _ bench: Workbench, on desk: SoakDesk, first: Int, count: Int? = nil, pause: Int = 0,
-    failing: String? = nil
+    failing: String? = nil, drafting: Bool = false
   ) throws {
     var ends: [Int32] = [-1, -1]
     guard Glibc.pipe(&ends) == 0 else { throw ProgramError("no pipe: \(errno)") }
@@ -72,6 +89,7 @@ final class Writer {
     var arguments = [
       "writer", "--desk", desk.path.string, "--first", "\(first)", "--pause", "\(pause)",
     ]
+    if drafting { arguments.append("--drafting") }
     if let count { arguments += ["--count", "\(count)"] }
     child = try Child(
       bench.soak, arguments,

@@ -1,25 +1,47 @@
 import CommitLog
 import SpocTesting
 
-/// What a writer may be told to do at a named step of a commit, as `SPOC_FAIL` has it.
-struct FailingSteps {
-  /// Those that a writer comes by.
-  private let names = Failpoint.allCases.map(\.rawValue).filter { name in
-    !["create.", "repair.", "rewrite.", "draft."].contains { name.hasPrefix($0) }
+/// What a program may be told to do at a named step, as `SPOC_FAIL` has it.
+enum FailingSteps {
+  /// Whose steps: those a program never comes by would only let it live.
+  enum Work {
+    case writing, indexing, repairing, making, erasing
+
+    fileprivate var steps: [Failpoint] {
+      Failpoint.allCases.filter { point in
+        let family = point.rawValue.prefix { $0 != "." }
+        return switch family {
+        case "create": self == .making
+        case "repair": self == .repairing
+        case "rewrite": self == .erasing
+        // A repair mends a tail, and has the index built anew; so has an erasure.
+        case "tail": [.writing, .repairing].contains(self)
+        case "build", "checkpoint": self != .making
+        case "lock", "holder": self != .indexing
+        default: [.writing, .making].contains(self)
+        }
+      }
+    }
   }
 
   /// Mostly to die there, the first times it comes by or a few later.
-  func pick(_ chance: inout SeededGenerator) -> String? {
+  static func ofWriter(_ chance: inout SeededGenerator) -> String? {
     // A half-written line is what a kill alone never leaves.
-    let half = Failpoint.writeHalf.rawValue
-    guard let name = chance.chance(20) ? half : chance.pick(names) else { return nil }
+    let half = Failpoint.writeHalf
+    guard let point = chance.chance(20) ? half : chance.pick(Work.writing.steps) else { return nil }
     let nth = chance.chance(60) ? 1 : Int.random(in: 2...4, using: &chance)
     return chance.chance(80)
-      ? "\(name):kill:\(nth)"
-      : chance.chance(50) ? "\(name):sleep=\(nth * 10):\(nth)" : "\(name):stop:\(nth)"
+      ? "\(point.rawValue):kill:\(nth)"
+      : chance.chance(50)
+        ? "\(point.rawValue):sleep=\(nth * 10):\(nth)" : "\(point.rawValue):stop:\(nth)"
   }
 
-  func name(of failpoint: String) -> String {
+  /// To die at one of the steps of what it does.
+  static func dying(in work: Work, _ chance: inout SeededGenerator) -> String? {
+    chance.pick(work.steps).map { "\($0.rawValue):kill" }
+  }
+
+  static func name(of failpoint: String) -> String {
     String(failpoint.prefix { $0 != ":" })
   }
 }
