@@ -35,24 +35,25 @@ extension IndexPlace {
 
   /// Nil where nothing was read, or not to the end of a rebuild.
   static func fetch(_ db: Database) throws -> IndexPlace? {
-    // An empty file has no such table: that is no error, it has read nothing.
-    guard let statement = try? SQLStatement(select, in: db)
-    else { return nil }
+    try row(db) { row in row.bool(.isBuilding) ? nil : IndexPlace(row: row) } ?? nil
+  }
+
+  /// Nil also without such a table: a file may be empty, or was emptied since this connection looked
+  /// last, which shows only when the statement runs.
+  private static func row<Value>(
+    _ db: Database, _ make: (SQLRow<Column>) -> Value
+  ) throws -> Value? {
+    guard let statement = try? SQLStatement(select, in: db) else { return nil }
     do {
-      return try statement.one([]) { row in
-        row.bool(.isBuilding) ? nil : IndexPlace(row: row)
-      } ?? nil
+      return try statement.one([], make)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-      // Somebody took everything out after this was prepared.
       return nil
     }
   }
 
   /// Whether a rebuild is under way, or broke off: tables lack rows, and what they are found by.
   static func isBuilding(_ db: Database) throws -> Bool {
-    if let statement = try? SQLStatement(select, in: db) {
-      return try statement.one([]) { (row: SQLRow<Column>) in row.bool(.isBuilding) } ?? false
-    }
+    if let isBuilding = try row(db, { $0.bool(.isBuilding) }) { return isBuilding }
     // Right after everything was taken out of it. What is no database says so here.
     let tables = try SQLStatement("SELECT count(*) FROM sqlite_schema", in: db)
     return try tables.one([]) { (row: SQLRow<ResultColumn>) in row.int(0) == 0 } ?? false

@@ -52,6 +52,21 @@ struct RebuildBesideOthersTests {
     _ = try writer.rows.all(sql, []) { (row: SQLRow<ResultColumn>) in row.values(0).count }
   }
 
+  @Test("In the moment in which it is empty, who looked before is told so, and not of an error")
+  func emptied() throws {
+    let place = try TemporaryDesk()
+    let bo = try place.open(as: "bo")
+    _ = try bo.settings()
+    try DeskIndex(path: DeskDirectory(path: place.path).indexFile.string).write { other in
+      try Schema.clear(other.db)
+      let error = #expect(throws: DeskError.self) { try bo.settings() }
+      #expect(error?.message.contains("builds the index") == true)
+      #expect(try bo.index.place() == nil)
+    }
+    try bo.perform(.newTicket("c1"))
+    #expect(try bo.indexed() == bo.logged())
+  }
+
   @Test("A rebuild that stands still is waited for no longer than a lock, and by name")
   func stoppedBuilder() throws {
     let place = try TemporaryDesk()
