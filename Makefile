@@ -42,8 +42,8 @@ fuzz: setup-soak $(RELEASE) $(SOAK) ## a million wrong inputs for whatever reads
 sanitize: setup-test ## every test with the Thread and the Address Sanitizer (SANITIZERS="thread address")
 	@for sanitizer in $(SANITIZERS); do \
 	  scripts/building "the tests, with the sanitizer for $$sanitizer" sanitize-$$sanitizer; \
-	  $(SWIFT) test --disable-xctest --sanitize $$sanitizer --scratch-path .build/sanitize-$$sanitizer \
-	  || exit 1; done
+	  $(SWIFT) test --disable-xctest --sanitize $$sanitizer -Xswiftc -use-ld=lld \
+	    --scratch-path .build/sanitize-$$sanitizer || exit 1; done
 
 install: $(RELEASE) ## install the program and its themes (PREFIX, default /usr/local; DESTDIR)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/spoc/themes"

@@ -8,8 +8,7 @@ struct FuzzCommand: ParsableCommand {
     commandName: "fuzz",
     abstract: "Give whatever reads bytes from outside what nobody meant.",
     discussion: """
-      Seeded changes of what is right, --runs for each target; of two targets that need files or \
-      a desk fewer. Not only must nothing crash: what is read is the same once written, messages \
+      Seeded changes of what is right, --runs for each target. Not only must nothing crash: what is read is the same once written, messages \
       are safe for a terminal, and nothing takes long. Each target runs in a process of its own; \
       the input that ended one is kept.
       """)
@@ -28,7 +27,7 @@ struct FuzzCommand: ParsableCommand {
     if let inside, let target = target.first {
       let run = try FuzzRun(target, seed: options.seed, leaving: inside)
       defer { run.leave() }
-      return try run.run(max(1, Int(Double(count) * target.share)))
+      return try run.run(count)
     }
     if let input, let target = target.first {
       let run = try FuzzRun(target, seed: options.seed, leaving: input + ".again")

@@ -28,6 +28,7 @@ final class FuzzRun {
   func run(_ count: Int) throws {
     let clock = ContinuousClock()
     var slowest = Duration.zero
+    let begin = clock.now
     for _ in 0..<count {
       let bytes = mutator.next()
       trace.keep(bytes)
@@ -38,7 +39,10 @@ final class FuzzRun {
       if time > Self.longest { throw Broken("one input took \(time)") }
     }
     trace.remove()
-    print("\(count) inputs, the slowest took \(slowest)")
+    let seconds = (clock.now - begin) / .seconds(1)
+    print(
+      "\(count) inputs in \(Int(seconds.rounded())) s, \(Int(Double(count) / max(seconds, 0.001)))/s, "
+        + "the slowest took \(slowest)")
   }
 
   func check(_ bytes: [UInt8]) throws { try target.check(bytes, in: field) }

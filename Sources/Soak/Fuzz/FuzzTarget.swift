@@ -22,13 +22,4 @@ enum FuzzTarget: String, CaseIterable, ExpressibleByArgument {
   case input
   /// Any text on its way to a terminal.
   case text
-
-  /// Of a million inputs, how many of this: some take a desk.
-  var share: Double {
-    switch self {
-    case .jsonl: 0.01
-    case .log: 0.1
-    case .commit, .query, .csv, .json, .settings, .mapping, .theme, .notation, .input, .text: 1
-    }
-  }
 }
