@@ -11,9 +11,14 @@ public final class ScriptedTerminal: Terminal {
   public private(set) var isSuspended = false
   public private(set) var redraws = 0
 
+  /// What `run` finds waiting.
+  public var waiting: [TerminalEvent] = []
+
   public init(size: Size) { self.size = size }
 
-  public func nextEvent(until deadline: Deadline) -> TerminalEvent? { nil }
+  public func nextEvent(until deadline: Deadline) -> TerminalEvent? {
+    waiting.isEmpty ? nil : waiting.removeFirst()
+  }
 
   public func present(_ frame: Frame, theme: Theme) {
     shown = frame

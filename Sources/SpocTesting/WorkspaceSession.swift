@@ -32,7 +32,8 @@ public final class WorkspaceSession {
     size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
     as login: String = "maria", charset: Glyphs.Charset = .unicode,
     warnings: [String] = [], worker: Workspace.Worker = .inline,
-    restriction: Restriction = .none, endPatience: Duration = .seconds(20), setUp: [Deed] = []
+    restriction: Restriction = .none, endPatience: Duration = .seconds(20),
+    longestUnseen: Duration = .milliseconds(50), setUp: [Deed] = []
   ) throws {
     let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
     directory = root
@@ -58,7 +59,7 @@ public final class WorkspaceSession {
     workspace = try Workspace(
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
       glyphs: Glyphs(charset), warnings: warnings, worker: worker, restriction: restriction,
-      endPatience: endPatience
+      endPatience: endPatience, longestUnseen: longestUnseen
     ) { text, _ in box.session?.editor(text) }
     box.session = self
     workspace.draw()

@@ -97,11 +97,12 @@ extension WorkspaceSession {
   static func acme(
     _ size: Size = Size(width: 80, height: 24), charset: Glyphs.Charset = .unicode,
     worker: Workspace.Worker = .inline, restriction: Restriction = .none,
-    endPatience: Duration = .seconds(20), more: [Deed] = []
+    endPatience: Duration = .seconds(20), longestUnseen: Duration = .milliseconds(50),
+    more: [Deed] = []
   ) throws -> WorkspaceSession {
     try WorkspaceSession(
       size: size, charset: charset, worker: worker, restriction: restriction,
-      endPatience: endPatience,
+      endPatience: endPatience, longestUnseen: longestUnseen,
       setUp: Acme.deeds + more)
   }
 }

@@ -54,6 +54,16 @@ struct EndingTests {
     #expect(session.screen.contains("NOT SAVED"))
   }
 
+  @Test("Keys that come without a pause are seen before they end")
+  func flood() throws {
+    let session = try WorkspaceSession.acme(longestUnseen: .zero)
+    session.terminal.waiting = Array(repeating: .key(.character("x")), count: 20) + [.hangUp]
+    session.type("r")
+    let before = session.terminal.pictures
+    #expect(session.workspace.run() == .hangUp)
+    #expect(session.terminal.pictures - before >= 19)
+  }
+
   @Test("Two hundred characters are on the disk without waiting for the clock")
   func muchTyped() throws {
     let session = try WorkspaceSession.acme()

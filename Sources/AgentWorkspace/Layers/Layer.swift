@@ -62,7 +62,7 @@ public struct Composer: Equatable, Sendable {
   /// Why the draft could not be written last.
   public var saveFailure: String?
 
-  public var isBlank: Bool { editor.text.allSatisfy(\.isWhitespace) }
+  public var isBlank: Bool { editor.isBlank }
 }
 
 /// Choosing one thing for a ticket by typing part of its name.

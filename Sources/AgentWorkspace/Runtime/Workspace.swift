@@ -36,6 +36,9 @@ public final class Workspace {
   let endPatience: Duration
   /// The worker waits for the index, or builds it.
   let isAwaitingIndex = Flag()
+  /// How long keys that come without a pause go unseen: a paste of a terminal that doesn't mark
+  /// it may take seconds.
+  let longestUnseen: Duration
   private var shown: Frame?
   /// Somebody quit: `run` ends.
   public private(set) var isOver = false
@@ -45,9 +48,11 @@ public final class Workspace {
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
     themes: ThemeLibrary = ThemeLibrary(), warnings: [String] = [], worker: Worker = .background,
     restriction: Restriction = .none, endPatience: Duration = .seconds(20),
+    longestUnseen: Duration = .milliseconds(50),
     edit: @escaping (String, String) throws -> String?
   ) throws {
     self.endPatience = endPatience
+    self.longestUnseen = longestUnseen
     let aside = drafts.tidy(now: desk.now)
     self.desk = desk
     self.terminal = terminal
@@ -79,10 +84,11 @@ public final class Workspace {
         continue
       }
       var next: TerminalEvent? = event
-      // All that is waiting is taken in before anything is drawn.
+      // All that is waiting is taken in before anything is drawn, unless it doesn't end.
+      let lookAgain = ContinuousClock.now + longestUnseen
       while let event = next {
         if let end = receive(event) { return end }
-        if isOver { break }
+        if isOver || .now >= lookAgain { break }
         next = terminal.nextEvent(until: .at(.now))
       }
       // The clock goes on for those who never stop typing, too.

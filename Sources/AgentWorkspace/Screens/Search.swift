@@ -43,5 +43,5 @@ public struct SearchBox: Equatable, Sendable {
   /// Which of the earlier searches stands in it, the latest being 0.
   var recalled: Int?
 
-  public var isBlank: Bool { editor.text.allSatisfy(\.isWhitespace) }
+  public var isBlank: Bool { editor.isBlank }
 }

@@ -79,12 +79,11 @@ extension Model {
   private mutating func edit(_ key: Key) -> [Effect] {
     switch layers.popLast() {
     case .composer(var composer):
-      let before = composer.editor.text
+      let before = (revision: composer.editor.revision, count: composer.editor.count)
       _ = composer.editor.handle(key)
-      let after = composer.editor.text
-      if after != before {
+      if composer.editor.revision != before.revision {
         composer.isDirty = true
-        composer.typed += max(1, abs(after.utf8.count - before.utf8.count))
+        composer.typed += max(1, abs(composer.editor.count - before.count))
       }
       layers.append(.composer(composer))
       return draftOfMuch()
@@ -92,10 +91,10 @@ extension Model {
       _ = picker.menu.handle(key)
       layers.append(.picker(picker))
     case .search(var box):
-      let before = box.editor.text
+      let before = box.editor.revision
       _ = box.editor.handle(key)
       layers.append(.search(box))
-      if box.editor.text != before { look() }
+      if box.editor.revision != before { look() }
     case .palette(var palette):
       _ = palette.line.handle(key)
       layers.append(.palette(palette))

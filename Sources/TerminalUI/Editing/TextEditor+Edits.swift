@@ -28,21 +28,19 @@ extension TextEditor {
   /// Takes the last edit back; typing goes a word at a time.
   public mutating func undo() {
     guard let edit = history.undo() else { return }
-    storage.replace(
-      edit.position..<(edit.position + edit.inserted.count), with: edit.removed)
+    put(edit.removed, in: edit.position..<(edit.position + edit.inserted.count))
     cursor = edit.cursorBefore
     finish()
   }
 
   public mutating func redo() {
     guard let edit = history.redo() else { return }
-    storage.replace(
-      edit.position..<(edit.position + edit.removed.count), with: edit.inserted)
+    put(edit.inserted, in: edit.position..<(edit.position + edit.removed.count))
     cursor = edit.cursorAfter
     finish()
   }
 
-  /// The one place where text changes; the cursor ends up behind what was put in.
+  /// An edit that can be taken back; the cursor ends up behind what was put in.
   mutating func replace(_ range: Range<Int>, with text: String, kind: EditHistory.Edit.Kind) {
     let text = Self.normalized(text, shape)
     let change = storage.joining(range, text)
@@ -52,7 +50,7 @@ extension TextEditor {
         kind: change.range == range ? kind : .other, position: change.range.lowerBound,
         removed: Array(storage.characters[change.range]), inserted: change.new,
         cursorBefore: cursor, cursorAfter: end))
-    storage.replace(change.range, with: change.new)
+    put(change.new, in: change.range)
     cursor = end
   }
 

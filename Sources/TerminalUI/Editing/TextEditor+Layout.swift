@@ -2,37 +2,10 @@ extension TextEditor {
   /// One row as it is drawn: clusters of the text, without the line end behind them.
   public typealias Row = Range<Int>
 
-  /// Soft-wrapped rows; there is at least one.
-  ///
-  /// They are a cell narrower than `width`, which is where the cursor stands behind the last
-  /// cluster. Rows break behind spaces, and inside a word that is longer than a row.
-  public func rows(width: Int) -> [Row] {
-    let room = max(1, width - 1)
-    var rows: [Row] = []
-    var start = 0
-    var used = 0
-    var lastBreak = 0
-    for (index, trait) in storage.traits.enumerated() {
-      if trait.isLineEnd {
-        rows.append(start..<index)
-        start = index + 1
-        used = 0
-        lastBreak = start
-        continue
-      }
-      // Spaces may hang over the edge, where they don't show.
-      if used + trait.cells > room, !trait.isSpace, index > start {
-        let end = lastBreak > start ? lastBreak : index
-        rows.append(start..<end)
-        used = storage.traits[end..<index].reduce(0) { $0 + $1.cells }
-        start = end
-        lastBreak = end
-      }
-      used += trait.cells
-      if trait.isSpace { lastBreak = index + 1 }
-    }
-    rows.append(start..<storage.count)
-    return rows
+  /// The rows at that width: those at hand, or others for the moment.
+  private func rows(width: Int) -> RowStarts {
+    if let rows, rows.width == width { return rows }
+    return RowStarts(storage, width: width)
   }
 
   /// The part of the text that shows.
@@ -53,13 +26,13 @@ extension TextEditor {
     case .line: return lineWindow(width: size.width)
     case .block:
       let rows = rows(width: size.width)
-      let row = row(of: cursor, in: rows)
+      let row = rows.row(of: cursor)
       let top = scrolled(scroll, to: row, height: size.height, rows: rows.count)
-      let shown = rows[top..<min(rows.count, top + size.height)]
-      let x = min(column(of: cursor, in: rows[row]), max(0, size.width - 1))
+      let end = min(rows.count, top + size.height)
+      let x = min(column(of: cursor, in: rows.row(row, in: storage)), max(0, size.width - 1))
       return Window(
-        lines: shown.map(safeText), cursor: Point(x: x, y: row - top), above: top,
-        below: rows.count - shown.endIndex)
+        lines: (top..<end).map { safeText(rows.row($0, in: storage)) },
+        cursor: Point(x: x, y: row - top), above: top, below: rows.count - end)
     }
   }
 
@@ -89,20 +62,9 @@ extension TextEditor {
     case .line: scroll = firstCluster(width: size.width)
     case .block:
       let rows = rows(width: size.width)
-      scroll = scrolled(
-        scroll, to: row(of: cursor, in: rows), height: size.height, rows: rows.count)
+      scroll = scrolled(scroll, to: rows.row(of: cursor), height: size.height, rows: rows.count)
+      self.rows = rows
     }
-  }
-
-  /// The row that holds a position; at a soft break that is the row behind it.
-  func row(of position: Int, in rows: [Row]) -> Int {
-    var low = 0
-    var high = rows.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if rows[middle].lowerBound <= position { low = middle } else { high = middle - 1 }
-    }
-    return low
   }
 
   /// Cells from the start of the row.

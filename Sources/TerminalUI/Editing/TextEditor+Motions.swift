@@ -55,16 +55,17 @@ extension TextEditor {
 
   /// Over rows as they are drawn; past the first or last it goes to the end of the text.
   private mutating func moveRows(_ distance: Int) {
-    let rows = rows(width: size.width)
-    let here = row(of: cursor, in: rows)
-    let column = goal ?? column(of: cursor, in: rows[here])
+    reveal()
+    guard let rows else { return }
+    let here = rows.row(of: cursor)
+    let column = goal ?? column(of: cursor, in: rows.row(here, in: storage))
     let wanted = here + distance
     if wanted < 0, here == 0 {
       cursor = 0
     } else if wanted >= rows.count, here == rows.count - 1 {
       cursor = storage.count
     } else {
-      let row = rows[min(max(0, wanted), rows.count - 1)]
+      let row = rows.row(min(max(0, wanted), rows.count - 1), in: storage)
       cursor = position(column: column, in: row)
     }
     goal = column

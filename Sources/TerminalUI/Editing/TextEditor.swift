@@ -19,7 +19,11 @@ public struct TextEditor: Equatable, Sendable {
     didSet { if size != oldValue { reveal() } }
   }
 
-  var storage: TextStorage
+  private(set) var storage: TextStorage
+  /// The rows of a block as wide as it is drawn; nil before anything was laid out.
+  var rows: RowStarts?
+  /// Goes on with every change of the text: who wants to know whether it changed compares these.
+  public private(set) var revision = 0
   var history = EditHistory()
   /// What the last kills took, for Ctrl-Y.
   var killed: [Character] = []
@@ -43,6 +47,8 @@ public struct TextEditor: Equatable, Sendable {
   public var isEmpty: Bool { storage.count == 0 }
   /// Length in clusters.
   public var count: Int { storage.count }
+  /// Nothing but white space; looks no further than its first letter.
+  public var isBlank: Bool { storage.isBlank }
 
   /// Takes a key; false if it isn't one for editing, and then nothing changed.
   public mutating func handle(_ key: Key) -> Bool {
@@ -69,6 +75,13 @@ public struct TextEditor: Equatable, Sendable {
     history.close()
     cursor = min(max(0, position), storage.count)
     finish()
+  }
+
+  /// The one place where the text changes, and its rows with it.
+  mutating func put(_ new: [Character], in range: Range<Int>) {
+    storage.replace(range, with: new)
+    rows?.replaced(range, with: new.count, in: storage)
+    revision += 1
   }
 
   mutating func finish() {

@@ -27,10 +27,43 @@ struct TextStorage: Equatable, Sendable {
   private(set) var traits: [Trait] = []
 
   init(_ text: String = "") {
-    replace(0..<0, with: Array(text))
+    replace(0..<0, with: Self.clusters(of: text))
   }
 
   var count: Int { characters.count }
+
+  /// Nothing but white space.
+  var isBlank: Bool {
+    for (index, trait) in traits.enumerated() where !trait.isSpace && !trait.isLineEnd {
+      if !characters[index].isWhitespace { return false }
+    }
+    return true
+  }
+
+  /// The most scalars of one cluster. What is longer is no letter of any script: a flood of
+  /// combining marks, which each key would look through from its start. It is taken in pieces.
+  static let clusterLimit = 32
+
+  /// The clusters of a text, none of them longer than that; joined they are the text.
+  static func clusters(of text: String) -> [Character] {
+    var clusters = Array(text)
+    guard clusters.contains(where: \.isFlood) else { return clusters }
+    clusters = clusters.flatMap { $0.isFlood ? pieces(of: $0) : [$0] }
+    return clusters
+  }
+
+  private static func pieces(of cluster: Character) -> [Character] {
+    var pieces: [Character] = []
+    var piece = String.UnicodeScalarView()
+    for (index, scalar) in cluster.unicodeScalars.enumerated() {
+      if index > 0, index % clusterLimit == 0 {
+        pieces += Array(String(piece))
+        piece = String.UnicodeScalarView()
+      }
+      piece.append(scalar)
+    }
+    return pieces + Array(String(piece))
+  }
 
   mutating func replace(_ range: Range<Int>, with new: [Character]) {
     characters.replaceSubrange(range, with: new)
@@ -54,7 +87,7 @@ struct TextStorage: Equatable, Sendable {
       text.append(characters[range.upperBound])
       range = range.lowerBound..<(range.upperBound + 1)
     }
-    return (range, Array(text))
+    return (range, Self.clusters(of: text))
   }
 
   /// The start of the line that holds the position.
@@ -72,8 +105,14 @@ struct TextStorage: Equatable, Sendable {
 }
 
 extension Character {
+  fileprivate var isFlood: Bool {
+    utf8.count > TextStorage.clusterLimit && unicodeScalars.count > TextStorage.clusterLimit
+  }
+
   fileprivate func joins(_ next: Character) -> Bool {
     if isASCII, next.isASCII { return false }
+    // Whatever is that long goes on in a piece of its own.
+    if unicodeScalars.count + next.unicodeScalars.count > TextStorage.clusterLimit { return false }
     return (String(self) + String(next)).count == 1
   }
 }
