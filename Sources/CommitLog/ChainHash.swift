@@ -36,7 +36,7 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The hash of a line that stands for itself: the header, without its line feed.
-  init(of line: UnsafeRawBufferPointer) {
+  public init(of line: UnsafeRawBufferPointer) {
     self.init(SHA256.hash(data: line))
   }
 

@@ -53,6 +53,11 @@ public final class DeskIndex: Sendable {
     return code == .SQLITE_CORRUPT || code == .SQLITE_NOTADB
   }
 
+  /// Whether an error is the index's own: about a file that can be built again.
+  public static func isItsOwn(_ error: any Error) -> Bool {
+    error is DatabaseError || error is IndexDamage
+  }
+
   /// Whether an error says that another connection had the file for too long.
   public static func isLocked(_ error: any Error) -> Bool {
     (error as? DatabaseError)?.resultCode == .SQLITE_BUSY

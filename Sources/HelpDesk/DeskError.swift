@@ -1,6 +1,7 @@
 public import CommitLog
 internal import DeskIndex
 public import Foundation
+internal import Glibc
 public import Ticketing
 
 /// Why something could not be done at a desk. The words are in `message`, remedy included.
@@ -25,6 +26,10 @@ public enum DeskError: Error, Sendable {
   /// Somebody else has held `index/lock` for too long, perhaps a process that was stopped.
   case indexBusy(String?)
   case files(operation: String, path: String, why: String)
+  /// What nobody thought of; it blames no part of the desk.
+  case unexpected(String)
+  /// Something else was asked for under that id.
+  case idTaken(UUID, by: Commit)
   /// What should be restored is no log, or not a whole one.
   case badBackup(String, String)
 
@@ -52,13 +57,21 @@ public enum DeskError: Error, Sendable {
       "Another session builds the index of this desk anew. Nothing is lost; try again in a moment."
     case .indexStale(let why):
       "The index of this desk can't be written (\(why)): what is shown may be old, and nothing can be"
-        + " changed. Nothing is lost. Usually the disk is full; `spoc doctor` tells where it lies."
+        + " changed. Nothing is lost. \(Self.remedy(ofIndex: why))"
     case .indexBusy(let holder):
-      "Another session\(holder.map { " (\($0))" } ?? "") keeps the index of this desk to itself."
+      "Another session\(holder.map { " (\($0))" } ?? "") keeps the index of this desk busy."
         + " Try again; if it was stopped, let it go on or end it."
+    case .idTaken(let id, let first):
+      "The id \(id.text) belongs to commit \(first.sequence), by \(first.by) at"
+        + " \(first.at.timestamp), and that asked for something else. Nothing was done. Run that one again"
+        + " as it was, or give this one an id of its own."
     case .badBackup(let path, let why):
       "\(path) can't be restored: \(why). Nothing was made; take another backup."
-    case .files(let operation, let path, let why): "Can't \(operation) \(path): \(why)."
+    case .files(let operation, let path, let why):
+      "Can't \(operation) \(path): \(why).\(Self.remedy(for: why))"
+    case .unexpected(let why):
+      "Something went wrong that should not have: \(why). Look at what is there before you do it"
+        + " again, and report this."
     }
   }
 
@@ -66,13 +79,46 @@ public enum DeskError: Error, Sendable {
   public var isDamage: Bool {
     switch self {
     case .log(.damaged), .unreadable, .history, .logCut, .rolledBack: true
-    case .refused, .log, .index, .indexStale, .indexBuilding, .indexBusy, .files, .badBackup: false
+    case .refused, .log, .index, .indexStale, .indexBuilding, .indexBusy, .files, .badBackup,
+      .idTaken, .unexpected:
+      false
     }
   }
 
   /// This account may read and not write; nothing is wrong with the desk.
   public var isOnlyOfRights: Bool {
     if case .log(.readOnly) = self { true } else { false }
+  }
+
+  /// Foundation's words for a file: its path, and the system's own reason if it tells.
+  private static func files(_ error: CocoaError) -> DeskError {
+    guard let path = error.filePath ?? error.url?.path else { return .unexpected("\(error)") }
+    let reason = error.underlying as? POSIXError
+    return .files(
+      operation: "use", path: path,
+      why: reason.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription)
+  }
+
+  /// What helps, where the system says why.
+  private static func remedy(for why: String) -> String {
+    let remedies: [(Int32, String)] = [
+      (ENOSPC, "Free some space there."), (EDQUOT, "Free some of your space there."),
+      (EACCES, "Ask whoever owns it for the rights."),
+      (EPERM, "Ask whoever owns it for the rights."),
+      (EROFS, "Its file system can only be read: mount it to be written."),
+      (EIO, "The disk fails: copy what you need, and look at the system's log."),
+      (ENOTDIR, "Something else lies in its way: move that."),
+      (EEXIST, "Something else lies in its place: move that."),
+      (ELOOP, "Put a file or directory of its own in the link's place."),
+      (EMFILE, "Too much is open: end other programs."),
+    ]
+    return remedies.first { String(cString: strerror($0.0)) == why }.map { " \($0.1)" } ?? ""
+  }
+
+  private static func remedy(ofIndex why: String) -> String {
+    why.contains("error 13:")
+      ? "Free some space on the disk of the desk."
+      : "Check the disk of the desk and the rights on its `index` directory."
   }
 
   /// Gives the errors of the layers below their case here.
@@ -91,7 +137,10 @@ public enum DeskError: Error, Sendable {
     case let error where DeskIndex.isLocked(error): self = .indexBusy(nil)
     case AppendFailure<any Error>.refused(let inner): self = DeskError(inner)
     case AppendFailure<any Error>.failed(let inner): self = .log(inner)
-    default: self = .index("\(error)")
+    case let error where DeskIndex.isItsOwn(error) || error is IndexOutdated:
+      self = .index("\(error)")
+    case let error as CocoaError: self = Self.files(error)
+    default: self = .unexpected("\(error)")
     }
   }
 }

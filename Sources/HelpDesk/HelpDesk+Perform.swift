@@ -16,10 +16,15 @@ extension HelpDesk {
   @discardableResult
   public func perform(_ command: Command, id: UUID = UUID()) throws -> [Commit] {
     if case .eraseCustomer(let customer) = command { return try erase(customer, id: id) }
+    return try perform(command, id: id, asked: nil)
+  }
+
+  /// - Parameter asked: a digest of the command, kept with it.
+  func perform(_ command: Command, id: UUID, asked: String?) throws -> [Commit] {
     let at = now
     return try commit(id: id) { scribe in
       let deed = Deed(command, by: try actor(for: command, in: scribe.writer), at: at)
-      try scribe.take(deed, id: id, batch: nil, origin: .desk)
+      try scribe.take(deed, id: id, batch: nil, origin: .desk, asked: asked)
     }
   }
 
@@ -154,7 +159,9 @@ struct Scribe {
   /// - Returns: what it came to; nothing when it changed nothing.
   /// - Throws: `Refusal`; nothing was taken then.
   @discardableResult
-  mutating func take(_ deed: Deed, id: UUID, batch: UUID?, origin: Origin) throws -> [Event] {
+  mutating func take(
+    _ deed: Deed, id: UUID, batch: UUID?, origin: Origin, asked: String? = nil
+  ) throws -> [Event] {
     let (at, skew) = Commit.stamp(now: deed.at.wholeMilliseconds, after: last)
     switch try decide(deed.command, in: writer, by: deed.by, at: at) {
     case .refused(let refusal): throw refusal
@@ -165,7 +172,7 @@ struct Scribe {
       }
       let whole = Commit(
         sequence: next, at: at, by: deed.by, uid: uid, id: id, batch: batch, skew: skew,
-        origin: origin, events: events)
+        origin: origin, asked: asked, events: events)
       for (commit, line) in try lines(of: whole) {
         try writer.take(commit)
         commits.append(commit)

@@ -9,25 +9,30 @@ extension HelpDesk {
   /// A draft carries the id of the command it will be. Found here, the text has been sent already,
   /// by another session or just before a crash.
   public func textSent(by command: UUID) throws -> String? {
+    guard let commit = try committed(under: command) else { return nil }
+    for event in commit.events {
+      switch event.change {
+      case .message(_, let message): return message.body
+      case .note(_, let body): return body
+      case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
+        .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
+        .personRemoved, .customerTouched, .customerErased, .deskRestored, .ticketCreated, .call,
+        .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
+        .commitsRedone:
+        continue
+      }
+    }
+    return ""
+  }
+
+  /// The commit that has a command's id, as it stands in the log; nil when there is none.
+  func committed(under command: UUID) throws -> Commit? {
     let place = try read { reader in
       try reader.commit(id: command).flatMap { try reader.place(before: $0) }
     }
     guard let position = place?.position else { return nil }
     return try DeskError.wrapping {
-      let commit = try log.records(after: position, byteLimit: 1).first.map(Commit.init(record:))
-      for event in commit?.events ?? [] {
-        switch event.change {
-        case .message(_, let message): return message.body
-        case .note(_, let body): return body
-        case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
-          .personAdded, .personChanged, .customerClaimed, .ticketCreated, .call, .status, .assigned,
-          .excused, .prioritized, .tagged, .linked, .customerWithdrawn, .customerRestored,
-          .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
-          .commitsRedone:
-          continue
-        }
-      }
-      return ""
+      try log.records(after: position, byteLimit: 1).first.map(Commit.init(record:))
     }
   }
 }

@@ -7,7 +7,7 @@ extension Commit {
       ("seq", .int(sequence)), ("at", .string(at.timestamp)), ("by", JSON(by)), ("uid", .int(uid)),
       ("id", .string(id.text)),
       ("batch", JSON(batch?.text)), ("skew", skew ? true : .null),
-      ("origin", origin == .desk ? .null : JSON(origin)),
+      ("origin", origin == .desk ? .null : JSON(origin)), ("asked", JSON(asked)),
       ("events", .array(events.map(\.json))),
     ])
   }
@@ -24,6 +24,7 @@ extension Commit {
     }
     skew = try fields.bool("skew")
     origin = try fields.optional("origin") ?? .desk
+    asked = try fields.optionalString("asked")
     events = []
     for event in try fields.array("events") { events.append(try Event(json: event)) }
   }

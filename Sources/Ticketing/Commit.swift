@@ -15,11 +15,14 @@ public struct Commit: Hashable, Sendable {
   /// The clock ran more than a minute behind the commit before.
   public var skew: Bool
   public var origin: Origin
+  /// A digest of what was asked for, where the id was given by who asked: the same id with something
+  /// else is refused.
+  public var asked: String?
   public var events: [Event]
 
   public init(
     sequence: Int, at: Date, by: Agent.ID, uid: Int, id: UUID, batch: UUID? = nil,
-    skew: Bool = false, origin: Origin = .desk, events: [Event]
+    skew: Bool = false, origin: Origin = .desk, asked: String? = nil, events: [Event]
   ) {
     self.sequence = sequence
     self.at = at
@@ -29,6 +32,7 @@ public struct Commit: Hashable, Sendable {
     self.batch = batch
     self.skew = skew
     self.origin = origin
+    self.asked = asked
     self.events = events
   }
 

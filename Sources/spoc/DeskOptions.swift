@@ -20,7 +20,9 @@ struct DeskOptions: ParsableArguments {
   }
 
   /// Opens the desk, and shows how far that is when its index has to be built.
-  func session(on console: Console) throws -> Session {
+  ///
+  /// - Parameter once: the id of what is about to be done, if somebody gave one.
+  func session(on console: Console, once: OnceOption? = nil) throws -> Session {
     let identity = Identity.current()
     let place = place(console, of: identity)
     let progress = ProgressLine("Reading the log", on: console)
@@ -29,7 +31,7 @@ struct DeskOptions: ParsableArguments {
         at: place.path, identity: identity,
         witnesses: WitnessBook(identity: identity, environment: console.environment),
         progress: { progress.show($0) })
-      return try Session(desk, on: console)
+      return try Session(desk, on: console, id: once?.id?.id)
     } catch let error as DeskError {
       throw place.explaining(error)
     }

@@ -34,7 +34,8 @@ struct Failure {
       case .refused(let refusal): Self.status(of: refusal)
       case .log(let error): Self.status(of: error)
       case .unreadable, .history, .logCut, .rolledBack, .badBackup: .badData
-      case .index, .indexStale: .inputOutput
+      case .idTaken: .refused
+      case .index, .indexStale, .unexpected: .inputOutput
       case .indexBuilding, .indexBusy: .busy
       case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput
       }

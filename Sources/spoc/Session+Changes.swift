@@ -9,9 +9,15 @@ extension Session {
   /// Does it, and says on standard error what came to be on the way.
   @discardableResult
   func perform(_ command: Command) throws -> [Event] {
-    let events = try desk.perform(command).flatMap(\.events)
+    let events = try commit(command)
     for event in events { mention(event.change) }
     return events
+  }
+
+  /// The same without a word.
+  func commit(_ command: Command) throws -> [Event] {
+    guard let id = given.id else { return try desk.perform(command).flatMap(\.events) }
+    return try desk.perform(command, once: id).flatMap(\.events)
   }
 
   private func mention(_ change: Event.Change) {
@@ -42,7 +48,8 @@ extension Session {
   /// anything else ends the run.
   func each<ID>(_ ids: [ID], named name: (ID) -> String, _ body: (ID) throws -> Void) throws {
     var statuses: Set<ExitStatus> = []
-    for id in ids {
+    for (index, id) in ids.enumerated() {
+      given.part = index
       do {
         try body(id)
       } catch DeskError.refused(let refusal) {

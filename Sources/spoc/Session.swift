@@ -13,9 +13,11 @@ struct Session {
   let me: Agent?
   /// One moment for the whole run.
   let now: Date
+  let given: GivenID
 
-  init(_ desk: HelpDesk, on console: Console) throws {
+  init(_ desk: HelpDesk, on console: Console, id: UUID? = nil) throws {
     self.desk = desk
+    given = GivenID(id)
     self.console = console
     settings = try desk.settings()
     me = try desk.agent()

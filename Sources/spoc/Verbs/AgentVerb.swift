@@ -40,6 +40,7 @@ struct AgentAddVerb: Verb {
   @Flag(help: "Nobody logs in as them.")
   var noAccount = false
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
@@ -51,7 +52,7 @@ struct AgentAddVerb: Verb {
 
   func run(on console: Console) throws {
     let (account, fullName) = try account()
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     let agent = NewAgent(
       id: Agent.ID(rawValue: login), name: name ?? fullName ?? login, role: role.word,
       accounts: account.map { [$0] } ?? [])

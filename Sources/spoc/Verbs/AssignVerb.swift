@@ -18,13 +18,14 @@ struct AssignVerb: Verb {
   @Argument(help: ArgumentHelp("Ticket numbers, then who.", valueName: "n ... who"))
   var words: [String]
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws { _ = try NumbersAndWord(words, what: "who") }
 
   func run(on console: Console) throws {
     let asked = try NumbersAndWord(words, what: "who")
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.assign(asked.ids, to: try session.agentOrNobody(asked.word))
   }
 }
@@ -36,10 +37,11 @@ struct TakeVerb: Verb {
   @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
   var numbers: [TicketNumbers]
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.assign(numbers.ids, to: session.actor)
   }
 }

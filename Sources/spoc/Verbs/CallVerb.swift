@@ -37,6 +37,7 @@ struct CallVerb: Verb {
   @OptionGroup var body: BodyOption
   @OptionGroup var status: StatusOption
   @OptionGroup var when: WhenOption
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   enum Way: EnumerableFlag {
@@ -59,7 +60,7 @@ struct CallVerb: Verb {
 
   func run(on console: Console) throws {
     let text = try body.text() ?? ""
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     let at = try session.date(when.at, .past)
     let request = try status.request(at: at, in: session)
     try session.attempt {

@@ -55,10 +55,11 @@ struct CustomerAddVerb: Verb {
   var tags: [String] = []
 
   @OptionGroup var fields: CustomerFields
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     var first = NewPerson(name: name)
     if case .mailbox(let person) = Who(name) { first = person }
     first.emails += emails
@@ -76,7 +77,7 @@ struct CustomerAddVerb: Verb {
     customer.tags = tags
     try session.attempt {
       // Not `session.perform`: that somebody was added is no news here.
-      for event in try session.desk.perform(.addCustomer(customer)).flatMap(\.events) {
+      for event in try session.commit(.addCustomer(customer)) {
         if case .customerAdded(let added) = event.change { console.print(added.id.safe) }
       }
     }
@@ -116,6 +117,7 @@ struct CustomerEditVerb: Verb {
   @Option(help: ArgumentHelp("Whose address is added.", valueName: "person"))
   var of = "p1"
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
@@ -125,7 +127,7 @@ struct CustomerEditVerb: Verb {
   }
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.attempt {
       let customer = try session.customer(customer)
       try session.perform(.editCustomer(customer.id, edits))

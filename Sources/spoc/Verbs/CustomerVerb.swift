@@ -23,10 +23,11 @@ struct CustomerClaimVerb: Verb {
   @Argument(help: ArgumentHelp("An id, a name, a mail address or a phone.", valueName: "who"))
   var customers: [String]
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.each(customers, named: { $0 }) { text in
       let customer = try session.customer(text)
       let events = try session.perform(.claim(customer.id))

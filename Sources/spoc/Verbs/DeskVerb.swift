@@ -61,10 +61,11 @@ struct DeskEditVerb: Verb {
   @Flag(help: "Say what would change, and change nothing.")
   var dryRun = false
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.checkMayChangeDesk()
     let editing = SettingsEditing(session: session, isTrial: dryRun)
     if let file { try editing.takeFile(file) } else { try editing.editInEditor() }

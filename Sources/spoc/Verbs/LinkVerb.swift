@@ -19,6 +19,7 @@ struct LinkVerb: Verb {
   @Flag(help: "Untie them.")
   var remove = false
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
@@ -30,7 +31,7 @@ struct LinkVerb: Verb {
   func run(on console: Console) throws {
     let ids = numbers.flatMap(\.ids)
     let others = Array(ids.dropFirst())
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.attempt {
       let command = Command.link(ids[0], add: remove ? [] : others, remove: remove ? others : [])
       for event in try session.perform(command) {

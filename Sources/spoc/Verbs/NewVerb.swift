@@ -43,6 +43,7 @@ struct NewVerb: Verb {
   var tags: [String] = []
 
   @OptionGroup var when: WhenOption
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   enum Unheard: EnumerableFlag {
@@ -57,7 +58,7 @@ struct NewVerb: Verb {
 
   func run(on console: Console) throws {
     let text = try body.text()
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     var ticket = NewTicket(who: try session.who(customer), subject: subject)
     ticket.body = text ?? ""
     ticket.channel = channel?.word ?? (unheard == nil ? .email : .phone)

@@ -17,11 +17,12 @@ struct NoteVerb: Verb {
 
   @OptionGroup var body: BodyOption
   @OptionGroup var when: WhenOption
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let text = try body.requiredText("the note")
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     let at = try session.date(when.at, .past)
     try session.each(numbers.ids) { id in
       try session.perform(.note(id, body: text, when: at))

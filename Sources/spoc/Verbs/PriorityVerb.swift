@@ -13,13 +13,14 @@ struct PriorityVerb: Verb {
   @Argument(help: ArgumentHelp("Ticket numbers, then the priority.", valueName: "n ... priority"))
   var words: [String]
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws { _ = try parsed() }
 
   func run(on console: Console) throws {
     let (ids, priority) = try parsed()
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.each(ids) { id in
       try session.perform(.prioritize(id, priority))
       console.print("\(id.safe) \(priority.safe)")

@@ -21,11 +21,12 @@ struct ReceiveVerb: Verb {
   var channel: Choice<Channel>?
 
   @OptionGroup var when: WhenOption
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let text = try body.requiredText("the customer's words")
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     let at = try session.date(when.at, .past)
     try session.each(numbers.ids) { id in
       let received = Received(body: text, channel: channel?.word, when: at)

@@ -24,11 +24,12 @@ struct ReplyVerb: Verb {
 
   @OptionGroup var status: StatusOption
   @OptionGroup var when: WhenOption
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let text = try body.requiredText("the reply")
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     let at = try session.date(when.at, .past)
     let request = try status.request(at: at, in: session)
     try session.each(numbers.ids) { id in

@@ -22,13 +22,14 @@ struct StatusVerb: Verb {
 
   @OptionGroup var options: StatusOptions
   @OptionGroup var when: WhenOption
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws { _ = try parsed() }
 
   func run(on console: Console) throws {
     let (ids, status) = try parsed()
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     let at = try session.date(when.at, .past)
     let request = try options.request(status, at: at, in: session)
     try session.each(ids) { id in

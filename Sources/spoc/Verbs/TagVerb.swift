@@ -19,13 +19,14 @@ struct TagVerb: Verb {
     help: ArgumentHelp("Ticket numbers, then tags: +add, -take-away.", valueName: "n ... tag"))
   var words: [String]
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws { _ = try parsed() }
 
   func run(on console: Console) throws {
     let (ids, changes) = try parsed()
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.each(ids) { id in
       for event in try session.perform(.tag(id, add: changes.add, remove: changes.remove)) {
         guard case .tagged(_, let from, let to) = event.change else { continue }
