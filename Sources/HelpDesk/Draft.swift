@@ -29,6 +29,15 @@ public struct Draft: Hashable, Sendable {
   }
 }
 
+extension String {
+  /// Without the blank lines and blanks an editor leaves at the end: no other text for them.
+  public var trimmingTrailingBlanks: String {
+    var text = self[...]
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
+  }
+}
+
 extension Draft {
   var json: JSON {
     [

@@ -21,6 +21,10 @@ extension DraftStore {
   public func tidy(now: Date) -> [SetAside] {
     var aside: [SetAside] = []
     for name in names {
+      if name.hasSuffix(SafeFile.unfinished) {
+        removeIfOld(name, now: now)
+        continue
+      }
       switch name.split(separator: ".", maxSplits: 1).last {
       case "json":
         // A file that can't be opened now may be whole.
@@ -35,11 +39,21 @@ extension DraftStore {
     return aside
   }
 
+  /// Half a draft: who was writing it a day ago writes it no more.
+  private func removeIfOld(_ name: String, now: Date) {
+    var status = stat()
+    let path = directory.appending(name)
+    guard path.withPlatformString({ lstat($0, &status) }) == 0,
+      now.timeIntervalSince1970 - Double(status.st_mtim.tv_sec) > 86_400
+    else { return }
+    _ = path.withPlatformString { unlink($0) }
+  }
+
   /// `12-reply-UUID.txt`: the text of an editor that came to no good end.
   private func takeIn(_ name: String, now: Date) -> [SetAside] {
-    let words = name.split(separator: "-", maxSplits: 2)
-    guard words.count == 3, let number = Int(words[0]),
-      let kind = Draft.Kind(rawValue: String(words[1])),
+    let parts = name.split(separator: "-", maxSplits: 2)
+    guard parts.count == 3, let number = Int(parts[0]),
+      let kind = Draft.Kind(rawValue: String(parts[1])),
       let claim = EditingClaim(of: directory.appending(name)), let data = contents(name)
     else { return [] }
     defer { withExtendedLifetime(claim) {} }
@@ -49,10 +63,11 @@ extension DraftStore {
     let ticket = Ticket.ID(rawValue: number)
     // Editors end the last line: that makes no other text, which would be offered once more after
     // the first was sent.
-    let isKnown = all(ticket, kind).contains { $0.body == text || $0.body + "\n" == text }
-    if !isKnown, text.contains(where: { !$0.isWhitespace }) {
+    let words = text.trimmingTrailingBlanks
+    let isKnown = all(ticket, kind).contains { $0.body.trimmingTrailingBlanks == words }
+    if !isKnown, !words.isEmpty {
       let draft = Draft(
-        ticket: ticket, kind: kind, body: text, command: UUID(), savedAt: now,
+        ticket: ticket, kind: kind, body: words, command: UUID(), savedAt: now,
         file: newFile(ticket, kind))
       guard (try? save(draft)) != nil else { return [] }
     }

@@ -53,14 +53,7 @@ public struct DraftStore: Sendable {
 
   /// Written beside, synced and renamed: a crash leaves the one before or the new one.
   public func save(_ draft: Draft) throws {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: directory.string, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw DeskError.files(
-        operation: "create", path: directory.string, why: "no directory for drafts there")
-    }
+    try DeskError.wrapping { try OwnDirectory.make(directory, "make the directory for drafts,") }
     try SafeFile(path(draft.ticket, draft.kind, file: draft.file)).replace(with: draft.json.line)
     try failpoints.reach(.draftSaved)
   }

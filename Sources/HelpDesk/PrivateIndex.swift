@@ -11,28 +11,48 @@ internal import SystemPackage
 enum PrivateIndex {
   /// - Parameter desk: the id of the desk, from its log.
   /// - Returns: nil when there is no place for one.
-  static func directory(of desk: String, _ identity: Identity) -> FilePath? {
-    guard let place = place(of: desk, identity) else { return nil }
-    let made: Void? = try? FileManager.default.createDirectory(
-      atPath: place.removingLastComponent().string, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    return made.map { place }
+  static func directory(
+    of desk: String, _ identity: Identity,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> FilePath? {
+    guard let name = FilePath.Component(desk) else { return nil }
+    for parent in parents(identity, environment) {
+      guard (try? OwnDirectory.make(parent, "make")) != nil, OwnDirectory.isOurs(parent)
+      else { continue }
+      return parent.appending(name)
+    }
+    return nil
   }
 
   /// - Returns: nil when there is none.
-  static func existing(of desk: String, _ identity: Identity) -> FilePath? {
-    place(of: desk, identity).flatMap { place in
-      FileManager.default.fileExists(atPath: place.string) ? place : nil
+  static func existing(
+    of desk: String, _ identity: Identity,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> FilePath? {
+    guard let name = FilePath.Component(desk) else { return nil }
+    return parents(identity, environment).map { $0.appending(name) }.first { place in
+      FileManager.default.fileExists(atPath: place.string)
     }
   }
 
-  private static func place(of desk: String, _ identity: Identity) -> FilePath? {
-    // Not $HOME: with sudo that may be somebody else's.
-    let cache =
-      ProcessInfo.processInfo.environment["XDG_CACHE_HOME"]
+  /// Where they may lie, in the order they are tried.
+  private static func parents(_ identity: Identity, _ environment: [String: String]) -> [FilePath] {
+    // Not $HOME, and $XDG_CACHE_HOME only where that is no other account's: with `su` and `sudo` both
+    // may be, and they would have a directory of ours in theirs, or lead us elsewhere.
+    let told = environment["XDG_CACHE_HOME"]
       .flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-      ?? FilePath(identity.home).appending(".cache")
-    guard let name = FilePath.Component(desk) else { return nil }
-    return cache.appending("spoc/index").appending(name)
+      .flatMap { isNobodyElses($0) ? $0 : nil }
+    return [told, FilePath(identity.home).appending(".cache")].compactMap(\.self)
+      .map { $0.appending("spoc/index") }
+  }
+
+  /// The nearest directory there is on the way is no other account's: this one's, or the system's.
+  private static func isNobodyElses(_ path: FilePath) -> Bool {
+    var path = path
+    var status = stat()
+    while path.withPlatformString({ stat($0, &status) }) != 0 {
+      guard path.removeLastComponent() else { return false }
+    }
+    return status.st_uid == geteuid() || status.st_uid == 0
   }
 }

@@ -8,12 +8,15 @@ struct SafeFile {
 
   init(_ path: FilePath) { self.path = path }
 
+  /// How the name of a file ends that is still being written.
+  static let unfinished = ".new"
+
   /// Written under another name, synced and renamed. What another process writes at the same time
   /// has a name of its own, so that the last one wins with all of its text.
   /// - Parameter synced: whether a power cut must not take it.
   func replace(with data: Data, synced: Bool = true) throws {
-    var template = Array("\(path.string).XXXXXX.new".utf8CString)
-    let descriptor = mkstemps(&template, 4)
+    var template = Array("\(path.string).XXXXXX\(Self.unfinished)".utf8CString)
+    let descriptor = mkstemps(&template, Int32(Self.unfinished.utf8.count))
     guard descriptor >= 0 else { throw failure(errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let isNew = path.withPlatformString { access($0, F_OK) } != 0

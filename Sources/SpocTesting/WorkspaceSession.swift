@@ -23,6 +23,8 @@ public final class WorkspaceSession {
   public private(set) var hasQuit = false
   /// What the editor gives back; nil is a failing editor.
   public var editor: (String) -> String? = { $0 }
+  /// The file it leaves its text in, if it does.
+  public var editorFile: String?
 
   /// Monday, 16 November 2026, 09:30 in Lisbon.
   public static let morning = Date(milliseconds: 1_794_821_400_000)
@@ -60,7 +62,11 @@ public final class WorkspaceSession {
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
       glyphs: Glyphs(charset), warnings: warnings, worker: worker, restriction: restriction,
       endPatience: endPatience, longestUnseen: longestUnseen
-    ) { text, _ in box.session?.editor(text) }
+    ) { text, _ in
+      box.session.flatMap { session in
+        session.editor(text).map { EditedText($0, path: session.editorFile) }
+      }
+    }
     box.session = self
     workspace.draw()
   }
@@ -157,6 +163,6 @@ extension WorkspaceSession {
     try Workspace(
       desk: desk, terminal: ScriptedTerminal(size: terminal.size), theme: Theme(name: "test"),
       drafts: drafts, glyphs: Glyphs(.unicode), worker: .inline
-    ) { text, _ in text }
+    ) { text, _ in EditedText(text) }
   }
 }

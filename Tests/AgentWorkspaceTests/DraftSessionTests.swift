@@ -55,6 +55,30 @@ struct DraftSessionTests {
     #expect(session.drafts.all().map(\.body) == ["From before!"])
   }
 
+  @Test(
+    "What was edited is a draft before the editor's file goes; where none can be, the file stays")
+  func edited() throws {
+    let session = try WorkspaceSession.acme()
+    let file = session.directory.appending("12-reply-x.txt").string
+    func isThere() -> Bool { FileManager.default.fileExists(atPath: file) }
+    session.editorFile = file
+    session.editor = { _ in "Edited" }
+    try Data("Edited".utf8).write(to: URL(filePath: file))
+    session.type("r<C-o>")
+    #expect(session.drafts.all().map(\.body) == ["Edited"])
+    #expect(!isThere())
+    try Data("Again".utf8).write(to: URL(filePath: file))
+    session.editor = { _ in "Again" }
+    try session.blockDrafts()
+    session.type("<C-o>")
+    #expect(session.workspace.model.composer?.editor.text == "Again")
+    #expect(isThere())
+    try session.unblockDrafts()
+    session.wait(1)
+    #expect(session.drafts.all().map(\.body) == ["Again"])
+    #expect(!isThere())
+  }
+
   @Test("A draft that is not whole is set aside and said, and not written over")
   func broken() throws {
     let session = try WorkspaceSession.acme()

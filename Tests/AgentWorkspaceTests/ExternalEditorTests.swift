@@ -25,8 +25,10 @@ struct ExternalEditorTests {
       _ text: String, with editor: String, _ environment: [String: String] = [:]
     ) throws -> String? {
       let environment = environment.merging(["EDITOR": editor]) { one, _ in one }
-      return try ExternalEditor(environment: environment, directory: texts)
+      let edited = try ExternalEditor(environment: environment, directory: texts)
         .edit(text, named: "12-reply")
+      edited?.isKept()
+      return edited?.text
     }
 
     /// `$1` is the file.
@@ -47,6 +49,36 @@ struct ExternalEditorTests {
     #expect(try place.edit("Good morning", with: "sed -i s/morning/evening/") == "Good evening")
     #expect(try place.edit("Good morning", with: "true") == nil)
     #expect(place.left.isEmpty)
+  }
+
+  @Test("Its file stays until the text is kept elsewhere, and nobody takes it over meanwhile")
+  func staysUntilKept() throws {
+    let place = try Place()
+    let editor = ExternalEditor(
+      environment: ["EDITOR": "sed -i s/one/two/"], directory: place.texts)
+    let drafts = DraftStore(directory: FilePath(place.texts))
+    var edited = try editor.edit("one", named: "12-reply")
+    #expect(drafts.tidy(now: Date()).isEmpty)
+    #expect(place.left.count { $0.hasSuffix(".txt") } == 1)
+    #expect(drafts.all().isEmpty)
+    edited?.isKept()
+    edited = nil
+    #expect(place.left.isEmpty)
+    // A session that dies before leaves it, and it becomes a draft.
+    _ = try editor.edit("one", named: "12-reply")
+    #expect(drafts.tidy(now: Date()).isEmpty)
+    #expect(drafts.all().map(\.body) == ["two"])
+    #expect(place.left.count == 1)
+  }
+
+  @Test("A full disk is told as that, and not as a descriptor")
+  func noRoom() throws {
+    let place = try Place()
+    let editor = ExternalEditor(environment: [:], directory: place.texts)
+    let error = #expect(throws: DeskError.self) {
+      try editor.file(with: "x", named: "no/such", suffix: ".toml")
+    }
+    #expect(error?.message.contains("No such file or directory") == true)
   }
 
   @Test("One that takes the file away is said to have done so")
@@ -79,7 +111,7 @@ struct ExternalEditorTests {
     #expect(error?.message.contains("\(place.texts)/\(kept)") == true)
     let drafts = DraftStore(directory: FilePath(place.texts))
     #expect(drafts.tidy(now: Date()).isEmpty)
-    #expect(drafts.load(12, .reply)?.body == "Good evening\n")
+    #expect(drafts.load(12, .reply)?.body == "Good evening")
     #expect(place.left.count == 1)
   }
 

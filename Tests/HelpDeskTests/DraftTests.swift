@@ -1,9 +1,10 @@
 import Foundation
-import HelpDesk
 import SpocTesting
 import SystemPackage
 import Testing
 import Ticketing
+
+@testable import HelpDesk
 
 /// Text somebody began to write, kept until it is sent or dropped.
 @Suite("Drafts")
@@ -46,6 +47,48 @@ struct DraftTests {
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == mode)
     }
+  }
+
+  @Test func `an editor's text is no other for the blanks at its end`() throws {
+    let (store, keep) = try Self.store()
+    defer { withExtendedLifetime(keep) {} }
+    try store.save(Self.draft(1, .reply, "Dear Ana", at: "10:00"))
+    func leave(_ text: String) throws {
+      let url = URL(filePath: store.directory.string).appending(path: "1-reply-x.txt")
+      try Data(text.utf8).write(to: url)
+    }
+    for text in ["Dear Ana", "Dear Ana\n", "Dear Ana \n\n", "\n"] {
+      try leave(text)
+      #expect(store.tidy(now: clock("11:00")).isEmpty)
+      #expect(store.all().map(\.body) == ["Dear Ana"])
+    }
+    try leave("Dear Ana, no\n")
+    #expect(store.tidy(now: clock("11:00")).isEmpty)
+    #expect(store.all().map(\.body) == ["Dear Ana, no", "Dear Ana"])
+    #expect(store.names.filter { $0.hasSuffix(".txt") }.isEmpty)
+  }
+
+  @Test func `half a draft of the day before goes, one of now stays`() throws {
+    let (store, keep) = try Self.store()
+    defer { withExtendedLifetime(keep) {} }
+    try store.save(Self.draft(1, .reply, "Dear Ana", at: "10:00"))
+    let half = URL(filePath: store.directory.string).appending(path: "1-reply-x.json.AbCdEf.new")
+    try Data("{".utf8).write(to: half)
+    #expect(store.tidy(now: Date()).isEmpty)
+    #expect(FileManager.default.fileExists(atPath: half.path))
+    #expect(store.tidy(now: Date().addingTimeInterval(90_000)).isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: half.path))
+    #expect(store.all().count == 1)
+  }
+
+  @Test func `why there is no place for drafts is the system's own reason, with what helps`() throws
+  {
+    let keep = try TemporaryDesk(populated: false)
+    let store = DraftStore(directory: keep.logPath.appending("drafts"))
+    let error = #expect(throws: DeskError.self) {
+      try store.save(Self.draft(1, .reply, "x", at: "10:00"))
+    }
+    #expect(error?.message.contains("Not a directory. Something else lies in its way") == true)
   }
 
   @Test func `what is no draft is passed over`() throws {

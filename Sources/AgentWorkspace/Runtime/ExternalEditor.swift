@@ -50,11 +50,12 @@ public struct ExternalEditor: Sendable {
     }
   }
 
-  /// The text as it was saved; nil when the editor changed nothing.
+  /// The text as it was saved; nil when the editor changed nothing. Its file stays until the text is
+  /// kept elsewhere.
   ///
   /// - Parameter name: what the file's name begins with; `12-reply` has the drafts know whose it is.
   /// - Throws: also when the file is gone, and what was typed with it.
-  public func edit(_ text: String, named name: String = "text") throws -> String? {
+  public func edit(_ text: String, named name: String = "text") throws -> EditedText? {
     guard restriction == .none else { throw Failure.restricted }
     try makeDirectory()
     let path = "\(directory)/\(name)-\(UUID().uuidString.lowercased()).txt"
@@ -81,10 +82,12 @@ public struct ExternalEditor: Sendable {
       throw Failure.ended(how: Self.words(for: status), kept: isKept ? path : nil)
     }
     guard var edited else { throw Failure.notUTF8(kept: path) }
-    unlink(path)
     // Editors end the last line; nobody typed that.
     if edited.last == "\n", text.last != "\n" { edited.removeLast() }
-    return edited == text ? nil : edited
+    let result = EditedText(edited, path: path, claim: claim)
+    guard edited == text else { return result }
+    result.isKept()
+    return nil
   }
 
   /// A new file with a text that only this account may read. It stays until somebody removes it.
@@ -92,7 +95,8 @@ public struct ExternalEditor: Sendable {
     try makeDirectory()
     var template = Array("\(directory)/\(name)-XXXXXX\(suffix)".utf8CString)
     let descriptor = mkstemps(&template, Int32(suffix.utf8.count))
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    // Asking this of no descriptor would put its own reason in the place of the real one.
+    if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     try write(text, to: descriptor, path)
     return path

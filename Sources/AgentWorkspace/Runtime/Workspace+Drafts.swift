@@ -15,6 +15,24 @@ extension Workspace {
     return notices + [.draft(draft, restored: false)]
   }
 
+  /// On the disk as a draft before the editor's file goes.
+  func keep(_ edited: EditedText, _ id: Ticket.ID, _ kind: Draft.Kind) {
+    guard let composer = model.composer, composer.ticket == id, composer.kind == kind else {
+      return
+    }
+    let draft = Draft(
+      ticket: id, kind: kind, body: edited.text, command: composer.command, savedAt: desk.now,
+      file: composer.file)
+    unkept = edited
+    if (try? drafts.save(draft)) != nil { forgetEdited() }
+  }
+
+  /// The text lies in a draft, or was dropped or sent.
+  func forgetEdited() {
+    unkept?.isKept()
+    unkept = nil
+  }
+
   /// The latest that has not been sent: a crash, or another session, may have left one that was.
   private func unsentDraft(_ id: Ticket.ID, _ kind: Draft.Kind) throws -> Draft? {
     for var draft in drafts.all(id, kind) {

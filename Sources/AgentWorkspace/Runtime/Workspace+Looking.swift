@@ -55,12 +55,14 @@ extension Workspace {
     case .saveDraft(let draft):
       do {
         if !drafts.has(draft) { try drafts.save(draft) }
+        forgetEdited()
         return [.draftKept(draft.ticket, draft.kind)]
       } catch {
         return [.draftFailed((error as? DeskError)?.message ?? "\(error)")]
       }
     case .dropDraft(let id, let kind, let file):
       drafts.drop(id, kind, file: file)
+      forgetEdited()
       return []
     case .checkForChanges:
       let changes: [Message] = try desk.catchUp(waits: false) ? [.changed] : []

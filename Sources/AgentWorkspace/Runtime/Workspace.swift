@@ -26,7 +26,9 @@ public final class Workspace {
   let drafts: DraftStore
   /// Opens a text in the editor of whoever works here; nil when nothing was changed. The second is
   /// what its file's name begins with.
-  let edit: (String, String) throws -> String?
+  let edit: (String, String) throws -> EditedText?
+  /// Edited, and in the editor's file alone so far: no draft could be written.
+  var unkept: EditedText?
   private var theme: Theme
   private let themes: ThemeLibrary
   private let queue: DispatchQueue?
@@ -49,7 +51,7 @@ public final class Workspace {
     themes: ThemeLibrary = ThemeLibrary(), warnings: [String] = [], worker: Worker = .background,
     restriction: Restriction = .none, endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50),
-    edit: @escaping (String, String) throws -> String?
+    edit: @escaping (String, String) throws -> EditedText?
   ) throws {
     self.endPatience = endPatience
     self.longestUnseen = longestUnseen
@@ -207,7 +209,9 @@ public final class Workspace {
     defer { shown = nil }
     do {
       let name = DraftStore.prefix(id, kind)
-      return .edited(try terminal.withReleasedTerminal { try edit(text, name) })
+      let edited = try terminal.withReleasedTerminal { try edit(text, name) }
+      if let edited { keep(edited, id, kind) }
+      return .edited(edited?.text)
     } catch let error as DeskError {
       return .failed(error.message)
     } catch let error as ExternalEditor.Failure {

@@ -44,13 +44,14 @@ extension Model {
       heldMessages.append(.paste(text))
       return []
     }
-    switch layers.popLast() {
-    case .composer(var composer):
+    if write({ composer in
       composer.editor.insert(text)
       composer.isDirty = true
       composer.typed += text.count
-      layers.append(.composer(composer))
+    }) {
       return draftOfMuch()
+    }
+    switch layers.popLast() {
     case .picker(var picker):
       picker.menu.paste(text)
       layers.append(.picker(picker))
@@ -77,16 +78,17 @@ extension Model {
 
   /// A key that no action is bound to: typing, where something is typed.
   private mutating func edit(_ key: Key) -> [Effect] {
-    switch layers.popLast() {
-    case .composer(var composer):
+    if write({ composer in
       let before = (revision: composer.editor.revision, count: composer.editor.count)
       _ = composer.editor.handle(key)
       if composer.editor.revision != before.revision {
         composer.isDirty = true
         composer.typed += max(1, abs(composer.editor.count - before.count))
       }
-      layers.append(.composer(composer))
+    }) {
       return draftOfMuch()
+    }
+    switch layers.popLast() {
     case .picker(var picker):
       _ = picker.menu.handle(key)
       layers.append(.picker(picker))
@@ -111,6 +113,18 @@ extension Model {
       unbound(key)
     }
     return []
+  }
+
+  /// Changes the composer in its place: out of the stack, since beside a copy there all of a long text
+  /// would be copied for a key.
+  ///
+  /// - Returns: false if there is none on top.
+  private mutating func write(_ change: (inout Composer) -> Void) -> Bool {
+    guard case .composer(var composer)? = layers.last else { return false }
+    layers.removeLast()
+    change(&composer)
+    layers.append(.composer(composer))
+    return true
   }
 
   private mutating func unbound(_ key: Key) {

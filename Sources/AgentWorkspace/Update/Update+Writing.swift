@@ -142,12 +142,3 @@ extension Model {
     return effects
   }
 }
-
-extension String {
-  /// Without the blank lines and blanks an editor leaves at the end.
-  var trimmingTrailingBlanks: String {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
-  }
-}

@@ -15,7 +15,7 @@ struct RowStarts: Equatable, Sendable {
   init(_ storage: TextStorage, width: Int) {
     self.width = width
     starts = [0]
-    _ = extend(storage)
+    starts += rows(after: 0, in: storage).starts
   }
 
   var count: Int { starts.count }
@@ -48,31 +48,35 @@ struct RowStarts: Equatable, Sendable {
     // second row after it, no later one (a wide one behind a word that just fitted).
     let first = max(0, row(of: range.lowerBound) - 2)
     let shift = inserted - range.count
-    var later = starts[(first + 1)...]
-    later = later.drop { $0 <= range.upperBound }
-    var rest = Array(later)
-    if shift != 0 { for index in rest.indices { rest[index] += shift } }
-    starts.removeSubrange((first + 1)...)
-    let met = extend(storage, upTo: rest)
-    defer { starts += rest[met...] }
-    return starts.count - first
+    var met = row(of: range.upperBound) + 1
+    let fresh = rows(after: starts[first], in: storage) { start in
+      while met < starts.count, starts[met] + shift < start { met += 1 }
+      return met < starts.count && starts[met] + shift == start
+    }
+    if !fresh.isMet { met = starts.count }
+    starts.replaceSubrange((first + 1)..<met, with: fresh.starts)
+    if shift != 0 {
+      for index in (first + 1 + fresh.starts.count)..<starts.count { starts[index] += shift }
+    }
+    return fresh.starts.count
   }
 
-  /// Adds rows behind the last start, until one starts where one of `known` does: which.
-  private mutating func extend(_ storage: TextStorage, upTo known: [Int] = []) -> Int {
+  /// The rows behind one, up to the first that is known.
+  private func rows(
+    after first: Int, in storage: TextStorage, isKnown: (Int) -> Bool = { _ in false }
+  ) -> (starts: [Int], isMet: Bool) {
     let room = max(1, width - 1)
-    var next = 0
-    var start = starts[starts.count - 1]
-    storage.traits.withUnsafeBufferPointer { traits in
-      while let following = Self.next(from: start, in: traits, room: room) {
-        while next < known.count, known[next] < following { next += 1 }
-        if next < known.count, known[next] == following { return }
-        starts.append(following)
-        start = following
+    var found: [Int] = []
+    var start = first
+    let isMet = storage.traits.withUnsafeBufferPointer { traits in
+      while let next = Self.next(from: start, in: traits, room: room) {
+        if isKnown(next) { return true }
+        found.append(next)
+        start = next
       }
-      next = known.count
+      return false
     }
-    return next
+    return (found, isMet)
   }
 
   /// The start of the row behind the one that starts there; nil behind the last.

@@ -13,7 +13,8 @@ struct VerifyVerb: Verb {
       Exits with 65 when something is damaged, 74 when a disk did not confirm a write.
 
       --repair keeps every commit up to the first wrong line, sets the rest aside in the desk's
-      quarantine directory, and lets people write again after a disk has failed.
+      quarantine directory, and lets people write again after a disk has failed. Replies and notes \
+      of yours that were cut off become drafts again; of others' it says whose they are.
 
       Each account keeps what it saw last of the log; when that is not there any more, the log was cut, \
       edited or restored. If that was meant, a supervisor says so with --accept: it is recorded, and \
@@ -80,13 +81,14 @@ struct VerifyVerb: Verb {
       console.say("People may write again. Before, nobody could: \(SafeText(line: reason))")
     }
     console.say(Self.kept(done))
-    // The index may have read what is gone.
-    guard done.quarantined > 0 || done.headerRestored else { return }
     let identity = Identity.current()
     let book = WitnessBook(identity: identity, environment: console.environment)
     let path = place.place(console, of: identity).path
     do {
-      try takeIn(try HelpDesk(at: path, identity: identity, witnesses: book), on: console)
+      let desk = try HelpDesk(at: path, identity: identity, witnesses: book)
+      // The index may have read what is gone.
+      if done.quarantined > 0 || done.headerRestored { try takeIn(desk, on: console) }
+      try LostTextPage(desk: desk, console: console).tell(of: done.quarantine)
     } catch let error as DeskError {
       // The log is mended all the same.
       console.complain(SafeText(line: error.message))

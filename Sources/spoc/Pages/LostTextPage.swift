@@ -1,0 +1,48 @@
+import HelpDesk
+import SystemPackage
+import TerminalUI
+import Ticketing
+
+/// After a repair: which words are drafts again, and which are only in the quarantine.
+struct LostTextPage {
+  let desk: HelpDesk
+  let console: Console
+
+  /// - Parameter quarantine: what was cut off, if anything was.
+  func tell(of quarantine: FilePath?) throws {
+    let drafts = DraftStore(
+      desk: desk.id, identity: desk.identity, environment: console.environment)
+    let lost = try quarantine.map { try desk.offerAgain(from: $0, in: drafts) } ?? []
+    let unsent = try desk.unsent(in: drafts)
+    if !unsent.isEmpty {
+      console.say(
+        """
+        Typed and not in the log: \(Self.list(unsent.map { ($0.ticket, $0.kind) })). spoc offers it as a \
+        draft when you write there.
+        """)
+    }
+    guard let quarantine else { return }
+    say("Of tickets that were cut off as well:", lost.filter { $0.fate == .ticketGone }, quarantine)
+    say(
+      "Too many for drafts, or not to be kept:", lost.filter { $0.fate == .leftThere }, quarantine)
+    let others = Dictionary(grouping: lost.filter { $0.fate == .anotherAgents }, by: \.by)
+    for (agent, texts) in others.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      say("By \(agent.safe), who should know:", texts, quarantine)
+    }
+  }
+
+  private func say(_ lead: SafeText, _ texts: [LostText], _ quarantine: FilePath) {
+    guard !texts.isEmpty else { return }
+    let list = Self.list(texts.map { ($0.ticket, $0.kind) })
+    console.say("\(lead) \(list). The text is in \(SafeText(line: quarantine.string))")
+  }
+
+  /// “reply to 12, note on 14 and 3 more”.
+  private static func list(_ texts: [(Ticket.ID, Draft.Kind)]) -> SafeText {
+    let shown = texts.prefix(10).map { id, kind -> SafeText in
+      kind == .reply ? "reply to \(id.safe)" : "note on \(id.safe)"
+    }
+    let more = texts.count - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+}
