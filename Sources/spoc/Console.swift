@@ -1,3 +1,4 @@
+import AgentWorkspace
 import Exchange
 import Foundation
 import Glibc
@@ -11,9 +12,15 @@ final class Console {
   private let errors = OutputStream(STDERR_FILENO)
   let environment: [String: String]
   let glyphs: Glyphs
+  /// What this run may not do.
+  let restriction: Restriction
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  init(
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    restriction: Restriction = .none
+  ) {
     self.environment = environment
+    self.restriction = restriction
     glyphs = Glyphs(Self.charset(environment))
   }
 

@@ -77,6 +77,11 @@ extension Failure {
       self.init(.cantCreate, "\(path) exists already. Choose \(other)")
     case .outputNotAFile(let path):
       self.init(.cantCreate, "\(path) is no plain file, and is not replaced. Choose another name.")
+    case .restricted(let what):
+      self.init(
+        .notPermitted,
+        "This session is restricted to one desk, and \(what) is not for it. Ask an administrator of"
+          + " this machine.")
     case .rowsRejected: self.init(.badData, nil)
     case .interrupted(let signal):
       self.init(

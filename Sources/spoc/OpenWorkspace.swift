@@ -13,11 +13,13 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   let environment = console.environment
   let stage = try Stage(look, environment: environment, home: desk.identity.home)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)
-  let editor = ExternalEditor(environment: environment, directory: drafts.directory.string)
+  let editor = ExternalEditor(
+    environment: environment, directory: drafts.directory.string,
+    restriction: console.restriction)
   let workspace = try Workspace(
     desk: desk, terminal: stage.terminal, theme: stage.theme.theme, drafts: drafts,
     glyphs: stage.glyphs, themes: stage.themes,
-    warnings: stage.theme.notices(of: stage.theme.theme.name)
+    warnings: stage.theme.notices(of: stage.theme.theme.name), restriction: console.restriction
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """
     spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \

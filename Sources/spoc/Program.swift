@@ -1,3 +1,4 @@
+import AgentWorkspace
 import ArgumentParser
 import Glibc
 import TerminalUI
@@ -24,14 +25,18 @@ struct Program {
         try command.run()
         return .done
       }
-      return run(verb)
+      return run(verb, arguments)
     } catch {
       return tell(error, arguments)
     }
   }
 
-  private func run(_ verb: some Verb) -> ExitStatus {
+  private func run(_ verb: some Verb, _ arguments: [String]) -> ExitStatus {
     do {
+      if console.restriction == .deskOnly {
+        if let objection = Restricted.objection(to: verb) { throw VerbError.restricted(objection) }
+        try Restricted.checkDesk(in: arguments)
+      }
       try verb.run(on: console)
       return .done
     } catch {

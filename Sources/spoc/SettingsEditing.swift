@@ -52,7 +52,8 @@ struct SettingsEditing {
     let drafts = DraftStore(
       desk: session.desk.id, identity: session.desk.identity, environment: console.environment)
     let editor = ExternalEditor(
-      environment: console.environment, directory: drafts.directory.string)
+      environment: console.environment, directory: drafts.directory.string,
+      restriction: console.restriction)
     let text = SettingsText(session.settings).text
     let path = try editor.file(with: text, named: "settings", suffix: ".toml")
     do {

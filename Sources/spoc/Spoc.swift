@@ -5,6 +5,7 @@
 // Start reading here: `Spoc` lists the verbs. A verb is one file in Verbs: it reads its arguments,
 // asks a `Session` (an open desk) and prints on a `Console`, the only thing that writes anywhere.
 
+import AgentWorkspace
 import ArgumentParser
 import Glibc
 import HelpDesk
@@ -27,6 +28,9 @@ struct Spoc: Verb {
 
       The desk is --desk DIR, else $SPOC_DESK, else $XDG_DATA_HOME/spoc/desk \
       (~/.local/share/spoc/desk). Data goes to standard output, messages to standard error.
+
+      With --restricted, for ForceCommand of sshd, every verb keeps to the desk that --desk names: no \
+      other program, no shell, no other file.
       """,
     version: "0.1.0",
     groupedSubcommands: [
@@ -59,7 +63,7 @@ struct Spoc: Verb {
     let session: Session
     do {
       session = try place.session(on: console)
-    } catch VerbError.noDesk where console.isForScreens {
+    } catch VerbError.noDesk where console.isForScreens && console.restriction == .none {
       return try begin(on: console)
     }
     try showWorkspace(of: session, look)
@@ -84,7 +88,9 @@ struct Spoc: Verb {
   }
 
   static func main() {
-    let console = Console()
-    Glibc.exit(Program(console: console).run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    let (arguments, restriction) = Restricted.taken(from: Array(CommandLine.arguments.dropFirst()))
+    if restriction == .deskOnly { Restricted.cleanEnvironment() }
+    let console = Console(restriction: restriction)
+    Glibc.exit(Program(console: console).run(arguments).rawValue)
   }
 }

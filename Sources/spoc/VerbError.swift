@@ -39,6 +39,8 @@ enum VerbError: Error, Equatable {
   case outputNotAFile(String)
   /// There is a terminal, but not one to draw on.
   case noWorkspace(why: String)
+  /// Outside of the desk that a restricted session keeps to: what.
+  case restricted(String)
   /// Stopped by a signal, between two commits.
   case interrupted(Int32)
 }
