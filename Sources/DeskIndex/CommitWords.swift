@@ -16,16 +16,9 @@ public struct CommitWords: Sendable {
 extension Event.Change {
   /// What it adds to a timeline, if that has words.
   fileprivate var content: Entry.Content? {
-    switch self {
-    case .message(_, let message): .message(message)
-    case .note(_, let body): .note(body)
-    case .call(_, let call): .call(call)
-    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
-      .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .customerErased, .deskRestored, .ticketCreated, .status,
-      .assigned, .excused, .prioritized,
-      .tagged, .linked, .undone, .commitsUndone, .commitsRedone:
-      nil
-    }
+    if case .message(_, let message) = self { return .message(message) }
+    if case .note(_, let body) = self { return .note(body) }
+    if case .call(_, let call) = self { return .call(call) }
+    return nil
   }
 }

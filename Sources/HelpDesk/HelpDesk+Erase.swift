@@ -96,7 +96,7 @@ extension HelpDesk {
         if let scribe {
           taker = scribe
         } else {
-          lock = try IndexLock(directory.indexLock, patience: patience)
+          lock = try IndexLock(directory, patience: patience)
           taker = try upToDate(writer)
         }
         let command = Command.eraseCustomer(eraser.customer)

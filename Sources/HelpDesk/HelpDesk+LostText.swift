@@ -72,13 +72,11 @@ extension HelpDesk {
 
   private static func texts(of commit: Commit) -> [(Ticket.ID, Draft.Kind, String)] {
     commit.events.compactMap { event in
-      switch event.change {
-      case .message(let id, let message) where message.direction == .out:
+      if case .message(let id, let message) = event.change, message.direction == .out {
         (id, .reply, message.body)
-      case .note(let id, let body): (id, .note, body)
-      case .message, .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded,
-        .customerChanged, .personAdded, .personChanged, .customerClaimed, .ticketCreated, .call,
-        .status, .assigned, .excused, .prioritized, .tagged, .linked:
+      } else if case .note(let id, let body) = event.change {
+        (id, .note, body)
+      } else {
         nil
       }
     }

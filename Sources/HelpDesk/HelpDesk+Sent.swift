@@ -11,16 +11,8 @@ extension HelpDesk {
   public func textSent(by command: UUID) throws -> String? {
     guard let commit = try committed(under: command) else { return nil }
     for event in commit.events {
-      switch event.change {
-      case .message(_, let message): return message.body
-      case .note(_, let body): return body
-      case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
-        .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
-        .personRemoved, .customerTouched, .customerErased, .deskRestored, .ticketCreated, .call,
-        .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
-        .commitsRedone:
-        continue
-      }
+      if case .message(_, let message) = event.change { return message.body }
+      if case .note(_, let body) = event.change { return body }
     }
     return ""
   }

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import HelpDesk
 import SystemPackage
 import TerminalUI

@@ -1,3 +1,4 @@
+import AgentWorkspace
 import ArgumentParser
 import CommitLog
 import DeskIndex
