@@ -108,9 +108,11 @@ struct RestrictedTests {
     try tmux.keys("C-z")
     try tmux.wait(for: "no shell to go back to")
     #expect(!FileManager.default.fileExists(atPath: place("edited")))
-    try tmux.keys("C-c", "C-c")
-    try tmux.wait(for: "Quit?")
-    try tmux.keys("Enter")
+    try tmux.wait(for: "draft saved")
+    // $XDG_STATE_HOME is set there; the draft is where the user database says the home is.
+    #expect(!FileManager.default.fileExists(atPath: place("state")))
+    // It goes with its text: that home is the real one.
+    try tmux.keys("C-u", "Escape", "Q")
     try tmux.wait(for: "shell>")
     try tmux.shell("clear; $SPOC --restricted --desk \(place("none")); echo status $?")
     try tmux.wait(for: "status 66")
