@@ -54,6 +54,9 @@ struct HeldCustomers {
     }
   }
 
+  /// Those that are to be written.
+  var changed: [Customer.ID] { order }
+
   /// What is to be written, and what the row is now.
   var changes: some Sequence<(Customer, before: Customer?)> {
     order.lazy.compactMap { id in held[id].map { ($0.now, before: $0.before) } }

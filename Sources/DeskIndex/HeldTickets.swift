@@ -55,6 +55,9 @@ struct HeldTickets {
     return finder.byExternalID[externalID]
   }
 
+  /// Those that are to be written.
+  var changed: [Ticket] { order.compactMap { self[$0] } }
+
   /// Whatever their status.
   mutating func changed(of customer: Customer.ID) -> [Ticket] {
     find()

@@ -23,6 +23,20 @@ public struct IndexReader: Records {
     return try one(Customer.selectOne, [SQLValue(number)], Customer.init(row:))
   }
 
+  public func customers(ofContact agent: Agent.ID) throws -> [Customer] {
+    try all(
+      "\(Customer.select) WHERE contact = ? AND NOT isWithdrawn ORDER BY number",
+      [.text(agent.rawValue)], Customer.init(row:))
+  }
+
+  public func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
+    try all(
+      """
+      \(Ticket.select) WHERE assignee = ? AND status NOT IN ('solved', 'closed')
+      ORDER BY number
+      """, [.text(agent.rawValue)], Ticket.init(row:))
+  }
+
   public func customers(at address: Address) throws -> [Customer] {
     let (kind, value) = address.columnValues
     return try all(

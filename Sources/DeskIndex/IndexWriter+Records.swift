@@ -41,6 +41,18 @@ extension IndexWriter {
     }
   }
 
+  public func customers(ofContact agent: Agent.ID) throws -> [Customer] {
+    asHeld(try rows.customers(ofContact: agent), and: customers.changed) { $0.contact == agent }
+  }
+
+  public func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
+    let changed = tickets.changed
+    let known = Set(changed.map(\.id))
+    let stored = try rows.openTickets(assignedTo: agent).filter { !known.contains($0.id) }
+    return (stored + changed.filter { $0.assignee == agent && !$0.status.isEnded })
+      .sorted { $0.id < $1.id }
+  }
+
   public func customers(named name: String) throws -> [Customer] {
     let folded = Customer.folded(name)
     let stored = try rows.customers(named: name)

@@ -77,6 +77,14 @@ private final class Rehearsal: RecordKeeper {
     try customers[id] ?? base?.customer(id)
   }
 
+  func customers(ofContact agent: Agent.ID) throws -> [Customer] {
+    merged(try base?.customers(ofContact: agent), nil)
+  }
+
+  func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
+    try base?.openTickets(assignedTo: agent) ?? []
+  }
+
   func customers(at address: Address) throws -> [Customer] {
     merged(try base?.customers(at: address), customersByAddress[address])
   }

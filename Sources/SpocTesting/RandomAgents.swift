@@ -62,8 +62,17 @@ public struct RandomAgents: Sendable {
     case 90..<93: return .editCustomer(customer(records), [edit()])
     case 93..<95: return newCustomer()
     case 95..<97: return .changeDesk(settings(records.settings ?? Cast.settings))
-    case 97..<98: return .addAgent(NewAgent(id: "ada", name: "Ada", role: .agent))
+    case 97..<98: return staff()
     default: return importTicket()
+    }
+  }
+
+  private mutating func staff() -> Command {
+    let id = chance.pick(["ada", "bo", "vera", "lea", "sam"]) ?? "ada"
+    switch Int.random(in: 0..<4, using: &chance) {
+    case 0: return .leave(Agent.ID(rawValue: id))
+    case 1: return .editAgent(Agent.ID(rawValue: id), [.role(some(AgentRole.allCases) ?? .agent)])
+    default: return .addAgent(NewAgent(id: "ada", name: "Ada", role: .agent))
     }
   }
 

@@ -31,4 +31,13 @@ public struct Agent: Hashable, Sendable, Identifiable {
     self.createdAt = createdAt
     self.leftAt = leftAt
   }
+
+  public var profile: AgentProfile {
+    get { AgentProfile(name: name, role: role, accounts: accounts) }
+    set {
+      name = newValue.name
+      role = newValue.role
+      accounts = newValue.accounts
+    }
+  }
 }

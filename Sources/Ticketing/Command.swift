@@ -4,6 +4,9 @@ public import Foundation
 public enum Command: Hashable, Sendable {
   case createDesk(Desk, founder: NewAgent)
   case addAgent(NewAgent)
+  case editAgent(Agent.ID, [AgentEdit])
+  /// They work here no more, and stay in the history.
+  case leave(Agent.ID)
   /// Settings, each from what was known to what is wanted.
   case changeDesk([DeskChange])
 
@@ -54,6 +57,14 @@ public struct Deed: Hashable, Sendable {
     self.by = by
     self.at = at
   }
+}
+
+/// One change to what is known of an agent.
+public enum AgentEdit: Hashable, Sendable {
+  case name(String)
+  case role(AgentRole)
+  case addAccount(Agent.Account)
+  case removeAccount(login: String)
 }
 
 /// A customer to add. Their first person has their own name unless people are given.

@@ -94,8 +94,9 @@ extension Commit {
     guard origin == .desk, undoes == nil, redoes == nil else { return false }
     return events.allSatisfy { event in
       switch event.change {
-      case .deskCreated, .agentAdded, .agentDated, .customerErased, .deskRestored: false
-      case .deskChanged, .customerAdded, .customerChanged, .personAdded, .personChanged,
+      case .deskCreated, .agentDated, .customerErased, .deskRestored: false
+      case .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .customerAdded,
+        .customerChanged, .personAdded, .personChanged,
         .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
         .linked, .undone, .commitsUndone, .commitsRedone:

@@ -41,7 +41,8 @@ public struct CustomerEraser: Hashable, Sendable {
         learn([message.address].compactMap(\.self))
       case .call(let id, let call) where tickets.contains(id):
         learn([call.address].compactMap(\.self))
-      case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentDated, .customerAdded,
+      case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
+        .agentReturned, .agentDated, .customerAdded,
         .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -119,7 +120,8 @@ public struct CustomerEraser: Hashable, Sendable {
     case .excused(let id, var why) where tickets.contains(id):
       why.place = pen.blotted(why.place)
       return .excused(id, why)
-    case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentDated, .customerAdded,
+    case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
+      .agentReturned, .agentDated, .customerAdded,
       .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,

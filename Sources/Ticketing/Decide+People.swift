@@ -8,10 +8,8 @@ extension Decider {
     try Limits.check(newAgent: agent)
     for other in try records.agents() {
       guard other.id != agent.id else { throw Refusal.agentExists(agent.id) }
-      for account in agent.accounts where other.accounts.contains(account) {
-        throw Refusal.accountTaken(login: account.login, by: other.id)
-      }
     }
+    try refuseTaken(agent.accounts, except: agent.id)
     var agent = agent
     agent.leftAt = nil
     return [Event(.agentAdded(agent))]
@@ -168,7 +166,8 @@ extension Customer {
     case .customerChanged(_, let field, _, let to): set(field, to)
     case .personAdded(_, let person): add(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
-    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerClaimed,
+    case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
+      .agentDated, .customerAdded, .customerClaimed,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone,

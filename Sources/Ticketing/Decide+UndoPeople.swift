@@ -52,7 +52,8 @@ extension Decider {
       return .customerClaimed(id, from: to, to: from)
     case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .deskCreated,
-      .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note, .call, .status,
+      .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
+      .ticketCreated, .message, .note, .call, .status,
       .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone, .commitsRedone:
       return nil
     }
@@ -74,7 +75,7 @@ extension Decider {
   func redo(_ changes: [Event.Change]) throws -> [Event] {
     try changes.compactMap { change in
       guard let id = change.customer else {
-        return try isAsBefore(setting: change).map { Event($0) }
+        return try isAsBefore(setting: change, freeing: Set(changes.tickets)).map { Event($0) }
       }
       let customer = try customer(id)
       switch change {
@@ -92,7 +93,8 @@ extension Decider {
         guard customer.contact == from else { throw changed(customer, "point of contact") }
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
-        .deskChanged, .agentAdded, .agentDated, .ticketCreated, .message, .note, .call, .status,
+        .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
+        .ticketCreated, .message, .note, .call, .status,
         .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
         .commitsRedone:
         return nil
@@ -115,8 +117,18 @@ extension Decider {
       }
       return .deskChanged(change.inverse)
     case .deskCreated: throw Refusal.cannotUndo("the making of a desk")
-    case .agentAdded: throw Refusal.cannotUndo("adding an agent")
-    case .agentDated, .customerAdded, .customerChanged, .personAdded, .personChanged,
+    case .agentAdded(let agent): return .agentLeft(try leaving(agent.id).id)
+    case .agentLeft(let id):
+      try supervising("change agents")
+      guard let agent = try records.agent(id), agent.leftAt != nil else {
+        throw Refusal.changedSince("\(id)", "membership", by: nil, isOwn: false)
+      }
+      try refuseTaken(agent.accounts, except: id)
+      return .agentReturned(id)
+    case .agentChanged(let id, let from, let to):
+      return try changing(id, from: to, to: from)
+    case .agentReturned, .agentDated, .customerAdded, .customerChanged, .personAdded,
+      .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
@@ -125,7 +137,55 @@ extension Decider {
     }
   }
 
-  private func isAsBefore(setting change: Event.Change) throws -> Event.Change? {
+  /// Without work, as whoever leaves.
+  ///
+  /// - Parameter freeing: tickets that the same commit takes from them.
+  private func leaving(_ id: Agent.ID, freeing tickets: Set<Ticket.ID> = []) throws -> Agent {
+    try supervising("change agents")
+    let agent = try member(id)
+    if agent.role == .supervisor { try refuseLast(agent) }
+    guard try freeing(agent).allSatisfy({ isOf(tickets, $0) }) else {
+      throw Refusal.changedSince("\(id)", "work", by: nil, isOwn: false)
+    }
+    return agent
+  }
+
+  private func isOf(_ tickets: Set<Ticket.ID>, _ event: Event) -> Bool {
+    event.change.ticket.map(tickets.contains) ?? false
+  }
+
+  private func changing(
+    _ id: Agent.ID, from: AgentProfile, to: AgentProfile, freeing tickets: Set<Ticket.ID> = []
+  ) throws -> Event.Change {
+    try supervising("change agents")
+    let agent = try member(id)
+    guard agent.profile == from else {
+      throw Refusal.changedSince("\(id)", "profile", by: nil, isOwn: false)
+    }
+    // A viewer again: the tickets they were given since are in the way.
+    if to.role == .viewer, from.role != .viewer,
+      try !freeing(agent).allSatisfy({ isOf(tickets, $0) })
+    {
+      throw Refusal.changedSince("\(id)", "work", by: nil, isOwn: false)
+    }
+    _ = try change(agent, to: to)
+    return .agentChanged(id, from: from, to: to)
+  }
+
+  private func isAsBefore(
+    setting change: Event.Change, freeing tickets: Set<Ticket.ID>
+  ) throws -> Event.Change? {
+    if case .agentAdded(let agent) = change {
+      try supervising("change agents")
+      try refuseTaken(agent.accounts, except: agent.id)
+      return .agentReturned(agent.id)
+    }
+    if case .agentLeft(let id) = change {
+      return .agentLeft(try leaving(id, freeing: tickets).id)
+    }
+    if case .agentChanged(let id, let from, let to) = change {
+      return try changing(id, from: from, to: to, freeing: tickets)
+    }
     guard case .deskChanged(let setting) = change else { return nil }
     try supervising("change the desk")
     guard desk[setting.field] == setting.from else {

@@ -59,6 +59,8 @@ struct Decider<Known: Records> {
     switch command {
     case .createDesk: throw Refusal.deskExists
     case .addAgent(let agent): try add(agent)
+    case .editAgent(let id, let edits): try edit(id, edits)
+    case .leave(let id): try leave(id)
     case .changeDesk(let changes): try change(desk: changes)
     case .addCustomer(let customer): try add(customer)
     case .editCustomer(let id, let edits): try edit(id, edits)

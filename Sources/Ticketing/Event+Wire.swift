@@ -36,6 +36,9 @@ extension Event.Change {
     case .deskCreated: "desk.created"
     case .deskChanged: "desk.changed"
     case .agentAdded: "agent.added"
+    case .agentChanged: "agent.changed"
+    case .agentLeft: "agent.left"
+    case .agentReturned: "agent.returned"
     case .agentDated: "agent.dated"
     case .deskRestored: "desk.restored"
     case .customerAdded: "customer.added"
@@ -80,6 +83,9 @@ extension Event.Change {
     case .deskCreated(let desk): desk.members
     case .deskChanged(let change): change.members
     case .agentAdded(let agent): agent.members
+    case .agentChanged(let id, let from, let to):
+      [("agent", JSON(id)), ("from", from.json), ("to", to.json)]
+    case .agentLeft(let id), .agentReturned(let id): [("agent", JSON(id))]
     case .agentDated(let id, let from, let to):
       [
         ("agent", JSON(id)), ("from", .string(from.timestamp)), ("to", .string(to.timestamp)),
@@ -136,6 +142,12 @@ extension Event.Change {
     case "desk.created": self = .deskCreated(try Desk(fields))
     case "desk.changed": self = .deskChanged(try DeskChange(fields))
     case "agent.added": self = .agentAdded(try NewAgent(fields))
+    case "agent.changed":
+      self = .agentChanged(
+        try fields.word("agent"), from: try AgentProfile(fields.value("from")),
+        to: try AgentProfile(fields.value("to")))
+    case "agent.left": self = .agentLeft(try fields.word("agent"))
+    case "agent.returned": self = .agentReturned(try fields.word("agent"))
     case "agent.dated":
       self = .agentDated(
         try fields.word("agent"), from: try fields.date("from"), to: try fields.date("to"))

@@ -23,6 +23,10 @@ public struct Event: Hashable, Sendable {
     case deskCreated(Desk)
     case deskChanged(DeskChange)
     case agentAdded(NewAgent)
+    case agentChanged(Agent.ID, from: AgentProfile, to: AgentProfile)
+    /// Stays in the history; works here no more.
+    case agentLeft(Agent.ID)
+    case agentReturned(Agent.ID)
     /// Has been a member of staff since another time, as the desk they come from knows.
     case agentDated(Agent.ID, from: Date, to: Date)
     /// The log was put back to an earlier state, or another was put in its place, and a supervisor
@@ -93,6 +97,19 @@ public struct NewAgent: Hashable, Sendable {
   }
 }
 
+/// What a supervisor may change of an agent.
+public struct AgentProfile: Hashable, Sendable {
+  public var name: String
+  public var role: AgentRole
+  public var accounts: [Agent.Account]
+
+  public init(name: String, role: AgentRole, accounts: [Agent.Account]) {
+    self.name = name
+    self.role = role
+    self.accounts = accounts
+  }
+}
+
 /// What a new customer begins with.
 public struct CustomerAdded: Hashable, Sendable {
   public var id: Customer.ID
@@ -144,7 +161,8 @@ extension Event.Change {
   public var isReversal: Bool {
     switch self {
     case .commitsUndone, .commitsRedone: true
-    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
+    case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
+      .agentDated, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .ticketCreated, .message,
       .note, .call, .status, .assigned,
@@ -161,7 +179,8 @@ extension Event.Change {
       .customerClaimed(let id, _, _), .customerWithdrawn(let id), .customerRestored(let id),
       .personRemoved(let id, _), .customerTouched(let id, _, _), .customerErased(let id):
       id
-    case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentDated, .ticketCreated,
+    case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
+      .agentReturned, .agentDated, .ticketCreated,
       .message, .note,
       .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
       .commitsRedone:
@@ -177,7 +196,8 @@ extension Event.Change {
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
       .tagged(let id, _, _), .linked(let id, _, _), .undone(let id, _):
       id
-    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
+    case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
+      .agentDated, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,
       .commitsRedone:

@@ -32,6 +32,14 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
     sorted { !$0.isWithdrawn && $0.name.lowercased() == name.lowercased() }
   }
 
+  public func customers(ofContact agent: Agent.ID) -> [Customer] {
+    sorted { !$0.isWithdrawn && $0.contact == agent }
+  }
+
+  public func openTickets(assignedTo agent: Agent.ID) -> [Ticket] {
+    tickets.values.filter { $0.assignee == agent && !$0.status.isEnded }.sorted { $0.id < $1.id }
+  }
+
   public func customer(externalID: String) -> Customer? {
     customers.values.first { $0.externalID == externalID }
   }

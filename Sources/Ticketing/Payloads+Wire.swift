@@ -32,6 +32,24 @@ extension NewAgent {
   }
 }
 
+extension AgentProfile {
+  var json: JSON {
+    .known([
+      ("name", .string(name)), ("role", JSON(role)), ("accounts", .array(accounts.map(\.json))),
+    ])
+  }
+
+  init(_ json: JSON?) throws(WireError) {
+    let fields = JSONFields(json ?? .null, type: "agent's profile")
+    name = try fields.string("name")
+    role = try fields.word("role")
+    accounts = []
+    for account in try fields.array("accounts") {
+      accounts.append(try Agent.Account(json: account))
+    }
+  }
+}
+
 extension Person {
   public var json: JSON {
     [

@@ -21,12 +21,10 @@ extension RecordKeeper {
         Agent(
           id: agent.id, name: agent.name, role: agent.role, accounts: agent.accounts,
           createdAt: when, leftAt: agent.leftAt))
-    case .agentDated(let id, _, let to):
-      guard var agent = try agent(id) else {
-        throw HistoryError.noSuchAgent(id, commit: recorded.commit)
-      }
-      agent.createdAt = to
-      try save(agent)
+    case .agentChanged(let id, _, let to): try update(id, recorded) { $0.profile = to }
+    case .agentLeft(let id): try update(id, recorded) { $0.leftAt = when }
+    case .agentReturned(let id): try update(id, recorded) { $0.leftAt = nil }
+    case .agentDated(let id, _, let to): try update(id, recorded) { $0.createdAt = to }
     case .customerAdded(let added): try save(Customer(added, at: when))
     case .customerChanged(let id, let field, _, let to):
       try update(id, recorded) { $0.set(field, to) }
@@ -73,6 +71,16 @@ extension RecordKeeper {
     case .commitsUndone(let commits): try mark(commits, undoneBy: recorded.commit)
     case .commitsRedone(let commits): try mark(commits, undoneBy: nil)
     }
+  }
+
+  private mutating func update(
+    _ id: Agent.ID, _ recorded: RecordedEvent, _ change: (inout Agent) -> Void
+  ) throws {
+    guard var agent = try agent(id) else {
+      throw HistoryError.noSuchAgent(id, commit: recorded.commit)
+    }
+    change(&agent)
+    try save(agent)
   }
 
   private mutating func update(

@@ -10,6 +10,10 @@ public protocol Records {
   /// In the order they were added.
   func agents() throws -> [Agent]
   func customer(_ id: Customer.ID) throws -> Customer?
+  /// Whom that agent is accountable for, by number.
+  func customers(ofContact agent: Agent.ID) throws -> [Customer]
+  /// That agent's that have not ended, oldest number first.
+  func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket]
   func customers(at address: Address) throws -> [Customer]
   /// By exact name, any case.
   func customers(named name: String) throws -> [Customer]

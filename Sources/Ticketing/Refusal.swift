@@ -18,6 +18,10 @@ public enum Refusal: Error, Hashable, Sendable {
   case accountTaken(login: String, by: Agent.ID)
   case notAnAgentID(String)
   case cannotWork(Agent.ID, AgentRole)
+  case noSuchAccount(login: String, of: Agent.ID)
+  case lastSupervisor(Agent.ID)
+  /// - Parameter of: the first of them.
+  case stillContact(Agent.ID, of: [Candidate], count: Int)
   case addressTaken(String, by: Candidate)
 
   case alreadyContact(Candidate, contact: Agent.ID)
@@ -134,6 +138,14 @@ extension Refusal {
     case .notAnAgentID(let text):
       "“\(text)” can't be an agent's id: letters, digits, - _ and . only, at most 32."
     case .cannotWork(let id, let role): "\(id) is a \(role.rawValue) and can't work tickets."
+    case .noSuchAccount(let login, let id): "The account “\(login)” does not act as \(id)."
+    case .lastSupervisor(let id):
+      "\(id) is the last supervisor with an account, and nobody could make another:"
+        + " spoc agent edit SOMEBODY --role supervisor comes first."
+    case .stillContact(let id, let customers, let count):
+      "\(id) is still the point of contact of \(count) customer\(count == 1 ? "" : "s"): "
+        + customers.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+        + (count > customers.count ? ", …" : "") + ". Each goes to somebody else first."
     case .addressTaken(let address, let customer):
       "\(address) belongs to \(customer.id) \(customer.name) already."
     case .alreadyContact(let customer, let contact):

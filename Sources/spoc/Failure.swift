@@ -51,7 +51,8 @@ struct Failure {
     case .deskExists: .cantCreate
     case .noDesk: .badData
     case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
-      .notAnAgentID, .cannotWork, .addressTaken, .alreadyContact, .alreadyAssigned,
+      .notAnAgentID, .cannotWork, .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact,
+      .alreadyContact, .alreadyAssigned,
       .alreadyInStatus, .alreadyPrioritized, .closed, .linksItself, .neverNewAgain, .waits,
       .nobodyWaits,
       .whereAnswered, .reasonNeedsPlace, .unlistedTag, .changedMeanwhile, .outOfRange, .tooMany,

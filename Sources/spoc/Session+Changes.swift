@@ -34,7 +34,8 @@ extension Session {
       if let closed = ticket.continues {
         console.say("Ticket \(closed.rawValue) is closed; \(ticket.id.rawValue) continues it.")
       }
-    case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerChanged, .personChanged,
+    case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
+      .agentDated, .customerChanged, .personChanged,
       .customerClaimed, .message,
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
       .customerWithdrawn, .customerRestored,
@@ -93,7 +94,8 @@ extension Session {
             + "  spoc status \(id) solved --unanswered \(reasons) [--where …]"))
     case .deskExists, .noDesk, .noSuchTicket, .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
-      .addressTaken, .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,
+      .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact, .alreadyContact,
+      .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,
       .closed, .linksItself, .neverNewAgain, .nobodyWaits, .whereAnswered, .reasonNeedsPlace,
       .unlistedTag,
       .changedMeanwhile, .outOfRange, .tooMany, .twice, .reserved, .badQuery, .noTagsToChooseFrom,

@@ -290,7 +290,7 @@ struct ScreenTests {
         │ g n                      the ticket of a number                                        │
         │ /                        search every ticket, or the open one                          │
         │                                                                                        │
-        │ Tickets                                                                          ↓ 18  │
+        │ Tickets                                                                          ↓ 20  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        ↓ down  PgDn page  Esc back
       """)

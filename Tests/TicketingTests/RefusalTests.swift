@@ -61,6 +61,9 @@ struct RefusalTests {
     (.importOnly, ["spoc import"]), (.numberTaken("ticket 12"), ["another ticket 12"]),
     (.sourceTaken("shop:12"), ["“shop:12”", "--source"]),
     (.ownerMissing(Customer.ID(number: 3)), ["c3", "above it"]),
+    (.noSuchAccount(login: "eve", of: "bo"), ["eve", "bo"]),
+    (.lastSupervisor("sam"), ["sam", "spoc agent edit"]),
+    (.stillContact("bo", of: [ana], count: 7), ["bo", "7 customers", "c1 Ana Silva"]),
     (.nothingToUndo, []), (.nothingToRedo, []), (.noSuchCommit(7), ["7", "--list"]),
     (.undoneAlready(7), ["7"]), (.notUndone(7), ["7"]), (.isUndo(7), ["7"]),
     (.cannotUndo("an import"), ["an import"]), (.notYours(7, by: "bo"), ["7", "bo"]),
@@ -80,7 +83,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 62)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 65)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -147,6 +150,9 @@ struct RefusalTests {
     case .changedSince: 59
     case .withdrawnByUndo: 60
     case .withdrawn: 61
+    case .noSuchAccount: 63
+    case .lastSupervisor: 64
+    case .stillContact: 65
     case .stillOpen: 62
     }
   }

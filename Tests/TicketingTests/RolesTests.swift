@@ -15,6 +15,7 @@ struct RolesTests {
   static let supervision: [Command] = [
     .addAgent(NewAgent(id: "ada", name: "Ada", role: .agent)), .importTicket(row),
     .changeDesk([DeskChange(.name("Acme Ltd"), at: Cast.settings)]),
+    .editAgent("bo", [.name("Bo L.")]), .leave("bo"),
   ]
   static let row = ImportedTicket(
     externalID: "old:1", customer: NewPerson(name: "Kim"), subject: "Invoice", channel: .email,
@@ -47,7 +48,11 @@ struct RolesTests {
 
   @Test func `some things are for supervisors`() throws {
     for (command, what) in zip(
-      Self.supervision, ["add agents", "import", "change the settings of the desk"])
+      Self.supervision,
+      [
+        "add agents", "import", "change the settings of the desk", "change agents",
+        "say who leaves",
+      ])
     {
       var desk = try RuleDesk()
       try desk.when(command, by: "maria")

@@ -73,6 +73,9 @@ struct WireTests {
     "ticket.redone": ["ticket", "entries", "from", "to"],
     "commit.undone": ["commits"],
     "commit.redone": ["commits"],
+    "agent.changed": ["agent", "from", "to"],
+    "agent.left": ["agent"],
+    "agent.returned": ["agent"],
     "customer.withdrawn": ["customer"],
     "customer.restored": ["customer"],
     "customer.touched": ["customer", "from", "to"],
@@ -139,12 +142,15 @@ struct WireTests {
     case .personRemoved: 26
     case .customerErased: 27
     case .deskRestored: 28
+    case .agentChanged: 29
+    case .agentLeft: 30
+    case .agentReturned: 31
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...28))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...31))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)

@@ -44,6 +44,9 @@ public struct Sentences: Sendable {
           + change.details(arrow.string).joined(separator: "; "))
     case .agentAdded(let agent):
       "added \(agent.role.safe) \(agent.id.safe), \(SafeText(line: agent.name))"
+    case .agentChanged(let id, let from, let to): changed(id, from, to)
+    case .agentLeft(let id): "\(id.safe) has left"
+    case .agentReturned(let id): "\(id.safe) is back"
     case .agentDated(let id, _, let to): "\(id.safe) is an agent since \(moment(to))"
     case .customerAdded(let customer):
       "added customer \(customer.id.safe), \(SafeText(line: customer.name))"
@@ -86,6 +89,26 @@ public struct Sentences: Sendable {
       "\(id.safe) links \(numbers(from)) \(arrow) \(numbers(to))"
     case .tagged(let id, let from, let to): "\(id.safe) tags \(tags(from)) \(arrow) \(tags(to))"
     }
+  }
+
+  private func changed(
+    _ id: Agent.ID, _ from: AgentProfile, _ to: AgentProfile
+  ) -> SafeText {
+    func accounts(_ profile: AgentProfile) -> SafeText {
+      profile.accounts.isEmpty
+        ? "none"
+        : SafeText(
+          line: profile.accounts.map { "\($0.login) (\($0.uid))" }.joined(separator: ", "))
+    }
+    var parts: [SafeText] = []
+    if from.name != to.name {
+      parts.append("name \(quoted(from.name)) \(arrow) \(quoted(to.name))")
+    }
+    if from.role != to.role { parts.append("role \(from.role.safe) \(arrow) \(to.role.safe)") }
+    if from.accounts != to.accounts {
+      parts.append("accounts \(accounts(from)) \(arrow) \(accounts(to))")
+    }
+    return "changed \(id.safe): \(parts.joined(separator: "; "))"
   }
 
   private func numbers(_ tickets: [Ticket.ID]) -> SafeText {

@@ -29,6 +29,7 @@ struct IgnoredMembers {
         [
           "sequence", "type", "author", "at", "recordedAt", "recordedBy", "origin", "direction",
           "channel", "person", "body", "automatic", "outcome", "from", "to", "until", "because",
+          "withdrawn", "entries",
           "reason", "where",
         ]
       }

@@ -8,7 +8,9 @@ import Ticketing
 struct AgentVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agent", abstract: "Who works at this desk.",
-    subcommands: [AgentAddVerb.self, AgentListVerb.self], defaultSubcommand: AgentListVerb.self)
+    subcommands: [
+      AgentAddVerb.self, AgentListVerb.self, AgentEditVerb.self, AgentLeaveVerb.self,
+    ], defaultSubcommand: AgentListVerb.self)
 }
 
 struct AgentAddVerb: Verb {

@@ -38,7 +38,8 @@ struct StatusVerb: Verb {
         case .status(_, let change): console.print("\(id.safe) \(session.words(after: change))")
         case .excused(_, let why):
           console.print("\(id.safe) goes on unanswered, \(session.sentences.words(for: why))")
-        case .deskCreated, .deskChanged, .agentAdded, .agentDated, .customerAdded, .customerChanged,
+        case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
+          .agentDated, .customerAdded, .customerChanged,
           .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
           .prioritized, .tagged, .linked, .customerWithdrawn, .customerRestored,
