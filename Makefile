@@ -33,7 +33,9 @@ soak: setup-soak $(RELEASE) $(SOAK) ## break what can break, and see that nothin
 	@$(SWIFT) build --quiet --product spoc-soak
 	@status=0; for part in kill order syscalls disk accounts "keys --inside"; do \
 	  .build/debug/spoc-soak $$part || status=1; done; \
-	  $(SOAK) keys || status=1; exit $$status
+	  $(SOAK) keys || status=1; \
+	  SPOC_SWEEP=all $(SWIFT) test --disable-xctest --filter DamageSweepTests || status=1; \
+	  exit $$status
 
 fuzz: setup-soak $(RELEASE) $(SOAK) ## a million wrong inputs for whatever reads some (RUNS=n)
 	@$(SOAK) fuzz $(if $(RUNS),--runs $(RUNS))

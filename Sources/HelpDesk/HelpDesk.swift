@@ -9,6 +9,7 @@
 public import CommitLog
 internal import DeskIndex
 public import Foundation
+internal import Glibc
 internal import Synchronization
 public import SystemPackage
 public import Ticketing
@@ -75,12 +76,12 @@ public final class HelpDesk: Sendable {
     (self.directory, index) = try directory.naming {
       try DeskError.wrapping {
         do {
-          return (directory, try Self.openIndex(directory))
+          return (directory, try Self.openIndex(directory, patience))
         } catch let error where Self.isOfThisPlace(error) {
           var own = directory
           own.privateIndex = PrivateIndex.directory(of: log.header.desk, identity)
           guard own.privateIndex != nil else { throw error }
-          return (own, try Self.openIndex(own))
+          return (own, try Self.openIndex(own, patience))
         }
       }
     }
@@ -92,20 +93,33 @@ public final class HelpDesk: Sendable {
     (error as? FileFailure)?.isOfThisPlace ?? DeskIndex.cannotBeUsed(error)
   }
 
-  private static func openIndex(_ directory: DeskDirectory) throws -> DeskIndex {
+  private static func openIndex(
+    _ directory: DeskDirectory, _ patience: Duration
+  ) throws -> DeskIndex {
     try directory.prepareIndex()
     do {
-      return try openFile(directory)
+      return try openFile(directory, patience)
     } catch let error where DeskIndex.isDamage(error) {
       try directory.emptyIndex()
-      return try openFile(directory)
+      return try openFile(directory, patience)
     }
   }
 
-  private static func openFile(_ directory: DeskDirectory) throws -> DeskIndex {
-    let index = try DeskIndex(path: directory.indexFile.string)
-    _ = try index.place()
-    return index
+  /// Tried again while somebody is at the file: opening one whose write-ahead log is empty writes
+  /// into it, and is told at once, unlike other writing, that another does.
+  private static func openFile(
+    _ directory: DeskDirectory, _ patience: Duration
+  ) throws -> DeskIndex {
+    let end = ContinuousClock.now + patience
+    while true {
+      do {
+        let index = try DeskIndex(path: directory.indexFile.string)
+        _ = try index.place()
+        return index
+      } catch let error where DeskIndex.isLocked(error) && ContinuousClock.now < end {
+        usleep(10_000)
+      }
+    }
   }
 
   /// Empties an index that can't be read, for the next who opens the desk to build anew. Nobody

@@ -17,8 +17,8 @@ public struct TOMLPlaces: Equatable, Sendable {
 
   public private(set) var values: [String: Place] = [:]
   public private(set) var keys: [String: Place] = [:]
-  /// What toml++ 3 would end the program over: a table without a name, as in `[=`, or `}` for a
-  /// value in a list.
+  /// What toml++ 3 would end the program over: a table without a name, as in `[=`, `}` or a line
+  /// separator for a value in a list, a date with a digit behind it.
   public struct Stray: Equatable, Sendable {
     public var place: Place
     /// The text up to the statement it is in.
@@ -96,12 +96,16 @@ private struct Scan {
     while let next, matches(next) { skip() }
   }
 
+  /// To the end of a line as TOML has it; in a comment anything else may stand.
+  private mutating func skipLine() { skip { !["\n", "\r\n", "\r"].contains($0) } }
+
   private mutating func skipBlanks() { skip { $0 == " " || $0 == "\t" } }
 
   /// Blanks, line ends and comments: what may stand between two statements, or inside a list.
   private mutating func skipSpace() {
     while let next, next.isWhitespace || next == "#" {
-      if next == "#" { skip { !$0.isNewline } } else { skip() }
+      if ["\u{85}", "\u{2028}", "\u{2029}"].contains(next) { strays("no line ends like this") }
+      if next == "#" { skipLine() } else { skip() }
     }
   }
 
@@ -115,7 +119,7 @@ private struct Scan {
       } else {
         pair(in: section)
       }
-      skip { !$0.isNewline }
+      skipLine()
       skipSpace()
     }
   }
@@ -188,8 +192,30 @@ private struct Scan {
     case "{":
       elements(until: "}") { scan, _ in scan.pair(in: path) }
     case _:
-      skip { !$0.isWhitespace && !",]}#".contains($0) }
+      let start = index
+      skip(while: isOfWord)
+      if isDate(text[start..<index]), next == " " { time() }
     }
+  }
+
+  private func isOfWord(_ character: Character) -> Bool {
+    !character.isWhitespace && !",]}#".contains(character)
+  }
+
+  /// `1979-05-27`; the parser passes over what separates digits.
+  private func isDate(_ word: ArraySlice<Character>) -> Bool {
+    let digits = word.filter { $0 != "_" }.map { $0.isASCII && $0.isNumber ? "0" : $0 }
+    return digits == Array("0000-00-00")
+  }
+
+  /// Behind a date and a blank, if it begins as one.
+  private mutating func time() {
+    guard index + 1 < text.count, text[index + 1].isASCII, text[index + 1].isNumber else { return }
+    if index + 2 < text.count, !isOfWord(text[index + 2]) {
+      strays("a time has hours and minutes, as in 07:32:00")
+    }
+    skip()
+    skip(while: isOfWord)
   }
 
   /// What stands between commas, each read by `read`.

@@ -92,6 +92,8 @@ struct SettingsFileTests {
     ),
     ("as_of = 'x'", 3, 9, "as_of is the number"),
     ("tags = [ }", 3, 10, "This is not TOML: a list has values"),
+    ("tags = [\u{2028}'a']", 3, 9, "This is not TOML: no line ends like this"),
+    ("as_of = 1979-05-27 0\n", 3, 19, "This is not TOML: a time has hours and minutes"),
     ("[ = 7", 3, 3, "This is not TOML: a table has a name"),
   ]
 

@@ -2,6 +2,7 @@ import CommitLog
 import Foundation
 import Glibc
 import SpocTesting
+import Synchronization
 import SystemPackage
 import Testing
 import Ticketing
@@ -65,6 +66,24 @@ struct RebuildBesideOthersTests {
     }
     try bo.perform(.newTicket("c1"))
     #expect(try bo.indexed() == bo.logged())
+  }
+
+  @Test("Who opens the desk while another writes into an index just moved together, waits")
+  func openedMeanwhile() throws {
+    let place = try TemporaryDesk()
+    let done = DispatchSemaphore(value: 0)
+    let opened = Mutex<Result<Void, any Error>?>(nil)
+    try DeskIndex(path: DeskDirectory(path: place.path).indexFile.string).write { writer in
+      try #require(try writer.moveAll(patience: 0))
+      try writer.begin()
+      Thread {
+        opened.withLock { $0 = Result { _ = try place.open() } }
+        done.signal()
+      }.start()
+      #expect(done.wait(timeout: .now() + .milliseconds(500)) == .timedOut)
+    }
+    done.wait()
+    try opened.withLock { $0 }?.get()
   }
 
   @Test("A rebuild that stands still is waited for no longer than a lock, and by name")

@@ -25,10 +25,10 @@ final class FuzzRun {
 
   func leave() { try? FileManager.default.removeItem(atPath: bench.directory.string) }
 
-  func run(_ count: Int) throws {
+  /// - Returns: how long the slowest took.
+  func run(_ count: Int) throws -> Duration {
     let clock = ContinuousClock()
     var slowest = Duration.zero
-    let begin = clock.now
     for _ in 0..<count {
       let bytes = mutator.next()
       trace.keep(bytes)
@@ -39,10 +39,7 @@ final class FuzzRun {
       if time > Self.longest { throw Broken("one input took \(time)") }
     }
     trace.remove()
-    let seconds = (clock.now - begin) / .seconds(1)
-    print(
-      "\(count) inputs in \(Int(seconds.rounded())) s, \(Int(Double(count) / max(seconds, 0.001)))/s, "
-        + "the slowest took \(slowest)")
+    return slowest
   }
 
   func check(_ bytes: [UInt8]) throws { try target.check(bytes, in: field) }

@@ -23,7 +23,7 @@ struct KeyStorm {
     private static let patience: Int32 = 20_000
     private static let isJudged = false
   #else
-    private static let patience: Int32 = 5_000
+    private static let patience: Int32 = 20_000
     private static let isJudged = true
   #endif
 
@@ -41,6 +41,7 @@ struct KeyStorm {
       "\(keys - max(left, 0)) keys in \(sessions) sessions beside "
         + "\(colleague.acknowledged.count) commits; the slowest answer to a resize "
         + "\(slowest), \(slow) over 100 ms")
+    bench.expect(slow == 0 || !Self.isJudged, "it stood still \(slow) times", keeping: desk.path)
     if !bench.wrong.isEmpty {
       let file = bench.path("typed")
       try Data(typed).write(to: URL(filePath: file.string))
@@ -90,21 +91,20 @@ struct KeyStorm {
     return done
   }
 
-  /// A new size always draws something; how long that takes says whether it stands still.
+  /// A new size always draws something; how long that takes says whether it stands still. What
+  /// either of us waited for a processor is not counted.
   private mutating func answersResize(_ screen: inout Screen, _ child: Child) throws -> Bool {
     let clock = ContinuousClock()
     screen.drain()
+    let queue = ProcessorQueue(of: [child.pid, getpid()])
     let start = clock.now
     screen.resize(
       columns: Int.random(in: 1...300, using: &bench.chance),
       rows: Int.random(in: 1...100, using: &bench.chance))
     guard screen.wait(for: Self.patience) else { return false }
-    let time = clock.now - start
+    let time = max(.zero, clock.now - start - queue.waited)
     slowest = max(slowest, time)
-    if time > .milliseconds(100) {
-      slow += 1
-      if Self.isJudged { bench.fail("it stood still for \(time)") }
-    }
+    if time > .milliseconds(100) { slow += 1 }
     return true
   }
 

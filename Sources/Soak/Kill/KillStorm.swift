@@ -110,6 +110,7 @@ struct KillStorm {
     let mishap = bench.chance.pick(Mishap.allCases) ?? .nothing
     tally.mishaps["\(mishap)", default: 0] += 1
     try mishap.happen(to: desk.path, &bench.chance)
+    if mishap == .erasure { return try verbs.eraseSomebody() }
     guard let remedy = mishap.remedy else { return 0 }
     return try verbs.mend(remedy.verb, remedy.work)
   }

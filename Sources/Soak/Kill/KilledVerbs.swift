@@ -13,6 +13,7 @@ struct KilledVerbs {
   let desk: SoakDesk
   /// How often one died at which step.
   private(set) var deaths: [String: Int] = [:]
+  private var erased = 0
   private var bodies: [(text: String, isAcknowledged: Bool)] = []
 
   init(bench: Workbench, desk: SoakDesk) {
@@ -46,6 +47,24 @@ struct KilledVerbs {
     let last = try bench.run([bench.spoc.string] + verb, environment: bench.environment(desk.path))
     bench.expect(
       last.status == 0, "\(verb.joined(separator: " ")) ended with \(last.ending)",
+      keeping: desk.path)
+    return kills
+  }
+
+  /// A customer comes, and has to be forgotten: killed on its way it is done or not done, and in
+  /// the end nothing of them is left.
+  ///
+  /// - Returns: how often it was killed.
+  mutating func eraseSomebody() throws -> Int {
+    erased += 1
+    let secret = "Forget-\(UUID())"
+    let added = try bench.spoc(
+      "customer", "add", secret, "--email", "\(secret)@example.org", on: desk.path)
+    bench.expect(added.status == 0, "customer add ended with \(added.ending)", keeping: desk.path)
+    // The first is who all notes are about.
+    let kills = try mend(["customer", "erase", "c\(erased + 1)", "--yes"], .erasing)
+    bench.expect(
+      Truth(desk: desk.path).count(of: secret) == 0, "\(secret) was not forgotten",
       keeping: desk.path)
     return kills
   }

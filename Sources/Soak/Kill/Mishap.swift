@@ -3,7 +3,7 @@ import Glibc
 import SpocTesting
 import SystemPackage
 
-/// What becomes of a desk while nobody is there.
+/// What befalls a desk while nobody writes there.
 enum Mishap: CaseIterable {
   case nothing
   case indexDirectoryGone
@@ -15,11 +15,13 @@ enum Mishap: CaseIterable {
   case tornTail
   case wrongLine
   case wrongHeader
+  /// The one rewrite there is.
+  case erasure
 
   /// What somebody has to run before people can go on; nil: whoever comes next goes on by itself.
   var remedy: (verb: [String], work: FailingSteps.Work)? {
     switch self {
-    case .nothing, .indexDirectoryGone, .indexFilesGone, .indexEmptied, .tornTail: nil
+    case .nothing, .erasure, .indexDirectoryGone, .indexFilesGone, .indexEmptied, .tornTail: nil
     case .indexCut, .indexOverwritten: (["reindex"], .indexing)
     case .wrongLine, .wrongHeader: (["verify", "--repair"], .repairing)
     }
@@ -31,7 +33,7 @@ enum Mishap: CaseIterable {
     let file = files.first { $0.hasSuffix(".sqlite") }.map { index.appending($0).string }
     let log = desk.appending("log.jsonl").string
     switch self {
-    case .nothing: break
+    case .nothing, .erasure: break
     case .indexDirectoryGone: try FileManager.default.removeItem(atPath: index.string)
     case .indexFilesGone:
       for name in files where name != "lock" {

@@ -54,6 +54,8 @@ struct QueryLexer {
     // A mark without a letter would melt into the quotation mark when this is written again.
     let marks = value.unicodeScalars.prefix(while: \.properties.isGraphemeExtend)
     value.unicodeScalars.removeFirst(marks.count)
+    // So would one that takes what follows into itself, as U+0601.
+    while !value.isEmpty, (value + "\"").count == value.count { value.unicodeScalars.removeLast() }
     return QueryToken.Word(
       key: key, mark: mark, value: value, place: start..<position, isPrefix: isPrefix)
   }
