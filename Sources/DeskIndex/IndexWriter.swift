@@ -74,8 +74,10 @@ public final class IndexWriter: RecordKeeper {
   /// Moves what the write-ahead log holds into the file, and cuts the log to nothing, so that
   /// nobody checkpoints again before it has grown. Outside a transaction; where a reader is in the
   /// way it does what it can and doesn't wait.
-  public func checkpoint() throws {
-    if try !moveAll(patience: 0) { try db.checkpoint(.passive) }
+  ///
+  /// - Parameter patience: milliseconds for those who look to be done.
+  public func checkpoint(patience: Int = 0) throws {
+    if try !moveAll(patience: patience) { try db.checkpoint(.passive) }
   }
 
   /// - Parameter patience: milliseconds for those who look to be done.

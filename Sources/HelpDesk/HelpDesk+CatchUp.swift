@@ -130,7 +130,8 @@ extension HelpDesk {
         }
         _ = consume lock
       }
-      try? checkpoint()
+      // What was there before may have been erased for good: it leaves the write-ahead log, too.
+      try? checkpoint(patience: 2_000)
     }
   }
 
@@ -162,10 +163,10 @@ extension HelpDesk {
   }
 
   /// Moves the write-ahead log of the index into its file.
-  func checkpoint() throws {
+  func checkpoint(patience milliseconds: Int = 0) throws {
     try index.write { writer in
       let lock = try IndexLock(directory, patience: patience)
-      try writer.checkpoint()
+      try writer.checkpoint(patience: milliseconds)
       try failpoints.reach(.checkpoint)
       _ = consume lock
     }

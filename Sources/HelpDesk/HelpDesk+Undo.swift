@@ -24,6 +24,11 @@ extension HelpDesk {
 
   private func reverse(_ sequence: Int?, id: UUID, isRedo: Bool) throws -> Reversal {
     try catchUp()
+    // Before anything is looked for: who may not is told that.
+    guard let me = try agent() else {
+      throw DeskError.refused(.notMember(Agent.ID(rawValue: identity.login)))
+    }
+    if me.role == .viewer { throw DeskError.refused(.readsOnly(me.id)) }
     let sequences = try read { reader -> [Int]? in
       if let sequence { return try reader.batch(of: sequence) }
       return isRedo ? try latestUndone(reader) : try latestChange(reader)

@@ -8,8 +8,8 @@ import Ticketing
 
 extension Model {
   mutating func openPalette(_ text: String) -> [Effect] {
-    let context = context
     if case .palette = layers.last { layers.removeLast() }
+    let context = context
     layers.append(.palette(Palette(text, in: context)))
     ownChanges = nil
     offerCommands()

@@ -1,0 +1,45 @@
+import HelpDesk
+import SpocTesting
+import TerminalUI
+import Testing
+import Ticketing
+
+@testable import AgentWorkspace
+
+/// Undo and redo under the fingers.
+@Suite("Undo in the workspace")
+struct UndoKeyTests {
+  private func session() throws -> WorkspaceSession {
+    try WorkspaceSession.acme(Size(width: 80, height: 24))
+  }
+
+  @Test func `u takes back the last change and says what it was; U does it again`() throws {
+    let session = try session()
+    let id = try #require(session.model.target?.id)
+    session.type("A")
+    #expect(session.model.target?.assignee == "maria")
+    session.type("u")
+    #expect(session.model.target?.id == id && session.model.target?.assignee == nil)
+    #expect(session.screen.contains("Undone: \(id) assigned nobody → maria"))
+    session.type("U")
+    #expect(session.model.target?.assignee == "maria")
+    #expect(session.screen.contains("Done again"))
+  }
+
+  @Test func `nothing to undo is said`() throws {
+    let session = try session()
+    session.type("uU")
+    let said = session.model.messages.suffix(2).map(\.text.string)
+    #expect(said == [Refusal.nothingToUndo.message, Refusal.nothingToRedo.message])
+  }
+
+  @Test func `the palette lists what can be undone, and undoes what is chosen`() throws {
+    let session = try session()
+    session.type("Al+wan<Enter>")
+    session.type(":undo<Enter>")
+    #expect(session.screen.contains("tags none → wan"))
+    #expect(session.screen.contains("assigned nobody → maria"))
+    session.type("assigned<Enter>")
+    #expect(session.model.target?.assignee == nil && session.model.target?.tags == ["wan"])
+  }
+}
