@@ -15,21 +15,21 @@ struct UndoKeyTests {
 
   @Test func `u takes back the last change and says what it was; U does it again`() throws {
     let session = try session()
-    let id = try #require(session.model.target?.id)
+    let id = try #require(session.workspace.model.target?.id)
     session.type("A")
-    #expect(session.model.target?.assignee == "maria")
+    #expect(session.workspace.model.target?.assignee == "maria")
     session.type("u")
-    #expect(session.model.target?.id == id && session.model.target?.assignee == nil)
-    #expect(session.screen.contains("Undone: \(id) assigned nobody → maria"))
+    #expect(session.workspace.model.target?.id == id && session.workspace.model.target?.assignee == nil)
+    #expect(session.screen.contains("Undone: \(id.rawValue) assigned nobody → maria"))
     session.type("U")
-    #expect(session.model.target?.assignee == "maria")
+    #expect(session.workspace.model.target?.assignee == "maria")
     #expect(session.screen.contains("Done again"))
   }
 
   @Test func `nothing to undo is said`() throws {
     let session = try session()
     session.type("uU")
-    let said = session.model.messages.suffix(2).map(\.text.string)
+    let said = session.workspace.model.messages.suffix(2).map(\.text.string)
     #expect(said == [Refusal.nothingToUndo.message, Refusal.nothingToRedo.message])
   }
 
@@ -40,6 +40,6 @@ struct UndoKeyTests {
     #expect(session.screen.contains("tags none → wan"))
     #expect(session.screen.contains("assigned nobody → maria"))
     session.type("assigned<Enter>")
-    #expect(session.model.target?.assignee == nil && session.model.target?.tags == ["wan"])
+    #expect(session.workspace.model.target?.assignee == nil && session.workspace.model.target?.tags == ["wan"])
   }
 }
