@@ -7,7 +7,14 @@ extension Decider {
     try supervising("add agents")
     try Limits.check(newAgent: agent)
     for other in try records.agents() {
-      guard other.id != agent.id else { throw Refusal.agentExists(agent.id) }
+      guard other.id == agent.id else { continue }
+      // Somebody comes back, as who they were; not somebody else of that login.
+      let isSame =
+        agent.accounts.isEmpty
+        ? agent.name == other.name : agent.accounts.allSatisfy(other.accounts.contains)
+      guard other.leftAt != nil, isSame else { throw Refusal.agentExists(agent.id) }
+      try refuseTaken(other.accounts, except: other.id)
+      return [Event(.agentReturned(other.id))]
     }
     try refuseTaken(agent.accounts, except: agent.id)
     var agent = agent

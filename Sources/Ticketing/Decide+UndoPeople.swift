@@ -125,9 +125,10 @@ extension Decider {
       }
       try refuseTaken(agent.accounts, except: id)
       return .agentReturned(id)
+    case .agentReturned(let id): return .agentLeft(try leaving(id).id)
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
-    case .agentReturned, .agentDated, .customerAdded, .customerChanged, .personAdded,
+    case .agentDated, .customerAdded, .customerChanged, .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,
@@ -179,6 +180,14 @@ extension Decider {
       try supervising("change agents")
       try refuseTaken(agent.accounts, except: agent.id)
       return .agentReturned(agent.id)
+    }
+    if case .agentReturned(let id) = change {
+      try supervising("change agents")
+      guard let agent = try records.agent(id), agent.leftAt != nil else {
+        throw Refusal.changedSince("\(id)", "membership", by: nil, isOwn: false)
+      }
+      try refuseTaken(agent.accounts, except: id)
+      return change
     }
     if case .agentLeft(let id) = change {
       return .agentLeft(try leaving(id, freeing: tickets).id)

@@ -133,7 +133,9 @@ extension Refusal {
       "You are a viewer of this desk: you may read, but not change anything."
         + " A supervisor can give you another role."
     case .needsSupervisor(let what): "Only a supervisor may \(what)."
-    case .agentExists(let id): "“\(id)” is an agent already; ids are never used twice."
+    case .agentExists(let id):
+      "“\(id)” is an agent already; ids are never used twice. Another account, name or role:"
+        + " spoc agent edit \(id) --account LOGIN"
     case .accountTaken(let login, let id): "The account “\(login)” acts as \(id) already."
     case .notAnAgentID(let text):
       "“\(text)” can't be an agent's id: letters, digits, - _ and . only, at most 32."

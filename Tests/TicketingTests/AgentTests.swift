@@ -47,6 +47,21 @@ struct AgentTests {
     #expect(desk.refusal == nil && desk.ticket(1)?.assignee == nil)
   }
 
+  @Test func `whoever left comes back as who they were`() throws {
+    var desk = try RuleDesk()
+    let bo = try #require(desk.records.agent("bo"))
+    try desk.given(.leave("bo"), by: "sam")
+    try desk.when(.addAgent(NewAgent(id: "bo", name: "Somebody else", role: .agent)), by: "sam")
+    #expect(desk.refusal == .agentExists("bo"))
+    try desk.when(.addAgent(NewAgent(id: "bo", name: bo.name, role: .viewer)), by: "sam")
+    #expect(desk.records.agent("bo") == bo)
+    let coming = try #require(desk.commits.last)
+    try desk.when(.undo([coming]), by: "sam")
+    #expect(desk.records.agent("bo")?.leftAt != nil)
+    try desk.when(.redo([coming]), by: "sam")
+    #expect(desk.records.agent("bo")?.leftAt == nil)
+  }
+
   @Test func `nobody leaves while accountable for a customer`() throws {
     var desk = try RuleDesk()
     try desk.given(.claim("c1"), by: "bo")

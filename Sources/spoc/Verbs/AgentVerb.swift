@@ -58,8 +58,13 @@ struct AgentAddVerb: Verb {
     let agent = NewAgent(
       id: Agent.ID(rawValue: login), name: name ?? fullName ?? login, role: role.word,
       accounts: account.map { [$0] } ?? [])
-    try session.perform(.addAgent(agent))
-    console.print("\(agent.id.safe) added as \(agent.role.safe)")
+    for event in try session.perform(.addAgent(agent)) {
+      if case .agentReturned = event.change {
+        console.print(session.sentences.act(event.change))
+      } else {
+        console.print("\(agent.id.safe) added as \(agent.role.safe)")
+      }
+    }
   }
 
   private func account() throws -> (Agent.Account?, String?) {
