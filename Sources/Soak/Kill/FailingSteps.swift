@@ -7,6 +7,21 @@ enum FailingSteps {
   enum Work {
     case writing, indexing, repairing, making, erasing
 
+    /// What the names of steps begin with that only this work comes by.
+    private var family: String {
+      switch self {
+      case .writing: "index"
+      case .indexing: "build"
+      case .repairing: "repair"
+      case .making: "create"
+      case .erasing: "rewrite"
+      }
+    }
+
+    fileprivate var own: [Failpoint] {
+      steps.filter { $0.rawValue.hasPrefix("\(family).") }
+    }
+
     fileprivate var steps: [Failpoint] {
       Failpoint.allCases.filter { point in
         let family = point.rawValue.prefix { $0 != "." }
@@ -36,9 +51,9 @@ enum FailingSteps {
         ? "\(point.rawValue):sleep=\(nth * 10):\(nth)" : "\(point.rawValue):stop:\(nth)"
   }
 
-  /// To die at one of the steps of what it does.
+  /// To die at one of the steps of what it does, mostly of those that nothing else comes by.
   static func dying(in work: Work, _ chance: inout SeededGenerator) -> String? {
-    chance.pick(work.steps).map { "\($0.rawValue):kill" }
+    chance.pick(chance.chance(70) ? work.own : work.steps).map { "\($0.rawValue):kill" }
   }
 
   static func name(of failpoint: String) -> String {

@@ -41,7 +41,7 @@ struct KilledVerbs {
   /// - Returns: how often it was killed.
   mutating func mend(_ verb: [String], _ work: FailingSteps.Work) throws -> Int {
     var kills = 0
-    for _ in 0..<Int.random(in: 0...3, using: &bench.chance) {
+    for _ in 0..<Int.random(in: 1...4, using: &bench.chance) {
       if try run(verb, work, beside: [], isDoomed: true).isKilled { kills += 1 }
     }
     let last = try bench.run([bench.spoc.string] + verb, environment: bench.environment(desk.path))
@@ -74,7 +74,7 @@ struct KilledVerbs {
   ) throws -> (status: Int32, isKilled: Bool) {
     let isDoomed = isDoomed ?? bench.chance.chance(60)
     let step =
-      isDoomed && bench.chance.chance(60)
+      isDoomed && bench.chance.chance(75)
       ? FailingSteps.dying(in: work, &bench.chance) : nil
     let errors = bench.path("verb.errors").string
     let child = try Child(
