@@ -58,7 +58,7 @@ extension HelpDesk {
   /// and built again from what is left.
   ///
   /// - Returns: the commits that list what was erased; none when nothing was left to erase.
-  func erase(_ customer: Customer.ID, id: UUID) throws -> [Commit] {
+  func erase(_ customer: Customer.ID, id: UUID, asked: String?) throws -> [Commit] {
     try DeskError.wrapping {
       try catchUp()
       if let damage { throw damage }
@@ -67,7 +67,9 @@ extension HelpDesk {
       try checkMayErase(customer)
       // The words first: an id of another system stays unless it names them.
       let eraser = try survey(customer)
-      let commits = try index.write { writer in try rewrite(id: id, without: eraser, in: writer) }
+      let commits = try index.write { writer in
+        try rewrite(id: id, asked, without: eraser, in: writer)
+      }
       quiet.withLock { $0 = nil }
       if !commits.isEmpty {
         renewIndex()
@@ -78,7 +80,7 @@ extension HelpDesk {
   }
 
   private func rewrite(
-    id: UUID, without eraser: CustomerEraser, in writer: IndexWriter
+    id: UUID, _ asked: String?, without eraser: CustomerEraser, in writer: IndexWriter
   ) throws -> [Commit] {
     guard let log = log as? FileLog else { return [] }
     var eraser = eraser
@@ -102,7 +104,8 @@ extension HelpDesk {
         let command = Command.eraseCustomer(eraser.customer)
         let deed = Deed(command, by: try actor(for: command, in: writer), at: now)
         try taker.take(
-          deed, id: taker.commits.isEmpty ? id : UUID(), batch: nil, origin: .desk)
+          deed, id: taker.commits.isEmpty ? id : UUID(), batch: nil, origin: .desk,
+          asked: asked)
         scribe = taker
         return taker.lines.last ?? Data()
       },

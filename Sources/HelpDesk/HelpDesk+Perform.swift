@@ -15,12 +15,14 @@ extension HelpDesk {
   /// - Throws: `DeskError`: nothing was saved (a failed sync: nobody knows, and the desk says so).
   @discardableResult
   public func perform(_ command: Command, id: UUID = UUID()) throws -> [Commit] {
-    if case .eraseCustomer(let customer) = command { return try erase(customer, id: id) }
-    return try perform(command, id: id, asked: nil)
+    try perform(command, id: id, asked: nil)
   }
 
   /// - Parameter asked: a digest of the command, kept with it.
   func perform(_ command: Command, id: UUID, asked: String?) throws -> [Commit] {
+    if case .eraseCustomer(let customer) = command {
+      return try erase(customer, id: id, asked: asked)
+    }
     let at = now
     return try commit(id: id) { scribe in
       let deed = Deed(command, by: try actor(for: command, in: scribe.writer), at: at)

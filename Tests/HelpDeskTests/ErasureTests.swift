@@ -167,4 +167,19 @@ struct ErasureTests {
       try refusal { try desk.perform(.edit("c1", .set(.name, Customer.erasedName))) }
         == .reserved("what an erased customer is called", Customer.erasedName))
   }
+
+  @Test func `no digest of what was asked stays, and asked for once it is the same erasure`() throws
+  {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    _ = try desk.perform(.newTicket("c2", body: "Yes"), once: UUID())
+    try desk.perform(.status(1, .closed, unanswered: .spam))
+    func asked() throws -> [Int] { try desk.history().filter { $0.asked != nil }.map(\.sequence) }
+    #expect(try asked() == [7])
+    let (brook, id) = (Customer.ID(number: 2), UUID())
+    let commits = try desk.perform(.eraseCustomer(brook), once: id)
+    #expect(try desk.perform(.eraseCustomer(brook), once: id) == commits)
+    #expect(try asked() == [9])
+    #expect(try !String(decoding: place.logBytes(), as: UTF8.self).contains("brook"))
+  }
 }
