@@ -38,7 +38,7 @@ enum Restricted {
       is NoteVerb, is CallVerb, is AssignVerb, is TakeVerb, is StatusVerb, is PriorityVerb,
       is TagVerb, is LinkVerb, is CustomerAddVerb, is CustomerListVerb, is CustomerShowVerb,
       is CustomerEditVerb, is CustomerClaimVerb, is AgentAddVerb, is AgentListVerb,
-      is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb:
+      is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb:
       nil
     case let verb as VerifyVerb: verb.repair ? "a repair of the log" : nil
     case let verb as ExportVerb: verb.output == nil ? nil : "a file outside of the desk"

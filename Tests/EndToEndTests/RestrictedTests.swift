@@ -55,7 +55,7 @@ struct RestrictedTests {
       "priority 1 high", "tag 1 +x", "customer list", "customer show c1",
       "customer edit c1 --notes x", "customer claim c1", "agent list", "agent add bo --no-account",
       "desk show", "desk show --toml", "desk edit --file - --dry-run", "export", "verify",
-      "reindex", "themes", "import jsonl - --dry-run --source x", "",
+      "undo", "undo --list", "reindex", "themes", "import jsonl - --dry-run --source x", "",
     ])
   func allowed(line: String) throws {
     let input =
