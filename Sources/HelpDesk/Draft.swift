@@ -16,10 +16,14 @@ public struct Draft: Hashable, Sendable {
   /// The name of its file, of this writing alone: two sessions on one ticket have two. Nil: the one
   /// that a ticket and a kind had together in earlier versions.
   public var file: String?
+  /// The last entry of the ticket that its writer had seen (`Reply.seen`); nil: nobody knows.
+  public var seen: Int?
 
   public init(
-    ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil
+    ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil,
+    seen: Int? = nil
   ) {
+    self.seen = seen
     self.ticket = ticket
     self.kind = kind
     self.body = body
@@ -43,7 +47,7 @@ extension Draft {
     [
       "ticket": .int(ticket.rawValue), "kind": JSON(kind),
       "command": .string(command.text), "savedAt": JSON(savedAt),
-      "body": .string(body),
+      "seen": seen.map(JSON.int) ?? .null, "body": .string(body),
     ]
   }
 
@@ -55,6 +59,6 @@ extension Draft {
     self.init(
       ticket: Ticket.ID(rawValue: try fields.int("ticket")), kind: try fields.word("kind"),
       body: try fields.string("body"), command: command, savedAt: try fields.date("savedAt"),
-      file: file)
+      file: file, seen: try fields.optionalInt("seen"))
   }
 }

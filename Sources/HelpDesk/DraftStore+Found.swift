@@ -64,11 +64,12 @@ extension DraftStore {
     // Editors end the last line: that makes no other text, which would be offered once more after
     // the first was sent.
     let words = text.trimmingTrailingBlanks
-    let isKnown = all(ticket, kind).contains { $0.body.trimmingTrailingBlanks == words }
+    let known = all(ticket, kind)
+    let isKnown = known.contains { $0.body.trimmingTrailingBlanks == words }
     if !isKnown, !words.isEmpty {
       let draft = Draft(
         ticket: ticket, kind: kind, body: words, command: UUID(), savedAt: now,
-        file: newFile(ticket, kind))
+        file: newFile(ticket, kind), seen: known.first?.seen)
       guard (try? save(draft)) != nil else { return [] }
     }
     _ = directory.appending(name).withPlatformString { unlink($0) }

@@ -65,7 +65,7 @@ public struct DraftStore: Sendable {
   public func has(_ draft: Draft) -> Bool {
     let name = draft.file ?? Self.commonFile(draft.ticket, draft.kind)
     guard let kept = try? read(name) else { return false }
-    return kept.body == draft.body && kept.command == draft.command
+    return kept.body == draft.body && kept.command == draft.command && kept.seen == draft.seen
   }
 
   public func drop(_ ticket: Ticket.ID, _ kind: Draft.Kind, file: String? = nil) {
@@ -95,7 +95,10 @@ public struct DraftStore: Sendable {
     let moved = old.withPlatformString { old in
       new.withPlatformString { new in rename(old, new) }
     }
-    if moved == 0, let fresh = try? read(file) { taken.body = fresh.body }
+    if moved == 0, let fresh = try? read(file) {
+      taken.body = fresh.body
+      taken.seen = fresh.seen
+    }
     return taken
   }
 

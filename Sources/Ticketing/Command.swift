@@ -146,14 +146,19 @@ public struct Reply: Hashable, Sendable {
   public var channel: Channel?
   public var status: StatusRequest?
   public var when: Date?
+  /// The last entry of the ticket that its writer had seen, by sequence: what others added since
+  /// holds it. Nil: it goes out whatever there is.
+  public var seen: Int?
 
   public init(
-    body: String, channel: Channel? = nil, status: StatusRequest? = nil, when: Date? = nil
+    body: String, channel: Channel? = nil, status: StatusRequest? = nil, when: Date? = nil,
+    seen: Int? = nil
   ) {
     self.body = body
     self.channel = channel
     self.status = status
     self.when = when
+    self.seen = seen
   }
 }
 

@@ -104,6 +104,7 @@ extension Decider {
     let when = try past(reply.when)
     let ticket = try ticket(id)
     guard ticket.status(at: now, in: desk) != .closed else { throw Refusal.closed(id) }
+    try checkSeen(reply.seen, on: ticket)
     let channel = try reply.channel ?? channelForWriting(on: ticket)
     let message = Entry.Content.message(
       Message(
@@ -241,7 +242,7 @@ extension Ticket {
 }
 
 extension Event.Change {
-  init(_ content: Entry.Content, on id: Ticket.ID) {
+  public init(_ content: Entry.Content, on id: Ticket.ID) {
     switch content {
     case .message(let message): self = .message(id, message)
     case .note(let body): self = .note(id, body)

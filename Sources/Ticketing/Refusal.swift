@@ -78,6 +78,8 @@ public enum Refusal: Error, Hashable, Sendable {
   ///   - what: “status”.
   ///   - isOwn: by whoever asks.
   case changedSince(_ of: String, _ what: String, by: Agent.ID?, isOwn: Bool)
+  /// - Parameter news: what others have added since what the writer of a reply had seen.
+  case stale(Ticket.ID, news: [Entry])
   case withdrawnByUndo
   case withdrawn(Ticket.ID)
 
@@ -228,6 +230,10 @@ extension Refusal {
         ? "You have changed the \(what) of \(of) since: undo that first. Nothing was changed."
         : "\(agent?.rawValue ?? "Somebody") has changed the \(what) of \(of) since, and undoing"
           + " this would undo that, too. Nothing was changed."
+    case .stale(let id, let news):
+      "Others have added to ticket \(id) since what you had seen (\(news.count)"
+        + (news.count == 1 ? " entry" : " entries") + "), and nothing was sent. Read it, then send"
+        + " again with --seen \(news.last?.sequence ?? 0)."
     case .withdrawn(let id):
       "Ticket \(id) was opened by mistake and withdrawn. Whoever did it brings it back with: spoc redo."
     case .withdrawnByUndo: "A ticket is withdrawn by undoing its opening, and not otherwise."

@@ -60,7 +60,7 @@ struct Failure {
       .wakesInThePast, .sleepOnly, .severalOpen, .stillOpen,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange,
       .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready, .notUndone, .isUndo,
-      .cannotUndo, .changedSince, .withdrawnByUndo, .withdrawn, .importOnly, .numberTaken,
+      .cannotUndo, .changedSince, .stale, .withdrawnByUndo, .withdrawn, .importOnly, .numberTaken,
       .sourceTaken,
       .ownerMissing:
       .refused

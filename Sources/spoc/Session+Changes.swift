@@ -92,6 +92,8 @@ extension Session {
         SafeText(
           block: "  spoc reply \(id) --body … --status solved\n"
             + "  spoc status \(id) solved --unanswered \(reasons) [--where …]"))
+    case .stale(let id, let news):
+      for entry in news { console.say("  \(sentences.line(for: entry, on: id))") }
     case .deskExists, .noDesk, .noSuchTicket, .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact, .alreadyContact,

@@ -69,6 +69,7 @@ struct RefusalTests {
     (.cannotUndo("an import"), ["an import"]), (.notYours(7, by: "bo"), ["7", "bo"]),
     (.changedSince("ticket 12", "status", by: "bo", isOwn: false), ["bo", "ticket 12", "status"]),
     (.changedSince("ticket 12", "status", by: "bo", isOwn: true), ["You", "undo that first"]),
+    (.stale(12, news: []), ["12", "nothing was sent", "--seen"]),
     (.withdrawnByUndo, ["undoing"]), (.withdrawn(12), ["12", "spoc redo"]),
   ]
 
@@ -83,7 +84,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 65)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 66)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -154,6 +155,7 @@ struct RefusalTests {
     case .lastSupervisor: 64
     case .stillContact: 65
     case .stillOpen: 62
+    case .stale: 66
     }
   }
 }

@@ -108,6 +108,7 @@ struct WireTests {
       #expect(has == members, "\(type) in \(Self.file)")
     }
     #expect(Set(found.keys) == Set(Self.members.keys))
+    #expect(Set(found.keys) == Set(Event.Change.types), "Event.Change.types")
     #expect(found.values.contains { $0.isSuperset(of: Self.ofAny) })
   }
 

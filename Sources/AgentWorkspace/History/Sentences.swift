@@ -30,6 +30,12 @@ public struct Sentences: Sendable {
     }
   }
 
+  /// One thing on a ticket: `14:05  bo  12 internal note: "…"`.
+  public func line(for entry: Entry, on id: Ticket.ID) -> SafeText {
+    "\(moment(entry.at))  \((entry.author ?? entry.recordedBy).safe)  "
+      + act(Event.Change(entry.content, on: id))
+  }
+
   private var arrow: SafeText { glyphs.arrow }
 
   /// `12 status open → new`: without who and when.

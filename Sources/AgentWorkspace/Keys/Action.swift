@@ -40,6 +40,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case previousHit = "previous-hit"
   // Tickets
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim, undo, redo
+  case history
   // Writing
   case send
   case editor
@@ -51,6 +52,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sendAndSolve = "send-and-solve"
   case sendAndWait = "send-and-wait"
   case backToText = "back-to-text"
+  // A reply that is held
+  case sendAnyway = "send-anyway"
   // Solving somebody who waits
   case answerAndSolve = "answer-and-solve"
   case needsNoAnswer = "needs-no-answer"
@@ -138,6 +141,7 @@ extension Action {
     case .claim: (.tickets, "become the customer's point of contact", "claim")
     case .undo: (.tickets, "undo your last change (: undo lists them)", "undo")
     case .redo: (.tickets, "do again what you undid", "redo")
+    case .history: (.tickets, "all that happened on it: who, when, from what to what", "history")
     case .send: (.writing, "to the send bar", "send")
     case .editor: (.writing, "go on in $EDITOR", "editor")
     case .keepDraft: (.writing, "leave, and keep the text as a draft", "keep draft")
@@ -147,6 +151,7 @@ extension Action {
     case .sendAndSolve: (.sending, "send and solve", "send and solve")
     case .sendAndWait: (.sending, "send and wait for the customer (pending)", "send and wait")
     case .backToText: (.sending, "back to the text", "back")
+    case .sendAnyway: (.sending, "send it all the same", "send anyway")
     case .answerAndSolve: (.solving, "answer, and solve with it", "answer")
     case .needsNoAnswer: (.solving, "needs no answer", "needs none")
     case .answeredElsewhere: (.solving, "answered elsewhere (where?)", "elsewhere")

@@ -16,13 +16,15 @@ extension Model {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim:
       guard let target else { return .unavailable("There is no ticket here.") }
       return action == .open ? .available : availability(of: action, on: target)
+    case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo: return writing
     case .view6, .view7, .view8, .view9: return availability(ofOwnView: action)
     case .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .reason5, .reason6, .reason7,
       .reason8, .reason9:
       return reason(of: action) == nil
         ? .unavailable("No reason of this desk has that key.") : .available
-    case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait: return sending(action)
+    case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .sendAnyway:
+      return sending(action)
     case .togglePreview, .previewDown, .previewUp: return previewing(action)
     case .editor where restriction == .deskOnly:
       return .unavailable(

@@ -17,6 +17,7 @@ enum Hints {
       ]
     case .composer: [.send, .editor, .keepDraft]
     case .sendBar: [.sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .backToText]
+    case .held: [.sendAnyway, .backToText, .dropDraft, .down]
     case .solving:
       [.answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .cancel]
     case .picker: [.choose, .cancel]
@@ -34,7 +35,8 @@ enum Hints {
   static func last(in context: KeyContext) -> Action? {
     switch context {
     case .list, .ticket, .composer: .help
-    case .sendBar, .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting,
+    case .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help, .messages,
+      .quitting,
       .quittingUnsaved, .hits:
       nil
     }

@@ -3,7 +3,7 @@ import TerminalUI
 extension Keymap {
   /// The keys a new user finds (interface.md, *Keys*).
   public static let standard = Keymap(
-    list + ticket + composer + sendBar + solving + picker + palette + prompt + help
+    list + ticket + composer + sendBar + held + solving + picker + palette + prompt + help
       + messages + quitting + quittingUnsaved + search + hits)
 
   private static func bind(
@@ -41,6 +41,7 @@ extension Keymap {
     (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
     (.view6, "6"), (.view7, "7"), (.view8, "8"), (.view9, "9"),
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
+    (.history, "gh"),
   ]
 
   private static let sorting: [(Action, String)] = [
@@ -73,6 +74,14 @@ extension Keymap {
       (.sendNow, "<Enter>"), (.sendOnly, "o"), (.sendAndSolve, "s"), (.sendAndWait, "w"),
       (.backToText, "<Esc>"),
       (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let held = bind(
+    .held,
+    [
+      (.sendAnyway, "<Enter> s"), (.backToText, "e <Esc>"), (.dropDraft, "x"),
+      (.down, "j <Down> <C-n>"), (.up, "k <Up> <C-p>"), (.pageDown, "<PageDown> <Space>"),
+      (.pageUp, "<PageUp>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
     ])
 
   private static let solving = bind(

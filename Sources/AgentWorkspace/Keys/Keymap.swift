@@ -6,6 +6,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// Text is being typed: no bare letter is bound here.
   case composer
   case sendBar = "send bar"
+  /// Others added to the ticket while a reply was written.
+  case held = "held reply"
   case solving
   /// A list to choose from by typing.
   case picker

@@ -8,6 +8,8 @@ public enum Layer: Equatable, Sendable {
   case composer(Composer)
   /// Over the composer: how to send.
   case sendBar
+  /// Over the composer: what others added since it was opened, and whether to send all the same.
+  case held(HeldReply)
   /// One line: answer, or why not?
   case solving(Target, to: Status)
   case picker(Picker)
@@ -17,6 +19,8 @@ public enum Layer: Equatable, Sendable {
   case help(HelpPage)
   /// What was said in this session, from this line on.
   case messages(top: Int)
+  /// All that happened on a ticket.
+  case history(HistoryPage)
   case quitting
   /// Quitting, and the text can't be kept: why.
   case quittingUnsaved(SafeText)
@@ -48,6 +52,10 @@ public struct Composer: Equatable, Sendable {
   public var file: String?
   /// What it was opened for: to answer and solve, or close.
   public var ending: Status?
+  /// The last entry of the ticket that was on the screen when the writing began, or that was shown as
+  /// new since (`HeldReply`). What merely comes up above the text while somebody types is not seen:
+  /// whoever writes looks at what they write.
+  public var seen: Int?
   /// Where to go once it is sent.
   public var returnsToList: Bool
   /// Changed since the draft was last written.

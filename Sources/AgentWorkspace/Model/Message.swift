@@ -44,6 +44,12 @@ public enum Message: Equatable, Sendable {
   case foundChanges([[Commit]])
   /// The rules said no.
   case refused(String, Purpose)
+  /// Others have added to the ticket since: nothing was sent.
+  case stale(HeldReply)
+  /// The same, once the keys typed meanwhile have gone where they were meant to.
+  case hold(HeldReply)
+  /// All commits that speak of a ticket.
+  case history(Ticket.ID, [Commit])
   /// Something is broken; what was typed is kept.
   case notSaved(String, Purpose)
   /// The desk can only be read from now on, and why; nil: it can be written again.
@@ -133,6 +139,7 @@ public indirect enum Effect: Equatable, Sendable {
   /// Undoes or redoes a change of one's own, the latest unless one is named.
   case reverse(commit: Int?, isRedo: Bool)
   case loadChanges
+  case loadHistory(Ticket.ID)
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   case checkForChanges
@@ -149,6 +156,7 @@ extension Effect {
     case .edit, .suspend, .useTheme, .redraw: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .reverse, .loadChanges,
+      .loadHistory,
       .checkForChanges, .replay,
       .refresh, .quit:
       false

@@ -93,13 +93,14 @@ public struct Model: Equatable, Sendable {
     switch layers.last {
     case .composer: .composer
     case .sendBar: .sendBar
+    case .held: .held
     case .solving: .solving
     case .picker: .picker
     case .search: .search
     case .palette: .palette
     case .prompt: .prompt
     case .help: .help
-    case .messages: .messages
+    case .messages, .history: .messages
     case .quitting: .quitting
     case .quittingUnsaved: .quittingUnsaved
     case nil: ticket == nil ? .list : .ticket

@@ -31,6 +31,8 @@ extension Model {
     case .prompt(let prompt): draw(prompt, on: &frame)
     case .help(let page): draw(page, on: &frame)
     case .messages(let top): drawMessages(from: top, on: &frame)
+    case .held(let held): draw(held, on: &frame)
+    case .history(let page): draw(page, on: &frame)
     }
   }
 

@@ -158,8 +158,10 @@ extension Model {
         ? "NOT SAVED "
         : composer.isDirty
           ? "" : "draft saved "
+    let news = newsAboveText
+    let above: SafeText = news > 0 ? "\(news) new above \(glyphs.separator) " : ""
     let used = frame.canvas.draw(
-      Line(saved, role), endingAt: layout.banner.maxX, y: layout.banner.y)
+      Line(above + saved, role), endingAt: layout.banner.maxX, y: layout.banner.y)
     frame.canvas.draw(
       Line(" \(bannerText(composer, detail))", role),
       at: Point(x: layout.banner.x, y: layout.banner.y), limit: layout.banner.width - used - 1,

@@ -78,7 +78,7 @@ extension Model {
     switch context {
     case .list, .ticket:
       return action == .reply || action == .note || availability(of: action) == .available
-    case .sendBar, .solving: return availability(of: action) == .available
+    case .sendBar, .held, .solving: return availability(of: action) == .available
     case .search:
       guard case .search(let box)? = layers.last else { return true }
       return action != .complete || box.suggestion != nil
@@ -109,6 +109,10 @@ extension Model {
     if context == .search {
       if action == .choose { return ticket == nil ? "keep" : "go on" }
       if action == .complete { return "take" }
+    }
+    if context == .held {
+      if action == .backToText { return "edit" }
+      if action == .dropDraft { return "drop" }
     }
     guard action == .sendNow, let composer else { return action.entry.hint }
     switch (composer.kind, composer.ending) {
@@ -145,7 +149,7 @@ extension Model {
       switch context {
       case .list where !layout.rule.isEmpty: layout.rule.y
       case .list, .ticket: layout.footer.y - 1
-      case .composer, .sendBar: layout.banner.y - 1
+      case .composer, .sendBar, .held: layout.banner.y - 1
       case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting, .hits:
         layout.question.y - 2
       case .quittingUnsaved: layout.question.y - 5

@@ -22,7 +22,7 @@ extension Workspace {
     }
     let draft = Draft(
       ticket: id, kind: kind, body: edited.text, command: composer.command, savedAt: desk.now,
-      file: composer.file)
+      file: composer.file, seen: composer.seen)
     unkept = edited
     if (try? drafts.save(draft)) != nil { forgetEdited() }
   }

@@ -51,6 +51,7 @@ extension Workspace {
     case .openDraft(let id, let kind): return try openDraft(id, kind)
     case .renewCommand: return [.commandRenewed(UUID())]
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
+    case .loadHistory(let id): return [.history(id, try desk.commits(of: id))]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {

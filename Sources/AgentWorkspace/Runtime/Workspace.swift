@@ -181,7 +181,9 @@ public final class Workspace {
       isOver = true
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
-      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .loadChanges, .checkForChanges, .refresh:
+      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .loadChanges, .loadHistory,
+      .checkForChanges,
+      .refresh:
       return look(effect)
     }
   }
@@ -267,6 +269,9 @@ private struct Commission: Sendable {
         return .reversed(try isRedo ? desk.redo(commit) : desk.undo(commit))
       }
     } catch DeskError.refused(let refusal) {
+      if case .stale(let id, let news) = refusal, case .perform(.reply(_, let reply), _) = work {
+        return .stale(HeldReply(ticket: id, news: news, status: reply.status))
+      }
       return .refused(refusal.message, purpose)
     } catch let error as DeskError {
       return .notSaved(error.message, purpose)

@@ -63,6 +63,7 @@ extension Model {
     case .assign: return pickAssignee()
     case .take: return take()
     case .claim: return claim()
+    case .history: return target.map { [.loadHistory($0.id)] } ?? []
     case .undo: return reverse(nil, isRedo: false)
     case .redo: return reverse(nil, isRedo: true)
     case .send:
@@ -76,7 +77,9 @@ extension Model {
     case .sendOnly: return send(with: nil)
     case .sendAndSolve: return send(with: StatusRequest(.solved))
     case .sendAndWait: return send(with: StatusRequest(.pending))
+    case .sendAnyway: return sendAnyway()
     case .backToText, .cancel:
+      if case .held(let held) = layers.last { return backToText(held) }
       if case .search(let box) = layers.last { return leave(box) }
       layers.removeLast()
       return []

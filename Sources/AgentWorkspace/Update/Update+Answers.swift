@@ -78,8 +78,8 @@ extension Model {
   private mutating func leaveLine() {
     switch layers.last {
     case .prompt, .palette: layers.removeLast()
-    case .composer, .sendBar, .solving, .picker, .search, .help, .messages, .quitting,
-      .quittingUnsaved, nil:
+    case .composer, .sendBar, .held, .solving, .picker, .search, .help, .messages, .history,
+      .quitting, .quittingUnsaved, nil:
       break
     }
   }

@@ -104,7 +104,8 @@ extension Model {
     case .palette(let palette): return choose(palette)
     case .search(let box): return keep(box)
     case .prompt(let prompt): return choose(prompt)
-    case .composer, .sendBar, .solving, .help, .messages, .quitting, .quittingUnsaved, nil:
+    case .composer, .sendBar, .held, .solving, .help, .messages, .history, .quitting,
+      .quittingUnsaved, nil:
       return []
     }
   }

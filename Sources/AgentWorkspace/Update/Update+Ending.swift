@@ -41,7 +41,8 @@ extension Model {
         isText = true
       case .resized, .tick, .settled, .idle, .ending, .stopping, .loaded, .foundDrafts, .listed,
         .detailed, .previewed, .gone, .draft, .draftKept, .draftFailed, .commandRenewed,
-        .waitingFor, .edited, .themed, .committed, .reversed, .foundChanges, .refused, .notSaved,
+        .waitingFor, .edited, .themed, .committed, .reversed, .foundChanges, .refused, .stale,
+        .hold, .history, .notSaved,
         .writable, .changed,
         .building,
         .failed:

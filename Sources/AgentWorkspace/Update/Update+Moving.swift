@@ -39,6 +39,19 @@ extension Model {
       case .to, .pages: moveRows(motion)
       }
       return []
+    case .held(var held):
+      let last = heldLines(held).count - heldInside.height
+      held.top = moved(held.top, motion, page: heldInside.height, last: last)
+      layers.append(.held(held))
+      return []
+    case .history(var page):
+      let height = historyInside.height
+      let last = max(0, page.lines.count - height)
+      let place = moved(min(page.top ?? last, last), motion, page: height, last: last)
+      // At the end it stays at the end, also when something is added.
+      page.top = place == last ? nil : place
+      layers.append(.history(page))
+      return []
     case .messages(let top):
       let last = messageLines.count - helpHeight
       layers.append(.messages(top: moved(top, motion, page: helpHeight, last: last)))

@@ -8,10 +8,11 @@ import Ticketing
 extension Model {
   mutating func compose(_ draft: Draft, restored: Bool) -> [Effect] {
     let fromList = ticket == nil
+    let shown = ticket?.detail.ticket.id == draft.ticket ? ticket?.detail.ticket.entryCount : nil
     let composer = Composer(
       ticket: draft.ticket, kind: draft.kind, editor: TextEditor(draft.body),
       command: draft.command, file: draft.file, ending: nextDraftEnding,
-      returnsToList: fromList)
+      seen: draft.kind == .reply ? draft.seen ?? shown : nil, returnsToList: fromList)
     nextDraftEnding = nil
     layers.append(.composer(composer))
     if restored, !composer.isBlank {
@@ -49,7 +50,7 @@ extension Model {
       .saveDraft(
         Draft(
           ticket: composer.ticket, kind: composer.kind, body: composer.editor.text,
-          command: composer.command, savedAt: now, file: composer.file))
+          command: composer.command, savedAt: now, file: composer.file, seen: composer.seen))
     ]
   }
 
@@ -107,7 +108,9 @@ extension Model {
       layers[layers.count - 1] = .quittingUnsaved(SafeText(line: why))
       composer?.saveFailure = why
       return []
-    case .composer, .sendBar, .solving, .picker, .palette, .search, .prompt, .help, .messages, nil:
+    case .composer, .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help,
+      .messages,
+      .history, nil:
       break
     }
     guard composer?.saveFailure != why else { return [] }
@@ -131,11 +134,15 @@ extension Model {
     let body = composer.editor.text.trimmingTrailingBlanks
     let purpose = Purpose.send(composer.ticket, composer.kind)
     var effects = draftToSave()
-    layers.removeLast()
+    switch layers.last {
+    case .sendBar, .held: layers.removeLast()
+    case _: break
+    }
     switch composer.kind {
     case .reply:
       effects += perform(
-        .reply(composer.ticket, Reply(body: body, status: status)), id: composer.command, purpose)
+        .reply(composer.ticket, Reply(body: body, status: status, seen: composer.seen)),
+        id: composer.command, purpose)
     case .note:
       effects += perform(.note(composer.ticket, body: body), id: composer.command, purpose)
     }

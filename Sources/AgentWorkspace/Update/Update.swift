@@ -63,6 +63,11 @@ extension Model {
       if case .palette = layers.last { offerCommands(again: true) }
       return []
     case .refused(let why, let purpose): return finish(refused(why, purpose))
+    case .stale(let held):
+      // The keys typed meanwhile belong to the text: none of them may answer what nobody has seen.
+      return finish(draftToSave() + reload()) + [.replay([.hold(held)])]
+    case .hold(let held): return hold(held)
+    case .history(let id, let commits): return show(history: commits, of: id)
     case .notSaved(let why, _):
       say(SafeText(line: why), .error)
       return finish(draftToSave())
@@ -134,6 +139,7 @@ extension Model {
       .loadList(view: list.current, offset: max(0, state.top - page / 3), limit: page),
     ]
     if let id = ticket?.detail.ticket.id, !opensNextTicket { effects.append(.loadTicket(id)) }
+    if case .history(let page) = layers.last { effects.append(.loadHistory(page.ticket)) }
     list.state.isStale = true
     list.previews.forget()
     return effects
@@ -154,6 +160,7 @@ extension Model {
       ticket?.hits = nil
     }
     findHits()
+    layOutHistory()
     if case .palette(let palette)? = layers.last, case .argument(.undo, _) = palette.stage,
       ownChanges == nil
     {
@@ -194,6 +201,9 @@ extension Model {
 
   private mutating func show(_ detail: TicketDetail, _ drafts: Set<Draft.Kind>) -> [Effect] {
     list.previews.take(detail)
+    if composer?.ticket == detail.ticket.id, composer?.kind == .reply, composer?.seen == nil {
+      composer?.seen = detail.ticket.entryCount
+    }
     if ticket?.detail.ticket.id == detail.ticket.id {
       ticket?.detail = detail
       ticket?.drafts = drafts

@@ -12,6 +12,10 @@ struct ReplyVerb: Verb {
     discussion: """
         spoc reply 12 --body 'It ships today.' --status solved
         spoc reply 12 --body - --status pending --until fri --because 'they ask their landlord' <a.txt
+        spoc reply 12 --body 'It ships today.' --seen 7
+
+      With --seen, nothing is sent and 1 returned where somebody else, or the customer, has added to \
+      the ticket since: what they added is said.
       """)
 
   @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
@@ -22,10 +26,24 @@ struct ReplyVerb: Verb {
   @Option(help: "How it goes out (default: as the ticket came, or by mail).")
   var channel: Choice<Channel>?
 
+  @Option(
+    help: ArgumentHelp(
+      "The last entry you have seen, as show --json numbers them: what others added since holds it.",
+      valueName: "sequence"))
+  var seen: Int?
+
   @OptionGroup var status: StatusOption
   @OptionGroup var when: WhenOption
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
+
+  func validate() throws {
+    guard let seen else { return }
+    guard seen >= 0 else { throw ValidationError("--seen is a number from 0 (nothing) on.") }
+    guard numbers.ids.count == 1 else {
+      throw ValidationError("--seen is about one ticket: reply to each on its own.")
+    }
+  }
 
   func run(on console: Console) throws {
     let text = try body.requiredText("the reply")
@@ -33,7 +51,8 @@ struct ReplyVerb: Verb {
     let at = try session.date(when.at, .past)
     let request = try status.request(at: at, in: session)
     try session.each(numbers.ids) { id in
-      let reply = Reply(body: text, channel: channel?.word, status: request, when: at)
+      let reply = Reply(
+        body: text, channel: channel?.word, status: request, when: at, seen: seen)
       let events = try session.perform(.reply(id, reply))
       console.print("\(id.safe) replied\(session.outcome(of: events, asked: request))")
       try session.offerContact(on: id)

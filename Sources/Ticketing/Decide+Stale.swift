@@ -1,0 +1,51 @@
+import Foundation
+
+// A reply that was composed while somebody else added to the ticket is held (product.md, Stale
+// answer). No lock keeps anybody from writing: whoever comes second is told, and decides.
+
+extension Decider {
+  /// - Parameter seen: the last entry that the writer of a reply had seen; nil: nobody asks.
+  /// - Throws: `Refusal.stale` with what came in since.
+  func checkSeen(_ seen: Int?, on ticket: Ticket) throws {
+    guard let seen, ticket.entryCount > seen else { return }
+    let news = try records.entries(of: ticket.id).news(since: seen, to: actor)
+    guard news.isEmpty else { throw Refusal.stale(ticket.id, news: news) }
+  }
+}
+
+extension Sequence<Entry> {
+  /// What somebody else has added since, as far as it may change what one writes, in the order of
+  /// recording.
+  ///
+  /// The customer's words count whoever typed them in: a mail that this very account took in is no
+  /// less new to who writes. What was taken back doesn't count; that it was taken back does.
+  public func news(since seen: Int, to writer: Agent.ID?) -> [Entry] {
+    filter { entry in
+      entry.sequence > seen && !entry.isWithdrawn && entry.content.bearsOnAnAnswer
+        && !entry.isOwn(of: writer)
+    }
+    .sorted { $0.sequence < $1.sequence }
+  }
+}
+
+extension Entry {
+  /// A call that one took oneself has no author, as all that comes from the customer: who recorded
+  /// it has heard it.
+  fileprivate func isOwn(of writer: Agent.ID?) -> Bool {
+    guard let writer else { return false }
+    if case .call = content, author == nil { return recordedBy == writer }
+    return author == writer
+  }
+}
+
+extension Entry.Content {
+  /// It may change what one would write to the customer. Sorting doesn't, nor does a status that
+  /// only follows from what stands beside it.
+  fileprivate var bearsOnAnAnswer: Bool {
+    switch self {
+    case .prioritized, .tagged, .linked: false
+    case .status(let change): !change.automatic && !(change.from == .new && change.to == .open)
+    case _: true
+    }
+  }
+}

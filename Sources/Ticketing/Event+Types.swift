@@ -1,0 +1,13 @@
+extension Event.Change {
+  /// Every tag an event has in the log (`type`), for whoever asks for some of them.
+  public static let types: [String] = [
+    "desk.created", "desk.changed", "desk.restored", "agent.added", "agent.dated",
+    "customer.added", "customer.changed", "customer.claimed", "customer.withdrawn",
+    "customer.restored", "customer.touched", "customer.erased", "person.added", "person.changed",
+    "person.removed", "ticket.created", "ticket.renewed", "ticket.opened", "ticket.pending",
+    "ticket.held", "ticket.solved", "ticket.closed", "ticket.assigned", "ticket.excused",
+    "ticket.prioritized", "ticket.tagged", "ticket.linked", "ticket.undone", "ticket.redone",
+    "message.received", "message.sent", "note.written", "call.logged", "commit.undone",
+    "commit.redone",
+  ]
+}

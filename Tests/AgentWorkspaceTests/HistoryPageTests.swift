@@ -1,0 +1,60 @@
+import AgentWorkspace
+import Foundation
+import HelpDesk
+import SpocTesting
+import TerminalUI
+import Testing
+import Ticketing
+
+/// All that happened on a ticket, on a page.
+@Suite("The history of a ticket")
+struct HistoryPageTests {
+  @Test(
+    "Its sentences are those of spoc log, the newest last", arguments: ["gh", ":history<Enter>"])
+  func sentences(keys: String) throws {
+    let session = try WorkspaceSession.acme()
+    try session.desk.perform(.prioritize(2, .urgent))
+    session.type(keys)
+    let told = try session.desk.commits(of: 2).flatMap { commit in
+      Sentences(
+        zone: session.workspace.model.zone, now: session.desk.now,
+        desk: session.workspace.model.facts.desk, glyphs: session.workspace.model.glyphs
+      ).lines(for: commit)
+    }
+    #expect(told.last?.string.hasSuffix("maria  2 priority normal → urgent") == true)
+    for line in told.suffix(2) { #expect(session.screen.contains(line.string.prefix(60))) }
+    #expect(session.screen.contains("All that happened on 2"))
+    session.type("<Esc>")
+    #expect(session.workspace.model.context == .list)
+  }
+
+  @Test("It scrolls, stays at the end, and shows what others do meanwhile")
+  func scrolls() throws {
+    let session = try WorkspaceSession.acme(
+      more: (1...40).map {
+        Deed(.note(2, body: "Note \($0)."), by: "bo", at: Acme.ago(2 - Double($0) / 60))
+      })
+    session.type("gh")
+    #expect(session.screen.contains("Note 40.") && !session.screen.contains("Note 1."))
+    try session.anotherDesk().perform(.note(2, body: "Note 41."))
+    session.wait(1)
+    #expect(session.screen.contains("Note 41."))
+    session.type("gg")
+    #expect(session.screen.contains("Note 1.") && !session.screen.contains("Note 41."))
+    try session.anotherDesk().perform(.note(2, body: "Note 42."))
+    session.wait(1)
+    #expect(session.screen.contains("Note 1.") && !session.screen.contains("Note 42."))
+    session.type("G")
+    #expect(session.screen.contains("Note 42."))
+  }
+
+  @Test("Who may only look sees it, too; without a ticket it says why not")
+  func reading() throws {
+    let session = try WorkspaceSession.acme()
+    let eve = try session.workspace(on: try session.anotherDesk(login: "eve"))
+    for key in try KeySequence(parsing: "gh").keys { _ = eve.receive(.key(key)) }
+    #expect(eve.model.context == .messages)
+    session.type(":1<Enter>gh")
+    #expect(session.screen.contains("Thank you for the router"))
+  }
+}
