@@ -58,7 +58,7 @@ extension HelpDesk {
   /// and built again from what is left.
   ///
   /// - Returns: the commits that list what was erased; none when nothing was left to erase.
-  func erase(_ customer: Customer.ID, id: UUID, asked: String?) throws -> [Commit] {
+  func erase(_ customer: Customer.ID, id: UUID, asked: String? = nil) throws -> [Commit] {
     try DeskError.wrapping {
       try catchUp()
       if let damage { throw damage }
@@ -68,7 +68,7 @@ extension HelpDesk {
       // The words first: an id of another system stays unless it names them.
       let eraser = try survey(customer)
       let commits = try index.write { writer in
-        try rewrite(id: id, asked, without: eraser, in: writer)
+        try rewrite(id: id, asked: asked, without: eraser, in: writer)
       }
       quiet.withLock { $0 = nil }
       if !commits.isEmpty {
@@ -80,7 +80,7 @@ extension HelpDesk {
   }
 
   private func rewrite(
-    id: UUID, _ asked: String?, without eraser: CustomerEraser, in writer: IndexWriter
+    id: UUID, asked: String?, without eraser: CustomerEraser, in writer: IndexWriter
   ) throws -> [Commit] {
     guard let log = log as? FileLog else { return [] }
     var eraser = eraser
@@ -105,7 +105,7 @@ extension HelpDesk {
         let deed = Deed(command, by: try actor(for: command, in: writer), at: now)
         try taker.take(
           deed, id: taker.commits.isEmpty ? id : UUID(), batch: nil, origin: .desk,
-          asked: asked)
+          asked: taker.commits.isEmpty ? asked : nil)
         scribe = taker
         return taker.lines.last ?? Data()
       },

@@ -13,12 +13,24 @@ extension HelpDesk {
   /// - Throws: `DeskError.idTaken` when something else was asked under that id.
   public func perform(_ command: Command, once id: UUID) throws -> [Commit] {
     let asked = ChainHash(of: command.asked).description
+    if case .eraseCustomer(let customer) = command {
+      if let first = try answer(to: asked, under: id) { return [first] }
+      return try erase(customer, id: id, asked: asked)
+    }
     let commits = try perform(command, id: id, asked: asked)
-    guard commits.isEmpty, let first = try committed(under: id) else { return commits }
+    guard commits.isEmpty, let first = try answer(to: asked, under: id) else { return commits }
+    return [first]
+  }
+
+  /// The commit that the first run under an id came to; nil when there was none.
+  ///
+  /// - Parameter asked: the digest of what is asked for now.
+  func answer(to asked: String, under id: UUID) throws -> Commit? {
+    guard let first = try committed(under: id) else { return nil }
     guard first.asked == asked, first.uid == identity.uid else {
       throw DeskError.idTaken(id, by: first)
     }
-    return [first]
+    return first
   }
 }
 

@@ -18,6 +18,35 @@ extension HelpDesk {
     }
   }
 
+  /// The number of the last commit that has been read.
+  public func lastCommit() throws -> Int {
+    guard let place = try read({ try $0.place() }) else { throw DeskError.indexBuilding }
+    return place.sequence
+  }
+
+  /// What came after a commit, for whoever follows the log.
+  ///
+  /// - Returns: `end` is the last commit there is now; smaller than asked for when a repair has cut
+  ///   some off.
+  public func newRecords(after sequence: Int) throws -> (records: [Record], end: Int) {
+    try catchUp(waits: false)
+    let (place, end) = try read { reader in
+      guard let end = try reader.place() else { throw DeskError.indexBuilding }
+      return (try reader.place(before: sequence + 1), end.sequence)
+    }
+    guard var position = place?.position else { return ([], end) }
+    return try DeskError.wrapping {
+      var found: [Record] = []
+      while position.sequence < end {
+        let records = try log.records(after: position)
+        guard let last = records.last else { break }
+        found += records
+        position = last.end
+      }
+      return (found, position.sequence)
+    }
+  }
+
   /// The last lines, oldest first, until `body` says false.
   ///
   /// - Parameter count: nil: all of them.

@@ -11,24 +11,34 @@ extension HelpDesk {
   ///
   /// - Throws: `DeskError.refused` where somebody has changed the same since.
   @discardableResult
-  public func undo(_ sequence: Int? = nil, id: UUID = UUID()) throws -> Reversal {
-    try reverse(sequence, id: id, isRedo: false)
+  public func undo(_ sequence: Int? = nil, once id: UUID? = nil) throws -> Reversal {
+    try reverse(sequence, once: id, isRedo: false)
   }
 
   /// Does again what was undone, the latest undo unless a change is named: nothing, when something
   /// else was changed since.
   @discardableResult
-  public func redo(_ sequence: Int? = nil, id: UUID = UUID()) throws -> Reversal {
-    try reverse(sequence, id: id, isRedo: true)
+  public func redo(_ sequence: Int? = nil, once id: UUID? = nil) throws -> Reversal {
+    try reverse(sequence, once: id, isRedo: true)
   }
 
-  private func reverse(_ sequence: Int?, id: UUID, isRedo: Bool) throws -> Reversal {
+  /// - Parameter id: run again under the same one, it gives what the first run came to and looks for
+  ///   nothing else to undo.
+  private func reverse(_ sequence: Int?, once id: UUID?, isRedo: Bool) throws -> Reversal {
     try catchUp()
     // Before anything is looked for: who may not is told that.
     guard let me = try agent() else {
       throw DeskError.refused(.notMember(Agent.ID(rawValue: identity.login)))
     }
     if me.role == .viewer { throw DeskError.refused(.readsOnly(me.id)) }
+    // What was asked for, not what it came to: the latest change is another one the second time.
+    let asked = id.map { _ in
+      ChainHash(of: "\(isRedo ? "redo" : "undo") \(sequence.map(String.init) ?? "latest")")
+        .description
+    }
+    if let id, let asked, let done = try done(under: id, asked: asked, isRedo: isRedo) {
+      return done
+    }
     let sequences = try read { reader -> [Int]? in
       if let sequence { return try reader.batch(of: sequence) }
       return isRedo ? try latestUndone(reader) : try latestChange(reader)
@@ -37,8 +47,26 @@ extension HelpDesk {
       throw DeskError.refused(isRedo ? .nothingToRedo : .nothingToUndo)
     }
     let commits = try sequences.map(commit)
-    let written = try perform(isRedo ? .redo(commits) : .undo(commits), id: id)
+    let written = try perform(
+      isRedo ? .redo(commits) : .undo(commits), id: id ?? UUID(), asked: asked)
+    // Another run under this id was quicker by a moment.
+    if written.isEmpty, let id, let asked,
+      let done = try done(under: id, asked: asked, isRedo: isRedo)
+    {
+      return done
+    }
     return Reversal(isRedo: isRedo, commits: commits, written: written)
+  }
+
+  private func done(under id: UUID, asked: String, isRedo: Bool) throws -> Reversal? {
+    guard let first = try answer(to: asked, under: id) else { return nil }
+    let reversed = first.events.flatMap { event -> [Int] in
+      switch event.change {
+      case .commitsUndone(let commits), .commitsRedone(let commits): commits
+      case _: []
+      }
+    }
+    return Reversal(isRedo: isRedo, commits: try reversed.map(commit), written: [first])
   }
 
   /// What whoever asks can undo, the latest first, each with its commits.

@@ -33,6 +33,8 @@ final class Console {
   var showsProgress: Bool { errors.isTerminal && !isDumb }
   /// Whoever read standard output has gone.
   var isDeserted: Bool { output.failure != nil }
+  /// The same, looked for where nothing is printed for long.
+  var isAbandoned: Bool { output.isAbandoned }
   /// Cells of a line at a terminal; nil elsewhere: there nothing is cut.
   var width: Int? { isTerminal ? terminalWidth(of: output) : nil }
   /// For prose: never wider than 100 cells.
@@ -103,6 +105,9 @@ final class Console {
     let line = spoken(text).onOneLine.fitted(to: width, ellipsis: glyphs.ellipsis)
     errors.put("\r\(line)" + (text.isEmpty ? "\r" : ""))
   }
+
+  /// Shows what was printed so far, to whom waits for more.
+  func flush() { output.flush() }
 
   /// Writes what is left. A reader that went away is no failure; a full disk is.
   /// - Returns: the status to end with instead, if so.

@@ -23,6 +23,12 @@ final class OutputStream {
     if isTerminal || buffer.count > 1 << 16 { flush() }
   }
 
+  /// Nobody reads it any more, though nothing has been written since: a pipe says so by itself.
+  var isAbandoned: Bool {
+    var look = pollfd(fd: descriptor, events: 0, revents: 0)
+    return failure != nil || poll(&look, 1, 0) > 0 && look.revents & Int16(POLLERR | POLLHUP) != 0
+  }
+
   func flush() {
     var rest = buffer[...]
     while failure == nil, !rest.isEmpty {

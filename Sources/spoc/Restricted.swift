@@ -40,6 +40,8 @@ enum Restricted {
       is CustomerEditVerb, is CustomerClaimVerb, is AgentAddVerb, is AgentListVerb,
       is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb:
       nil
+    // As a repair, it writes the log anew, and there is no way back.
+    case let verb as CustomerEraseVerb: verb.yes ? "forgetting a customer for good" : nil
     case let verb as VerifyVerb: verb.repair ? "a repair of the log" : nil
     case let verb as ExportVerb: verb.output == nil ? nil : "a file outside of the desk"
     case let verb as DeskEditVerb:

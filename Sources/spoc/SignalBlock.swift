@@ -26,6 +26,13 @@ struct SignalBlock: ~Copyable {
     return Self.signals.contains { sigismember(&pending, $0) == 1 }
   }
 
+  /// Waits for one that long, and takes it; nil when none came.
+  func wait(seconds: Int) -> Int32? {
+    var (blocked, time) = (blocked, timespec(tv_sec: seconds, tv_nsec: 0))
+    let signal = sigtimedwait(&blocked, nil, &time)
+    return signal > 0 ? signal : nil
+  }
+
   /// Takes the signal that waits, so that it won't end us as well.
   func take() -> Int32? {
     var (blocked, zero) = (blocked, timespec())

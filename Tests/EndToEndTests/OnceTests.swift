@@ -61,6 +61,41 @@ struct OnceTests {
     try acme.spoc("verify", expect: 0)
   }
 
+  @Test("An undo that is run again undoes nothing else, nor does a redo")
+  func undoneOnce() throws {
+    try acme.spoc("note", "1", "--body", "First", expect: 0)
+    try acme.spoc("note", "1", "--body", "Second", expect: 0)
+    for verb in ["undo", "redo"] {
+      let id = UUID().uuidString
+      let first = try acme.spoc(verb, "--id", id, expect: 0)
+      #expect(first.out.contains("Second"))
+      let length = try lines()
+      let second = try acme.spoc(verb, "--id", id, expect: 0)
+      #expect(second.out == first.out)
+      #expect(try lines() == length)
+      let json = try acme.spoc(verb, "--json", "--id", id, expect: 0)
+      #expect(try json.array().count == 1)
+      let refused = try acme.spoc(verb, "2", "--id", id, expect: 1)
+      #expect(refused.err.contains("asked for something else. Nothing was done."))
+      #expect(try lines() == length)
+    }
+    try acme.spoc("undo", "--list", "--id", UUID().uuidString, expect: 64)
+  }
+
+  @Test("A customer is forgotten once")
+  func erasedOnce() throws {
+    try acme.spoc("status", "1", "closed", "--unanswered", "spam", expect: 0)
+    let id = UUID().uuidString
+    try acme.spoc("customer", "erase", "c1", "--id", id, expect: 64)
+    try acme.spoc("customer", "erase", "c1", "--yes", "--id", id, expect: 0)
+    let length = try lines()
+    try acme.spoc("customer", "erase", "c1", "--yes", "--id", id, expect: 0)
+    #expect(try lines() == length)
+    let refused = try acme.spoc("note", "2", "--body", "x", "--id", id, expect: 1)
+    #expect(refused.err.contains("asked for something else. Nothing was done."))
+    try acme.spoc("verify", expect: 0)
+  }
+
   @Test("What is no UUID is said to be none")
   func wrong() throws {
     let run = try acme.spoc("note", "1", "--body", "x", "--id", "12", expect: 64)

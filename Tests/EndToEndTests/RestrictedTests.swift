@@ -31,7 +31,8 @@ struct RestrictedTests {
       "init", "init --name X", "demo", "demo --at FILE --no-open", "demo --no-open",
       "backup FILE", "restore FILE", "import csv FILE", "import csv FILE --write-map -",
       "import jsonl FILE", "export --output FILE", "desk edit", "desk edit --file FILE",
-      "verify --repair", "--desk FILE list", "list --desk FILE", "list --desk=FILE",
+      "verify --repair", "customer erase c1 --yes", "--desk FILE list", "list --desk FILE",
+      "list --desk=FILE",
     ])
   func refused(line: String) throws {
     try Data("{}\n".utf8).write(to: URL(filePath: place("there")))

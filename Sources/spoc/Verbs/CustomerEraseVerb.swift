@@ -31,22 +31,26 @@ struct CustomerEraseVerb: Verb {
   @Flag(help: "What it takes away as one object.")
   var json = false
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
     guard !(yes && dryRun) else {
       throw ValidationError("--dry-run says what --yes would do: give one of them.")
     }
+    guard yes || once.id == nil else {
+      throw ValidationError("--id is for a change: give it with --yes.")
+    }
   }
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     try session.attempt {
       let customer = try session.customer(customer)
       let report = try session.desk.erasure(of: customer.id)
       let drafts = Self.drafts(on: report.tickets, session)
       if yes {
-        try session.desk.perform(.eraseCustomer(customer.id))
+        _ = try session.commit(.eraseCustomer(customer.id))
         for draft in drafts.found { drafts.store.drop(draft.ticket, draft.kind, file: draft.file) }
         if let trouble = session.desk.readOnlyBecause {
           console.complain(SafeText(line: "Erased from the log. \(trouble.message)"))

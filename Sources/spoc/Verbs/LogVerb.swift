@@ -13,6 +13,8 @@ struct LogVerb: Verb {
     discussion: """
         spoc log
         spoc log 12
+        spoc log --by maria --type message.,note.written --from mon
+        spoc log --follow
         spoc log --jsonl | jq -c 'select(.by == "maria")'
       """)
 
@@ -28,6 +30,10 @@ struct LogVerb: Verb {
       valueName: "n"))
   var limit: Int?
 
+  @Flag(help: "Then go on, and tell what comes, until Ctrl-C.")
+  var follow = false
+
+  @OptionGroup var filter: LogFilter
   @OptionGroup var place: DeskOptions
 
   enum Format: EnumerableFlag {
@@ -37,39 +43,73 @@ struct LogVerb: Verb {
   func validate() throws {
     guard limit ?? 0 >= 0 else { throw ValidationError("--limit is a number from 0 (all) on.") }
     if let number, number.ids.count > 1 { throw ValidationError("Give one ticket, or none.") }
+    if follow, format == .json {
+      throw ValidationError("--json is one array, which ends: take --jsonl with --follow.")
+    }
   }
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
-    let sentences = session.sentences
-    var documents: [JSON] = []
-    try eachRecord(in: session) { record in
-      switch format {
-      case .jsonl: console.print(logLine: record.line)
-      case .json: documents.append(try record.document)
-      case nil: console.print(sentences.lines(for: try Commit(line: record.body)))
+    try session.attempt {
+      let condition = try filter.condition(in: session)
+      let signals = follow ? SignalBlock() : nil
+      var documents: [JSON] = []
+      let sentences = session.sentences
+      let last = try eachRecord(in: session, condition) { record, commit in
+        switch format {
+        case .jsonl: console.print(logLine: record.line)
+        case .json: documents.append(try record.document)
+        case nil: console.print(sentences.lines(for: commit))
+        }
+        return !console.isDeserted
       }
-      return !console.isDeserted
+      if format == .json { console.print(.array(documents)) }
+      if let signals {
+        let tail = LogTail(
+          session: session, ticket: number?.ids.first, condition: condition,
+          isRaw: format == .jsonl, last: last)
+        try tail.follow(until: signals)
+      }
     }
-    if format == .json { console.print(.array(documents)) }
   }
 
-  private func eachRecord(in session: Session, _ body: (Record) throws -> Bool) throws {
+  /// Those that were asked for, each with the events that were.
+  ///
+  /// - Returns: the last commit looked at.
+  private func eachRecord(
+    in session: Session, _ condition: LogCondition, _ body: (Record, Commit) throws -> Bool
+  ) throws -> Int {
+    var last = try session.desk.lastCommit()
+    var kept: [(Record, Commit)] = []
     if let id = number?.ids.first {
-      let records = try session.desk.records(of: id)
-      for record in records.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? records.count) {
-        guard try body(record) else { return }
+      for record in try session.desk.records(of: id) {
+        if let commit = condition.matching(try Commit(line: record.body)) {
+          kept.append((record, commit))
+        }
       }
-    } else {
-      let count = limit ?? (format == .jsonl ? 0 : 50)
-      try session.desk.eachRecord(last: count == 0 ? nil : count, body)
+      let count = limit.flatMap { $0 == 0 ? nil : $0 } ?? kept.count
+      for (record, commit) in kept.suffix(count) { guard try body(record, commit) else { break } }
+      return last
     }
+    let count = limit ?? (format == .jsonl ? 0 : 50)
+    // What is left out is known only once it was read: then the last of all are kept.
+    let isFromEnd = count > 0 && condition.isEverything
+    try session.desk.eachRecord(last: isFromEnd ? count : nil) { record in
+      last = max(last, record.sequence)
+      guard let commit = condition.matching(try Commit(line: record.body)) else { return true }
+      if isFromEnd || count == 0 { return try body(record, commit) }
+      kept.append((record, commit))
+      if kept.count >= 2 * count { kept.removeFirst(kept.count - count) }
+      return true
+    }
+    for (record, commit) in kept.suffix(count) { guard try body(record, commit) else { break } }
+    return last
   }
 }
 
 extension Record {
   /// With its hash, as it stands in the log.
-  fileprivate var line: String {
+  var line: String {
     String(decoding: body.dropLast(), as: UTF8.self) + ",\"hash\":\"\(end.hash)\"}"
   }
 

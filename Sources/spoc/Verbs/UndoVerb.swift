@@ -30,17 +30,21 @@ struct UndoVerb: Verb {
   @Flag(help: "With --list: the commits as they stand in the log; else: those written.")
   var json = false
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit is a number from 1 on.") }
     if list, commit != nil { throw ValidationError("--list or a commit, not both.") }
+    if list, once.id != nil { throw ValidationError("--id is for a change: --list makes none.") }
   }
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
+    let session = try place.session(on: console, once: once)
     guard list else {
-      try session.attempt { try session.print(session.desk.undo(commit), asJSON: json) }
+      try session.attempt {
+        try session.print(session.desk.undo(commit, once: once.id?.id), asJSON: json)
+      }
       return
     }
     let changes = try session.desk.ownChanges(limit: limit)
@@ -69,11 +73,14 @@ struct RedoVerb: Verb {
   @Flag(help: "The commits written.")
   var json = false
 
+  @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console)
-    try session.attempt { try session.print(session.desk.redo(commit), asJSON: json) }
+    let session = try place.session(on: console, once: once)
+    try session.attempt {
+      try session.print(session.desk.redo(commit, once: once.id?.id), asJSON: json)
+    }
   }
 }
 

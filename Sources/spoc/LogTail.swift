@@ -1,0 +1,60 @@
+import AgentWorkspace
+import CommitLog
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+/// The end of the log, as it grows: `spoc log --follow`.
+struct LogTail {
+  let session: Session
+  /// Only what speaks of this one.
+  let ticket: Ticket.ID?
+  let condition: LogCondition
+  /// Lines as they stand in the log.
+  let isRaw: Bool
+  /// The last commit told so far.
+  var last: Int
+
+  /// Until a signal ends it, or nobody reads any more.
+  ///
+  /// An erasure writes the log anew and keeps every number, so what was told is not told again. A
+  /// repair may cut commits off; it goes on behind what is left then.
+  func follow(until signals: borrowing SignalBlock) throws {
+    var last = last
+    var trouble = session.desk.readOnlyBecause
+    while true {
+      session.console.flush()
+      if session.console.isAbandoned { return }
+      if let signal = signals.wait(seconds: 1) { throw VerbError.interrupted(signal) }
+      do {
+        let (records, end) = try session.desk.newRecords(after: last)
+        for record in records { try tell(record) }
+        if end < last {
+          session.console.complain(
+            "The log ends with commit \(end) now: what came after it was cut off.")
+        }
+        last = end
+      } catch DeskError.indexBuilding {
+        // Somebody reads it anew, as after an erasure: it is all there in a moment.
+        continue
+      }
+      if let now = session.desk.readOnlyBecause, now.message != trouble?.message,
+        !now.isOnlyOfRights
+      {
+        session.console.complain(SafeText(line: now.message))
+      }
+      trouble = session.desk.readOnlyBecause
+    }
+  }
+
+  private func tell(_ record: Record) throws {
+    let whole = try Commit(line: record.body)
+    if let ticket, !whole.events.contains(where: { $0.change.ticket == ticket }) { return }
+    guard let commit = condition.matching(whole) else { return }
+    if isRaw { return session.console.print(logLine: record.line) }
+    // Of today, also when this began yesterday.
+    var sentences = session.sentences
+    sentences.now = session.desk.now
+    session.console.print(sentences.lines(for: commit))
+  }
+}

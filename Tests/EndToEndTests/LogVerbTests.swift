@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// `spoc log`: the history as sentences, some of it, and as it grows.
+@Suite("spoc log")
+struct LogVerbTests {
+  private let acme: DeskOnDisk
+
+  init() throws {
+    acme = try DeskOnDisk()
+    try acme.spoc("agent", "add", "bo", "--no-account", expect: 0)
+    try acme.spoc(
+      "new", "--customer", "Ana <ana@example.org>", "--subject", "Router?", "--body", "How much?",
+      expect: 0)
+    try acme.spoc("note", "1", "--body", "Look at the shelf", expect: 0)
+    try acme.spoc("reply", "1", "--body", "Twelve", "--status", "solved", expect: 0)
+    try acme.spoc("tag", "1", "+wan", expect: 0)
+  }
+
+  @Test("Only the types that are asked for, one or all that begin so")
+  func types() throws {
+    let notes = try acme.spoc("log", "--type", "note.written", expect: 0).out
+    #expect(notes.contains("internal note") && notes.split(separator: "\n").count == 1)
+    for word in ["ticket.", "ticket"] {
+      let tickets = try acme.spoc("log", "--type", word, expect: 0).out
+      #expect(tickets.contains("opened for") && tickets.contains("tags none → wan"))
+      #expect(!tickets.contains("Twelve") && !tickets.contains("Look at"))
+    }
+    let two = try acme.spoc("log", "1", "--type", "message.,note.written", expect: 0).out
+    #expect(two.split(separator: "\n").count == 3)
+    let one = try acme.spoc("log", "--type", "message.", "--limit", "1", expect: 0).out
+    #expect(one.contains("Twelve") && one.split(separator: "\n").count == 1)
+    let wrong = try acme.spoc("log", "--type", "note.writen", expect: 64)
+    #expect(wrong.err.contains("did you mean note.written?"))
+    #expect(wrong.err.contains("commit.redone"))
+  }
+
+  @Test("Only an agent's, and only a time's; the JSON forms have whole commits")
+  func agentsAndTimes() throws {
+    let me = try acme.spoc("log", "--by", "me", "--jsonl", expect: 0).out
+    #expect(me == (try acme.spoc("log", "--jsonl", expect: 0).out))
+    #expect(try acme.spoc("log", "--by", "bo", "--json", expect: 0).array().isEmpty)
+    let unknown = try acme.spoc("log", "--by", "boo", expect: 1)
+    #expect(unknown.err.contains("Perhaps you mean: bo"))
+    #expect(try acme.spoc("log", "--to", "1h", expect: 0).out.isEmpty)
+    #expect(try acme.spoc("log", "--from", "1h", "--to", "2h", expect: 0).out.isEmpty)
+    #expect(try acme.spoc("log", "--from", "1h", expect: 0).out.contains("Twelve"))
+    let solved = try acme.spoc("log", "--type", "ticket.solved", "--json", expect: 0).array()
+    #expect((solved.first?["events"] as? [Any])?.count == 2)
+  }
+
+  @Test("It follows what comes, over an erasure too, and ends on Ctrl-C")
+  func follow() throws {
+    let run = try acme.shell(
+      """
+      export SPOC_DESK='\(acme.desk)'; cd '\(acme.directory.path)'
+      "$SPOC" log --follow --limit 1 >told 2>err & tail=$!
+      until [ -s told ]; do sleep 0.05; done
+      "$SPOC" note 1 --body 'While it follows' >/dev/null
+      "$SPOC" status 1 closed >/dev/null
+      until grep -q closed told; do sleep 0.05; done
+      "$SPOC" customer erase c1 --yes >/dev/null
+      until grep -q erased told; do sleep 0.05; done
+      "$SPOC" new --customer Ben --subject After --body x >/dev/null 2>&1
+      until grep -q After told; do sleep 0.05; done
+      kill -INT $tail; wait $tail; echo status $?
+      """)
+    #expect(run.out.contains("status 130"), "\(run.err)")
+    let told = try String(
+      contentsOf: acme.directory.appending(path: "told"), encoding: .utf8)
+    #expect(told.contains("tags none → wan"))
+    #expect(told.split(separator: "\n").count { $0.contains("While it follows") } == 1)
+    #expect(told.split(separator: "\n").count { $0.contains("tags none") } == 1)
+    let err = try String(contentsOf: acme.directory.appending(path: "err"), encoding: .utf8)
+    #expect(err.isEmpty)
+  }
+
+  @Test("It follows what it was asked for, and ends without a word when nobody reads any more")
+  func followSome() throws {
+    let run = try acme.shell(
+      """
+      export SPOC_DESK='\(acme.desk)'; cd '\(acme.directory.path)'
+      ("$SPOC" log 1 --type note. --follow --jsonl 2>err; echo status $? >ended) | head -n 2 >told &
+      until [ -e told ]; do sleep 0.05; done
+      "$SPOC" reply 1 --body 'Not this' >/dev/null
+      "$SPOC" note 1 --body 'But this' >/dev/null
+      wait; for i in $(seq 100); do [ -s ended ] && break; sleep 0.05; done
+      cat ended err; cat told
+      """)
+    #expect(run.out.hasPrefix("status 0\n{"), "\(run.out)\(run.err)")
+    #expect(run.out.contains("But this") && !run.out.contains("Not this"))
+    try acme.spoc("log", "--follow", "--json", expect: 64)
+  }
+}
