@@ -54,15 +54,16 @@ struct LogVerbTests {
     let run = try acme.shell(
       """
       export SPOC_DESK='\(acme.desk)'; cd '\(acme.directory.path)'
+      till() { for i in $(seq 300); do "$@" && return; sleep 0.05; done; }
       "$SPOC" log --follow --limit 1 >told 2>err & tail=$!
-      until [ -s told ]; do sleep 0.05; done
+      till test -s told
       "$SPOC" note 1 --body 'While it follows' >/dev/null
       "$SPOC" status 1 closed >/dev/null
-      until grep -q closed told; do sleep 0.05; done
+      till grep -q closed told
       "$SPOC" customer erase c1 --yes >/dev/null
-      until grep -q erased told; do sleep 0.05; done
-      "$SPOC" new --customer Ben --subject After --body x >/dev/null 2>&1
-      until grep -q After told; do sleep 0.05; done
+      till grep -q erased told
+      "$SPOC" new --customer 'Ben <ben@example.org>' --subject After --body x >/dev/null 2>&1
+      till grep -q After told
       kill -INT $tail; wait $tail; echo status $?
       """)
     #expect(run.out.contains("status 130"), "\(run.err)")
@@ -81,7 +82,7 @@ struct LogVerbTests {
       """
       export SPOC_DESK='\(acme.desk)'; cd '\(acme.directory.path)'
       ("$SPOC" log 1 --type note. --follow --jsonl 2>err; echo status $? >ended) | head -n 2 >told &
-      until [ -e told ]; do sleep 0.05; done
+      sleep 0.5
       "$SPOC" reply 1 --body 'Not this' >/dev/null
       "$SPOC" note 1 --body 'But this' >/dev/null
       wait; for i in $(seq 100); do [ -s ended ] && break; sleep 0.05; done
