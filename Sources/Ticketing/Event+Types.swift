@@ -1,7 +1,8 @@
 extension Event.Change {
   /// Every tag an event has in the log (`type`), for whoever asks for some of them.
   public static let types: [String] = [
-    "desk.created", "desk.changed", "desk.restored", "agent.added", "agent.dated",
+    "desk.created", "desk.changed", "desk.restored", "agent.added", "agent.changed",
+    "agent.left", "agent.returned", "agent.dated",
     "customer.added", "customer.changed", "customer.claimed", "customer.withdrawn",
     "customer.restored", "customer.touched", "customer.erased", "person.added", "person.changed",
     "person.removed", "ticket.created", "ticket.renewed", "ticket.opened", "ticket.pending",
