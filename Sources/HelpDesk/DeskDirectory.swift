@@ -11,6 +11,10 @@ public struct DeskDirectory: Hashable, Sendable {
 
   public init(path: FilePath) { self.path = path }
 
+  /// Written by the log alone.
+  var log: FilePath { path.appending("log.jsonl") }
+  /// Who has which ticket open (`PresenceBoard`).
+  public var presence: FilePath { path.appending("presence") }
   public var indexDirectory: FilePath { privateIndex ?? path.appending("index") }
   /// One file for each schema.
   public var indexFile: FilePath { indexDirectory.appending("\(DeskIndex.schema).sqlite") }
