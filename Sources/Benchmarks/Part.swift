@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// One part of the benchmark, which can be asked for alone.
 enum Part: String, CaseIterable, ExpressibleByArgument {
-  case screen, key, finding, mutt, commit, process, memory, rebuild, csv, search, million
+  case screen, key, finding, mutt, commit, live, process, memory, rebuild, csv, search, million
 
   /// What is measured when nobody says which: the last two take their time.
   static let standard = allCases.filter { $0 != .search && $0 != .million }
@@ -16,6 +16,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .million: "A million tickets"
     case .search: "Search, without the screen"
     case .commit: "Commit"
+    case .live: "Several at one desk"
     case .process: "Whole processes"
     case .memory: "Memory"
     case .rebuild: "Rebuild of the index"
@@ -32,6 +33,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .million: try MillionMeasure(site: site).rows()
     case .search: try SearchMeasure(site: site, desk: desk).rows()
     case .commit: try CommitMeasure(site: site, desk: desk).rows()
+    case .live: try LiveMeasure(site: site, desk: desk).rows()
     case .process: try ProcessMeasure(site: site, desk: desk).rows()
     case .memory: try MemoryMeasure(site: site, desk: desk).rows()
     case .rebuild: try RebuildMeasure(site: site, desk: desk).rows()

@@ -16,10 +16,13 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   let editor = ExternalEditor(
     environment: environment, directory: drafts.directory.string,
     restriction: console.restriction)
+  let watch = desk.watch()
+  stage.terminal.watched = watch.map { [$0.descriptor] } ?? []
   let workspace = try Workspace(
     desk: desk, terminal: stage.terminal, theme: stage.theme.theme, drafts: drafts,
     glyphs: stage.glyphs, themes: stage.themes,
-    warnings: stage.theme.notices(of: stage.theme.theme.name), restriction: console.restriction
+    warnings: stage.theme.notices(of: stage.theme.theme.name), restriction: console.restriction,
+    watch: watch
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """
     spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \

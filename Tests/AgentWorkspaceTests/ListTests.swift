@@ -154,7 +154,7 @@ struct ListTests {
     let other = try session.anotherDesk()
     try other.perform(.reply(2, Reply(body: "Yes.")))
     session.wait(1)
-    #expect(session.workspace.model.list.state.rows.map(\.id) == [3, 4])
+    #expect(session.workspace.model.list.state.rows.map(\.id) == [2, 3, 4])
     #expect(session.lines[0].contains("Waiting 2"))
   }
 

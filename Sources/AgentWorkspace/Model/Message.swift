@@ -56,6 +56,10 @@ public enum Message: Equatable, Sendable {
   case writable(unless: String?)
   /// Others changed the desk.
   case changed
+  /// The system says that somebody writes to the log, or that colleagues come and go.
+  case logHinted, presenceHinted
+  /// Who else has which ticket open.
+  case present([Presence])
   /// Another session builds the index anew: nothing can be looked up until it has.
   case building
   case failed(String)
@@ -97,10 +101,14 @@ public struct ListPage: Equatable, Sendable {
   public var total: Int
   /// False: there are more than `total`.
   public var isWhole: Bool
+  /// The ticket under the cursor, if it is none of these any more.
+  public var departed: TicketRow?
 
   public init(
-    view: View, offset: Int, rows: [TicketRow], total: Int, isWhole: Bool = true
+    view: View, offset: Int, rows: [TicketRow], total: Int, isWhole: Bool = true,
+    departed: TicketRow? = nil
   ) {
+    self.departed = departed
     self.isWhole = isWhole
     self.view = view
     self.offset = offset
@@ -143,6 +151,9 @@ public indirect enum Effect: Equatable, Sendable {
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   case checkForChanges
+  /// Shows colleagues which ticket is open here, or that this still holds.
+  case announce(PresenceSign?)
+  case lookForColleagues
   /// Messages that were held back, to be received once the effects before this one are done.
   case replay([Message])
   case refresh
@@ -156,8 +167,7 @@ extension Effect {
     case .edit, .suspend, .useTheme, .redraw: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .reverse, .loadChanges,
-      .loadHistory,
-      .checkForChanges, .replay,
+      .loadHistory, .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .quit:
       false
     }

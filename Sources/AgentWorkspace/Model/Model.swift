@@ -47,6 +47,11 @@ public struct Model: Equatable, Sendable {
   /// What the draft that is being fetched is to end its ticket as.
   var nextDraftEnding: Status?
   var lastTick: Date
+  /// Of other sessions, as they were last looked at.
+  var presences: [Presence] = []
+  /// What colleagues were last told of this session, and when.
+  var announced: PresenceSign?
+  var announcedAt = Date.distantPast
   /// Who has the desk locked, once a command has waited for a second.
   var lockHolder: String?
   /// Whoever answered first for this customer is offered to be their contact, until the next key.

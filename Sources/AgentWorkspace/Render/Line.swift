@@ -24,6 +24,9 @@ struct Line: Equatable, Sendable {
 
   mutating func append(_ text: SafeText, _ role: Role = .text) { spans.append(Span(text, role)) }
 
+  /// The same words, for what counts no longer.
+  var dimmed: Line { Line(spans.map { Span($0.text, .textDim) }) }
+
   /// Between two spans there is a separator; empty ones are left out.
   static func joined(_ parts: [Span], by separator: Span) -> Line {
     var line = Line()

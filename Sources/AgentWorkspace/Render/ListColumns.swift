@@ -120,5 +120,8 @@ struct ListColumns {
     }
   }
 
+  /// Where there is most to spare for what has no column of its own.
+  var roomiest: View.Column? { places.max { $0.width < $1.width }?.column }
+
   func has(_ column: View.Column) -> Bool { places.contains { $0.column == column } }
 }

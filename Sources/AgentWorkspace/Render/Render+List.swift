@@ -22,7 +22,8 @@ extension Model {
     } else {
       drawRows(columns, layout.list, on: &frame)
     }
-    drawRule(layout.rule, place(in: view), on: &frame.canvas)
+    let notes = [newcomers, place(in: view)].filter { !$0.isEmpty }
+    drawRule(layout.rule, notes.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
     guard let preview = list.preview else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
     if !layout.preview.isEmpty { drawPreview(preview, layout.preview, on: &frame.canvas) }
@@ -31,6 +32,9 @@ extension Model {
   /// In which order, and where in it the cursor is.
   private func place(in view: View) -> SafeText {
     guard let total = list.state.total, total > 0 else { return "" }
+    if let row = list.state.selected, list.state.isDeparted {
+      return "\(row.id.rawValue) is no longer in \(SafeText(line: view.name))"
+    }
     let order = SafeText(line: view.order.phrase)
     let number = Self.count(total, isWhole: list.state.isWhole)
     // Only so many hits of a text can be sorted: the others can't be gone to.
@@ -58,7 +62,14 @@ extension Model {
         frame.canvas.write(glyphs.marker, at: Point(x: rect.x, y: y), role: .marker)
       }
       for (column, x, width) in columns.places {
-        let line = content(of: column, row, tagged: !columns.has(.tags))
+        var line = content(of: column, row, tagged: !columns.has(.tags))
+        if selected, list.state.isDeparted { line = line.dimmed }
+        var width = width
+        if column == columns.roomiest {
+          let presence = presence(on: row.id)
+          frame.canvas.draw(presence, endingAt: rect.x + x + width, y: y)
+          if !presence.isEmpty { width = max(0, width - presence.cells - 1) }
+        }
         let indent = column.alignment == .trailing ? max(0, width - line.cells) : 0
         frame.canvas.draw(
           line, at: Point(x: rect.x + x + indent, y: y), limit: width - indent,

@@ -9,7 +9,9 @@ extension Model {
     let layout = layout
     drawSubject(screen.detail, layout.top, on: &frame.canvas)
     if !layout.head.isEmpty { drawHead(screen.detail, layout.head, on: &frame.canvas) }
-    let places = [hitPlace, placeInView(of: screen)].filter { !$0.isEmpty }
+    let others = SafeText(
+      line: presence(on: screen.detail.ticket.id).spans.map(\.text.string).joined())
+    let places = [others, hitPlace, placeInView(of: screen)].filter { !$0.isEmpty }
     drawRule(
       layout.rule, places.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
     drawDrafts(screen, on: &frame.canvas)
@@ -21,7 +23,8 @@ extension Model {
   }
 
   private func placeInView(of screen: TicketScreen) -> SafeText {
-    guard let total = list.state.total, list.state.selected?.id == screen.detail.ticket.id
+    guard let total = list.state.matching, !list.state.isDeparted,
+      list.state.selected?.id == screen.detail.ticket.id
     else { return "" }
     let number = Self.count(total, isWhole: list.state.isWhole)
     return "\(list.state.cursor + 1) of \(number) in \(SafeText(line: list.view.name))"

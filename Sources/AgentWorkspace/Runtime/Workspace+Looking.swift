@@ -67,7 +67,14 @@ extension Workspace {
       return []
     case .checkForChanges:
       let changes: [Message] = try desk.catchUp(waits: false) ? [.changed] : []
+      lookout.looked(at: .now, isBehind: desk.isBehind)
       return changes + obstacles
+    case .announce(let sign):
+      presence.show(sign, at: desk.now)
+      return []
+    case .lookForColleagues:
+      guard let others = presence.look(at: desk.now), others != model.presences else { return [] }
+      return [.present(others)]
     case .refresh:
       try desk.catchUp(waits: false)
       return [.changed] + obstacles
@@ -93,7 +100,18 @@ extension Workspace {
     }
     return ListPage(
       view: view, offset: page.offset, rows: page.listings, total: page.count.number,
-      isWhole: page.count.isWhole)
+      isWhole: page.count.isWhole, departed: try departed(from: page.listings, of: index))
+  }
+
+  /// As it is now, the ticket under the cursor that isn't among the rows any more.
+  private func departed(from rows: [TicketRow], of index: Int) throws -> TicketRow? {
+    guard index == model.list.current, let anchor = model.list.state.anchor,
+      !rows.contains(where: { $0.id == anchor })
+    else { return nil }
+    let view = View(name: "", query: .number(anchor), order: .newest)
+    return try desk.read { reader in
+      try reader.listings(view, limit: 1, at: desk.now, in: model.facts.desk).first
+    }
   }
 }
 

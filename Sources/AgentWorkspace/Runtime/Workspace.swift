@@ -41,7 +41,14 @@ public final class Workspace {
   /// How long keys that come without a pause go unseen: a paste of a terminal that doesn't mark
   /// it may take seconds.
   let longestUnseen: Duration
+  /// Tells when others commit, or come and go; nil: a look each second has to do.
+  let watch: DeskWatch?
+  let presence: PresenceBoard
+  var lookout = Lookout()
   private var shown: Frame?
+  /// Something happened since the last picture that may show in it.
+  var needsPicture = true
+  private(set) var drawnAt = Date.distantPast
   /// Somebody quit: `run` ends.
   public private(set) var isOver = false
 
@@ -50,13 +57,15 @@ public final class Workspace {
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
     themes: ThemeLibrary = ThemeLibrary(), warnings: [String] = [], worker: Worker = .background,
     restriction: Restriction = .none, endPatience: Duration = .seconds(20),
-    longestUnseen: Duration = .milliseconds(50),
+    longestUnseen: Duration = .milliseconds(50), watch: DeskWatch? = nil,
     edit: @escaping (String, String) throws -> EditedText?
   ) throws {
     self.endPatience = endPatience
     self.longestUnseen = longestUnseen
     let aside = drafts.tidy(now: desk.now)
     self.desk = desk
+    self.watch = watch
+    presence = PresenceBoard(desk.directory)
     self.terminal = terminal
     self.theme = theme
     self.themes = themes
@@ -78,11 +87,13 @@ public final class Workspace {
 
   /// Works until somebody quits or the terminal is gone.
   public func run() -> End {
+    defer { hidePresence() }
     while true {
       draw()
       if isOver { return .quit }
       guard let event = nextEvent() else {
-        dispatch(.tick(desk.now))
+        followHint()
+        tickIfDue()
         continue
       }
       var next: TerminalEvent? = event
@@ -94,8 +105,15 @@ public final class Workspace {
         next = terminal.nextEvent(until: .at(.now))
       }
       // The clock goes on for those who never stop typing, too.
-      if desk.now.timeIntervalSince(model.lastTick) >= 1 { dispatch(.tick(desk.now)) }
+      followHint()
+      tickIfDue()
     }
+  }
+
+  private func tickIfDue() {
+    let passed = desk.now.timeIntervalSince(model.lastTick)
+    // The clock may have been set back.
+    if passed >= 0.99 || passed < 0 || model.savingSince != nil { dispatch(.tick(desk.now)) }
   }
 
   /// The next thing that happens; while nothing does, what the next key may need is read.
@@ -110,8 +128,11 @@ public final class Workspace {
   /// What the screen shows, drawn only when it differs.
   public func draw() {
     // A search finds first, and then there is something to preview.
+    guard needsPicture || shown == nil else { return }
     if model.awaitsSearch { dispatch(.settled) }
     dispatch(.settled)
+    needsPicture = false
+    drawnAt = model.now
     let frame = render(model)
     guard frame != shown else { return }
     shown = frame
@@ -127,8 +148,12 @@ public final class Workspace {
     case .resized(let size): dispatch(.resized(size))
     case .focus(true): dispatch(.tick(desk.now))
     case .focus(false): break
-    case .wake: for message in inbox.take() { dispatch(message) }
-    case .continued: shown = nil
+    case .wake:
+      for message in inbox.take() { dispatch(message) }
+      takeHints()
+    case .continued:
+      shown = nil
+      showPresence()
     case .stop: dispatch(.stopping)
     case .hangUp:
       finish(showing: false)
@@ -140,15 +165,14 @@ public final class Workspace {
     return nil
   }
 
-  /// Once a second for the clock; soon, while something is being saved.
-  private var deadline: Deadline {
-    .at(.now + (model.savingSince == nil ? .seconds(1) : .milliseconds(100)))
-  }
-
   func dispatch(_ message: Message) {
     var waiting = [message]
     while !waiting.isEmpty {
-      let effects = update(&model, waiting.removeFirst())
+      let message = waiting.removeFirst()
+      // Not of every message: what is compared with would be copied before it is changed.
+      let before = message.isHint ? model : nil
+      let effects = update(&model, message)
+      if before.map(differs) ?? true { needsPicture = true }
       // Answers come before what waits: of keys typed ahead, each counts for what the one before
       // brought up.
       waiting.insert(contentsOf: effects.flatMap(carryOut), at: 0)
@@ -170,6 +194,7 @@ public final class Workspace {
     case .useTheme(let name): return use(name)
     case .replay(let messages): return messages
     case .suspend:
+      hidePresence()
       terminal.suspend()
       shown = nil
       return []
@@ -182,8 +207,7 @@ public final class Workspace {
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .loadChanges, .loadHistory,
-      .checkForChanges,
-      .refresh:
+      .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)
     }
   }

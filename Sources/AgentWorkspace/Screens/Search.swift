@@ -13,7 +13,7 @@ public struct Search: Equatable, Sendable {
   var origin: Int
 
   /// How many were found, as far as they were counted.
-  var count: Int? { state.total }
+  var count: Int? { state.matching }
 
   init(_ text: String, _ query: Query, lighting terms: [TextTerm], origin: Int) {
     self.text = text

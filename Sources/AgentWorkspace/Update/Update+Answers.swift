@@ -11,6 +11,7 @@ extension Model {
     case .change(let id, let word):
       leaveLine()
       say("\(SafeText(line: "\(id) \(outcome(of: commits) ?? word)")).", .done)
+      list.state.letsGo = ends(commits)
       opensNextTicket = ticket != nil && ends(commits)
     case .reversal: break
     case .claim(_, let name):
@@ -25,6 +26,7 @@ extension Model {
       composer = nil
       ticket?.drafts.remove(kind)
       ticket?.scroll = nil
+      list.state.letsGo = ends(commits)
       opensNextTicket = !returns && ends(commits)
       if returns { ticket = nil }
       return [.dropDraft(id, kind, file: file)] + rest + reload()

@@ -42,8 +42,7 @@ extension Model {
       case .resized, .tick, .settled, .idle, .ending, .stopping, .loaded, .foundDrafts, .listed,
         .detailed, .previewed, .gone, .draft, .draftKept, .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .reversed, .foundChanges, .refused, .stale,
-        .hold, .history, .notSaved,
-        .writable, .changed,
+        .hold, .history, .notSaved, .writable, .changed, .logHinted, .presenceHinted, .present,
         .building,
         .failed:
         continue

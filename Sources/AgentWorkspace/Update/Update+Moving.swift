@@ -122,13 +122,13 @@ extension Model {
 
   /// From one ticket to its neighbour in the view.
   mutating func step(_ distance: Int) -> [Effect] {
-    let before = list.state.cursor
+    let before = (list.state.cursor, list.state.anchor)
     if distance > 0, let next = list.state.selected, next.id != ticket?.detail.ticket.id {
       // The open ticket has left the view; the cursor is on the one after it.
       return [.loadTicket(next.id)]
     }
-    list.state.move(to: before + distance, height: listHeight)
-    guard list.state.cursor != before else {
+    list.state.move(to: before.0 + distance, height: listHeight)
+    guard (list.state.cursor, list.state.anchor) != before else {
       say(distance > 0 ? "This is the last ticket." : "This is the first ticket.", .info)
       return []
     }

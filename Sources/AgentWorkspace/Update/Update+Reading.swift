@@ -52,7 +52,7 @@ extension Model {
   /// How many a view holds, if nothing has changed since it was counted: no key counts anything.
   func knownCount(ofView index: Int) -> TicketCount? {
     guard list.states.indices.contains(index), !list.states[index].isStale else { return nil }
-    if let total = list.states[index].total {
+    if let total = list.states[index].matching {
       return TicketCount(number: total, isWhole: list.states[index].isWhole)
     }
     guard facts.counts.indices.contains(index), !facts.countedInPart.contains(index) else {

@@ -169,11 +169,11 @@ extension Model {
     }
     guard list.search != nil else { return [] }
     if !list.isInSearch { return show(view: list.views.count) }
-    let before = list.state.cursor
-    list.state.move(to: before + step, height: listHeight)
+    let before = (list.state.cursor, list.state.anchor)
+    list.state.move(to: before.0 + step, height: listHeight)
     if list.state.total == 0 {
       say("Nothing was found.", .info)
-    } else if list.state.cursor == before {
+    } else if (list.state.cursor, list.state.anchor) == before {
       say(step > 0 ? "This is the last one found." : "This is the first one found.", .info)
     }
     return []

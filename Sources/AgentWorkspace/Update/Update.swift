@@ -6,7 +6,7 @@ import Ticketing
 
 /// One step: a message changes the model, and effects are what is to be done about it.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
-  model.receive(message) + model.settle()
+  model.receive(message) + model.settle() + model.announce()
 }
 
 extension Model {
@@ -77,6 +77,11 @@ extension Model {
     case .changed:
       isBuilding = false
       return reload()
+    case .logHinted: return savingSince == nil && !isBuilding ? [.checkForChanges] : []
+    case .presenceHinted: return [.lookForColleagues]
+    case .present(let presences):
+      self.presences = presences
+      return []
     case .building:
       if !isBuilding {
         say("The index is built anew; what is in the log shows in a moment.", .info)
@@ -120,13 +125,14 @@ extension Model {
     lastTick = date
     isHeldBack = false
     toasts.removeAll { $0.until.map { $0 <= date } ?? false }
+    forgetSilent()
     // The clock alone wakes tickets and closes solved ones.
     if let savingSince {
       // The worker may be waiting for the lock: nothing here may wait for the worker.
       return draftWithHeld() + (date.timeIntervalSince(savingSince) >= 1 ? [.lookAtLock] : [])
     }
     if isBuilding { return draftToSave() + [.refresh] }
-    return draftToSave() + [.checkForChanges] + (passed ? reload() : [])
+    return draftToSave() + [.checkForChanges, .lookForColleagues] + (passed ? reload() : [])
   }
 
   /// Reads everything again that is on the screen.
@@ -173,6 +179,7 @@ extension Model {
       return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
     }
     list.state.wasShown = true
+    if ticket == nil { list.state.see(height: listHeight) }
     if let selected = list.state.selected?.id, list.previewed != selected {
       list.previewed = selected
       list.previewScroll = 0

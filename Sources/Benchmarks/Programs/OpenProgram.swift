@@ -61,6 +61,20 @@ final class OpenProgram {
     return burst.last.map { (($0 - start).seconds, burst.bytes.count) }
   }
 
+  /// When the last byte came that somebody else's doing led to; nil when none came.
+  func changes() -> ContinuousClock.Instant? { terminal.listen(patience: 2_000).last }
+
+  /// Seconds of a processor used so far.
+  func processorTime() throws -> Double {
+    let text = try String(contentsOfFile: "/proc/\(process.pid)/stat", encoding: .utf8)
+    // Behind the name in parentheses: the state is the first, so user and system time are these.
+    let fields = text.split(separator: ")").last.map { $0.split(separator: " ") } ?? []
+    guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+      throw Failure("/proc/\(process.pid)/stat can't be read")
+    }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   /// Megabytes that nobody else shares.
   func privateMemory() throws -> Double {
     let text = try String(contentsOfFile: "/proc/\(process.pid)/smaps_rollup", encoding: .utf8)

@@ -1,0 +1,61 @@
+import Foundation
+import HelpDesk
+import TerminalUI
+
+// What others do, as soon as it can be seen: hints of the system, and a look each second besides.
+
+extension Workspace {
+  /// Until when nothing has to be done unless something happens: once a second for the clock; soon,
+  /// while something is being saved, or when a hint is to be followed.
+  var deadline: Deadline {
+    let clock = Deadline.at(.now + (model.savingSince == nil ? .seconds(1) : .milliseconds(100)))
+    return hintDue.map { clock.earlier(.at($0)) } ?? clock
+  }
+
+  /// Nothing here may wait for the worker, nor ask an index that is being built.
+  private var hintDue: ContinuousClock.Instant? {
+    model.savingSince == nil && !model.isBuilding ? lookout.due : nil
+  }
+
+  /// The descriptor of the watch can be read.
+  func takeHints() {
+    guard let news = watch?.drain() else { return }
+    if news.contains(.log) { lookout.hint(at: .now) }
+    if news.contains(.presence) { dispatch(.presenceHinted) }
+  }
+
+  func followHint() {
+    guard let due = hintDue, due <= .now else { return }
+    lookout.looked(at: .now, isBehind: false)
+    dispatch(.logHinted)
+  }
+
+  /// Whether the picture is another one now. Of what the clock alone changes in it, ages are in
+  /// minutes: one each second would be the same.
+  func differs(from before: Model) -> Bool {
+    var same = before
+    same.now = model.now
+    same.lastTick = model.lastTick
+    let isOld = model.now.timeIntervalSince(drawnAt) >= Self.longestUnchanged
+    return isOld || model.savingSince != nil || same != model
+  }
+
+  private static let longestUnchanged: TimeInterval = 10
+
+  /// Others see no longer what this session does.
+  func hidePresence() { presence.show(nil, at: desk.now) }
+
+  func showPresence() {
+    if let sign = model.announced { presence.show(sign, at: desk.now) }
+  }
+}
+
+extension Message {
+  /// By itself it changes little that can be seen, if anything.
+  var isHint: Bool {
+    switch self {
+    case .tick, .logHinted, .presenceHinted: true
+    case _: false
+    }
+  }
+}
