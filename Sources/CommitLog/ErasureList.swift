@@ -11,6 +11,7 @@ final class ErasureList: Sendable {
   private let path: FilePath
   private let calls: SystemCalls
   private let digests = Mutex<[Int: ChainHash]?>(nil)
+  private let hasFault = Mutex<Bool?>(nil)
 
   init(of file: OpenFile, path: FilePath, calls: SystemCalls) {
     self.file = file
@@ -19,17 +20,31 @@ final class ErasureList: Sendable {
   }
 
   /// Whether a later record lists exactly this as erased.
+  ///
+  /// Where a line of the file is wrong, that may have been the listing: the wrong line is told at its
+  /// own place, and those that only lack their listing are good.
   func confirms(_ erasure: Erasure) -> Bool {
-    digests.withLock { digests in
+    let isListed = digests.withLock { digests in
       // What could not be read now is read again for the next one.
       digests = digests ?? (try? read())
       return digests?[erasure.sequence] == erasure.digest
     }
+    return isListed
+      || hasFault.withLock { hasFault in
+        if hasFault == nil {
+          var found = false
+          guard (try? read { found = found || $0 }) != nil else { return false }
+          hasFault = found
+        }
+        return hasFault ?? false
+      }
   }
 
   /// Every line that follows from the one before it, whatever is wrong elsewhere: damage far behind
   /// must not make damage of lines that are good. Of two listings of a record the later one counts.
-  private func read() throws(LogError) -> [Int: ChainHash] {
+  ///
+  /// - Parameter told: of each line behind the first record, whether it is wrong.
+  private func read(_ told: ((Bool) -> Void)? = nil) throws(LogError) -> [Int: ChainHash] {
     var digests: [Int: ChainHash] = [:]
     var before: ChainHash?
     var rest: [UInt8] = []
@@ -52,6 +67,9 @@ final class ErasureList: Sendable {
               for erasure in listed { digests[erasure.sequence] = erasure.digest }
             }
           }
+          if let told, let before {
+            told(stated.map { !Self.follows(line, before, $0) } ?? true)
+          }
           before = stated
           done += end + 1
         }
@@ -59,5 +77,13 @@ final class ErasureList: Sendable {
       }
       rest.removeFirst(done)
     }
+  }
+
+  private static func follows(
+    _ line: UnsafeRawBufferPointer, _ before: ChainHash, _ stated: ChainHash
+  ) -> Bool {
+    let content = UnsafeRawBufferPointer(rebasing: line.dropLast(LogLine.endingLength))
+    if before.following(content) == stated { return true }
+    return LogLine.was(in: content).map { before.following(inner: $0) == stated } ?? false
   }
 }

@@ -25,7 +25,8 @@ struct Replacement {
       let like = try old.status()
       if try file.status().group != like.group {
         let descriptor = file.descriptor
-        _ = try? Errno.retrying { fchown(descriptor, uid_t.max, like.group) }
+        // Else everybody else would be shut out of the new one.
+        _ = try Errno.retrying { fchown(descriptor, uid_t.max, like.group) }
       }
       try file.setMode(like.mode)
     } catch {

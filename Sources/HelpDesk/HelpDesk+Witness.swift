@@ -14,6 +14,9 @@ struct Witnessing: Sendable {
   var next = ContinuousClock.now
 }
 
+/// The index has not read so far.
+private struct NotRead: Error {}
+
 extension HelpDesk {
   /// The directory's path without links, as it is remembered.
   private var place: String {
@@ -34,7 +37,13 @@ extension HelpDesk {
   }
 
   /// Whether that commit is in the log, by the chain.
+  ///
+  /// - Throws: `NotRead` where the index is behind: then nothing can be said.
   private func has(_ seen: Witness) throws -> Bool {
+    let end = try index.place()
+    if (end?.sequence ?? 0) < seen.sequence, try end?.offset != log.stamp().size {
+      throw NotRead()
+    }
     try hash(after: seen.sequence) == seen.hash
   }
 
@@ -68,7 +77,8 @@ extension HelpDesk {
   ///   - rarely: at most once a minute.
   ///   - over: even if more had been seen.
   func remember(rarely: Bool = false, over: Bool = false) {
-    guard let witnesses, damage == nil else { return }
+    // An index of one's own reads along without a lock, and may have what a writer takes back.
+    guard let witnesses, damage == nil, directory.privateIndex == nil else { return }
     let isDue = witnessing.withLock { state in
       let now = ContinuousClock.now
       guard !state.isContested, !rarely || now >= state.next else { return false }

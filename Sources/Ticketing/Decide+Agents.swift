@@ -32,7 +32,7 @@ extension Decider {
       profile.accounts.filter { !agent.accounts.contains($0) }, except: agent.id)
     let worked = agent.role != .viewer && profile.role == .viewer
     if agent.role == .supervisor,
-      profile.role != .supervisor || profile.accounts.isEmpty != agent.accounts.isEmpty
+      profile.role != .supervisor || !agent.accounts.allSatisfy(profile.accounts.contains)
     {
       try refuseLast(agent)
     }

@@ -95,12 +95,16 @@ extension Decider {
   private func linked(
     _ content: Entry.Content, _ numbering: Numbering
   ) throws -> Entry.Content {
-    guard case .linked(let from, let to) = content, case .new(let source) = numbering else {
-      return content
-    }
+    guard case .new(let source) = numbering else { return content }
     func here(_ ids: [Ticket.ID]) throws -> [Ticket.ID] {
       try ids.compactMap { try records.ticket(externalID: "\(source):\($0)")?.id }.sorted()
     }
+    if case .undone(var undoing) = content {
+      undoing.from.links = try here(undoing.from.links)
+      undoing.to.links = try here(undoing.to.links)
+      return .undone(undoing)
+    }
+    guard case .linked(let from, let to) = content else { return content }
     return .linked(from: try here(from), to: try here(to))
   }
 

@@ -79,13 +79,14 @@ extension Decider {
     {
       throw changed(id, by: counting.last { $0.content.asksForAnswer }, "conversation")
     }
-    if undone == nil, !isNew {
-      // Whoever ended it relied on the answer that is to go.
+    if !isNew {
+      // Whoever ended it relied on the answer that is to go, or on nobody waiting.
       let before = ticket.retold(by: entries.filter(\.counts), of: entries).neglects
       if let end = counting.first(where: { neglects.subtracting(before).contains($0.sequence) }) {
         throw changed(id, by: end, "status")
       }
     }
+    if let assignee = state.assignee, assignee != ticket.assignee { try worker(assignee) }
     return Retold(
       ticket: ticket, own: own,
       undoing: Undoing(

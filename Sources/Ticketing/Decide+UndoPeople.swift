@@ -44,10 +44,12 @@ extension Decider {
       return .personRemoved(id, person)
     case .personChanged(let id, let from, let to):
       guard customer.person(from.id) == to else { throw changed(customer, to.name) }
+      try refuseTaken(from, except: id)
       customer.people = customer.people.map { $0.id == from.id ? from : $0 }
       return .personChanged(id, from: to, to: from)
     case .customerClaimed(let id, let from, let to):
       guard customer.contact == to else { throw changed(customer, "point of contact") }
+      if let from { try worker(from) }
       customer.contact = from
       return .customerClaimed(id, from: to, to: from)
     case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
@@ -82,6 +84,7 @@ extension Decider {
       case .customerAdded:
         guard customer.isWithdrawn else { throw changed(customer, "customer") }
         for person in customer.people { try refuseTaken(person, except: id) }
+        if let contact = customer.contact { try worker(contact) }
         return Event(.customerRestored(id))
       case .customerChanged(_, let field, let from, _):
         guard customer.text(field) == from else { throw changed(customer, field.label) }
@@ -89,8 +92,9 @@ extension Decider {
       case .personChanged(_, let from, let to):
         guard customer.person(from.id) == from else { throw changed(customer, from.name) }
         try refuseTaken(to, except: id)
-      case .customerClaimed(_, let from, _):
+      case .customerClaimed(_, let from, let to):
         guard customer.contact == from else { throw changed(customer, "point of contact") }
+        if let to { try worker(to) }
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,

@@ -19,7 +19,8 @@ struct UndoKeyTests {
     session.type("A")
     #expect(session.workspace.model.target?.assignee == "maria")
     session.type("u")
-    #expect(session.workspace.model.target?.id == id && session.workspace.model.target?.assignee == nil)
+    #expect(
+      session.workspace.model.target?.id == id && session.workspace.model.target?.assignee == nil)
     #expect(session.screen.contains("Undone: \(id.rawValue) assigned nobody → maria"))
     session.type("U")
     #expect(session.workspace.model.target?.assignee == "maria")
@@ -40,6 +41,8 @@ struct UndoKeyTests {
     #expect(session.screen.contains("tags none → wan"))
     #expect(session.screen.contains("assigned nobody → maria"))
     session.type("assigned<Enter>")
-    #expect(session.workspace.model.target?.assignee == nil && session.workspace.model.target?.tags == ["wan"])
+    #expect(
+      session.workspace.model.target?.assignee == nil
+        && session.workspace.model.target?.tags == ["wan"])
   }
 }

@@ -63,7 +63,7 @@ public struct Sentences: Sendable {
       "customer \(id.safe), person: \(text(from)) \(arrow) \(text(to))"
     case .customerClaimed(let id, let from, let to):
       "customer \(id.safe), contact: \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
-    case .customerWithdrawn(let id): "took customer \(id.safe) back"
+    case .customerWithdrawn(let id): "withdrew customer \(id.safe)"
     case .customerRestored(let id): "brought customer \(id.safe) in again"
     case .personRemoved(let id, let person):
       "customer \(id.safe), person taken away: \(text(person))"

@@ -43,10 +43,18 @@ struct CustomerEraseVerb: Verb {
     }
   }
 
+  /// Also one who was withdrawn, by id: what was said of them is still there.
+  private func erasable(_ text: String, in session: Session) throws -> Customer {
+    if case .id(let id)? = Who(text), let found = try session.desk.read({ try $0.customer(id) }) {
+      return found
+    }
+    return try session.customer(text)
+  }
+
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
     try session.attempt {
-      let customer = try session.customer(customer)
+      let customer = try erasable(customer, in: session)
       let report = try session.desk.erasure(of: customer.id)
       let drafts = Self.drafts(on: report.tickets, session)
       if yes {
