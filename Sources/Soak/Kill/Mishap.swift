@@ -13,8 +13,6 @@ enum Mishap: CaseIterable {
   case indexOverwritten
   /// A writer died in the middle of a line.
   case tornTail
-  /// Only the end of the line is missing: it counts.
-  case noLineFeed
   case wrongLine
   case wrongHeader
   /// The one rewrite there is.
@@ -23,9 +21,7 @@ enum Mishap: CaseIterable {
   /// What somebody has to run before people can go on; nil: whoever comes next goes on by itself.
   var remedy: (verb: [String], work: FailingSteps.Work)? {
     switch self {
-    case .nothing, .erasure, .indexDirectoryGone, .indexFilesGone, .indexEmptied, .tornTail,
-      .noLineFeed:
-      nil
+    case .nothing, .erasure, .indexDirectoryGone, .indexFilesGone, .indexEmptied, .tornTail: nil
     case .indexCut, .indexOverwritten: (["reindex"], .indexing)
     case .wrongLine, .wrongHeader: (["verify", "--repair"], .repairing)
     }
@@ -53,10 +49,6 @@ enum Mishap: CaseIterable {
     case .tornTail:
       let line = #"{"seq":9999,"at":"2026-11-16T09:00:00.000Z","by":"maria","uid":0,"#
       try Self.put(Data(line.utf8.prefix(Int.random(in: 1...60, using: &chance))), into: log)
-    case .noLineFeed:
-      let size = try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? 0
-      let end = FileManager.default.contents(atPath: log)?.last
-      if end == 0x0A { truncate(log, size - 1) }
     case .wrongLine: try Self.put(Data("{\"seq\":9999,\"hash\":\"none\"}\n".utf8), into: log)
     case .wrongHeader:
       let bytes = FileManager.default.contents(atPath: log) ?? Data()
