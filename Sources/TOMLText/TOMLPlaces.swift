@@ -194,7 +194,14 @@ private struct Scan {
     case _:
       let start = index
       skip(while: isOfWord)
-      if isDate(text[start..<index]), next == " " { time() }
+      let word = text[start..<index]
+      if let mark = word.firstIndex(where: { "Tt".contains($0) }), isDate(word[..<mark]),
+        mark + 1 == index || !isDigit(text[mark + 1])
+      {
+        strays(Self.timeRemedy)
+      } else if isDate(word), next == " " {
+        time()
+      }
     }
   }
 
@@ -202,18 +209,20 @@ private struct Scan {
     !character.isWhitespace && !",]}#".contains(character)
   }
 
+  private static let timeRemedy = "a time has hours and minutes, as in 07:32:00"
+
+  private func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
   /// `1979-05-27`; the parser passes over what separates digits.
   private func isDate(_ word: ArraySlice<Character>) -> Bool {
-    let digits = word.filter { $0 != "_" }.map { $0.isASCII && $0.isNumber ? "0" : $0 }
+    let digits = word.filter { $0 != "_" }.map { isDigit($0) ? "0" : $0 }
     return digits == Array("0000-00-00")
   }
 
   /// Behind a date and a blank, if it begins as one.
   private mutating func time() {
-    guard index + 1 < text.count, text[index + 1].isASCII, text[index + 1].isNumber else { return }
-    if index + 2 < text.count, !isOfWord(text[index + 2]) {
-      strays("a time has hours and minutes, as in 07:32:00")
-    }
+    guard index + 1 < text.count, isDigit(text[index + 1]) else { return }
+    if index + 2 < text.count, !isOfWord(text[index + 2]) { strays(Self.timeRemedy) }
     skip()
     skip(while: isOfWord)
   }

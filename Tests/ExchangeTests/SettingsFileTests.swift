@@ -94,6 +94,7 @@ struct SettingsFileTests {
     ("tags = [ }", 3, 10, "This is not TOML: a list has values"),
     ("tags = [\u{2028}'a']", 3, 9, "This is not TOML: no line ends like this"),
     ("as_of = 1979-05-27 0\n", 3, 19, "This is not TOML: a time has hours and minutes"),
+    ("as_of = 1979-05-27T:00\n", 3, 23, "This is not TOML: a time has hours and minutes"),
     ("[ = 7", 3, 3, "This is not TOML: a table has a name"),
   ]
 
