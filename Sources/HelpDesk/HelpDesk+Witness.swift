@@ -44,7 +44,7 @@ extension HelpDesk {
     if (end?.sequence ?? 0) < seen.sequence, try end?.offset != log.stamp().size {
       throw NotRead()
     }
-    try hash(after: seen.sequence) == seen.hash
+    return try hash(after: seen.sequence) == seen.hash
   }
 
   private func hash(after sequence: Int) throws -> String? {

@@ -14,7 +14,8 @@ extension Decider {
     let changes = commits.flatMap { $0.events.map(\.change) }
     let retold = try changes.tickets.compactMap { id in
       try retell(
-        id, commits: Set(sequences), isNew: changes.opens(id), redoing: isRedo ? undoing : nil)
+        id, commits: Set(sequences), isNew: changes.opens(id), redoing: isRedo ? undoing : nil,
+        returning: changes.staff)
     }
     let others = try isRedo ? redo(changes) : undo(changes, with: Set(retold.map(\.ticket.id)))
     let events = retold.map { Event(.undone($0.ticket.id, $0.undoing)) } + others
@@ -45,9 +46,12 @@ extension Decider {
 
   // Tickets.
 
-  /// - Parameter redoing: the commit that undid it, of a redo.
+  /// - Parameters:
+  ///   - redoing: the commit that undid it, of a redo.
+  ///   - staff: agents whom the same commit makes able to work again.
   private func retell(
-    _ id: Ticket.ID, commits: Set<Int>, isNew: Bool, redoing undone: Int?
+    _ id: Ticket.ID, commits: Set<Int>, isNew: Bool, redoing undone: Int?,
+    returning staff: Set<Agent.ID>
   ) throws -> Retold? {
     guard let ticket = try records.ticket(id) else { throw Refusal.noSuchTicket(id) }
     let entries = try records.entries(of: id)
@@ -86,7 +90,9 @@ extension Decider {
         throw changed(id, by: end, "status")
       }
     }
-    if let assignee = state.assignee, assignee != ticket.assignee { try worker(assignee) }
+    if let assignee = state.assignee, assignee != ticket.assignee, !staff.contains(assignee) {
+      try worker(assignee)
+    }
     return Retold(
       ticket: ticket, own: own,
       undoing: Undoing(

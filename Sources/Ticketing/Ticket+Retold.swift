@@ -135,6 +135,17 @@ extension [Event.Change] {
     return compactMap(\.ticket).filter { seen.insert($0).inserted }
   }
 
+  /// Agents who come, go or change with them.
+  var staff: Set<Agent.ID> {
+    Set(
+      compactMap { change in
+        if case .agentLeft(let id) = change { return id }
+        if case .agentReturned(let id) = change { return id }
+        if case .agentChanged(let id, _, _) = change { return id }
+        return nil
+      })
+  }
+
   func opens(_ id: Ticket.ID) -> Bool {
     contains { if case .ticketCreated(let created) = $0 { created.id == id } else { false } }
   }

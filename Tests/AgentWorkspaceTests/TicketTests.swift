@@ -55,7 +55,7 @@ struct TicketTests {
       session.screen.contains("Sent. Ana Silva has no point of contact: H makes it you."))
     #expect(try session.eventTypes(of: 2).suffix(2) == ["message.sent", "ticket.opened"])
     #expect(try session.desk.detail(of: 2).timeline.last?.content != nil)
-    #expect(session.workspace.model.list.state.rows.map(\.id) == [2, 3, 4])
+    #expect(session.workspace.model.list.state.rows.map(\.id) == [3, 4])
     #expect(session.drafts.all().isEmpty)
   }
 

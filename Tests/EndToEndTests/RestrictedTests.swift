@@ -111,9 +111,11 @@ struct RestrictedTests {
     #expect(!FileManager.default.fileExists(atPath: place("edited")))
     try tmux.wait(for: "draft saved")
     // $XDG_STATE_HOME is set there; the draft is where the user database says the home is.
-    #expect(!FileManager.default.fileExists(atPath: place("state")))
+    #expect(!FileManager.default.fileExists(atPath: place("state/spoc/drafts")))
     // It goes with its text: that home is the real one.
-    try tmux.keys("C-u", "Escape", "Q")
+    try tmux.keys("C-u", "Escape")
+    try tmux.wait(for: "r reply")
+    try tmux.keys("Q")
     try tmux.wait(for: "shell>")
     try tmux.shell("clear; $SPOC --restricted --desk \(place("none")); echo status $?")
     try tmux.wait(for: "status 66")

@@ -26,7 +26,8 @@ extension Model {
       composer = nil
       ticket?.drafts.remove(kind)
       ticket?.scroll = nil
-      list.state.letsGo = ends(commits)
+      // Whoever has answered goes on to the next: the same key again must not write to the same person.
+      list.state.letsGo = kind == .reply || ends(commits)
       opensNextTicket = !returns && ends(commits)
       if returns { ticket = nil }
       return [.dropDraft(id, kind, file: file)] + rest + reload()

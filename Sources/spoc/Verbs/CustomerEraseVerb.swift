@@ -1,5 +1,6 @@
 import AgentWorkspace
 import ArgumentParser
+import DeskIndex
 import Foundation
 import HelpDesk
 import SystemPackage
