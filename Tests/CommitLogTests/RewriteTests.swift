@@ -51,6 +51,24 @@ struct RewriteTests {
     #expect(try log.repair { _, _ in }.damage == nil)
   }
 
+  @Test func `a flip in the line that lists what was erased costs that line, and none before`()
+    throws
+  {
+    let (desk, log, _) = try desk()
+    try erase(log)
+    var bytes = try Data(contentsOf: URL(filePath: desk.path.appending("log.jsonl").string))
+    let listing = try #require(bytes.range(of: Data(#""erased":["#.utf8)))
+    bytes[listing.lowerBound - 3] ^= 1
+    let file = try FileHandle(
+      forWritingTo: URL(filePath: desk.path.appending("log.jsonl").string))
+    try file.write(contentsOf: bytes)
+    try file.close()
+    let reader = try desk.open()
+    #expect(reader.verify { _, _ in }.records == 5)
+    let repair = try reader.repair { _, _ in }
+    #expect(repair.records == 5 && repair.quarantined > 0)
+  }
+
   @Test func `the closing record lists what was erased, and whoever asks gets it inside the lock`()
     throws
   {

@@ -80,6 +80,13 @@ struct AgentTests {
       try desk.when(command, by: "sam")
       #expect(desk.refusal == .lastSupervisor("sam"))
     }
+    let login = try #require(desk.records.agent("sam")?.accounts.first?.login)
+    try desk.when(
+      .editAgent(
+        "sam",
+        [.removeAccount(login: login), .addAccount(Agent.Account(login: "nobody", uid: 4242))]),
+      by: "sam")
+    #expect(desk.refusal == .lastSupervisor("sam"))
     try desk.given(.editAgent("bo", [.role(.supervisor)]), by: "sam")
     try desk.when(.leave("sam"), by: "bo")
     #expect(desk.refusal == nil)

@@ -178,6 +178,45 @@ struct UndoTests {
     #expect(desk.customer("c1")?.lastTouchAt == before)
   }
 
+  @Test func `a redo puts no words under an end that nobody wrote them into`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1"), .reply(1, "Yes."), .receive(1, "And when?"))
+    let asked = try #require(desk.commits.last)
+    try desk.given(.undo([asked]))
+    try desk.given(.setStatus(1, StatusRequest(.solved)), by: "bo")
+    try desk.when(.redo([asked]))
+    #expect(desk.refusal == .changedSince("ticket 1", "status", by: "bo", isOwn: false))
+  }
+
+  @Test func `nothing goes back to somebody who has left`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1"), .assign(1, to: "bo"), .assign(1, to: "maria"))
+    let moved = try #require(desk.commits.last)
+    try desk.given(.claim("c2"), by: "bo")
+    let claimed = try #require(desk.commits.last)
+    try desk.given(.undo([claimed]), by: "bo")
+    try desk.given(.leave("bo"), by: "sam")
+    try desk.when(.undo([moved]))
+    #expect(desk.refusal == .left("bo"))
+    try desk.when(.redo([claimed]), by: "sam")
+    #expect(desk.refusal == .left("bo"))
+  }
+
+  @Test func `an address that is another's now does not come back`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.edit("c1", .addEmail("a@new.example", to: Person.ID(number: 1))))
+    let added = try #require(desk.commits.last)
+    try desk.given(.undo([added]))
+    var other = NewCustomer(name: "Pat")
+    other.people = [NewPerson(name: "Pat", emails: ["a@new.example"])]
+    try desk.given(.addCustomer(other))
+    try desk.when(.redo([added]))
+    guard case .addressTaken? = desk.refusal else {
+      Issue.record("\(String(describing: desk.refusal))")
+      return
+    }
+  }
+
   @Test(arguments: Seeds.some(12))
   func `undoing everything in reverse restores everything`(seed: UInt64) throws {
     var desk = try RuleDesk()

@@ -51,9 +51,11 @@ struct QueryLexer {
     var value = String(characters[start..<position])
     let isPrefix = value.count > 1 && value.hasSuffix("*")
     if isPrefix { value.removeLast() }
-    // A mark without a letter would melt into the quotation mark when this is written again.
-    let marks = value.unicodeScalars.prefix(while: \.properties.isGraphemeExtend)
-    value.unicodeScalars.removeFirst(marks.count)
+    // A mark without a letter, and a joiner, would melt into the quotation mark when this is written
+    // again.
+    while !value.isEmpty, ("\"" + value).count == value.count {
+      value.unicodeScalars.removeFirst()
+    }
     // So would one that takes what follows into itself, as U+0601.
     while !value.isEmpty, (value + "\"").count == value.count { value.unicodeScalars.removeLast() }
     return QueryToken.Word(
