@@ -135,6 +135,8 @@ extension HelpDesk {
   private func renewIndex() {
     do {
       try catchUp()
+      // Not only now and then, and not only if nobody looks just then: it is to be gone.
+      try checkpoint(patience: 10_000)
       try forgetOtherIndexes()
     } catch {
       indexFailure.withLock { $0 = DeskError(error).message }
