@@ -11,7 +11,10 @@ import Ticketing
 struct ErasureTests {
   static let zoe = Customer.ID(number: 3)
   /// What must be nowhere afterwards, in any case.
-  static let traces = ["zquirrel", "zoe@", "4711", "blinkenlicht", "xylophone", "quokka", "wombat"]
+  // Nothing so short that a hash or an id may have it by chance.
+  static let traces = [
+    "zquirrel", "zoe@", "4711 4711", "47114711", "blinkenlicht", "xylophone", "quokka", "wombat",
+  ]
 
   /// Ana's ticket 1 and Zoë's 2 and 3, both ended, among the commits of others.
   static func desk() throws -> (TemporaryDesk, HelpDesk) {
@@ -109,7 +112,10 @@ struct ErasureTests {
     #expect(try place.open().readOnlyBecause?.isDamage != true)
     let isDone = point != .rewriteTemp
     #expect(try (bo.indexed().customers.last?.name == Customer.erasedName) == isDone)
-    if isDone { #expect(try Self.found(in: place) == []) }
+    if isDone {
+      let left = try Self.found(in: place)
+      #expect(left == [])
+    }
   }
 
   @Test func `an index of before, as one of an account's own may be, is built again`() throws {
@@ -122,7 +128,8 @@ struct ErasureTests {
     let other = try place.open()
     #expect(other.readOnlyBecause == nil)
     #expect(try other.indexed() == other.logged())
-    #expect(try Self.found(in: place) == [])
+    let left = try Self.found(in: place)
+    #expect(left == [])
   }
 
   @Test func `it says before what it would do`() throws {
@@ -163,7 +170,8 @@ struct ErasureTests {
     let id = UUID()
     #expect(try desk.perform(.eraseCustomer(Self.zoe), id: id).count == 1)
     #expect(try desk.perform(.eraseCustomer(Self.zoe), id: id).isEmpty)
-    #expect(try Self.found(in: place) == [])
+    let left = try Self.found(in: place)
+    #expect(left == [])
     #expect(
       try refusal { try desk.perform(.edit("c1", .set(.name, Customer.erasedName))) }
         == .reserved("what an erased customer is called", Customer.erasedName))
