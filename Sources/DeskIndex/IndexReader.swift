@@ -79,6 +79,32 @@ public struct IndexReader: Records {
       Entry.init(row:))
   }
 
+  public func lastTouch(
+    of customer: Customer.ID, without entries: [Ticket.ID: Set<Int>]
+  ) throws -> Date? {
+    try lastTouch(on: tickets(of: customer).map(\.id), without: entries)
+  }
+
+  /// Without the texts: a customer may have very many.
+  func lastTouch(
+    on tickets: [Ticket.ID], without entries: [Ticket.ID: Set<Int>]
+  ) throws -> Date? {
+    let sql = """
+      SELECT ticket, sequence, at FROM entry
+      WHERE ticket IN (SELECT value FROM json_each(?)) AND type IN ('message', 'call')
+        AND NOT isWithdrawn ORDER BY at DESC
+      """
+    var last: Date?
+    try SQLStatement(sql, in: db).each([Self.list(tickets.map(\.rawValue))]) {
+      (row: SQLRow<ResultColumn>) in
+      let ticket = Ticket.ID(rawValue: row.int(0))
+      guard entries[ticket]?.contains(row.int(1)) != true else { return true }
+      last = try row.date(2)
+      return false
+    }
+    return last
+  }
+
   public func undoing(of commit: Int) throws -> Int? {
     try number("SELECT undoneBy FROM \"commit\" WHERE sequence = ?", [SQLValue(commit)])
   }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Ticketing
 
 // Records, as of now: rows, with what is held laid over them.
@@ -91,6 +91,12 @@ extension IndexWriter {
   }
 
   public func entries(of ticket: Ticket.ID) throws -> [Entry] { try rows.entries(of: ticket) }
+
+  public func lastTouch(
+    of customer: Customer.ID, without entries: [Ticket.ID: Set<Int>]
+  ) throws -> Date? {
+    try rows.lastTouch(on: tickets(of: customer).map(\.id), without: entries)
+  }
 
   public func undoing(of commit: Int) throws -> Int? { try rows.undoing(of: commit) }
 

@@ -135,7 +135,7 @@ public final class IndexWriter: RecordKeeper {
       row.set(.kind, CommitMark.Kind(of: commit).rawValue)
       // Imports are never undone, and are most of what has one.
       if commit.origin == .desk, let batch = commit.batch { row.set(.batch, batch.bytes) }
-      row.set(.reverses, (commit.undoes ?? commit.redoes).map { ListText.of($0) })
+      row.set(.reverses, commit.reverses.map { ListText.of($0) })
     }
   }
 }

@@ -26,10 +26,8 @@ public struct DraftStore: Sendable {
     failpoints: Failpoints = .fromEnvironment()
   ) {
     self.failpoints = failpoints
-    let state =
-      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-      ?? FilePath(identity.home).appending(".local/state")
-    directory = state.appending("spoc/drafts").appending(FilePath.Component(desk) ?? "desk")
+    directory = OwnDirectory.state(of: identity, environment).appending("drafts")
+      .appending(FilePath.Component(desk) ?? "desk")
   }
 
   /// - Parameter file: of a draft; nil is the one there was for all of a ticket and a kind.

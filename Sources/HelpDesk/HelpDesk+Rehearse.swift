@@ -115,6 +115,10 @@ private final class Rehearsal: RecordKeeper {
   }
 
   func entries(of ticket: Ticket.ID) throws -> [Entry] { try base?.entries(of: ticket) ?? [] }
+  func lastTouch(
+    of customer: Customer.ID, without entries: [Ticket.ID: Set<Int>]
+  ) throws -> Date? { try base?.lastTouch(of: customer, without: entries) }
+
   func undoing(of commit: Int) throws -> Int? { try base?.undoing(of: commit) }
 
   func nextTicket() throws -> Int { max(try base?.nextTicket() ?? 1, lastTicket + 1) }

@@ -22,6 +22,11 @@ extension HelpDesk {
     let place = try read { reader in
       try reader.commit(id: command).flatMap { try reader.place(before: $0) }
     }
+    return try commit(at: place)
+  }
+
+  /// The commit whose line begins there, as it stands in the log; nil when there is none.
+  func commit(at place: IndexPlace?) throws -> Commit? {
     guard let position = place?.position else { return nil }
     return try DeskError.wrapping {
       try log.records(after: position, byteLimit: 1).first.map(Commit.init(record:))

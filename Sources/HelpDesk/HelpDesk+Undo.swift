@@ -41,7 +41,7 @@ extension HelpDesk {
     }
     let sequences = try read { reader -> [Int]? in
       if let sequence { return try reader.batch(of: sequence) }
-      return isRedo ? try latestUndone(reader) : try latestChange(reader)
+      return try isRedo ? latestUndone(by: me.id, reader) : latestChange(by: me.id, reader)
     }
     guard let sequences else {
       throw DeskError.refused(isRedo ? .nothingToRedo : .nothingToUndo)
@@ -60,22 +60,17 @@ extension HelpDesk {
 
   private func done(under id: UUID, asked: String, isRedo: Bool) throws -> Reversal? {
     guard let first = try answer(to: asked, under: id) else { return nil }
-    let reversed = first.events.flatMap { event -> [Int] in
-      switch event.change {
-      case .commitsUndone(let commits), .commitsRedone(let commits): commits
-      case _: []
-      }
-    }
-    return Reversal(isRedo: isRedo, commits: try reversed.map(commit), written: [first])
+    return Reversal(
+      isRedo: isRedo, commits: try (first.reverses ?? []).map(commit), written: [first])
   }
 
   /// What whoever asks can undo, the latest first, each with its commits.
   public func ownChanges(limit: Int) throws -> [[Commit]] {
     try catchUp()
+    guard let me = try agent() else { return [] }
     let own = try read { reader in
       var found: [[Int]] = []
-      guard let me = try self.me(reader) else { return found }
-      try reader.eachCommit(by: me) { mark in
+      try reader.eachCommit(by: me.id) { mark in
         if mark.kind == .change, mark.undoneBy == nil, !found.joined().contains(mark.sequence) {
           found.append(try reader.batch(of: mark.sequence))
         }
@@ -86,8 +81,7 @@ extension HelpDesk {
     return try own.map { try $0.map(commit) }
   }
 
-  private func latestChange(_ reader: IndexReader) throws -> [Int]? {
-    guard let me = try me(reader) else { return nil }
+  private func latestChange(by me: Agent.ID, _ reader: IndexReader) throws -> [Int]? {
     var latest: Int?
     try reader.eachCommit(by: me) { mark in
       if mark.kind == .change, mark.undoneBy == nil { latest = mark.sequence }
@@ -96,8 +90,7 @@ extension HelpDesk {
     return try latest.map { try reader.batch(of: $0) }
   }
 
-  private func latestUndone(_ reader: IndexReader) throws -> [Int]? {
-    guard let me = try me(reader) else { return nil }
+  private func latestUndone(by me: Agent.ID, _ reader: IndexReader) throws -> [Int]? {
     var latest: [Int]?
     try reader.eachCommit(by: me) { mark in
       switch mark.kind {
@@ -114,20 +107,12 @@ extension HelpDesk {
     return latest
   }
 
-  private func me(_ reader: IndexReader) throws -> Agent.ID? {
-    try reader.agents().first { $0.leftAt == nil && $0.accounts.contains(identity.account) }?.id
-  }
-
   /// As it stands in the log.
   private func commit(_ sequence: Int) throws -> Commit {
-    let place = try read { try $0.place(before: sequence) }
-    guard let position = place?.position else { throw DeskError.refused(.noSuchCommit(sequence)) }
-    return try DeskError.wrapping {
-      guard let record = try log.records(after: position, byteLimit: 1).first else {
-        throw DeskError.refused(.noSuchCommit(sequence))
-      }
-      return try Commit(record: record)
+    guard let commit = try commit(at: read { try $0.place(before: sequence) }) else {
+      throw DeskError.refused(.noSuchCommit(sequence))
     }
+    return commit
   }
 }
 

@@ -18,10 +18,7 @@ struct Witnessing: Sendable {
 private struct NotRead: Error {}
 
 extension HelpDesk {
-  /// The directory's path without links, as it is remembered.
-  private var place: String {
-    URL(filePath: directory.path.string).resolvingSymlinksInPath().path
-  }
+  private var place: String { Witness.place(of: directory.path) }
 
   /// Finds out, with the index up to date, whether the log still has what this account saw last.
   func compareWithWitness() {

@@ -23,6 +23,14 @@ enum OwnDirectory {
     }
   }
 
+  /// `$XDG_STATE_HOME/spoc`, or what stands for it in the account's home.
+  static func state(of identity: Identity, _ environment: [String: String]) -> FilePath {
+    let state =
+      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
+      ?? FilePath(identity.home).appending(".local/state")
+    return state.appending("spoc")
+  }
+
   /// Whether it is this account's, and nobody else writes there.
   static func isOurs(_ path: FilePath) -> Bool {
     var status = stat()

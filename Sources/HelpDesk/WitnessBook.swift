@@ -17,6 +17,13 @@ public struct Witness: Hashable, Sendable {
   public var erased: [Customer.ID]
 }
 
+extension Witness {
+  /// A desk's path without links, as `path` has it.
+  public static func place(of desk: FilePath) -> String {
+    URL(filePath: desk.string).resolvingSymlinksInPath().path
+  }
+}
+
 /// `$XDG_STATE_HOME/spoc/witness/DESK`: one small file for each desk this account has looked at.
 ///
 /// One that is missing, can't be read or can't be written says nothing and stops nobody.
@@ -26,10 +33,7 @@ public struct WitnessBook: Hashable, Sendable {
   public init(directory: FilePath) { self.directory = directory }
 
   public init(identity: Identity, environment: [String: String]) {
-    let state =
-      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-      ?? FilePath(identity.home).appending(".local/state")
-    directory = state.appending("spoc/witness")
+    directory = OwnDirectory.state(of: identity, environment).appending("witness")
   }
 
   /// - Parameter desk: its id; nil is no name for a file.
@@ -47,9 +51,7 @@ public struct WitnessBook: Hashable, Sendable {
   /// Not synced: after a power cut the one before is as good.
   func keep(_ witness: Witness, of desk: String) {
     guard let file = file(of: desk) else { return }
-    try? FileManager.default.createDirectory(
-      atPath: directory.string, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
+    try? OwnDirectory.make(directory, "make")
     try? SafeFile(file).replace(with: witness.json.line + Data("\n".utf8), synced: false)
   }
 }

@@ -89,9 +89,12 @@ extension Commit {
     }.first
   }
 
+  /// The commits it undoes or does again; nil for an ordinary one.
+  public var reverses: [Int]? { undoes ?? redoes }
+
   /// Whether it has an inverse, as all has that an agent does to tickets, customers and settings.
   public var isUndoable: Bool {
-    guard origin == .desk, undoes == nil, redoes == nil else { return false }
+    guard origin == .desk, reverses == nil else { return false }
     return events.allSatisfy { event in
       switch event.change {
       case .deskCreated, .agentDated, .customerErased, .deskRestored: false

@@ -45,7 +45,7 @@ extension Entry.Content {
     switch self {
     case .prioritized, .tagged, .linked: false
     case .status(let change): !change.automatic && !(change.from == .new && change.to == .open)
-    case _: true
+    case .message, .note, .call, .assigned, .excused, .undone: true
     }
   }
 }

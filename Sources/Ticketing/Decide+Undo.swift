@@ -29,8 +29,7 @@ extension Decider {
     var latest = 0
     for commit in commits {
       guard commit.origin == .desk else { throw Refusal.cannotUndo("an import or a demo") }
-      let isReversal = commit.events.contains { $0.change.isReversal }
-      guard !isReversal else { throw Refusal.isUndo(commit.sequence) }
+      guard commit.reverses == nil else { throw Refusal.isUndo(commit.sequence) }
       guard commit.by == actor || role == .supervisor else {
         throw Refusal.notYours(commit.sequence, by: commit.by)
       }
@@ -71,25 +70,11 @@ extension Decider {
       try refuse(id, changedSince: own, by: counting, undone)
     }
     if undone != nil { try refuse(ticket, unlessAsBefore: own, entries) }
-    let kept = undone == nil ? counting : (counting + own).sorted { $0.sequence < $1.sequence }
-    var (state, neglects) = ticket.retold(by: kept, of: entries)
-    state.tags = ticket.tags.changed(by: own.flatMap(\.content.tagChanges), back: undone == nil)
-    state.links = ticket.links.changed(
-      by: own.flatMap(\.content.linkChanges), back: undone == nil
-    ).sorted()
-    if undone == nil, isNew { state = ticket.state.withdrawn(at: now) }
-    if state.status.isEnded, !state.unanswered.isEmpty,
-      ticket.waitingSince == nil || !ticket.status.isEnded
-    {
-      throw changed(id, by: counting.last { $0.content.asksForAnswer }, "conversation")
-    }
-    if !isNew {
-      // Whoever ended it relied on the answer that is to go, or on nobody waiting.
-      let before = ticket.retold(by: entries.filter(\.counts), of: entries).neglects
-      if let end = counting.first(where: { neglects.subtracting(before).contains($0.sequence) }) {
-        throw changed(id, by: end, "status")
-      }
-    }
+    let isWithdrawn = isNew && undone == nil
+    let state =
+      isWithdrawn
+      ? ticket.state.withdrawn(at: now)
+      : try state(of: ticket, entries, counting, own: own, isRedo: undone != nil)
     if let assignee = state.assignee, assignee != ticket.assignee, !staff.contains(assignee) {
       try worker(assignee)
     }
@@ -97,6 +82,30 @@ extension Decider {
       ticket: ticket, own: own,
       undoing: Undoing(
         isRedo: undone != nil, entries: own.map(\.sequence), from: ticket.state, to: state))
+  }
+
+  /// What the ticket comes to with its own entries, or without them.
+  ///
+  /// - Throws: `Refusal` where that would leave somebody unanswered on a ticket that has ended.
+  private func state(
+    of ticket: Ticket, _ entries: [Entry], _ counting: [Entry], own: [Entry], isRedo: Bool
+  ) throws -> TicketState {
+    let kept = isRedo ? (counting + own).sorted { $0.sequence < $1.sequence } : counting
+    var (state, neglects) = ticket.retold(by: kept, of: entries)
+    state.tags = ticket.tags.changed(by: own.flatMap(\.content.tagChanges), back: !isRedo)
+    state.links = ticket.links.changed(by: own.flatMap(\.content.linkChanges), back: !isRedo)
+      .sorted()
+    if state.status.isEnded, !state.unanswered.isEmpty,
+      ticket.waitingSince == nil || !ticket.status.isEnded
+    {
+      throw changed(ticket.id, by: counting.last { $0.content.asksForAnswer }, "conversation")
+    }
+    // Whoever ended it relied on the answer that is to go, or on nobody waiting.
+    let before = ticket.retold(by: entries.filter(\.counts), of: entries).neglects
+    if let end = counting.first(where: { neglects.subtracting(before).contains($0.sequence) }) {
+      throw changed(ticket.id, by: end, "status")
+    }
+    return state
   }
 
   private func refuse(
@@ -154,13 +163,8 @@ extension Decider {
     let gone = Dictionary(grouping: retold, by: \.ticket.id).mapValues { retold in
       Set(retold.flatMap(\.undoing.entries))
     }
-    let touches = try records.tickets(of: customer.id).flatMap { ticket in
-      try records.entries(of: ticket.id).filter { entry in
-        entry.content.isTouch && !entry.isWithdrawn
-          && gone[ticket.id]?.contains(entry.sequence) != true
-      }
-    }
-    return (touches.map(\.at) + [customer.touchedBefore].compactMap(\.self)).max()
+    let last = try records.lastTouch(of: customer.id, without: gone)
+    return [last, customer.touchedBefore].compactMap(\.self).max()
   }
 }
 

@@ -122,13 +122,7 @@ extension Decider {
       return .deskChanged(change.inverse)
     case .deskCreated: throw Refusal.cannotUndo("the making of a desk")
     case .agentAdded(let agent): return .agentLeft(try leaving(agent.id).id)
-    case .agentLeft(let id):
-      try supervising("change agents")
-      guard let agent = try records.agent(id), agent.leftAt != nil else {
-        throw Refusal.changedSince("\(id)", "membership", by: nil, isOwn: false)
-      }
-      try refuseTaken(agent.accounts, except: id)
-      return .agentReturned(id)
+    case .agentLeft(let id): return .agentReturned(try returning(id).id)
     case .agentReturned(let id): return .agentLeft(try leaving(id).id)
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
@@ -152,6 +146,16 @@ extension Decider {
     guard try freeing(agent).allSatisfy({ isOf(tickets, $0) }) else {
       throw Refusal.changedSince("\(id)", "work", by: nil, isOwn: false)
     }
+    return agent
+  }
+
+  /// With accounts that act as nobody else meanwhile.
+  private func returning(_ id: Agent.ID) throws -> Agent {
+    try supervising("change agents")
+    guard let agent = try records.agent(id), agent.leftAt != nil else {
+      throw Refusal.changedSince("\(id)", "membership", by: nil, isOwn: false)
+    }
+    try refuseTaken(agent.accounts, except: id)
     return agent
   }
 
@@ -180,19 +184,8 @@ extension Decider {
   private func isAsBefore(
     setting change: Event.Change, freeing tickets: Set<Ticket.ID>
   ) throws -> Event.Change? {
-    if case .agentAdded(let agent) = change {
-      try supervising("change agents")
-      try refuseTaken(agent.accounts, except: agent.id)
-      return .agentReturned(agent.id)
-    }
-    if case .agentReturned(let id) = change {
-      try supervising("change agents")
-      guard let agent = try records.agent(id), agent.leftAt != nil else {
-        throw Refusal.changedSince("\(id)", "membership", by: nil, isOwn: false)
-      }
-      try refuseTaken(agent.accounts, except: id)
-      return change
-    }
+    if case .agentAdded(let agent) = change { return .agentReturned(try returning(agent.id).id) }
+    if case .agentReturned(let id) = change { return .agentReturned(try returning(id).id) }
     if case .agentLeft(let id) = change {
       return .agentLeft(try leaving(id, freeing: tickets).id)
     }

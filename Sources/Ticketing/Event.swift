@@ -157,20 +157,6 @@ public enum CustomerField: String, Word {
 }
 
 extension Event.Change {
-  /// It undoes or redoes another commit.
-  public var isReversal: Bool {
-    switch self {
-    case .commitsUndone, .commitsRedone: true
-    case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .customerAdded, .customerChanged,
-      .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .customerErased, .deskRestored, .ticketCreated, .message,
-      .note, .call, .status, .assigned,
-      .excused, .prioritized, .tagged, .linked, .undone:
-      false
-    }
-  }
-
   /// The customer it is about, if it is about one and not about a ticket of theirs.
   public var customer: Customer.ID? {
     switch self {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Records in memory: what the rules are tested against, and the oracle for the index.
 public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
@@ -53,6 +53,17 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   }
 
   public func entries(of ticket: Ticket.ID) -> [Entry] { timelines[ticket] ?? [] }
+
+  public func lastTouch(
+    of customer: Customer.ID, without entries: [Ticket.ID: Set<Int>]
+  ) -> Date? {
+    tickets(of: customer).flatMap { ticket in
+      self.entries(of: ticket.id).filter { entry in
+        entry.content.isTouch && !entry.isWithdrawn
+          && entries[ticket.id]?.contains(entry.sequence) != true
+      }
+    }.map(\.at).max()
+  }
 
   public func undoing(of commit: Int) -> Int? { undoings[commit] }
 

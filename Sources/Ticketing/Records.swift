@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// What is known, as the rules read it. `MemoryRecords` in tests, the index otherwise.
 ///
@@ -24,6 +24,9 @@ public protocol Records {
   func tickets(of customer: Customer.ID) throws -> [Ticket]
   /// What happened on a ticket, in the order of recording.
   func entries(of ticket: Ticket.ID) throws -> [Entry]
+  /// The latest touch of a customer on their tickets, but for some of the entries; nil when none is
+  /// left.
+  func lastTouch(of customer: Customer.ID, without entries: [Ticket.ID: Set<Int>]) throws -> Date?
   /// The commit that undid another; nil when it counts.
   func undoing(of commit: Int) throws -> Int?
   /// All that have not ended, oldest number first.

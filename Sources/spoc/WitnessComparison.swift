@@ -20,7 +20,7 @@ struct WitnessComparison {
     _ book: WitnessBook, in log: FileLog, at path: FilePath, upTo end: Position
   ) throws {
     seen = book.witness(of: log.header.desk)
-    isElsewhere = seen?.path != URL(filePath: path.string).resolvingSymlinksInPath().path
+    isElsewhere = seen?.path != Witness.place(of: path)
     var place = log.start
     while place.sequence < end.sequence, unreadable == nil {
       let records = try log.records(after: place)

@@ -127,8 +127,8 @@ public final class Workspace {
 
   /// What the screen shows, drawn only when it differs.
   public func draw() {
-    // A search finds first, and then there is something to preview.
     guard needsPicture || shown == nil else { return }
+    // A search finds first, and then there is something to preview.
     if model.awaitsSearch { dispatch(.settled) }
     dispatch(.settled)
     needsPicture = false
