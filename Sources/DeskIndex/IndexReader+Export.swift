@@ -10,7 +10,7 @@ extension IndexReader {
   public func eachTicket(
     _ query: Query, at now: Date, in desk: Desk, _ body: (Ticket) throws -> Bool
   ) throws {
-    let condition = query.condition(at: now, in: desk)
+    let condition = query.exported(at: now, in: desk)
     // By the number itself, so that nothing is sorted first.
     let sql = """
       SELECT \(Ticket.Column.list) FROM ticket NOT INDEXED WHERE \(condition.sql) ORDER BY number
@@ -24,7 +24,7 @@ extension IndexReader {
   public func eachCustomer(
     of query: Query?, at now: Date, in desk: Desk, _ body: (Customer) throws -> Bool
   ) throws {
-    let condition = query?.condition(at: now, in: desk)
+    let condition = query?.exported(at: now, in: desk)
     let found = condition.map { "WHERE number IN (SELECT customer FROM ticket WHERE \($0.sql))" }
     let sql = """
       SELECT \(Customer.Column.list) FROM customer NOT INDEXED \(found ?? "") ORDER BY number
@@ -38,7 +38,7 @@ extension IndexReader {
   public func agents(
     namedBy query: Query, at now: Date, in desk: Desk
   ) throws -> Set<Agent.ID> {
-    let condition = query.condition(at: now, in: desk)
+    let condition = query.exported(at: now, in: desk)
     let tickets = "SELECT number FROM ticket WHERE \(condition.sql)"
     let columns = [
       ("author", "entry", "ticket"), ("recordedBy", "entry", "ticket"),
@@ -56,5 +56,13 @@ extension IndexReader {
 
   public func customerCount() throws -> Int {
     try number("SELECT count(*) FROM customer", []) ?? 0
+  }
+}
+
+extension Query {
+  /// All there is of everything, so that nothing is lost between desks; of anything else, what lists
+  /// show.
+  fileprivate func exported(at now: Date, in desk: Desk) -> SQLCondition {
+    self == .everything ? condition(at: now, in: desk) : shown(at: now, in: desk)
   }
 }

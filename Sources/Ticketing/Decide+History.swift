@@ -28,7 +28,24 @@ extension Decider {
     if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
     if lacks, let ending = try ending(of: history, after: ticket) { events.append(ending) }
     if lacks, history.numbering != .kept { events += try links(back: ticket) }
+    if lacks, let touched = touched(history, owner) { events.append(touched) }
     return events
+  }
+
+  /// Words that were taken back there move the customer's latest touch as they are brought: it goes
+  /// back to what it was.
+  private func touched(_ history: ImportedHistory, _ owner: ImportedOwner) -> Event? {
+    let gone = history.entries.reduce(into: Set<Int>()) { gone, entry in
+      guard case .undone(let undoing) = entry.content else { return }
+      if undoing.isRedo { gone.subtract(undoing.entries) } else { gone.formUnion(undoing.entries) }
+    }
+    let moved = history.entries.filter { $0.content.isTouch && gone.contains($0.sequence) }
+      .map(\.at.wholeMilliseconds).max()
+    let counting = history.entries.filter { $0.content.isTouch && !gone.contains($0.sequence) }
+      .map(\.at.wholeMilliseconds).max()
+    let last = [owner.customer.lastTouchAt, counting].compactMap(\.self).max()
+    guard let moved, last.map({ moved > $0 }) ?? true else { return nil }
+    return Event(.customerTouched(owner.customer.id, from: moved, to: last))
   }
 
   private func owner(of history: ImportedHistory) throws -> ImportedOwner {

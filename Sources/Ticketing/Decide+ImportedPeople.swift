@@ -46,7 +46,10 @@ extension Decider {
       if let here = try records.customer(there.id), here.isSame(as: there) {
         return ImportedOwner(here, people: there.people)
       }
-      if let here = try atOneOfTheirAddresses(there) { return joined(there, to: here) }
+      // Whoever was added by mistake there is nobody here.
+      if !there.isWithdrawn, let here = try atOneOfTheirAddresses(there) {
+        return joined(there, to: here)
+      }
       let id = Customer.ID(number: try records.nextCustomer())
       return try added(there, as: id, externalID: externalID)
     }
@@ -105,6 +108,10 @@ extension Decider {
         Event(.customerClaimed(id, from: nil, to: claimedLater.agent), when: claimedLater.since))
       owner.customer.contact = claimedLater.agent
       owner.customer.contactSince = claimedLater.since
+    }
+    if there.isWithdrawn {
+      owner.events.append(Event(.customerWithdrawn(id)))
+      owner.customer.isWithdrawn = true
     }
     return owner
   }

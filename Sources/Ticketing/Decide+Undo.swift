@@ -13,9 +13,7 @@ extension Decider {
     let undoing = try check(commits, isRedo: isRedo)
     let changes = commits.flatMap { $0.events.map(\.change) }
     let retold = try changes.tickets.compactMap { id in
-      try retell(
-        id, commits: Set(sequences), isNew: changes.opens(id), redoing: isRedo ? undoing : nil,
-        returning: changes.staff)
+      try retell(id, changes, of: Set(sequences), redoing: isRedo ? undoing : nil)
     }
     let others = try isRedo ? redo(changes) : undo(changes, with: Set(retold.map(\.ticket.id)))
     let events = retold.map { Event(.undone($0.ticket.id, $0.undoing)) } + others
@@ -46,12 +44,12 @@ extension Decider {
   // Tickets.
 
   /// - Parameters:
-  ///   - redoing: the commit that undid it, of a redo.
-  ///   - staff: agents whom the same commit makes able to work again.
+  ///   - changes: all of the commits.
+  ///   - redoing: the commit that undid them, of a redo.
   private func retell(
-    _ id: Ticket.ID, commits: Set<Int>, isNew: Bool, redoing undone: Int?,
-    returning staff: Set<Agent.ID>
+    _ id: Ticket.ID, _ changes: [Event.Change], of commits: Set<Int>, redoing undone: Int?
   ) throws -> Retold? {
+    let isNew = changes.opens(id)
     guard let ticket = try records.ticket(id) else { throw Refusal.noSuchTicket(id) }
     let entries = try records.entries(of: id)
     let own = entries.filter {
@@ -66,6 +64,7 @@ extension Decider {
     if isNew {
       if let other = counting.last { throw changed(id, by: other, "ticket itself") }
       if isBack, ticket.outcome != .withdrawn { throw Refusal.notUndone(first.commit) }
+      if isBack { try checkOwner(of: ticket, addedWith: changes) }
     } else {
       try refuse(id, changedSince: own, by: counting, undone)
     }
@@ -75,13 +74,27 @@ extension Decider {
       isWithdrawn
       ? ticket.state.withdrawn(at: now)
       : try state(of: ticket, entries, counting, own: own, isRedo: undone != nil)
-    if let assignee = state.assignee, assignee != ticket.assignee, !staff.contains(assignee) {
+    if let assignee = state.assignee, assignee != ticket.assignee,
+      !changes.staff.contains(assignee)
+    {
       try worker(assignee)
     }
     return Retold(
       ticket: ticket, own: own,
       undoing: Undoing(
         isRedo: undone != nil, entries: own.map(\.sequence), from: ticket.state, to: state))
+  }
+
+  /// A ticket comes back to a customer who is here, or comes back with it.
+  private func checkOwner(
+    of ticket: Ticket, addedWith changes: [Event.Change]
+  ) throws {
+    let owner = try customer(ticket.customer)
+    let isAdded = changes.contains { change in
+      if case .customerAdded(let added) = change { added.id == owner.id } else { false }
+    }
+    guard owner.isWithdrawn, !isAdded else { return }
+    throw Refusal.noSuchCustomer(owner.name)
   }
 
   /// What the ticket comes to with its own entries, or without them.

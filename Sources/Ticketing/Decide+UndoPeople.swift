@@ -20,6 +20,7 @@ extension Decider {
   private func inverse(
     of change: Event.Change, to customer: inout Customer, with tickets: Set<Ticket.ID>
   ) throws -> Event.Change? {
+    try refuseErased(customer)
     switch change {
     case .customerAdded(let added):
       var untouched = Customer(added, at: customer.createdAt)
@@ -80,6 +81,7 @@ extension Decider {
         return try isAsBefore(setting: change, freeing: Set(changes.tickets)).map { Event($0) }
       }
       let customer = try customer(id)
+      try refuseErased(customer)
       switch change {
       case .customerAdded:
         guard customer.isWithdrawn else { throw changed(customer, "customer") }
@@ -105,6 +107,11 @@ extension Decider {
       }
       return Event(change)
     }
+  }
+
+  /// The commit was read before the lock: it may still have the words that are gone since.
+  private func refuseErased(_ customer: Customer) throws {
+    guard customer.name != Customer.erasedName else { throw changed(customer, "customer") }
   }
 
   private func refuseTaken(_ person: Person, except own: Customer.ID) throws {

@@ -38,6 +38,7 @@ enum Restricted {
       is NoteVerb, is CallVerb, is AssignVerb, is TakeVerb, is StatusVerb, is PriorityVerb,
       is TagVerb, is LinkVerb, is CustomerAddVerb, is CustomerListVerb, is CustomerShowVerb,
       is CustomerEditVerb, is CustomerClaimVerb, is AgentAddVerb, is AgentListVerb,
+      is AgentEditVerb, is AgentLeaveVerb,
       is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb:
       nil
     // As a repair, it writes the log anew, and there is no way back.

@@ -1,3 +1,4 @@
+import DeskIndex
 import Exchange
 import Foundation
 import HelpDesk
@@ -46,6 +47,23 @@ struct RoundTripTests {
     try other.desk.rebuild()
     let rebuilt = try ExportFile(of: other.desk)
     #expect(rebuilt.text == file.text, "\(Seeds.hint(seed)): \(file.difference(from: rebuilt))")
+  }
+
+  @Test("what was taken back comes back as that, and nobody takes it for more")
+  func withdrawn() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    try desk.perform(.newTicket("Kim Lee <kim@example.org>", "By mistake"))
+    try desk.undo()
+    try desk.perform(.newTicket("c1", "Router"))
+    try desk.perform(.reply(2, "The wrong words."))
+    try desk.undo()
+    let file = try ExportFile(of: desk)
+    let other = try EmptyDesk(at: place.time.now)
+    #expect(try file.importing(into: other.desk).rejected == [])
+    #expect(try ExportFile(of: other.desk).text == file.text)
+    #expect(try other.desk.read { try $0.customers(named: "Kim Lee") } == [])
+    #expect(try ExportFile(of: desk, .status([.closed])).lines.count == 1)
   }
 
   @Test("what a query finds comes back byte by byte, too", arguments: Seeds.some(2))

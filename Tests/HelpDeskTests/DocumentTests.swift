@@ -18,6 +18,7 @@ struct DocumentTests {
   static let customer = [
     "id", "name", "kind", "people", "contact", "contactSince", "contactCover", "preferredChannel",
     "whatMatters", "source", "phase", "notes", "tags", "createdAt", "lastTouchAt", "externalID",
+    "withdrawn",
   ]
   static let agent = ["id", "name", "role", "accounts", "away", "createdAt", "leftAt"]
 

@@ -188,6 +188,32 @@ struct UndoTests {
     #expect(desk.refusal == .changedSince("ticket 1", "status", by: "bo", isOwn: false))
   }
 
+  @Test func `a ticket does not come back to a customer who is not here`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.addCustomer(NewCustomer(name: "Pat")))
+    let adding = try #require(desk.commits.last)
+    try desk.given(.newTicket("Pat", "Router"))
+    let opening = try #require(desk.commits.last)
+    try desk.given(.undo([opening]), .undo([adding]))
+    try desk.when(.redo([opening]))
+    #expect(desk.refusal == .noSuchCustomer("Pat"))
+    try desk.given(.redo([adding]))
+    try desk.when(.redo([opening]))
+    #expect(desk.refusal == nil && desk.mishaps.isEmpty)
+  }
+
+  @Test func `what was erased since is not written again`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.edit("c1", .set(.notes, "Tea.")), .edit("c1", .set(.notes, nil)))
+    let removal = try #require(desk.commits.last)
+    try desk.given(.eraseCustomer(Customer.ID(number: 1)), by: "sam")
+    try desk.when(.undo([removal]))
+    guard case .changedSince? = desk.refusal else {
+      Issue.record("\(desk.events)")
+      return
+    }
+  }
+
   @Test func `nothing goes back to somebody who has left`() throws {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1"), .assign(1, to: "bo"), .assign(1, to: "maria"))

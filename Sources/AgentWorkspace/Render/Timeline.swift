@@ -138,7 +138,8 @@ struct Timeline {
   private func smallPrint(_ entry: Entry, _ what: SafeText, _ width: Int) -> [Line] {
     let who: SafeText = entry.author.map { $0 == me ? "you" : SafeText(line: $0.rawValue) } ?? ""
     let text = who.isEmpty ? what : "\(who) \(what)"
-    let whole = "\(text) \(glyphs.separator) \(when(entry).text)" as SafeText
+    let mark: SafeText = entry.isWithdrawn ? " (withdrawn)" : ""
+    let whole = "\(text)\(mark) \(glyphs.separator) \(when(entry).text)" as SafeText
     return whole.wrapped(to: max(8, width - 2)).enumerated().map { index, row in
       Line("\(index == 0 ? glyphs.separator : " ") \(row)", .event)
     }

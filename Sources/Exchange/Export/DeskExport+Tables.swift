@@ -69,7 +69,8 @@ extension DeskExport.Table {
     case .entries:
       [
         .init("ticket"), .init("sequence"), .init("type"), .init("author"), .init("at"),
-        .init("recordedAt"), .init("recordedBy"), .init("origin"), .init("direction"),
+        .init("recordedAt"), .init("recordedBy"), .init("origin"), .init("withdrawn"),
+        .init("direction"),
         .init("channel"), .init("person", "person", "id"),
         .init("personName", "person", "name"), .init("address", "person", "address"),
         .init("body"), .init("automatic"), .init("outcome"), .init("from"), .init("to"),

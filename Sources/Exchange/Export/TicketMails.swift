@@ -22,8 +22,10 @@ struct TicketMails {
     self.desk = desk
   }
 
-  /// Nil for what is no mail: changes of status and the like, and notes if they stay internal.
+  /// Nil for what is no mail: changes of status and the like, what was withdrawn, and notes if they
+  /// stay internal.
   mutating func mail(of entry: Entry, withNotes: Bool) -> Mail? {
+    if entry.isWithdrawn { return nil }
     switch entry.content {
     case .message(let message):
       return mail(

@@ -104,6 +104,7 @@ extension Customer {
     tags = try fields.strings("tags")
     lastTouchAt = try fields.optionalDate("lastTouchAt")
     externalID = try fields.optionalString("externalID")
+    isWithdrawn = try fields.bool("withdrawn")
   }
 }
 

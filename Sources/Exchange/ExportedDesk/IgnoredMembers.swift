@@ -17,6 +17,7 @@ struct IgnoredMembers {
         [
           "type", "id", "name", "kind", "people", "contact", "contactSince", "preferredChannel",
           "whatMatters", "source", "notes", "tags", "createdAt", "lastTouchAt", "externalID",
+          "withdrawn",
         ]
       case .ticket:
         [

@@ -11,6 +11,7 @@ extension Customer {
       "source": JSON(source), "phase": nil, "notes": JSON(notes),
       "tags": .array(tags.map(JSON.string)), "createdAt": JSON(createdAt),
       "lastTouchAt": JSON(lastTouchAt), "externalID": JSON(externalID),
+      "withdrawn": .bool(isWithdrawn),
     ]
   }
 
