@@ -32,7 +32,7 @@ extension FileLog {
       switch error {
       case .readOnly, .lockMissing: return try body()
       case .missing, .exists, .notEmpty, .notALog, .newer, .damaged, .busy, .poisoned, .full,
-        .notSynced, .tooLong, .malformed, .system, .sticky, .network, .notSetAside, .nothingGood:
+        .notSynced, .tooLong, .malformed, .system, .sticky, .network, .notSetAside, .needsForce:
         throw error
       }
     }

@@ -28,7 +28,7 @@ extension FileLog {
   /// page in memory may be one that the disk never got. Nothing is cut before a copy of it is on
   /// the disk.
   /// - Parameter force: even if not one record is kept, and if the disk can't read some of the rest.
-  /// - Throws: `.busy`, `.readOnly`, `.notSetAside`, `.nothingGood`, or what keeps it from reading
+  /// - Throws: `.busy`, `.readOnly`, `.notSetAside`, `.needsForce`, or what keeps it from reading
   ///   or writing. Nothing is lost then, and it may be run again.
   public func repair(
     force: Bool = false, progress: (Int64, Int64) -> Void
@@ -51,7 +51,8 @@ extension FileLog {
     let size = try reader.size()
     var writer = LogWriter(reader: reader, directory: directory, place: end)
     if let damage {
-      guard end.sequence > 0 || force else { throw .nothingGood(damage) }
+      guard end.sequence > 0 || force else { throw .needsForce(damage) }
+      if !force { try refuseUnlisted(reader, after: end, damage) }
       done.quarantine = try writer.cutOff(unreadable: force ? .zeros : .refused)
       done.damage = done.damage ?? damage
     } else {
@@ -73,6 +74,16 @@ extension FileLog {
       $0.known = writer.place
     }
     return done
+  }
+
+  /// Lines that only lack their listing were acknowledged, and the chain holds them.
+  private func refuseUnlisted(
+    _ reader: LogReader, after end: Position, _ damage: Damage
+  ) throws(LogError) {
+    var reader = reader
+    reader.takesUnlisted = true
+    guard try !reader.batch(after: end, byteLimit: 1).records.isEmpty else { return }
+    throw .needsForce(damage)
   }
 
   /// Without a lock file writers keep out of nobody's way; making it again is part of the repair.

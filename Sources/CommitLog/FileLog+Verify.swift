@@ -29,7 +29,7 @@ extension FileLog {
           Damage(path: path, after: report.end, what: "it can't be read (\(errno))")
         case .missing, .exists, .notEmpty, .notALog, .newer, .busy, .poisoned, .lockMissing,
           .readOnly, .full, .notSynced, .tooLong, .malformed, .sticky, .network, .notSetAside,
-          .nothingGood:
+          .needsForce:
           Damage(path: path, after: report.end, what: "it can't be read. \(error)")
         }
       report.damage = report.damage ?? found

@@ -47,9 +47,13 @@ extension LogError: CustomStringConvertible {
       "What is damaged could not be copied to \(path) (\(errno)), so nothing was changed. "
         + (errno.meansFull ? "Free some space" : "Check the disk and the permissions")
         + ", then run `spoc verify --repair` again."
-    case .nothingGood(let damage):
+    case .needsForce(let damage) where damage.sequence <= 1:
       "\(damage) It is the first, so a repair would set all of them aside; nothing was changed. "
         + "Restore the desk from a backup, or run `spoc verify --repair --force`."
+    case .needsForce(let damage):
+      "\(damage) The log was cut before the line that lists what was erased; the lines up to there "
+        + "are whole, and a repair would set them aside; nothing was changed. Put the end of the log "
+        + "back from a backup or from quarantine, or run `spoc verify --repair --force`."
     case .full(let path, let errno):
       "No room to write \(path) (\(errno)). Nothing was saved. Free some space, then try again."
     case .notSynced(let path, let errno):

@@ -32,8 +32,9 @@ public enum LogError: Error, Hashable, Sendable {
   case full(path: FilePath, errno: Errno)
   /// What a repair would cut off could not be copied to `path` first. Nothing was changed.
   case notSetAside(path: FilePath, errno: Errno)
-  /// A repair would keep no record at all, and was not told to. Nothing was changed.
-  case nothingGood(Damage)
+  /// A repair would keep no record at all, or cut off good lines because the one that lists an
+  /// erasure is gone, and was not told to. Nothing was changed.
+  case needsForce(Damage)
   /// The disk did not confirm: the records may or may not survive. The log is poisoned now.
   case notSynced(path: FilePath, errno: Errno)
   /// A record's line would be longer than a line may be. Nothing was written.

@@ -10,6 +10,8 @@ struct LogReader: Sendable {
   let start: Position
   let calls: SystemCalls
   let erasures: ErasureList
+  /// Erased lines count even where no other line lists them.
+  var takesUnlisted = false
   /// Follows what is said of a line that is wrong, such as that a newer program wrote it.
   var note = ""
 
@@ -112,7 +114,9 @@ struct LogReader: Sendable {
     while let end = LogLine.end(in: rest) {
       do throws(LineFault) {
         let line = UnsafeRawBufferPointer(rebasing: rest[..<end])
-        let record = try LogLine.read(line, after: place, isErased: erasures.confirms)
+        let record = try LogLine.read(line, after: place) { erasure in
+          takesUnlisted || erasures.confirms(erasure)
+        }
         batch.records.append(record)
         place = record.end
         rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])

@@ -145,7 +145,7 @@ extension LogError {
     switch self {
     case .full, .notSynced, .tooLong, .malformed, .system: true
     case .missing, .exists, .notEmpty, .notALog, .newer, .damaged, .busy, .poisoned, .lockMissing,
-      .readOnly, .sticky, .network, .notSetAside, .nothingGood:
+      .readOnly, .sticky, .network, .notSetAside, .needsForce:
       false
     }
   }

@@ -71,7 +71,7 @@ struct Failure {
     switch error {
     case .missing: .noInput
     case .exists, .notEmpty: .cantCreate
-    case .notALog, .newer, .damaged, .nothingGood, .tooLong: .badData
+    case .notALog, .newer, .damaged, .needsForce, .tooLong: .badData
     case .busy: .busy
     case .poisoned, .lockMissing, .full, .notSynced, .notSetAside, .malformed: .inputOutput
     case .readOnly, .sticky, .network: .notPermitted

@@ -140,7 +140,7 @@ struct QuarantineTests {
     try desk.overwrite(bytes)
     let log = try desk.open()
     let failure = #expect(throws: LogError.self) { try log.repair { _, _ in } }
-    guard case .nothingGood(let damage) = failure else {
+    guard case .needsForce(let damage) = failure else {
       Issue.record("\(String(describing: failure))")
       return
     }

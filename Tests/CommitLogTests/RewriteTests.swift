@@ -69,6 +69,25 @@ struct RewriteTests {
     #expect(repair.records == 5 && repair.quarantined > 0)
   }
 
+  @Test func `a log cut before that line is not repaired by cutting what is whole`() throws {
+    let (desk, log, records) = try desk()
+    try erase(log)
+    let path = desk.path.appending("log.jsonl")
+    let lines = try desk.text().split(separator: "\n")
+    try Data((lines.dropLast().joined(separator: "\n") + "\n").utf8)
+      .write(to: URL(filePath: path.string))
+    let before = try desk.text()
+    let reader = try desk.open()
+    let failure = #expect(throws: LogError.self) { try reader.repair { _, _ in } }
+    guard case .needsForce? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(try desk.text() == before)
+    #expect(try reader.repair(force: true) { _, _ in }.records == 1)
+    #expect(records.count == 5)
+  }
+
   @Test func `the closing record lists what was erased, and whoever asks gets it inside the lock`()
     throws
   {
