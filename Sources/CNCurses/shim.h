@@ -97,9 +97,19 @@ static inline void cn_cut(const char *name, const char *start, const char *end) 
   }
 }
 
+// Blinking and hidden, which nothing here is: terminfo asks for each at every change of attributes.
+static inline void cn_cut_inside(const char *name, const char *part) {
+  char *text = tigetstr(name);
+  if (text == NULL || text == (char *)-1) return;
+  char *found = strstr(text, part);
+  if (found != NULL) memmove(found, found + strlen(part), strlen(found + strlen(part)) + 1);
+}
+
 static inline void cn_cut_charset(void) {
   cn_cut("sgr0", "\033(B", "\017");
   cn_cut("sgr", "%?%p9%t\033(0%e\033(B%;", "%?%p9%t\016%e\017%;");
+  cn_cut_inside("sgr", "%?%p4%t;5%;");
+  cn_cut_inside("sgr", "%?%p7%t;8%;");
 }
 
 // MARK: Cells

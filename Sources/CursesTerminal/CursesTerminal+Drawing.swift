@@ -76,44 +76,63 @@ struct Pen {
     _ run: Canvas.Run, on window: UnsafeMutablePointer<WINDOW>, width: Int
   ) {
     guard let first = run.cells.first else { return }
-    line.removeAll(keepingCapacity: true)
     var look = look(first.role, over: first.over)
-    var x = run.x
-    for cell in run.cells {
-      defer { x += 1 }
-      guard cell.width > 0, x + Int(cell.width) <= width else { continue }
-      if cell.role != look.role || cell.over != look.over {
-        look = self.look(cell.role, over: cell.over)
-      }
-      if let scalar = cell.asciiScalar {
-        line.append(look.blank.with(wchar_t(scalar)))
-      } else {
-        append(cell, look.blank)
+    var line = take(run.cells.count, look.blank)
+    defer { self.line = line }
+    // A cell at a time this is most of what a picture costs here: no bounds, no growing.
+    let count = line.withUnsafeMutableBufferPointer { line in
+      run.cells.withUnsafeBufferPointer { cells in
+        var count = 0
+        for (index, cell) in cells.enumerated() {
+          guard cell.width > 0, run.x + index + Int(cell.width) <= width else { continue }
+          if cell.role != look.role || cell.over != look.over {
+            look = self.look(cell.role, over: cell.over)
+          }
+          if let scalar = cell.asciiScalar {
+            line[count] = look.blank
+            line[count].chars.0 = wchar_t(scalar)
+            count += 1
+          } else {
+            count += put(cell, look.blank, on: line, at: count)
+          }
+        }
+        return count
       }
     }
-    cn_put(window, Int32(run.y), Int32(run.x), line, Int32(line.count))
+    cn_put(window, Int32(run.y), Int32(run.x), line, Int32(count))
   }
 
-  /// A cell that isn't plain ASCII: one for ncurses, or one a place where it is approximated.
-  private mutating func append(_ cell: Cell, _ blank: cchar_t) {
-    let scalars = cell.scalars
-    guard let base = scalars.first else { return }
-    let places = repeatElement((), count: Int(cell.width))
-    guard usesUnicode else {
-      return line += places.map { blank.with(wchar_t(cell.ascii)) }
-    }
+  /// Room for so many cells: a cell never takes more of ncurses' than it takes of the canvas.
+  private mutating func take(_ count: Int, _ blank: cchar_t) -> [cchar_t] {
+    var line: [cchar_t] = []
+    swap(&line, &self.line)
+    if line.count < count { line += repeatElement(blank, count: count - line.count) }
+    return line
+  }
+
+  /// A cell that isn't plain ASCII: one for ncurses, or one a place where it is approximated. Says how
+  /// many.
+  private func put(
+    _ cell: Cell, _ blank: cchar_t, on line: UnsafeMutableBufferPointer<cchar_t>, at place: Int
+  ) -> Int {
+    let base = cell.base
+    let width = Int(cell.width)
     // Another C library may know other widths, and ncurses goes by them.
-    guard cn_width(wchar_t(base.value)) == Int(cell.width) else {
-      return line += places.map { blank.with(wchar_t(UInt8(ascii: "?"))) }
+    let isKnown = usesUnicode && cn_width(wchar_t(base.value)) == width
+    guard isKnown else {
+      let letter = usesUnicode ? UInt8(ascii: "?") : cell.ascii
+      for index in place..<place + width { line[index] = blank.with(wchar_t(letter)) }
+      return width
     }
-    var whole = blank.with(wchar_t(base.value))
+    line[place] = blank.with(wchar_t(base.value))
+    guard cell.hasMarks else { return 1 }
     // ncurses keeps four marks with a base.
-    let marks = scalars.dropFirst().filter { cn_width(wchar_t($0.value)) == 0 }.prefix(4)
-    withUnsafeMutableBytes(of: &whole.chars) { bytes in
+    let marks = cell.scalars.dropFirst().filter { cn_width(wchar_t($0.value)) == 0 }.prefix(4)
+    withUnsafeMutableBytes(of: &line[place].chars) { bytes in
       let places = bytes.assumingMemoryBound(to: wchar_t.self)
       for (index, mark) in marks.enumerated() { places[index + 1] = wchar_t(mark.value) }
     }
-    line.append(whole)
+    return 1
   }
 
   private mutating func look(_ role: Role, over: Role?) -> Look {

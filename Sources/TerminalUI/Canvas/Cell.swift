@@ -1,6 +1,6 @@
 /// One place on the canvas.
 public struct Cell: Hashable, Sendable {
-  var cluster: Cluster
+  @usableFromInline var cluster: Cluster
   /// Cells it takes: 1 or 2, and 0 in the right half of a wide one.
   public internal(set) var width: Int8
   public internal(set) var role: Role
@@ -19,6 +19,12 @@ public struct Cell: Hashable, Sendable {
   /// The same as scalars, the base first.
   public var scalars: [Unicode.Scalar] { cluster.scalars }
 
+  /// U+0000 in the right half of a wide one.
+  public var base: Unicode.Scalar { cluster.base }
+
+  /// Whether anything stands on the base.
+  public var hasMarks: Bool { cluster.hasMarks }
+
   /// The only scalar, where that is ASCII, as most are.
-  public var asciiScalar: UInt8? { cluster.ascii }
+  @inlinable public var asciiScalar: UInt8? { cluster.ascii }
 }

@@ -3,9 +3,9 @@
 /// Why not a `Character`: a picture is thousands of cells that are made, compared and copied at
 /// every key, and counting references to text is most of what that would cost. Six scalars of 21
 /// bits fit into two words; ncurses draws four marks on a base, so the fifth is the last kept.
-struct Cluster: Hashable, Sendable {
+@usableFromInline struct Cluster: Hashable, Sendable {
   /// The base is in the lowest bits.
-  private var first: UInt64
+  @usableFromInline private(set) var first: UInt64
   private var second: UInt64 = 0
 
   private static let bits = 21
@@ -30,8 +30,15 @@ struct Cluster: Hashable, Sendable {
     }
   }
 
+  /// U+0000 for `nothing`.
+  var base: Unicode.Scalar { Unicode.Scalar(UInt32(first & Self.mask)) ?? "\u{FFFD}" }
+
+  var hasMarks: Bool { first >> Self.bits != 0 }
+
   /// The value of its only scalar, if that is of ASCII.
-  var ascii: UInt8? { (1..<0x80).contains(first) ? UInt8(truncatingIfNeeded: first) : nil }
+  @inlinable var ascii: UInt8? {
+    (1..<0x80).contains(first) ? UInt8(truncatingIfNeeded: first) : nil
+  }
 
   /// The base and its marks; empty for `nothing`.
   var scalars: [Unicode.Scalar] {

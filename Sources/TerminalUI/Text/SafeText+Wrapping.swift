@@ -20,9 +20,9 @@ private struct LineWrapping {
   fileprivate struct Piece {
     fileprivate enum Kind { case space, hyphen, quotation, wide, widePunctuation, other }
 
-    /// In the UTF-8 of the line.
-    let start: Int
-    let cells: Int
+    /// In the UTF-8 of the line; four bytes, since a text has a piece for each of its clusters.
+    let start: Int32
+    let cells: Int16
     let kind: Kind
 
     var isWide: Bool { kind == .wide || kind == .widePunctuation }
@@ -64,7 +64,7 @@ private struct LineWrapping {
     func place(_ index: Int) -> String.Index {
       index == pieces.count
         ? string.endIndex
-        : string.utf8.index(string.startIndex, offsetBy: pieces[index].start)
+        : string.utf8.index(string.startIndex, offsetBy: Int(pieces[index].start))
     }
     return string[place(range.lowerBound)..<place(range.upperBound)]
   }
@@ -79,10 +79,11 @@ private struct LineWrapping {
     while index < pieces.count {
       let piece = pieces[index]
       if index > start, index > firstBreak, mayBreak(before: index) { lastBreak = index }
-      if used + piece.cells > room, piece.kind != .space {
+      let cells = Int(piece.cells)
+      if used + cells > room, piece.kind != .space {
         return max(lastBreak ?? index, start + 1)
       }
-      used += piece.cells
+      used += cells
       index += 1
     }
     return index
@@ -102,6 +103,7 @@ extension LineWrapping {
   private static func pieces(of string: String) -> [Piece] {
     var pieces: [Piece] = []
     pieces.reserveCapacity(string.utf8.count)
+    if takeASCII(of: string, into: &pieces) { return pieces }
     var start = 0
     if string.unicodeScalars.allSatisfy(SafeTextFilter.isPlain) {
       for scalar in string.unicodeScalars {
@@ -117,12 +119,33 @@ extension LineWrapping {
     }
     return pieces
   }
+
+  /// Every byte a piece, where all of it is ASCII. False where it isn't, and nothing is taken.
+  private static func takeASCII(of string: String, into pieces: inout [Piece]) -> Bool {
+    string.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+      for (start, byte) in bytes.enumerated() { pieces.append(Piece(start: start, ascii: byte)) }
+      return true
+    } ?? false
+  }
 }
 
 extension LineWrapping.Piece {
+  init(start: Int, ascii byte: UInt8) {
+    self.start = Int32(truncatingIfNeeded: start)
+    cells = 1
+    kind =
+      switch byte {
+      case UInt8(ascii: " "): .space
+      case UInt8(ascii: "-"): .hyphen
+      case UInt8(ascii: ">"): .quotation
+      case _: .other
+      }
+  }
+
   init(start: Int, base: Unicode.Scalar, cells: Int) {
-    self.start = start
-    self.cells = cells
+    self.start = Int32(truncatingIfNeeded: start)
+    self.cells = Int16(clamping: cells)
     kind =
       switch base {
       case " ": .space

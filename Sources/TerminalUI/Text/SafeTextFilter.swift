@@ -27,7 +27,7 @@ struct SafeTextFilter {
   }
 
   static func filter(_ raw: String, lineBreak: Unicode.Scalar) -> String {
-    if isPlain(raw) { return raw }
+    if isPlain(raw, lineBreak: lineBreak) { return raw }
     var filter = SafeTextFilter(lineBreak: lineBreak)
     filter.output.reserveCapacity(raw.utf8.count)
     for scalar in raw.unicodeScalars { filter.take(scalar) }
@@ -36,11 +36,13 @@ struct SafeTextFilter {
 
   /// Whether a text passes unchanged because every scalar of it does, whatever stands around it:
   /// most text does, and is then neither looked up nor copied.
-  private static func isPlain(_ raw: String) -> Bool {
+  private static func isPlain(_ raw: String, lineBreak: Unicode.Scalar) -> Bool {
+    // In a block the end of a line is one of its own, unless a return stands before it.
+    let end = lineBreak == "\n" ? UInt8(ascii: "\n") : UInt8(ascii: " ")
     let isASCII = raw.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.allSatisfy { (0x20..<0x7F).contains($0) }
+      bytes.allSatisfy { (0x20..<0x7F).contains($0) || $0 == end }
     }
-    return isASCII ?? false || raw.unicodeScalars.allSatisfy(isPlain)
+    return isASCII ?? false || raw.unicodeScalars.allSatisfy { isPlain($0) || $0 == lineBreak }
   }
 
   /// Letters, punctuation, lines and ideographs that have been there for long; far from all.
