@@ -21,6 +21,7 @@ enum SearchTables {
   static let create = """
     \(createWords)
     CREATE VIRTUAL TABLE customerWords USING fts5 (names, columnsize = 0, tokenize = 'ascii');
+    CREATE VIRTUAL TABLE entryTerms USING fts5vocab (entryWords, row);
     CREATE TABLE ticketTag (
       tag TEXT NOT NULL, ticket INTEGER NOT NULL, PRIMARY KEY (tag, ticket)) WITHOUT ROWID;
     """
@@ -46,9 +47,25 @@ enum SearchTables {
   /// For `MATCH`; nil when there is nothing to look for.
   static func match(_ term: TextTerm, in field: Query.TextField = .anywhere) -> String? {
     guard !term.words.isEmpty else { return nil }
-    // Words have letters and digits only: nothing in them could end the quotation.
-    let phrase = "\"\(term.words.joined(separator: " "))\"" + (term.endsOpen ? " *" : "")
-    return switch field {
+    return match(quoted(term.words) + (term.endsOpen ? " *" : ""), in: field)
+  }
+
+  /// The same with its last word as one of these.
+  static func match(
+    _ term: TextTerm, endingIn last: [String], in field: Query.TextField
+  ) -> String? {
+    guard !term.words.isEmpty, !last.isEmpty else { return nil }
+    let phrases = last.map { quoted(term.words.dropLast() + [$0]) }
+    return match("(\(phrases.joined(separator: " OR ")))", in: field)
+  }
+
+  /// Words have letters and digits only: nothing in them could end the quotation.
+  private static func quoted(_ words: [String]) -> String {
+    "\"\(words.joined(separator: " "))\""
+  }
+
+  private static func match(_ phrase: String, in field: Query.TextField) -> String {
+    switch field {
     case .anywhere: phrase
     case .subject: "subject : \(phrase)"
     case .note: "note : \(phrase)"

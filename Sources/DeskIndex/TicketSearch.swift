@@ -16,6 +16,8 @@ struct TicketSearch {
   private static let patience = 1_000
   /// Fewer tickets than this are gathered rather than streamed.
   private static let few = 5_000
+  /// A beginning of more words than this is left to FTS5.
+  private static let endings = 32
 
   /// - Parameter limit: so many at most.
   /// - Returns: descending.
@@ -119,9 +121,12 @@ struct TicketSearch {
   }
 
   private func stream(_ field: Query.TextField, _ term: TextTerm) throws -> any TicketStream {
-    guard let match = SearchTables.match(term, in: field) else { return KnownTickets([]) }
+    let endings = try endings(of: term)
+    let words = endings.flatMap { SearchTables.match(term, endingIn: $0, in: field) }
+    guard let match = words ?? SearchTables.match(term, in: field) else { return KnownTickets([]) }
     // FTS5 gathers all that begins so before it has the first.
-    let entries = PagedTickets(first: term.endsOpen ? 16_384 : 64) { bound, limit in
+    let isGathered = term.endsOpen && words == nil
+    let entries = PagedTickets(first: isGathered ? 16_384 : 64) { bound, limit in
       // The last entry that the ticket could have.
       let row =
         bound > .max >> SearchTables.sequenceBits
@@ -135,9 +140,23 @@ struct TicketSearch {
     switch field {
     case .subject, .note: return entries
     case .anywhere:
-      guard let named = try ticketsOfCustomers(matching: match) else { return entries }
+      guard let beginning = SearchTables.match(term),
+        let named = try ticketsOfCustomers(matching: beginning)
+      else { return entries }
       return UnitedTickets([entries, named])
     }
+  }
+
+  /// The words that its last one begins, itself first; nil when nothing is open there, or when they
+  /// are too many. What is looked for by whole words comes one by one, newest first.
+  private func endings(of term: TextTerm) throws -> [String]? {
+    guard term.endsOpen, let word = term.words.last else { return nil }
+    // Longer ones only: the word itself may be in every ticket, and FTS5 counts those.
+    let longer = try reader.all(
+      "SELECT term FROM entryTerms WHERE term > ? AND term < ? LIMIT ?",
+      [.text(word), .text(word + "\u{10FFFF}"), SQLValue(Self.endings + 1)]
+    ) { (row: SQLRow<ResultColumn>) in row.text(0) }
+    return longer.count > Self.endings ? nil : [word] + longer
   }
 
   /// Of those whose name or whose people's names match; nil when there are none.

@@ -91,6 +91,25 @@ struct SearchTests {
     }
   }
 
+  /// Few words begin with `word3`, more than are looked for one by one with `word`.
+  @Test func `a beginning is found in every word, few or many`() throws {
+    let file = try TemporaryIndex()
+    try file.fill { writer in
+      for number in 1...100 {
+        try writer.save(Ticket(Ticket.ID(rawValue: number), "red word\(number)"))
+      }
+      try writer.append(Entry(1, .note("blue word3")), to: 7)
+    }
+    let thirties = [3, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39]
+    #expect(try Self.found("word3*", in: file).sorted() == [3, 7] + thirties.dropFirst())
+    #expect(try Self.found("subject:word3*", in: file).sorted() == thirties)
+    #expect(try Self.found("note:word3*", in: file) == [7])
+    #expect(try Self.found("\"red word3\"*", in: file).sorted() == thirties)
+    #expect(try Self.found("\"blue word3\"*", in: file) == [7])
+    #expect(try Self.found("word*", in: file) == Array((1...100).reversed()))
+    #expect(try Self.found("word1000*", in: file) == [])
+  }
+
   /// As long and as deep as a query may be, whichever way it is put.
   @Test(arguments: [
     (0..<10).reduce("jam") { text, _ in "(tag:a or is:woken \(text))" },
