@@ -16,6 +16,11 @@ static inline int cs_reset_on_vacuum(sqlite3 *database, int on) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_RESET_DATABASE, on, (int *)0);
 }
 
+// The write-ahead log stays when the last connection closes, and nobody moves it then.
+static inline int cs_keep_log(sqlite3 *database) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}
+
 // Returns when the disk has what was written into a database's file and into its write-ahead log.
 static inline int cs_sync(sqlite3 *database) {
   const int pointers[] = {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER};

@@ -42,6 +42,9 @@ public final class DeskIndex: Sendable {
     configuration.maximumReaderCount = 2
     configuration.prepareDatabase { db in
       try db.execute(sql: Self.settings)
+      // The last to leave would move the write-ahead log into the file, outside of `index/lock`, and
+      // take it away: two syncs, and the next to come makes it anew with two more.
+      _ = cs_keep_log(db.sqliteConnection)
     }
     pool = try DatabasePool(path: path, configuration: configuration)
   }
