@@ -82,6 +82,16 @@ extension Entry.Content {
       row.set(.type, "linked")
       row.set(.from, ListText.of(from))
       row.set(.to, ListText.of(to))
+    case .merged(let merging):
+      row.set(.type, "merged")
+      row.set(.from, merging.from)
+      row.set(.to, merging.into?.description)
+    case .absorbed(let other):
+      row.set(.type, "absorbed")
+      row.set(.from, JSON.known(other.members).text)
+    case .split(let split):
+      row.set(.type, "split")
+      row.set(.from, JSON.known(split.members).text)
     case .undone(let undoing):
       row.set(.type, undoing.isRedo ? "redone" : "undone")
       row.set(.entries, ListText.of(undoing.entries))
@@ -131,10 +141,22 @@ extension Entry.Content {
         throw IndexDamage(description: "the index has an entry without its reason")
       }
       self = .excused(why)
+    case "merged":
+      self = .merged(
+        Merging(
+          from: try row.word(.from),
+          into: row.optionalText(.to).flatMap { Int($0) }.map(Ticket.ID.init(rawValue:))))
+    case "absorbed":
+      self = .absorbed(try Absorbing(Self.fields(row, type: "absorbed")))
+    case "split": self = .split(try Splitting(Self.fields(row, type: "split")))
     case "undone": self = .undone(try Self.undoing(row, isRedo: false))
     case "redone": self = .undone(try Self.undoing(row, isRedo: true))
     case let other: throw IndexDamage(description: "the index has an entry of type \(other)")
     }
+  }
+
+  private static func fields(_ row: SQLRow<Entry.Column>, type: String) throws -> JSONFields {
+    JSONFields(try JSON(parsing: row.text(.from)), type: type)
   }
 
   private static func undoing(_ row: SQLRow<Entry.Column>, isRedo: Bool) throws -> Undoing {

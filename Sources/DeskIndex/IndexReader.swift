@@ -129,20 +129,40 @@ public struct IndexReader: Records {
 
   public func place() throws -> IndexPlace? { try IndexPlace.fetch(db) }
 
-  /// By when it happened, then in the order of recording.
+  /// Of one ticket alone, by when it happened, then in the order of recording.
   public func timeline(_ id: Ticket.ID) throws -> [Entry] {
-    try all(
-      "\(Entry.select) WHERE ticket = ? ORDER BY at, sequence", [SQLValue(id.rawValue)],
-      Entry.init(row:))
+    Entry.joined([(id, try entries(of: id))], on: id)
+  }
+
+  /// The same with what happened on the tickets that were merged into it.
+  public func conversation(_ id: Ticket.ID) throws -> [Entry] {
+    Entry.joined(try family(of: id).map { ($0, try entries(of: $0)) }, on: id)
+  }
+
+  /// A ticket and all that were merged into it, and into those.
+  public func family(of id: Ticket.ID) throws -> [Ticket.ID] {
+    let number = SQLValue(id.rawValue)
+    let isSurvivor = try self.number(
+      "SELECT 1 FROM ticket WHERE mergedInto = ? LIMIT 1", [number])
+    guard isSurvivor != nil else { return [id] }
+    return try all(
+      """
+      WITH RECURSIVE family (number) AS (
+        VALUES (?1)
+        UNION SELECT ticket.number FROM ticket JOIN family ON ticket.mergedInto = family.number)
+      SELECT number FROM family ORDER BY number
+      """, [number]
+    ) { (row: SQLRow<ResultColumn>) in Ticket.ID(rawValue: row.int(0)) }
   }
 
   /// The last thing the customer said, or else the last thing said to them.
   public func lastWords(_ id: Ticket.ID) throws -> Entry? {
     try one(
       """
-      \(Entry.select) WHERE ticket = ? AND type IN ('message', 'call') AND NOT isWithdrawn
+      \(Entry.select) WHERE ticket IN (SELECT value FROM json_each(?))
+        AND type IN ('message', 'call') AND NOT isWithdrawn
       ORDER BY direction = 'in' DESC, at DESC, sequence DESC LIMIT 1
-      """, [SQLValue(id.rawValue)], Entry.init(row:))
+      """, [Self.list(try family(of: id).map(\.rawValue))], Entry.init(row:))
   }
 
   public func customers(limit: Int, offset: Int = 0) throws -> [Customer] {
@@ -166,15 +186,17 @@ public struct IndexReader: Records {
     try number("SELECT sequence FROM \"commit\" WHERE id = ?", [.blob(id.bytes)])
   }
 
-  /// Where the lines of the commits begin that speak of a ticket, oldest first.
+  /// Where the lines of the commits begin that speak of a ticket, or of one that was merged into it,
+  /// oldest first.
   public func places(of ticket: Ticket.ID) throws -> [IndexPlace] {
     guard let desk = try place()?.desk else { return [] }
     return try all(
       """
       \(CommitRow.select) WHERE sequence IN
-        (SELECT createdIn FROM ticket WHERE number = ?1
-         UNION SELECT "commit" FROM entry WHERE ticket = ?1) ORDER BY sequence
-      """, [SQLValue(ticket.rawValue)]
+        (SELECT createdIn FROM ticket WHERE number IN (SELECT value FROM json_each(?1))
+         UNION SELECT "commit" FROM entry WHERE ticket IN (SELECT value FROM json_each(?1)))
+      ORDER BY sequence
+      """, [Self.list(try family(of: ticket).map(\.rawValue))]
     ) { IndexPlace(before: $0, desk: desk) }
   }
 

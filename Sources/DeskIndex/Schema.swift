@@ -33,7 +33,7 @@ enum Schema {
     tags TEXT NOT NULL, links TEXT NOT NULL, openedAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL,
     unanswered TEXT NOT NULL, waitingSince INTEGER, lastAnsweredAt INTEGER,
     firstAnsweredAt INTEGER, solvedAt INTEGER, closedAt INTEGER, wakesAt INTEGER,
-    wakesBecause TEXT, continues INTEGER, externalID TEXT, fields TEXT NOT NULL,
+    wakesBecause TEXT, continues INTEGER, mergedInto INTEGER, externalID TEXT, fields TEXT NOT NULL,
     entryCount INTEGER NOT NULL, customerName TEXT NOT NULL, contact TEXT,
     createdIn INTEGER NOT NULL
     """,
@@ -68,6 +68,7 @@ enum Schema {
     CREATE INDEX ticketContact ON ticket (contact, status);
     CREATE INDEX ticketCustomer ON ticket (customer, status);
     CREATE INDEX ticketWithdrawn ON ticket (number) WHERE outcome = 'withdrawn';
+    CREATE INDEX ticketMerged ON ticket (mergedInto) WHERE mergedInto IS NOT NULL;
     CREATE UNIQUE INDEX ticketExternal ON ticket (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
     CREATE UNIQUE INDEX commitID ON "commit" (id);

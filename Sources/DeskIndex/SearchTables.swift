@@ -82,7 +82,9 @@ enum SearchTables {
     switch content {
     case .note: .note
     case .call: .call
-    case .message, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
+    case .message, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
+      nil
     }
   }
 }

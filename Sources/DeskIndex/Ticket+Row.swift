@@ -7,6 +7,7 @@ extension Ticket {
       channel, customer, person, assignee, tags, links, openedAt, updatedAt, unanswered,
       waitingSince,
       lastAnsweredAt, firstAnsweredAt, solvedAt, closedAt, wakesAt, wakesBecause, continues,
+      mergedInto,
       externalID, fields, entryCount
     /// Two of the customer's that lists show and go by.
     case customerName, contact
@@ -15,7 +16,7 @@ extension Ticket {
 
     /// What tickets are found by. The contact changes with the customer, in rows of its own.
     static let indexed: [Self] = [
-      .status, .wakesAt, .assignee, .contact, .customer, .waitingSince, .externalID,
+      .status, .wakesAt, .assignee, .contact, .customer, .waitingSince, .externalID, .mergedInto,
     ]
   }
 
@@ -23,7 +24,7 @@ extension Ticket {
   func isFound(like other: Ticket) -> Bool {
     status == other.status && wakeUp?.at == other.wakeUp?.at && assignee == other.assignee
       && customer == other.customer && waitingSince == other.waitingSince
-      && externalID == other.externalID
+      && externalID == other.externalID && mergedInto == other.mergedInto
       && (outcome == .withdrawn) == (other.outcome == .withdrawn)
   }
 
@@ -62,6 +63,7 @@ extension Ticket {
     row.set(.wakesAt, wakeUp?.at)
     row.set(.wakesBecause, wakeUp?.because)
     row.set(.continues, continues?.rawValue)
+    row.set(.mergedInto, mergedInto?.rawValue)
     row.set(.externalID, externalID)
     row.set(.fields, ListText.of(fields))
     row.set(.entryCount, entryCount)
@@ -92,6 +94,7 @@ extension Ticket {
       wakeUp = WakeUp(at: at, because: row.text(.wakesBecause))
     }
     continues = row.optionalInt(.continues).map(ID.init(rawValue:))
+    mergedInto = row.optionalInt(.mergedInto).map(ID.init(rawValue:))
     externalID = row.optionalText(.externalID)
     fields = ListText.fields(row.text(.fields))
     entryCount = row.int(.entryCount)

@@ -119,7 +119,9 @@ extension Entry.Content {
     case .message(let message): message.body.utf8.count
     case .call(let call): call.body.utf8.count
     case .note(let body): body.utf8.count
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: 0
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+      .undone:
+      0
     }
   }
 }

@@ -24,13 +24,14 @@ extension HelpDesk {
     return desk
   }
 
-  /// A ticket with its customer and all that happened on it.
+  /// A ticket with its customer and all that happened on it; of one that was merged, the survivor.
   public func detail(of id: Ticket.ID) throws -> TicketDetail {
     try read { reader in
-      guard let ticket = try reader.ticket(id), let customer = try reader.customer(ticket.customer)
+      guard let ticket = try reader.survivor(of: id),
+        let customer = try reader.customer(ticket.customer)
       else { throw DeskError.refused(.noSuchTicket(id)) }
       return TicketDetail(
-        ticket: ticket, customer: customer, timeline: try reader.timeline(id))
+        ticket: ticket, customer: customer, timeline: try reader.conversation(ticket.id))
     }
   }
 

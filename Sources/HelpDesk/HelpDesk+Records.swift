@@ -8,8 +8,10 @@ extension HelpDesk {
   /// The lines that speak of a ticket, oldest first.
   public func records(of id: Ticket.ID) throws -> [Record] {
     let places = try read { reader in
-      guard try reader.ticket(id) != nil else { throw DeskError.refused(.noSuchTicket(id)) }
-      return try reader.places(of: id)
+      guard let ticket = try reader.survivor(of: id) else {
+        throw DeskError.refused(.noSuchTicket(id))
+      }
+      return try reader.places(of: ticket.id)
     }
     return try DeskError.wrapping {
       try places.compactMap(\.position).flatMap { place in

@@ -65,6 +65,10 @@ extension Command {
         unanswered: unanswered.map { Unanswered($0, place: place) }, when: when))
   }
 
+  public static func split(_ id: Ticket.ID, _ entry: Int, subject: String? = nil) -> Command {
+    .split(id, Quotation(entry), subject: subject)
+  }
+
   public static func claim(_ id: String) -> Command { .claim(Customer.ID(rawValue: id)) }
 
   public static func edit(_ id: String, _ edits: CustomerEdit...) -> Command {

@@ -55,7 +55,16 @@ public struct RandomAgents: Sendable {
       let other = Ticket.ID(rawValue: Int(chance.next() % 8) + 1)
       return chance.chance(70)
         ? .link(id, add: [other], remove: []) : .link(id, add: [], remove: [other])
-    case 66..<70:
+    case 66..<68:
+      let other = Ticket.ID(
+        rawValue: Int.random(in: 1...max(2, records.tickets.count), using: &chance))
+      let siblings = records.ticket(id).map { records.tickets(of: $0.customer).map(\.id) } ?? []
+      return chance.chance(60)
+        ? .merge(id, into: (chance.chance(80) ? chance.pick(siblings) : other) ?? other)
+        : .split(
+          id, Quotation(Int(chance.next() % 6) + 1, of: chance.chance(10) ? other : nil),
+          subject: chance.chance(50) ? text() : nil)
+    case 68..<70:
       return .assign(id, to: chance.pick(["maria", "bo", nil, nil, "vera", "eve"]) ?? nil)
     case 70..<86: return .setStatus(id, status())
     case 86..<90: return .claim(customer(records))

@@ -1,4 +1,4 @@
-internal import DeskIndex
+public import DeskIndex
 public import HelpDesk
 public import Ticketing
 
@@ -9,8 +9,13 @@ public struct Snapshot: Equatable {
   public var customers: [Customer] = []
   public var tickets: [Ticket] = []
   public var timelines: [[Entry]] = []
+  /// With what was merged into them.
+  public var conversations: [[Entry]] = []
 
-  public init(_ reader: some Records, timeline: (Ticket.ID) throws -> [Entry]) throws {
+  public init(
+    _ reader: some Records, timeline: (Ticket.ID) throws -> [Entry],
+    conversation: (Ticket.ID) throws -> [Entry]
+  ) throws {
     settings = try reader.desk()
     agents = try reader.agents()
     for number in 1..<(try reader.nextCustomer()) {
@@ -23,18 +28,25 @@ public struct Snapshot: Equatable {
       guard let ticket = try reader.ticket(id) else { continue }
       tickets.append(ticket)
       timelines.append(try timeline(id))
+      conversations.append(try conversation(id))
     }
   }
 
+  public init(_ reader: IndexReader) throws {
+    try self.init(reader, timeline: reader.timeline, conversation: reader.conversation)
+  }
+
   public init(_ records: MemoryRecords) throws {
-    try self.init(records, timeline: { records.timeline($0) })
+    try self.init(
+      records, timeline: { records.timeline($0) },
+      conversation: { records.conversation($0) })
   }
 }
 
 extension HelpDesk {
   /// What the index says.
   public func indexed() throws -> Snapshot {
-    try read { reader in try Snapshot(reader, timeline: reader.timeline) }
+    try read { reader in try Snapshot(reader) }
   }
 
   /// What the log says, without any index.

@@ -33,6 +33,10 @@ public enum Command: Hashable, Sendable {
   case tag(Ticket.ID, add: [String], remove: [String])
   /// Ties tickets together that belong to each other, or unties them; both sides know.
   case link(Ticket.ID, add: [Ticket.ID], remove: [Ticket.ID])
+  /// A duplicate goes into the ticket that is about the same.
+  case merge(Ticket.ID, into: Ticket.ID)
+  /// Something the customer said becomes a ticket of its own, under another subject if there is one.
+  case split(Ticket.ID, Quotation, subject: String? = nil)
 
   /// Makes as if these commits of one command had not been; what others did since stays.
   case undo([Commit])
@@ -187,6 +191,18 @@ public struct CallReport: Hashable, Sendable {
     self.body = body
     self.status = status
     self.when = when
+  }
+}
+
+/// One thing that was said: on a ticket, or on one that was merged into it.
+public struct Quotation: Hashable, Sendable {
+  public var entry: Int
+  /// Nil: the ticket itself.
+  public var of: Ticket.ID?
+
+  public init(_ entry: Int, of: Ticket.ID? = nil) {
+    self.entry = entry
+    self.of = of
   }
 }
 

@@ -102,7 +102,7 @@ extension Commit {
         .customerChanged, .personAdded, .personChanged,
         .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-        .linked, .undone, .commitsUndone, .commitsRedone:
+        .linked, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
         true
       }
     }

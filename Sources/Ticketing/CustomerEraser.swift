@@ -46,6 +46,7 @@ public struct CustomerEraser: Hashable, Sendable {
         .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+        .merged, .absorbed, .split,
         .undone, .commitsUndone, .commitsRedone:
         break
       }
@@ -127,6 +128,7 @@ public struct CustomerEraser: Hashable, Sendable {
       .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+      .merged, .absorbed, .split,
       .undone, .commitsUndone, .commitsRedone:
       return change
     }

@@ -20,14 +20,17 @@ extension Decider {
     for entry in history.entries {
       // Somebody who has worked on it since would go on with something else.
       if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
-      let content = try linked(owner.content(entry.content), history.numbering)
+      let content = try numbered(owner.content(entry.content), history, as: created.id)
       let event = try event(entry, content, on: created.id)
       if lacks { events.append(event) }
       _ = ticket.record(content, RecordedEvent(event))
     }
     if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
     if lacks, let ending = try ending(of: history, after: ticket) { events.append(ending) }
-    if lacks, history.numbering != .kept { events += try links(back: ticket) }
+    if lacks, history.numbering != .kept {
+      events += try links(back: ticket)
+      events += try merges(into: ticket, of: history)
+    }
     if lacks, let touched = touched(history, owner) { events.append(touched) }
     return events
   }
@@ -35,10 +38,7 @@ extension Decider {
   /// Words that were taken back there move the customer's latest touch as they are brought: it goes
   /// back to what it was.
   private func touched(_ history: ImportedHistory, _ owner: ImportedOwner) -> Event? {
-    let gone = history.entries.reduce(into: Set<Int>()) { gone, entry in
-      guard case .undone(let undoing) = entry.content else { return }
-      if undoing.isRedo { gone.subtract(undoing.entries) } else { gone.formUnion(undoing.entries) }
-    }
+    let gone = history.withdrawn
     let moved = history.entries.filter { $0.content.isTouch && gone.contains($0.sequence) }
       .map(\.at.wholeMilliseconds).max()
     let counting = history.entries.filter { $0.content.isTouch && !gone.contains($0.sequence) }
@@ -109,20 +109,51 @@ extension Decider {
   }
 
   /// With the numbers that linked tickets have here, as far as they are here yet.
-  private func linked(
-    _ content: Entry.Content, _ numbering: Numbering
+  private func numbered(
+    _ content: Entry.Content, _ history: ImportedHistory, as id: Ticket.ID
   ) throws -> Entry.Content {
-    guard case .new(let source) = numbering else { return content }
-    func here(_ ids: [Ticket.ID]) throws -> [Ticket.ID] {
-      try ids.compactMap { try records.ticket(externalID: "\(source):\($0)")?.id }.sorted()
+    guard case .new(let source) = history.numbering else { return content }
+    func here(_ there: Ticket.ID?) throws -> Ticket.ID? {
+      guard let there, there != history.ticket.id else { return there.map { _ in id } }
+      return try records.ticket(externalID: "\(source):\(there)")?.id
     }
-    if case .undone(var undoing) = content {
+    func here(_ ids: [Ticket.ID]) throws -> [Ticket.ID] { try ids.compactMap(here).sorted() }
+    switch content {
+    case .linked(let from, let to): return .linked(from: try here(from), to: try here(to))
+    case .merged(var merging):
+      merging.into = try here(merging.into)
+      return .merged(merging)
+    case .absorbed(var other):
+      other.duplicate = try here(other.duplicate)
+      return .absorbed(other)
+    case .split(var split):
+      split.of = try here(split.of)
+      split.into = try here(split.into)
+      return .split(split)
+    case .undone(var undoing):
       undoing.from.links = try here(undoing.from.links)
       undoing.to.links = try here(undoing.to.links)
+      undoing.from.mergedInto = try here(undoing.from.mergedInto)
+      undoing.to.mergedInto = try here(undoing.to.mergedInto)
       return .undone(undoing)
+    case .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
+      return content
     }
-    guard case .linked(let from, let to) = content else { return content }
-    return .linked(from: try here(from), to: try here(to))
+  }
+
+  /// Duplicates that were here before it could not know where they lead.
+  private func merges(into ticket: Ticket, of history: ImportedHistory) throws -> [Event] {
+    let gone = history.withdrawn
+    return try history.entries.compactMap { entry in
+      guard !gone.contains(entry.sequence),
+        case .absorbed(let other) = try numbered(entry.content, history, as: ticket.id),
+        let id = other.duplicate, let duplicate = try records.ticket(id),
+        duplicate.outcome == .duplicate, duplicate.mergedInto == nil
+      else { return nil }
+      return Event(
+        .merged(id, Merging(from: duplicate.status, into: ticket.id)), when: ticket.updatedAt,
+        original: Recording(at: ticket.updatedAt, by: actor, origin: .import))
+    }
   }
 
   /// Linked tickets that were here before it could not know its number.
@@ -209,7 +240,8 @@ extension ImportedOwner {
     case .call(var call):
       call.person = person(call.person)
       return .call(call)
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone:
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
       return content
     }
   }

@@ -44,10 +44,10 @@ extension Decider {
     case .tagged(let from, let to):
       try Limits.check(tags: from)
       try Limits.check(tags: to)
-    case .linked(let from, let to):
-      for id in from + to where !(1...Limits.number).contains(id.rawValue) {
-        throw Refusal.malformed(field: "ticket's number", text: "\(id)", example: "4821")
-      }
+    case .linked(let from, let to): try check(numbers: from + to)
+    case .merged(let merging): try check(numbers: [merging.into].compactMap(\.self))
+    case .absorbed(let other): try check(numbers: [other.duplicate].compactMap(\.self))
+    case .split(let split): try check(numbers: [split.of, split.into].compactMap(\.self))
     case .undone(let undoing):
       try check(undoing.from)
       try check(undoing.to)
@@ -55,7 +55,14 @@ extension Decider {
     }
   }
 
+  private func check(numbers: [Ticket.ID]) throws {
+    for id in numbers where !(1...Limits.number).contains(id.rawValue) {
+      throw Refusal.malformed(field: "ticket's number", text: "\(id)", example: "4821")
+    }
+  }
+
   private func check(_ state: TicketState) throws {
+    try check(numbers: [state.mergedInto].compactMap(\.self))
     if let why = state.unansweredBecause { try check(why) }
     if let assignee = state.assignee { try Limits.check(agentID: assignee) }
     try Limits.check(tags: state.tags)

@@ -63,7 +63,9 @@ extension Decider {
       try Limits.check(body: message.body, "message", mayBeEmpty: true)
     case .call(let call): try Limits.check(body: call.body, "call", mayBeEmpty: true)
     case .note(let body): try Limits.check(body: body, "note", mayBeEmpty: true)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: break
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+      .undone:
+      break
     }
     return content
   }
@@ -97,7 +99,9 @@ extension Entry.Content {
       call.person = person?.id
       call.address = call.address ?? person?.phones.first
       return .call(call)
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: return self
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
+      return self
     }
   }
 }

@@ -177,7 +177,8 @@ extension Customer {
       .agentDated, .customerAdded, .customerClaimed,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .ticketCreated,
-      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone,
+      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,
+      .absorbed, .split, .undone,
       .commitsUndone, .commitsRedone:
       break
     }

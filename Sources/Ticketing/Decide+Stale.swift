@@ -4,12 +4,14 @@ import Foundation
 // answer). No lock keeps anybody from writing: whoever comes second is told, and decides.
 
 extension Decider {
-  /// - Parameter seen: the last entry that the writer of a reply had seen; nil: nobody asks.
+  /// - Parameters:
+  ///   - seen: the last entry that the writer of a reply had seen; nil: nobody asks.
+  ///   - id: the ticket they had before them. That it was merged meanwhile is news, too.
   /// - Throws: `Refusal.stale` with what came in since.
-  func checkSeen(_ seen: Int?, on ticket: Ticket) throws {
-    guard let seen, ticket.entryCount > seen else { return }
-    let news = try records.entries(of: ticket.id).news(since: seen, to: actor)
-    guard news.isEmpty else { throw Refusal.stale(ticket.id, news: news) }
+  func checkSeen(_ seen: Int?, on id: Ticket.ID) throws {
+    guard let seen, let ticket = try records.ticket(id), ticket.entryCount > seen else { return }
+    let news = try records.entries(of: id).news(since: seen, to: actor)
+    guard news.isEmpty else { throw Refusal.stale(id, news: news) }
   }
 }
 
@@ -21,7 +23,8 @@ extension Sequence<Entry> {
   /// less new to who writes. What was taken back doesn't count; that it was taken back does.
   public func news(since seen: Int, to writer: Agent.ID?) -> [Entry] {
     filter { entry in
-      entry.sequence > seen && !entry.isWithdrawn && entry.content.bearsOnAnAnswer
+      entry.mergedFrom == nil && entry.sequence > seen && !entry.isWithdrawn
+        && entry.content.bearsOnAnAnswer
         && !entry.isOwn(of: writer)
     }
     .sorted { $0.sequence < $1.sequence }
@@ -45,7 +48,7 @@ extension Entry.Content {
     switch self {
     case .prioritized, .tagged, .linked: false
     case .status(let change): !change.automatic && !(change.from == .new && change.to == .open)
-    case .message, .note, .call, .assigned, .excused, .undone: true
+    case .message, .note, .call, .assigned, .excused, .merged, .absorbed, .split, .undone: true
     }
   }
 }

@@ -19,7 +19,7 @@ extension Decider {
     return known + (try begin(created, with: firstContent(new, person), when, then: request))
   }
 
-  private func begin(
+  func begin(
     _ created: TicketCreated, with content: Entry.Content, _ when: Date?,
     then request: StatusRequest?
   ) throws -> [Event] {
@@ -83,9 +83,10 @@ extension Decider {
   ) throws -> [Event] {
     let customer = try customer(closed.customer)
     // One continuation at a time: what comes next belongs to the one that is open.
-    let begun = try records.openTickets(of: customer.id).last {
-      $0.continues == closed.id && $0.status(at: now, in: desk) != .closed
-    }
+    let begun =
+      try records.openTickets(of: customer.id).last {
+        $0.continues == closed.id && $0.status(at: now, in: desk) != .closed
+      } ?? mergedContinuation(of: closed)
     if let begun {
       guard request != nil else { return try take(content, on: begun, when) }
       return [event(content, on: begun.id, when)]
@@ -99,18 +100,33 @@ extension Decider {
     return try begin(created, with: content, when, then: request)
   }
 
+  /// It may have been merged into another one that is open.
+  private func mergedContinuation(of closed: Ticket) throws -> Ticket? {
+    for ticket in try records.tickets(of: closed.customer).reversed()
+    where ticket.continues == closed.id && ticket.mergedInto != nil {
+      if let survivor = try records.survivor(of: ticket.id), survivor.id != closed.id,
+        survivor.status(at: now, in: desk) != .closed
+      {
+        return survivor
+      }
+    }
+    return nil
+  }
+
   func answer(_ id: Ticket.ID, _ reply: Reply) throws -> [Event] {
     try Limits.check(body: reply.body, "reply")
     let when = try past(reply.when)
     let ticket = try ticket(id)
-    guard ticket.status(at: now, in: desk) != .closed else { throw Refusal.closed(id) }
-    try checkSeen(reply.seen, on: ticket)
+    guard ticket.status(at: now, in: desk) != .closed else {
+      throw Refusal.closed(ticket.id)
+    }
+    try checkSeen(reply.seen, on: id)
     let channel = try reply.channel ?? channelForWriting(on: ticket)
     let message = Entry.Content.message(
       Message(
         .out, channel: channel, person: ticket.person,
         address: try address(of: ticket, over: channel), body: reply.body))
-    return [event(message, on: id, when)]
+    return [event(message, on: ticket.id, when)]
       + (try follow(message, on: ticket, with: reply.status, when))
   }
 
@@ -131,7 +147,7 @@ extension Decider {
     try Limits.check(body: body, "note")
     let when = try past(when)
     let ticket = try ticket(id)
-    return [event(.note(body), on: id, when)] + opening(ticket, by: .note(body), when)
+    return [event(.note(body), on: ticket.id, when)] + opening(ticket, by: .note(body), when)
   }
 
   func log(_ report: CallReport) throws -> [Event] {
@@ -187,6 +203,7 @@ extension Decider {
 
   func assign(_ id: Ticket.ID, to agent: Agent.ID?) throws -> [Event] {
     let ticket = try ticket(id)
+    let id = ticket.id
     guard ticket.status(at: now, in: desk) != .closed else { throw Refusal.closed(id) }
     if let agent { try worker(agent) }
     guard ticket.assignee != agent else { throw Refusal.alreadyAssigned(id, agent) }
@@ -253,6 +270,9 @@ extension Event.Change {
     case .prioritized(let from, let to): self = .prioritized(id, from: from, to: to)
     case .tagged(let from, let to): self = .tagged(id, from: from, to: to)
     case .linked(let from, let to): self = .linked(id, from: from, to: to)
+    case .merged(let merging): self = .merged(id, merging)
+    case .absorbed(let other): self = .absorbed(id, other)
+    case .split(let split): self = .split(id, split)
     case .undone(let undoing): self = .undone(id, undoing)
     }
   }

@@ -6,8 +6,8 @@ import Foundation
 extension Decider {
   func prioritize(_ id: Ticket.ID, _ priority: Priority) throws -> [Event] {
     let ticket = try changeable(id)
-    guard ticket.priority != priority else { throw Refusal.alreadyPrioritized(id, priority) }
-    return [Event(.prioritized(id, from: ticket.priority, to: priority))]
+    guard ticket.priority != priority else { throw Refusal.alreadyPrioritized(ticket.id, priority) }
+    return [Event(.prioritized(ticket.id, from: ticket.priority, to: priority))]
   }
 
   func tag(_ id: Ticket.ID, adding: [String], removing: [String]) throws -> [Event] {
@@ -17,19 +17,25 @@ extension Decider {
     let removed = try removing.map(Tag.checked)
     let tags = Set(ticket.tags).union(added).subtracting(removed).sorted()
     guard tags != ticket.tags.sorted() else { throw Refusal.noChange }
-    return [Event(.tagged(id, from: ticket.tags, to: tags))]
+    return [Event(.tagged(ticket.id, from: ticket.tags, to: tags))]
   }
 
   /// Also of closed tickets: what belongs together is often seen late.
   func link(_ id: Ticket.ID, adding: [Ticket.ID], removing: [Ticket.ID]) throws -> [Event] {
     let ticket = try ticket(id)
-    let links = Set(ticket.links).union(adding).subtracting(removing).sorted()
+    let id = ticket.id
+    // A tie to one that was merged is to its survivor, but where it was tied itself it is untied.
+    let added = try adding.filter { !ticket.links.contains($0) }.map { try self.ticket($0).id }
+    let removed = try removing.map {
+      ticket.links.contains($0) ? $0 : try records.survivor(of: $0)?.id ?? $0
+    }
+    let links = Set(ticket.links).union(added).subtracting(removed).sorted()
     guard !links.contains(id) else { throw Refusal.linksItself(id) }
     guard links != ticket.links else { throw Refusal.noChange }
     let others = Set(links).symmetricDifference(ticket.links).sorted()
     return [Event(.linked(id, from: ticket.links, to: links))]
       + (try others.map { id in
-        let other = try self.ticket(id)
+        guard let other = try records.ticket(id) else { throw Refusal.noSuchTicket(id) }
         let back =
           links.contains(id)
           ? Set(other.links).union([ticket.id]).sorted() : other.links.filter { $0 != ticket.id }
@@ -39,7 +45,9 @@ extension Decider {
 
   private func changeable(_ id: Ticket.ID) throws -> Ticket {
     let ticket = try ticket(id)
-    guard ticket.status(at: now, in: desk) != .closed else { throw Refusal.closed(id) }
+    guard ticket.status(at: now, in: desk) != .closed else {
+      throw Refusal.closed(ticket.id)
+    }
     return ticket
   }
 }

@@ -58,6 +58,12 @@ extension Decider {
     let counting = entries.filter { $0.counts && !commits.contains($0.commit) }
     guard let first = own.first else { return nil }
     let isBack = isNew && undone != nil
+    if let into = ticket.mergedInto, let merge = counting.last(where: \.content.isMerging),
+      merge.commit > undone ?? first.commit
+    {
+      throw Refusal.mergedSince(id, into: into)
+    }
+    try refuse(id, splitSince: own, by: counting)
     if ticket.outcome == .withdrawn, !isBack {
       throw changed(id, by: entries.last { $0.content.isUndoing }, "ticket itself")
     }
@@ -133,6 +139,21 @@ extension Decider {
     throw changed(id, by: later, aspect.name)
   }
 
+  /// What was split off is the beginning of another ticket.
+  private func refuse(
+    _ id: Ticket.ID, splitSince own: [Entry], by counting: [Entry]
+  ) throws {
+    let sequences = Set(own.map(\.sequence))
+    let later = counting.last {
+      if case .split(let split) = $0.content {
+        split.of == id && sequences.contains(split.entry)
+      } else {
+        false
+      }
+    }
+    if let later { throw changed(id, by: later, "conversation") }
+  }
+
   /// What led from one to another can be done again only where the one still is.
   private func refuse(_ ticket: Ticket, unlessAsBefore own: [Entry], _ all: [Entry]) throws {
     for content in own.map(\.content) {
@@ -143,11 +164,25 @@ extension Decider {
             || content.opens && ticket.status == .open
         case .prioritized(let from, _): from == ticket.priority
         case .assigned(let from, _): from == ticket.assignee
+        case .merged(let merging): merging.from == ticket.status
+        case .absorbed(let other): try isAsBefore(other, into: ticket)
+        case .split(let split):
+          split.of != ticket.id
+            || all.contains { $0.sequence == split.entry && !$0.isWithdrawn }
         case .message, .note, .call, .excused, .tagged, .linked, .undone: true
         }
-      guard !isAsBefore, let aspect = content.aspects.first else { continue }
-      throw changed(ticket.id, by: all.last { $0.content.isUndoing }, aspect.name)
+      guard !isAsBefore else { continue }
+      let what = content.aspects.first?.name ?? "conversation"
+      throw changed(ticket.id, by: all.last { $0.content.isUndoing }, what)
     }
+  }
+
+  /// Who waits on the duplicate is as it was, and the survivor can take it in.
+  private func isAsBefore(_ other: Absorbing, into survivor: Ticket) throws -> Bool {
+    guard survivor.status(at: now, in: desk) != .closed, let id = other.duplicate,
+      let duplicate = try records.ticket(id)
+    else { return false }
+    return Absorbing(of: duplicate) == other
   }
 
   private func changed(_ id: Ticket.ID, by entry: Entry?, _ what: String) -> Refusal {

@@ -56,8 +56,8 @@ extension Decider {
     case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .deskCreated,
       .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
-      .ticketCreated, .message, .note, .call, .status,
-      .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone, .commitsRedone:
+      .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
+      .linked, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
       return nil
     }
   }
@@ -100,8 +100,8 @@ extension Decider {
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
-        .ticketCreated, .message, .note, .call, .status,
-        .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
+        .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
+        .linked, .merged, .absorbed, .split, .undone, .commitsUndone,
         .commitsRedone:
         return nil
       }
@@ -138,7 +138,7 @@ extension Decider {
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-      .linked, .undone, .commitsUndone, .commitsRedone:
+      .linked, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
       return nil
     }
   }

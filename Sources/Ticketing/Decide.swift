@@ -77,6 +77,8 @@ struct Decider<Known: Records> {
     case .prioritize(let id, let priority): try prioritize(id, priority)
     case .tag(let id, let added, let removed): try tag(id, adding: added, removing: removed)
     case .link(let id, let added, let removed): try link(id, adding: added, removing: removed)
+    case .merge(let id, let into): try merge(id, into: into)
+    case .split(let id, let quotation, let subject): try split(id, quotation, subject)
     case .undo(let commits): try reverse(commits, isRedo: false)
     case .redo(let commits): try reverse(commits, isRedo: true)
     case .importTicket(let ticket): try bring(ticket)
@@ -88,8 +90,9 @@ struct Decider<Known: Records> {
 
   // What several rules need.
 
+  /// The one a number leads to: after a merge that is the survivor.
   func ticket(_ id: Ticket.ID) throws -> Ticket {
-    guard let ticket = try records.ticket(id) else { throw Refusal.noSuchTicket(id) }
+    guard let ticket = try records.survivor(of: id) else { throw Refusal.noSuchTicket(id) }
     guard ticket.outcome != .withdrawn else { throw Refusal.withdrawn(id) }
     return ticket
   }

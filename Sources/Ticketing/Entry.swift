@@ -18,6 +18,10 @@ public struct Entry: Hashable, Sendable {
   public var content: Content
   /// It was undone: still shown, and doesn't count.
   public var isWithdrawn = false
+  /// Where it was recorded, if it is shown on the ticket that one was merged into.
+  public var mergedFrom: Ticket.ID?
+  /// The ticket that begins with it, if it was split off.
+  public var splitInto: Ticket.ID?
 
   public init(
     sequence: Int, at: Date, recordedAt: Date, commit: Int, author: Agent.ID?,
@@ -44,6 +48,9 @@ public struct Entry: Hashable, Sendable {
     case prioritized(from: Priority, to: Priority)
     case tagged(from: [String], to: [String])
     case linked(from: [Ticket.ID], to: [Ticket.ID])
+    case merged(Merging)
+    case absorbed(Absorbing)
+    case split(Splitting)
     case undone(Undoing)
   }
 }
@@ -138,7 +145,9 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction == .in && message.channel != .inPerson
     case .call(let call): call.direction == .in && call.outcome != .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
+      false
     }
   }
 
@@ -149,7 +158,9 @@ extension Entry.Content {
     case .message(let message):
       !message.automatic && (message.direction == .out || message.channel == .inPerson)
     case .call(let call): call.outcome == .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
+      false
     }
   }
 
@@ -157,7 +168,9 @@ extension Entry.Content {
   public var isTouch: Bool {
     switch self {
     case .message, .call: true
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: false
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
+      false
     }
   }
 }

@@ -7,7 +7,8 @@ extension Event.Change {
     "customer.restored", "customer.touched", "customer.erased", "person.added", "person.changed",
     "person.removed", "ticket.created", "ticket.renewed", "ticket.opened", "ticket.pending",
     "ticket.held", "ticket.solved", "ticket.closed", "ticket.assigned", "ticket.excused",
-    "ticket.prioritized", "ticket.tagged", "ticket.linked", "ticket.undone", "ticket.redone",
+    "ticket.prioritized", "ticket.tagged", "ticket.linked", "ticket.merged", "ticket.absorbed",
+    "ticket.split", "ticket.undone", "ticket.redone",
     "message.received", "message.sent", "note.written", "call.logged", "commit.undone",
     "commit.redone",
   ]

@@ -57,6 +57,9 @@ extension Event.Change {
     case .prioritized: "ticket.prioritized"
     case .tagged: "ticket.tagged"
     case .linked: "ticket.linked"
+    case .merged: "ticket.merged"
+    case .absorbed: "ticket.absorbed"
+    case .split: "ticket.split"
     case .customerWithdrawn: "customer.withdrawn"
     case .customerRestored: "customer.restored"
     case .personRemoved: "person.removed"
@@ -133,6 +136,9 @@ extension Event.Change {
         ("ticket", .int(id.rawValue)), ("from", .array(from.map { .int($0.rawValue) })),
         ("to", .array(to.map { .int($0.rawValue) })),
       ]
+    case .merged(let id, let merging): [("ticket", .int(id.rawValue))] + merging.members
+    case .absorbed(let id, let other): [("ticket", .int(id.rawValue))] + other.members
+    case .split(let id, let split): [("ticket", .int(id.rawValue))] + split.members
     }
   }
 
@@ -199,6 +205,9 @@ extension Event.Change {
       self = .linked(
         try ticket(), from: try fields.ints("from").map(Ticket.ID.init(rawValue:)),
         to: try fields.ints("to").map(Ticket.ID.init(rawValue:)))
+    case "ticket.merged": self = .merged(try ticket(), try Merging(fields))
+    case "ticket.absorbed": self = .absorbed(try ticket(), try Absorbing(fields))
+    case "ticket.split": self = .split(try ticket(), try Splitting(fields))
     default:
       guard Status.allCases.contains(where: { Self.statusType($0) == type }) else {
         throw .unknownType(type)

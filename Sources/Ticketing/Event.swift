@@ -59,6 +59,10 @@ public struct Event: Hashable, Sendable {
     case tagged(Ticket.ID, from: [String], to: [String])
     /// The whole list before and after, ascending. The other ticket has an event of its own.
     case linked(Ticket.ID, from: [Ticket.ID], to: [Ticket.ID])
+    case merged(Ticket.ID, Merging)
+    /// The survivor's side of it.
+    case absorbed(Ticket.ID, Absorbing)
+    case split(Ticket.ID, Splitting)
 
     case undone(Ticket.ID, Undoing)
     /// Commits, by sequence, whose changes don't count any more; each ticket has an event of its own.
@@ -168,7 +172,8 @@ extension Event.Change {
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
       .agentReturned, .agentDated, .ticketCreated,
       .message, .note,
-      .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone, .commitsUndone,
+      .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone, .commitsUndone,
       .commitsRedone:
       nil
     }
@@ -180,7 +185,8 @@ extension Event.Change {
     case .ticketCreated(let created): created.id
     case .message(let id, _), .note(let id, _), .call(let id, _), .status(let id, _),
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
-      .tagged(let id, _, _), .linked(let id, _, _), .undone(let id, _):
+      .tagged(let id, _, _), .linked(let id, _, _), .merged(let id, _), .absorbed(let id, _),
+      .split(let id, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
       .agentDated, .customerAdded, .customerChanged,

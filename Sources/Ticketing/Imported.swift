@@ -68,6 +68,14 @@ public struct ImportedHistory: Hashable, Sendable {
     self.entries = entries
     self.numbering = numbering
   }
+
+  /// The entries, by sequence, that were taken back there.
+  var withdrawn: Set<Int> {
+    entries.reduce(into: []) { gone, entry in
+      guard case .undone(let undoing) = entry.content else { return }
+      if undoing.isRedo { gone.subtract(undoing.entries) } else { gone.formUnion(undoing.entries) }
+    }
+  }
 }
 
 // One that was taken to another desk and comes back, or comes a second time.

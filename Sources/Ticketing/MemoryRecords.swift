@@ -73,7 +73,19 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
 
   /// What happened, by when it happened, then in the order of recording.
   public func timeline(_ id: Ticket.ID) -> [Entry] {
-    (timelines[id] ?? []).sorted { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
+    Entry.joined([(id, timelines[id] ?? [])], on: id)
+  }
+
+  /// The same with what happened on the tickets that were merged into it.
+  public func conversation(_ id: Ticket.ID) -> [Entry] {
+    var family = [id]
+    var next = 0
+    while next < family.count {
+      family += tickets.values.lazy.filter { $0.mergedInto == family[next] }.map(\.id)
+        .filter { !family.contains($0) }
+      next += 1
+    }
+    return Entry.joined(family.map { ($0, timelines[$0] ?? []) }, on: id)
   }
 
   public mutating func save(_ desk: Desk) { settings = desk }

@@ -65,6 +65,9 @@ extension RecordKeeper {
       try record(.tagged(from: from, to: to), on: id, recorded)
     case .linked(let id, let from, let to):
       try record(.linked(from: from, to: to), on: id, recorded)
+    case .merged(let id, let merging): try record(.merged(merging), on: id, recorded)
+    case .absorbed(let id, let other): try record(.absorbed(other), on: id, recorded)
+    case .split(let id, let split): try record(.split(split), on: id, recorded)
     case .undone(let id, let undoing):
       try mark(undoing.entries, of: id, isWithdrawn: !undoing.isRedo)
       try record(.undone(undoing), on: id, recorded)

@@ -30,6 +30,16 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadyPrioritized(Ticket.ID, Priority)
   case closed(Ticket.ID)
   case linksItself(Ticket.ID)
+  case mergesItself(Ticket.ID)
+  case alreadyMerged(Ticket.ID, into: Ticket.ID)
+  case mergesCustomers(Ticket.ID, Candidate, Ticket.ID, Candidate)
+  /// - Parameter open: the other one, if that could be the survivor.
+  case intoClosed(Ticket.ID, open: Ticket.ID?)
+  case mergedSince(Ticket.ID, into: Ticket.ID)
+  case noSuchEntry(Ticket.ID, Int)
+  case notSaid(Ticket.ID, Int)
+  case onlyWords(Ticket.ID)
+  case alreadySplit(Ticket.ID, Int, into: Ticket.ID)
   case neverNewAgain(Ticket.ID)
   /// - Parameter reasons: what may be said instead of an answer.
   case waits(
@@ -162,6 +172,26 @@ extension Refusal {
     case .alreadyPrioritized(let id, let priority):
       "Ticket \(id) has \(priority.label) priority already."
     case .linksItself(let id): "Ticket \(id) can't be linked to itself: name another one."
+    case .mergesItself(let id): "Ticket \(id) can't be merged into itself: name another one."
+    case .alreadyMerged(let id, let into):
+      "Ticket \(id) was merged into \(into) already: its number leads there."
+    case .mergesCustomers(let gone, let its, let survivor, let other):
+      "Ticket \(gone) is \(its.name)'s (\(its.id)) and \(survivor) is \(other.name)'s (\(other.id)):"
+        + " only tickets of one customer are merged. Link them: spoc link \(gone) \(survivor)"
+    case .intoClosed(let id, let open):
+      "Ticket \(id) is closed and stays so, and takes nothing in. "
+        + (open.map { "Merge it into the other: spoc merge \(id) into \($0)" }
+          ?? "Both are: tie them together with spoc link.")
+    case .mergedSince(let id, let into):
+      "Ticket \(id) was merged into \(into) since: undo that first. Nothing was changed."
+    case .noSuchEntry(let id, let entry):
+      "Ticket \(id) has no message \(entry). spoc show \(id) --json has their numbers (sequence)."
+    case .notSaid(let id, let entry):
+      "Entry \(entry) of ticket \(id) is nothing the customer said: their messages and calls are split off."
+    case .onlyWords(let id):
+      "Nothing would be left of ticket \(id): this is all that was said on it."
+    case .alreadySplit(let id, let entry, let into):
+      "Message \(entry) of ticket \(id) was split off already, into \(into)."
     case .closed(let id):
       "Ticket \(id) is closed and stays so. What the customer writes next starts a continuation:"
         + " spoc receive \(id) --body …"

@@ -36,6 +36,9 @@ extension Ticket {
     case .prioritized(_, let to): priority = to
     case .tagged(_, let to): tags = to
     case .linked(_, let to): links = to
+    case .merged(let merging): merge(merging, at: when)
+    case .absorbed(let absorbing): absorb(absorbing)
+    case .split(let splitting): split(splitting)
     case .excused(let why):
       unansweredBecause = why
       unanswered.removeAll { $0 <= when }
@@ -76,7 +79,7 @@ extension Ticket {
     wakeUp = change.wakeUp
   }
 
-  private mutating func reopen() {
+  mutating func reopen() {
     solvedAt = nil
     closedAt = nil
     outcome = nil

@@ -72,11 +72,13 @@ extension Entry.Content {
     switch self {
     case .note, .assigned, .status: true
     case .message, .call: isAnswer
-    case .excused, .prioritized, .tagged, .linked, .undone: false
+    case .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split, .undone: false
     }
   }
 
   var isUndoing: Bool { if case .undone = self { true } else { false } }
+
+  var isMerging: Bool { if case .merged = self { true } else { false } }
 
   var aspects: Set<Aspect> {
     switch self {
@@ -86,6 +88,8 @@ extension Entry.Content {
     case .prioritized: [.priority]
     case .tagged: Set(tagChanges.map { Aspect.tag($0.element) })
     case .linked: Set(linkChanges.map { Aspect.link($0.element) })
+    case .merged: [.status]
+    case .absorbed, .split: []
     }
   }
 
@@ -102,7 +106,9 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.person
     case .call(let call): call.person
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
+      nil
     }
   }
 }

@@ -33,6 +33,8 @@ public struct Ticket: Hashable, Sendable, Identifiable {
   public var wakeUp: WakeUp?
   /// The closed ticket this one carries on.
   public var continues: ID?
+  /// The ticket this one was a duplicate of: its number leads there (`Records.survivor`).
+  public var mergedInto: ID?
   public var externalID: String?
   /// Columns of an import that have no place of their own yet, in their order.
   public var fields: [Field] = []

@@ -15,6 +15,7 @@ public struct TicketState: Hashable, Sendable {
   public var solvedAt: Date?
   public var closedAt: Date?
   public var wakeUp: WakeUp?
+  public var mergedInto: Ticket.ID?
 }
 
 extension Ticket {
@@ -24,7 +25,7 @@ extension Ticket {
         status: status, outcome: outcome, unansweredBecause: unansweredBecause, priority: priority,
         assignee: assignee, tags: tags, links: links, unanswered: unanswered,
         lastAnsweredAt: lastAnsweredAt, firstAnsweredAt: firstAnsweredAt, solvedAt: solvedAt,
-        closedAt: closedAt, wakeUp: wakeUp)
+        closedAt: closedAt, wakeUp: wakeUp, mergedInto: mergedInto)
     }
     set {
       status = newValue.status
@@ -40,6 +41,7 @@ extension Ticket {
       solvedAt = newValue.solvedAt
       closedAt = newValue.closedAt
       wakeUp = newValue.wakeUp
+      mergedInto = newValue.mergedInto
     }
   }
 }
@@ -74,6 +76,7 @@ extension TicketState {
       ("firstAnsweredAt", JSON(firstAnsweredAt?.timestamp)),
       ("solvedAt", JSON(solvedAt?.timestamp)), ("closedAt", JSON(closedAt?.timestamp)),
       ("wakesAt", JSON(wakeUp?.at.timestamp)), ("wakesBecause", JSON(wakeUp?.because)),
+      ("mergedInto", mergedInto.map { .int($0.rawValue) } ?? .null),
     ])
   }
 
@@ -100,6 +103,7 @@ extension TicketState {
     if let at = try fields.optionalDate("wakesAt") {
       wakeUp = WakeUp(at: at, because: try fields.optionalString("wakesBecause") ?? "")
     }
+    mergedInto = try fields.optionalInt("mergedInto").map(Ticket.ID.init(rawValue:))
   }
 }
 

@@ -34,6 +34,9 @@ extension Undoing {
       Difference(
         what: "wake-up", from: from.wakeUp.map { moment($0.at) } ?? "none",
         to: to.wakeUp.map { moment($0.at) } ?? "none"),
+      Difference(
+        what: "merged into", from: from.mergedInto?.description ?? "none",
+        to: to.mergedInto?.description ?? "none"),
     ]
     return all.filter { $0.from != $0.to }
   }

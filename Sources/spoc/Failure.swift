@@ -52,8 +52,9 @@ struct Failure {
     case .noDesk: .badData
     case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact,
-      .alreadyContact, .alreadyAssigned,
-      .alreadyInStatus, .alreadyPrioritized, .closed, .linksItself, .neverNewAgain, .waits,
+      .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized, .closed,
+      .linksItself, .mergesItself, .alreadyMerged, .mergesCustomers, .intoClosed, .mergedSince,
+      .noSuchEntry, .notSaid, .onlyWords, .alreadySplit, .neverNewAgain, .waits,
       .nobodyWaits,
       .whereAnswered, .reasonNeedsPlace, .unlistedTag, .changedMeanwhile, .outOfRange, .tooMany,
       .twice, .reserved, .badQuery, .noTagsToChooseFrom, .declineNeedsAnswer, .outcomeNeedsEnd,

@@ -36,7 +36,8 @@ enum Restricted {
     switch verb {
     case is Spoc, is ListVerb, is ShowVerb, is LogVerb, is NewVerb, is ReceiveVerb, is ReplyVerb,
       is NoteVerb, is CallVerb, is AssignVerb, is TakeVerb, is StatusVerb, is PriorityVerb,
-      is TagVerb, is LinkVerb, is CustomerAddVerb, is CustomerListVerb, is CustomerShowVerb,
+      is TagVerb, is LinkVerb, is MergeVerb, is SplitVerb, is CustomerAddVerb, is CustomerListVerb,
+      is CustomerShowVerb,
       is CustomerEditVerb, is CustomerClaimVerb, is AgentAddVerb, is AgentListVerb,
       is AgentEditVerb, is AgentLeaveVerb,
       is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb:

@@ -37,7 +37,8 @@ extension Session {
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
       .agentDated, .customerChanged, .personChanged,
       .customerClaimed, .message,
-      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,
+      .absorbed, .split,
       .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
       .commitsRedone:
@@ -71,7 +72,12 @@ extension Session {
   }
 
   func each(_ ids: [Ticket.ID], _ body: (Ticket.ID) throws -> Void) throws {
-    try each(ids, named: \.description, body)
+    try each(ids, named: \.description) { id in
+      if let into = try desk.survivor(of: id) {
+        console.say("\(id.safe) was merged into \(into.safe): this is about \(into.safe).")
+      }
+      try body(id)
+    }
   }
 
   /// What would be right here, where the refusal can't know how verbs are spelt.
@@ -98,7 +104,9 @@ extension Session {
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact, .alreadyContact,
       .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,
-      .closed, .linksItself, .neverNewAgain, .nobodyWaits, .whereAnswered, .reasonNeedsPlace,
+      .closed, .linksItself, .mergesItself, .alreadyMerged, .mergesCustomers, .intoClosed,
+      .mergedSince, .noSuchEntry, .notSaid, .onlyWords, .alreadySplit, .neverNewAgain, .nobodyWaits,
+      .whereAnswered, .reasonNeedsPlace,
       .unlistedTag,
       .changedMeanwhile, .outOfRange, .tooMany, .twice, .reserved, .badQuery, .noTagsToChooseFrom,
       .declineNeedsAnswer, .outcomeNeedsEnd,

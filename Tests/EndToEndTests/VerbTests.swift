@@ -51,6 +51,30 @@ struct VerbTests {
     #expect(try acme.spoc("list", "tag:care-plan", expect: 0).out.contains("Router?"))
   }
 
+  @Test("A second ticket about the same is told of, merged, led to and split again")
+  func mergeAndSplit() throws {
+    try anaAsks()
+    let second = try acme.spoc(
+      "new", "--customer", "c1", "--subject", "The router again", "--body", "Hello?", expect: 0)
+    #expect(second.line == "2" && second.out == "2\n")
+    #expect(second.err.contains("1 Router?") && second.err.contains("spoc merge 2 into 1"))
+    let preview = try acme.spoc("merge", "2", "into", "1", "--dry-run", expect: 0)
+    #expect(preview.out.contains("closed as a duplicate; its number leads to 1"))
+    #expect(try acme.spoc("merge", "2", "1", expect: 0).line == "2 merged into 1")
+    let shown = try acme.spoc("show", "2", expect: 0)
+    #expect(shown.err.contains("2 was merged into 1"))
+    #expect(shown.out.contains("How much is one?") && shown.out.contains("Hello?"))
+    #expect(try acme.spoc("merge", "2", "1", expect: 1).err.contains("merged into 1 already"))
+    let split = try acme.spoc("split", "2", "--message", "1", "--subject", "Other", expect: 0)
+    #expect(split.line == "3")
+    #expect(try acme.spoc("show", "3", expect: 0).out.contains("Hello?"))
+    try acme.spoc("undo", expect: 0)
+    try acme.spoc("undo", expect: 0)
+    #expect(try acme.spoc("show", "2", "--json", expect: 0).out.contains("\"number\":2"))
+    try acme.spoc("merge", "2", expect: 64)
+    try acme.spoc("split", "2", "--message", "x", expect: 64)
+  }
+
   @Test("A desk that is there is not made again with so many tickets")
   func demoThere() throws {
     let run = try acme.spoc("demo", "--at", acme.desk, "--tickets", "5000", "--no-open", expect: 64)

@@ -91,7 +91,9 @@ struct DemoStoryTests {
       switch entry.content {
       case .message(let message): channels.insert(message.channel)
       case .call(let call): calls.insert(call.outcome)
-      case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: break
+      case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+        .split, .undone:
+        break
       }
     }
     #expect(channels.union([.phone]) == Set(Channel.allCases))
@@ -175,7 +177,9 @@ extension Entry {
     case .message(let message): message.body
     case .call(let call): call.body
     case .note(let body): body
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+      .undone:
+      nil
     }
   }
 }

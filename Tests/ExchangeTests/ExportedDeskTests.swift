@@ -62,7 +62,7 @@ struct ExportedDeskTests {
     #expect(
       kinds == [
         "message", "note", "call", "status", "assigned", "excused", "prioritized", "tagged",
-        "undone", "redone",
+        "linked", "merged", "absorbed", "split", "undone", "redone",
       ])
   }
 

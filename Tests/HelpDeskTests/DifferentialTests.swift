@@ -46,7 +46,7 @@ struct DifferentialTests {
   func `the same records`(seed: UInt64) throws {
     let file = try TemporaryIndex()
     let desk = try Self.play(seed, steps: 100, into: file.index)
-    let indexed = try file.index.read { try Snapshot($0, timeline: $0.timeline) }
+    let indexed = try file.index.read { try Snapshot($0) }
     #expect(try indexed == Snapshot(desk.records), "\(Seeds.hint(seed))")
     try file.index.read { reader in
       for id in desk.records.customers.keys {

@@ -70,9 +70,13 @@ struct DocumentTests {
     try desk.perform(.prioritize(1, .high))
     try desk.perform(.tag(1, add: ["fair"], remove: []))
     try desk.perform(.status(1, .open, unanswered: .answeredElsewhere, place: "at the fair"))
+    try desk.perform(.newTicket("c1", "The same once more"))
+    try desk.perform(.merge(2, into: 1))
+    try desk.perform(.split(1, Quotation(1, of: 2)))
     let detail = try desk.detail(of: 1)
     let head = [
       "sequence", "type", "author", "at", "recordedAt", "recordedBy", "origin", "withdrawn",
+      "mergedFrom", "splitInto",
     ]
     let words = [
       "direction", "channel", "person", "body", "automatic", "outcome", "messageID", "inReplyTo",
@@ -82,6 +86,9 @@ struct DocumentTests {
       "message": words, "call": words, "note": ["body"], "assigned": ["from", "to"],
       "status": ["from", "to", "until", "because", "outcome", "reason", "where", "automatic"],
       "excused": ["reason", "where"], "prioritized": ["from", "to"], "tagged": ["from", "to"],
+      "linked": ["from", "to"], "merged": ["from", "into"],
+      "split": ["entry", "of", "into", "asked"],
+      "absorbed": ["duplicate", "waiting", "firstAnsweredAt", "lastAnsweredAt"],
     ]
     var seen: Set<String> = []
     for entry in detail.timeline {

@@ -1,4 +1,5 @@
 import CommitLog
+import DeskIndex
 import Foundation
 import HelpDesk
 import SpocTesting
@@ -144,6 +145,22 @@ struct ErasureTests {
     try desk.perform(.eraseCustomer(Self.zoe))
     #expect(try desk.erasure(of: Self.zoe).isEmpty)
     #expect(try desk.perform(.eraseCustomer(Self.zoe)).isEmpty)
+  }
+
+  @Test func `what was merged is erased with the rest, and the merge itself stays`() throws {
+    let (place, desk) = try Self.desk()
+    try desk.perform(.newTicket(Self.zoe.rawValue, "Xylophone", body: "The xylophone, again."))
+    try desk.perform(.newTicket(Self.zoe.rawValue, "More", body: "And the xylophone."))
+    let numbers = try desk.read { try $0.tickets(of: Self.zoe).map(\.id).suffix(2) }
+    let (gone, survivor) = (try #require(numbers.first), try #require(numbers.last))
+    try desk.perform(.merge(gone, into: survivor))
+    try desk.perform(.status(survivor, .closed, unanswered: .needsNoAnswer))
+    try desk.perform(.eraseCustomer(Self.zoe))
+    #expect(try !String(decoding: place.logBytes(), as: UTF8.self).contains("xylophone"))
+    let detail = try desk.detail(of: gone)
+    #expect(detail.ticket.id == survivor)
+    #expect(detail.timeline.contains { $0.mergedFrom == gone })
+    #expect(try desk.indexed() == desk.logged())
   }
 
   @Test func `a supervisor only, and no ticket may be open`() throws {

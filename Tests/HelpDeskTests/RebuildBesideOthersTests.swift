@@ -18,12 +18,12 @@ struct RebuildBesideOthersTests {
     let (place, before) = try IndexRebuildTests.desk()
     let (maria, bo) = (try place.open(), try place.open(as: "bo"))
     try bo.read { reader in
-      let seen = try Snapshot(reader, timeline: reader.timeline)
+      let seen = try Snapshot(reader)
       try maria.rebuild()
       #expect(try maria.indexed() == before)
       try maria.perform(.note(1))
       // To the pager it is one moment still.
-      #expect(try Snapshot(reader, timeline: reader.timeline) == seen)
+      #expect(try Snapshot(reader) == seen)
     }
     #expect(try bo.indexed() == bo.logged())
     try IndexRebuildTests.expectWhole(place, bo.indexed())

@@ -16,9 +16,9 @@ struct RebuiltIndexTests {
     let built = try TemporaryIndex()
     // Others were there before, and somebody has looked at them.
     _ = try DifferentialTests.play(seed &+ 1, steps: 10, into: built.index)
-    _ = try built.index.read { try Snapshot($0, timeline: $0.timeline) }
+    _ = try built.index.read { try Snapshot($0) }
     try Self.build(built.index, of: desk.commits, seed)
-    let seen = try built.index.read { try Snapshot($0, timeline: $0.timeline) }
+    let seen = try built.index.read { try Snapshot($0) }
     #expect(try seen == Snapshot(desk.records), "\(Seeds.hint(seed))")
     let (one, other) = (try Self.rows(kept.index), try Self.rows(built.index))
     for (table, rows) in one {

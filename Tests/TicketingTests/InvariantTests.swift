@@ -75,7 +75,8 @@ struct InvariantTests {
       let entries = all.filter { !$0.isWithdrawn }
       check(all.map(\.sequence) == Array(0..<all.count).map { $0 + 1 }, "\(id): entries")
       check(ticket.entryCount == all.count, "\(id): entryCount \(ticket.entryCount)")
-      check(ticket.waitingSince == waiting(entries), "\(id): waits since \(ticket.unanswered)")
+      check(
+        ticket.waitingSince == waiting(entries, on: id), "\(id): waits since \(ticket.unanswered)")
       check(ticket.waitingSince == nil || !ticket.status.isEnded, "\(id): waits and has ended")
       check(
         (ticket.outcome != nil) == ticket.status.isEnded, "\(id): \(ticket.status) with outcome")
@@ -91,7 +92,9 @@ struct InvariantTests {
       let isUndone = all.last.map { if case .undone = $0.content { true } else { false } } ?? false
       if let old = before.tickets[id], old.status == .closed, !isUndone {
         check(ticket.status == .closed, "\(id): closed and open again")
-        check(ticket.outcome == old.outcome, "\(id): another outcome after the end")
+        check(
+          ticket.outcome == old.outcome || ticket.mergedInto != nil,
+          "\(id): another outcome after the end")
       }
     }
     for (id, customer) in records.customers {
@@ -109,23 +112,51 @@ struct InvariantTests {
   /// The oldest inbound contact nobody answered, told from the timeline alone. An answer covers what
   /// came in before it happened, and at that very moment only what was recorded before it. A
   /// reason covers what was recorded before it and had happened; an end, all that was recorded.
-  static func waiting(_ entries: [Entry]) -> Date? {
-    entries.filter(\.content.asksForAnswer).filter { asked in
+  ///
+  /// What was merged into it counts as recorded by the merge; what was split off, not at all.
+  static func waiting(_ entries: [Entry], on id: Ticket.ID) -> Date? {
+    asked(entries, on: id).filter { asked in
       !entries.contains { other in
         let later = other.sequence > asked.sequence
         switch other.content {
+        case .merged: return later
+        case .absorbed(let duplicate):
+          return duplicate.lastAnsweredAt.map { $0 > asked.at || ($0 == asked.at && later) }
+            ?? false
         case .message, .call:
           return other.content.isAnswer
             && (other.at > asked.at || (other.at == asked.at && later))
         case .excused: return later && other.at >= asked.at
         case .status(let change): return later && change.to.isEnded
-        case .note, .assigned, .prioritized, .tagged, .linked, .undone: return false
+        case .note, .assigned, .prioritized, .tagged, .linked, .split, .undone: return false
         }
       }
     }.map(\.at).min()
   }
 
+  private static func asked(
+    _ entries: [Entry], on id: Ticket.ID
+  ) -> [(at: Date, sequence: Int)] {
+    var asked = entries.filter(\.content.asksForAnswer).map { (at: $0.at, sequence: $0.sequence) }
+    for entry in entries {
+      if case .absorbed(let duplicate) = entry.content {
+        asked += duplicate.unanswered.map { (at: $0, sequence: entry.sequence) }
+      }
+    }
+    for entry in entries {
+      guard case .split(let split) = entry.content else { continue }
+      let gone = asked.firstIndex {
+        split.of == id ? $0.sequence == split.entry : $0.at == split.asked
+      }
+      if let gone { asked.remove(at: gone) }
+    }
+    return asked
+  }
+
   static func firstAnswer(_ entries: [Entry]) -> Date? {
-    entries.filter(\.content.isAnswer).map(\.at).min()
+    entries.compactMap { entry in
+      if case .absorbed(let duplicate) = entry.content { return duplicate.firstAnsweredAt }
+      return entry.content.isAnswer ? entry.at : nil
+    }.min()
   }
 }

@@ -41,6 +41,16 @@ struct RefusalTests {
     (.tooMany("views", limit: 30), ["30 views"]), (.twice("a"), ["“a”"]),
     (.reserved("a view every desk has", "All"), ["All", "every desk"]),
     (.badQuery("“x” can't be searched for: use y."), ["x"]), (.noTagsToChooseFrom, ["list"]),
+    (.mergesItself(12), ["12"]), (.alreadyMerged(12, into: 7), ["12", "into 7"]),
+    (
+      .mergesCustomers(12, ana, 7, Candidate(id: Customer.ID(number: 2), name: "Brook & Sons")),
+      ["Ana Silva", "Brook & Sons", "spoc link 12 7"]
+    ),
+    (.intoClosed(12, open: 7), ["12", "spoc merge 12 into 7"]),
+    (.intoClosed(12, open: nil), ["12", "spoc link"]),
+    (.mergedSince(12, into: 7), ["12", "into 7", "undo that first"]),
+    (.noSuchEntry(12, 3), ["12", "3", "spoc show 12 --json"]), (.notSaid(12, 3), ["12", "3"]),
+    (.onlyWords(12), ["12"]), (.alreadySplit(12, 3, into: 7), ["12", "3", "into 7"]),
     (.linksItself(12), ["12"]), (.nobodyWaits(12), ["12"]), (.whereAnswered, ["--where"]),
     (.declineNeedsAnswer(12), ["12"]),
     (.outcomeNeedsEnd(.declined), ["declined", "solved or closed"]), (.wakesInThePast, ["past"]),
@@ -84,7 +94,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 66)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 75)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -156,6 +166,15 @@ struct RefusalTests {
     case .stillContact: 65
     case .stillOpen: 62
     case .stale: 66
+    case .mergesItself: 67
+    case .alreadyMerged: 68
+    case .mergesCustomers: 69
+    case .intoClosed: 70
+    case .mergedSince: 71
+    case .noSuchEntry: 72
+    case .notSaid: 73
+    case .onlyWords: 74
+    case .alreadySplit: 75
     }
   }
 }

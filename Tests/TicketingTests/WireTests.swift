@@ -69,6 +69,9 @@ struct WireTests {
     "ticket.prioritized": ["ticket", "from", "to"],
     "ticket.tagged": ["ticket", "from", "to"],
     "ticket.linked": ["ticket", "from", "to"],
+    "ticket.merged": ["ticket", "from", "into"],
+    "ticket.absorbed": ["ticket", "duplicate", "waiting", "firstAnsweredAt", "lastAnsweredAt"],
+    "ticket.split": ["ticket", "entry", "of", "into", "asked"],
     "ticket.undone": ["ticket", "entries", "from", "to"],
     "ticket.redone": ["ticket", "entries", "from", "to"],
     "commit.undone": ["commits"],
@@ -134,6 +137,9 @@ struct WireTests {
     case .deskChanged: 17
     case .linked: 19
     case .agentDated: 18
+    case .merged: 29
+    case .absorbed: 30
+    case .split: 31
     case .undone: 20
     case .commitsUndone: 21
     case .commitsRedone: 22
@@ -166,7 +172,7 @@ struct WireTests {
     }
     #expect(records.tickets.count == 3)
     #expect(records.tickets[1]?.outcome == .declined)
-    #expect(records.timelines[1]?.map(\.sequence) == Array(1...20))
+    #expect(records.timelines[1]?.map(\.sequence) == Array(1...22))
     #expect(records.timelines[2]?.first?.author == "maria")
     let settings = try #require(records.settings)
     #expect(settings.name == "Acme Ltd")

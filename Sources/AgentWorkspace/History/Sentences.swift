@@ -91,6 +91,15 @@ public struct Sentences: Sendable {
     case .excused(let id, let why): "\(id.safe) goes on unanswered, \(words(for: why))"
     case .prioritized(let id, let from, let to):
       "\(id.safe) priority \(from.safe) \(arrow) \(to.safe)"
+    case .merged(let id, let merging):
+      "\(id.safe) merged into \(numbers([merging.into].compactMap(\.self))), "
+        + "status \(merging.from.safe) \(arrow) closed"
+    case .absorbed(let id, let other):
+      "\(id.safe) took in \(numbers([other.duplicate].compactMap(\.self)))"
+    case .split(let id, let split):
+      "\(id.safe) entry \(SafeText(line: String(split.entry))) of "
+        + "\(numbers([split.of].compactMap(\.self))) split off into "
+        + numbers([split.into].compactMap(\.self))
     case .linked(let id, let from, let to):
       "\(id.safe) links \(numbers(from)) \(arrow) \(numbers(to))"
     case .tagged(let id, let from, let to): "\(id.safe) tags \(tags(from)) \(arrow) \(tags(to))"

@@ -39,7 +39,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case nextHit = "next-hit"
   case previousHit = "previous-hit"
   // Tickets
-  case reply, note, solve, status, priority, snooze, assign, take, tag, claim, undo, redo
+  case reply, note, solve, status, priority, snooze, assign, take, tag, claim, merge, split, links,
+    undo, redo
   case history
   // Writing
   case send
@@ -65,6 +66,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case reason7 = "reason-7"
   case reason8 = "reason-8"
   case reason9 = "reason-9"
+  // Merging
+  case mergeNow = "merge-now"
   // Choosing, and lines to fill in
   case choose, complete, cancel
   // The program
@@ -139,6 +142,9 @@ extension Action {
     case .assign: (.tickets, "assign to somebody", "assign")
     case .take: (.tickets, "take it: assign it to you", "take")
     case .claim: (.tickets, "become the customer's point of contact", "claim")
+    case .merge: (.tickets, "merge it into another ticket about the same", "merge")
+    case .split: (.tickets, "split a message off into a ticket of its own", "split off")
+    case .links: (.tickets, "go to a ticket that belongs to it", "links")
     case .undo: (.tickets, "undo your last change (: undo lists them)", "undo")
     case .redo: (.tickets, "do again what you undid", "redo")
     case .history: (.tickets, "all that happened on it: who, when, from what to what", "history")
@@ -162,6 +168,7 @@ extension Action {
     case .reason7: (.solving, "the third of the desk's own reasons", "reason 7")
     case .reason8: (.solving, "the fourth of the desk's own reasons", "reason 8")
     case .reason9: (.solving, "the fifth of the desk's own reasons", "reason 9")
+    case .mergeNow: (.choosing, "merge, as it is said there", "merge")
     case .choose: (.choosing, "take the choice, or what is filled in", "choose")
     case .complete: (.choosing, "fill in the choice, to go on typing", "complete")
     case .cancel: (.choosing, "leave without changing anything", "back")

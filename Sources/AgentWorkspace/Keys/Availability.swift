@@ -13,9 +13,10 @@ extension Model {
   public func availability(of action: Action) -> Availability {
     if action == .claim, offer != nil, facts.trouble == nil { return .available }
     switch action {
-    case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim:
+    case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
+      .merge, .split, .links:
       guard let target else { return .unavailable("There is no ticket here.") }
-      return action == .open ? .available : availability(of: action, on: target)
+      return action == .open || action == .links ? .available : availability(of: action, on: target)
     case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo: return writing
     case .view6, .view7, .view8, .view9: return availability(ofOwnView: action)
@@ -36,7 +37,8 @@ extension Model {
       .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .search, .nextHit,
       .previousHit, .sortWaiting,
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
-      .dropDraft, .backToText, .answerAndSolve, .choose, .complete, .cancel, .commands, .messages,
+      .dropDraft, .backToText, .answerAndSolve, .choose, .mergeNow, .complete, .cancel, .commands,
+      .messages,
       .theme, .help, .refresh, .redraw, .suspend,
       .quit, .quitNow, .discardAndQuit:
       return .available
@@ -60,7 +62,8 @@ extension Model {
       .unavailable(SafeText(line: refusal.message))
     }
     guard writing == .available, let me = facts.me else { return writing }
-    if target.status == .closed, action != .note, action != .claim { return no(.closed(target.id)) }
+    let lasting: Set<Action> = [.note, .claim, .merge, .split]
+    if target.status == .closed, !lasting.contains(action) { return no(.closed(target.id)) }
     if action == .take, target.assignee == me.id {
       return .unavailable("Ticket \(target.id.rawValue) is yours already.")
     }

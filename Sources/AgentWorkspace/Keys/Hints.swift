@@ -25,6 +25,7 @@ enum Hints {
     case .hits: [.nextHit, .previousHit]
     case .palette: [.choose, .complete, .cancel]
     case .prompt: [.choose, .cancel]
+    case .merging: [.cancel, .mergeNow]
     case .help, .messages: [.down, .pageDown, .cancel]
     case .quitting: [.quitNow, .cancel]
     case .quittingUnsaved: [.cancel, .discardAndQuit]
@@ -35,7 +36,7 @@ enum Hints {
   static func last(in context: KeyContext) -> Action? {
     switch context {
     case .list, .ticket, .composer: .help
-    case .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help, .messages,
+    case .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help, .messages, .merging,
       .quitting,
       .quittingUnsaved, .hits:
       nil

@@ -3,7 +3,7 @@ import TerminalUI
 extension Keymap {
   /// The keys a new user finds (interface.md, *Keys*).
   public static let standard = Keymap(
-    list + ticket + composer + sendBar + held + solving + picker + palette + prompt + help
+    list + ticket + composer + sendBar + held + solving + merging + picker + palette + prompt + help
       + messages + quitting + quittingUnsaved + search + hits)
 
   private static func bind(
@@ -26,7 +26,8 @@ extension Keymap {
 
   private static let working: [(Action, String)] = [
     (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"), (.snooze, "h"),
-    (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"), (.undo, "u"),
+    (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"), (.merge, "M"), (.links, "O"),
+    (.undo, "u"),
     (.redo, "U"),
   ]
 
@@ -57,7 +58,9 @@ extension Keymap {
 
   private static let ticket = bind(
     .ticket,
-    moving + [(.pageDown, "<Space>"), (.nextTicket, "J ]"), (.previousTicket, "K [")] + views
+    moving + [
+      (.pageDown, "<Space>"), (.split, "X"), (.nextTicket, "J ]"), (.previousTicket, "K ["),
+    ] + views
       + working + everywhere)
 
   private static let composer = bind(
@@ -132,6 +135,13 @@ extension Keymap {
     .messages,
     moving.filter { $0.0 != .back } + [
       (.cancel, "<Esc> q <Enter>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+      (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let merging = bind(
+    .merging,
+    [
+      (.cancel, "<Esc> q <Enter>"), (.mergeNow, "m"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
       (.quit, "<C-c><C-c>"),
     ])
 

@@ -20,6 +20,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case help
   /// A page to scroll through.
   case messages
+  /// What a merge would come to, before it is done.
+  case merging
   case quitting
   /// The same, and the text can't be kept: no key that is pressed without looking.
   case quittingUnsaved = "quitting with text that can't be kept"

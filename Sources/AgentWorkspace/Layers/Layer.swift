@@ -16,6 +16,8 @@ public enum Layer: Equatable, Sendable {
   case palette(Palette)
   case search(SearchBox)
   case prompt(Prompt)
+  /// What a merge would come to: do it?
+  case merging(MergePreview)
   case help(HelpPage)
   /// What was said in this session, from this line on.
   case messages(top: Int)
@@ -77,6 +79,10 @@ public struct Composer: Equatable, Sendable {
 public struct Picker: Equatable, Sendable {
   public enum Subject: Equatable, Sendable {
     case status, assignee, priority
+    /// Another ticket, of those that were looked up: to merge into, or to go to.
+    case survivor, linked
+    /// Something the customer said.
+    case words
   }
 
   public var subject: Subject
@@ -93,6 +99,8 @@ public struct Prompt: Equatable, Sendable {
     case tags
     /// Where it was answered: solving or closing somebody who waits, with a reason that asks.
     case place(Unanswered.Reason, Status)
+    /// Of the ticket that is split off.
+    case subject(Quotation)
   }
 
   public var subject: Subject

@@ -24,7 +24,11 @@ public enum Message: Equatable, Sendable {
   case foundDrafts(Set<Ticket.ID>)
   case listed(ListPage)
   case detailed(TicketDetail, drafts: Set<Draft.Kind>)
-  case previewed(TicketDetail)
+  case previewed(TicketDetail, as: Ticket.ID)
+  /// The number that was asked for leads to another ticket.
+  case led(Ticket.ID, to: Ticket.ID)
+  case foundTickets([Ticket], Picker.Subject, of: Target)
+  case mergePreviewed(MergePreview)
   /// The ticket that was asked for does not exist any more.
   case gone(Ticket.ID)
   case draft(Draft, restored: Bool)
@@ -135,6 +139,9 @@ public indirect enum Effect: Equatable, Sendable {
   case loadList(view: Int, offset: Int, limit: Int)
   case loadTicket(Ticket.ID)
   case loadPreview(Ticket.ID)
+  /// Those to choose from: the customer's other ones, or those that belong to it.
+  case loadTickets(Picker.Subject, Target)
+  case previewMerge(Ticket.ID, into: Ticket.ID)
   /// The same, and nothing is said if it can't be: nobody has asked for it yet.
   case readAhead(Ticket.ID)
   /// Finds the draft there is, or begins one.
@@ -165,7 +172,8 @@ extension Effect {
   var needsSomebody: Bool {
     switch self {
     case .edit, .suspend, .useTheme, .redraw: true
-    case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
+    case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
+      .readAhead, .openDraft,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .reverse, .loadChanges,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .quit:

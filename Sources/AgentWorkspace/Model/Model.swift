@@ -106,6 +106,7 @@ public struct Model: Equatable, Sendable {
     case .prompt: .prompt
     case .help: .help
     case .messages, .history: .messages
+    case .merging: .merging
     case .quitting: .quitting
     case .quittingUnsaved: .quittingUnsaved
     case nil: ticket == nil ? .list : .ticket

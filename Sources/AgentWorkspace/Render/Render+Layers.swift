@@ -24,6 +24,7 @@ extension Model {
         choices: ownReasonHints, on: &frame)
     case .quitting:
       drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
+    case .merging(let preview): draw(preview, on: &frame)
     case .quittingUnsaved(let why): drawUnsaved(why, on: &frame)
     case .picker(let picker): draw(picker, on: &frame)
     case .palette(let palette): draw(palette, on: &frame)

@@ -83,7 +83,7 @@ extension Model {
       guard case .search(let box)? = layers.last else { return true }
       return action != .complete || box.suggestion != nil
     case .composer: return availability(of: action) == .available || action == .send
-    case .picker, .palette, .prompt, .help, .messages, .quitting, .quittingUnsaved,
+    case .picker, .palette, .prompt, .help, .messages, .merging, .quitting, .quittingUnsaved,
       .hits:
       return true
     }
@@ -152,6 +152,12 @@ extension Model {
       case .composer, .sendBar, .held: layout.banner.y - 1
       case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting, .hits:
         layout.question.y - 2
+      case .merging:
+        if case .merging(let preview)? = layers.last {
+          layout.question.y - mergeLines(preview).count
+        } else {
+          layout.question.y - 1
+        }
       case .quittingUnsaved: layout.question.y - 5
       }
     var y = bottom

@@ -103,6 +103,12 @@ struct Timeline {
     case .linked(let from, let to):
       return smallPrint(
         entry, "changed its links \(SafeText(line: Ticket.difference(from, to)))", width)
+    case .merged(let merging):
+      return smallPrint(entry, "merged it into \(merging.into?.safe ?? "another")", width)
+    case .absorbed(let other):
+      return smallPrint(entry, "merged \(other.duplicate?.safe ?? "another") into it", width)
+    case .split(let split):
+      return smallPrint(entry, "split a message off into \(split.into?.safe ?? "another")", width)
     case .undone(let undoing): return smallPrint(entry, phrase(undoing), width)
     case .tagged(let from, let to):
       return smallPrint(entry, "tagged it \(SafeText(line: Tag.difference(from, to)))", width)
@@ -118,6 +124,8 @@ struct Timeline {
     let dot = Span(" \(glyphs.separator) ", .textDim)
     var head = Line.joined(
       [Span(who, role), Span(how, role == .note ? .note : .textDim), when(entry)], by: dot)
+    if let from = entry.mergedFrom { head.append(" (on \(from.safe))", .textDim) }
+    if let into = entry.splitInto { head.append(" (split off into \(into.safe))", .textDim) }
     if entry.isWithdrawn { head.append(" (withdrawn)", .textDim) }
     if let late = recordedLate(entry) { head.append(late, .textDim) }
     let room = min(Layout.widestProse, width) - 2
@@ -139,7 +147,8 @@ struct Timeline {
     let who: SafeText = entry.author.map { $0 == me ? "you" : SafeText(line: $0.rawValue) } ?? ""
     let text = who.isEmpty ? what : "\(who) \(what)"
     let mark: SafeText = entry.isWithdrawn ? " (withdrawn)" : ""
-    let whole = "\(text)\(mark) \(glyphs.separator) \(when(entry).text)" as SafeText
+    let from = entry.mergedFrom.map { " (on \($0.safe))" as SafeText } ?? ""
+    let whole = "\(text)\(mark) \(glyphs.separator) \(when(entry).text)\(from)" as SafeText
     return whole.wrapped(to: max(8, width - 2)).enumerated().map { index, row in
       Line("\(index == 0 ? glyphs.separator : " ") \(row)", .event)
     }

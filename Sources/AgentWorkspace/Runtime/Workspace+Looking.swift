@@ -42,12 +42,27 @@ extension Workspace {
     case .loadList(let view, let offset, let limit):
       return [.listed(try page(view, offset: offset, limit: limit))]
     case .loadTicket(let id):
-      let kinds = drafts.all().filter { $0.ticket == id }.map(\.kind)
       // What was read for the preview holds until something changes.
       let detail = try model.list.previews[id] ?? desk.detail(of: id)
-      return [.detailed(detail, drafts: Set(kinds))]
-    case .loadPreview(let id): return [.previewed(try desk.detail(of: id))]
-    case .readAhead(let id): return (try? desk.detail(of: id)).map { [.previewed($0)] } ?? []
+      let kinds = drafts.all().filter { $0.ticket == detail.ticket.id }.map(\.kind)
+      let led: [Message] = detail.ticket.id == id ? [] : [.led(id, to: detail.ticket.id)]
+      return [.detailed(detail, drafts: Set(kinds))] + led
+    case .loadPreview(let id): return [.previewed(try desk.detail(of: id), as: id)]
+    case .readAhead(let id):
+      return (try? desk.detail(of: id)).map { [.previewed($0, as: id)] } ?? []
+    case .loadTickets(let subject, let target):
+      let tickets = try desk.read { reader in
+        subject == .survivor
+          ? try reader.tickets(besides: target.id, of: target.customer)
+          : try reader.tickets(belongingTo: target.id)
+      }
+      return [.foundTickets(tickets, subject, of: target)]
+    case .previewMerge(let id, let other):
+      do {
+        return [.mergePreviewed(try desk.preview(merging: id, into: other))]
+      } catch DeskError.refused(let refusal) {
+        return [.refused(refusal.message, .change(id, word: ""))]
+      }
     case .openDraft(let id, let kind): return try openDraft(id, kind)
     case .renewCommand: return [.commandRenewed(UUID())]
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
@@ -145,5 +160,30 @@ extension HelpDesk {
       facts.drafts = drafts.tickets
       return facts
     }
+  }
+}
+
+extension IndexReader {
+  /// What a ticket may be merged into, those that are open first, then the newest first.
+  fileprivate func tickets(
+    besides id: Ticket.ID, of customer: Customer.ID
+  ) throws -> [Ticket] {
+    let others = try tickets(of: customer).reversed().filter { ticket in
+      ticket.id != id && ticket.status != .closed && ticket.mergedInto == nil
+    }
+    return others.filter { !$0.status.isEnded } + others.filter(\.status.isEnded)
+  }
+
+  /// Those it is linked to, what it carries on and what carries it on; each is the survivor.
+  fileprivate func tickets(belongingTo id: Ticket.ID) throws -> [Ticket] {
+    guard let ticket = try survivor(of: id) else { return [] }
+    let family = try family(of: ticket.id)
+    let own = try family.compactMap { try self.ticket($0) }
+    let following = try tickets(of: ticket.customer)
+      .filter { $0.continues.map(family.contains) ?? false }.map(\.id)
+    var seen: Set = [ticket.id]
+    return try (own.flatMap(\.links) + own.compactMap(\.continues) + following)
+      .compactMap { try survivor(of: $0) }
+      .filter { $0.outcome != .withdrawn && seen.insert($0.id).inserted }
   }
 }

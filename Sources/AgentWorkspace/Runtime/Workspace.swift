@@ -206,8 +206,8 @@ public final class Workspace {
       isOver = true
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
-      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .loadChanges, .loadHistory,
-      .checkForChanges, .announce, .lookForColleagues, .refresh:
+      .loadTickets, .previewMerge, .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .loadChanges,
+      .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)
     }
   }

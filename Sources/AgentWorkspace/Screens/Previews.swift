@@ -27,9 +27,10 @@ struct Previews: Equatable, Sendable {
     asked.insert(id)
   }
 
-  mutating func take(_ detail: TicketDetail) {
-    details[detail.ticket.id] = detail
-    asked.insert(detail.ticket.id)
+  /// - Parameter id: the number it was asked for by; after a merge it leads to another ticket.
+  mutating func take(_ detail: TicketDetail, as id: Ticket.ID) {
+    details[id] = detail
+    asked.insert(id)
   }
 
   mutating func forget() { self = Previews() }

@@ -64,6 +64,10 @@ extension Model {
     case .take: return take()
     case .claim: return claim()
     case .history: return target.map { [.loadHistory($0.id)] } ?? []
+    case .merge: return pickSurvivor()
+    case .split: return pickWords()
+    case .links: return pickLinked()
+    case .mergeNow: return mergeNow()
     case .undo: return reverse(nil, isRedo: false)
     case .redo: return reverse(nil, isRedo: true)
     case .send:

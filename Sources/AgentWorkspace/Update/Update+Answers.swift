@@ -10,7 +10,8 @@ extension Model {
     switch purpose {
     case .change(let id, let word):
       leaveLine()
-      say("\(SafeText(line: "\(id) \(outcome(of: commits) ?? word)")).", .done)
+      let word = whereabouts(of: commits, asked: id) ?? outcome(of: commits) ?? word
+      say("\(SafeText(line: "\(id) \(word)")).", .done)
       list.state.letsGo = ends(commits)
       opensNextTicket = ticket != nil && ends(commits)
     case .reversal: break
@@ -81,8 +82,8 @@ extension Model {
   private mutating func leaveLine() {
     switch layers.last {
     case .prompt, .palette: layers.removeLast()
-    case .composer, .sendBar, .held, .solving, .picker, .search, .help, .messages, .history,
-      .quitting, .quittingUnsaved, nil:
+    case .composer, .sendBar, .held, .solving, .picker, .search, .help, .messages, .merging,
+      .history, .quitting, .quittingUnsaved, nil:
       break
     }
   }

@@ -46,6 +46,8 @@ extension Model {
           detail: priority == target.priority ? "now" : "")
       }
     case .assignee: return assignees(for: target)
+    // They are looked up first.
+    case .survivor, .linked, .words: return []
     }
   }
 
@@ -93,6 +95,10 @@ extension Model {
           title: reason == .answeredElsewhere
             ? "Where was it answered?" : "\(SafeText(line: facts.desk.label(of: reason))): where?",
           hint: "by phone, in ticket 12, at the counter", editor: TextEditor(shape: .line))
+      case .subject:
+        Prompt(
+          subject: subject, target: target, title: "Subject of the new ticket", hint: "",
+          editor: TextEditor(shape: .line))
       }
     layers.append(.prompt(prompt))
     return []
@@ -104,13 +110,17 @@ extension Model {
     case .palette(let palette): return choose(palette)
     case .search(let box): return keep(box)
     case .prompt(let prompt): return choose(prompt)
-    case .composer, .sendBar, .held, .solving, .help, .messages, .history, .quitting,
+    case .composer, .sendBar, .held, .solving, .help, .messages, .merging, .history, .quitting,
       .quittingUnsaved, nil:
       return []
     }
   }
 
   private mutating func choose(_ picker: Picker) -> [Effect] {
+    if picker.menu.selection == nil, let number = typedNumber(in: picker) {
+      layers.removeLast()
+      return take(number, as: picker.subject, of: picker.target)
+    }
     guard let choice = picker.menu.selection else {
       say("Nothing fits what you typed.", .info)
       return []
@@ -125,6 +135,8 @@ extension Model {
   ) -> [Effect] {
     let id = target.id
     switch subject {
+    case .survivor, .linked: return take(number: choice, as: subject, of: id)
+    case .words: return take(words: choice, of: target)
     case .assignee:
       let agent = choice.isEmpty ? nil : Agent.ID(rawValue: choice)
       let word = agent.map { "assigned to \($0)" } ?? "assigned to nobody"
@@ -162,6 +174,7 @@ extension Model {
       let request = StatusRequest(status, unanswered: Unanswered(reason, place: text))
       return perform(.setStatus(id, request), .change(id, word: status.label))
     case .sleep(let status): return sleep(id, as: status, text)
+    case .subject(let quotation): return split(quotation, of: id, text)
     }
   }
 

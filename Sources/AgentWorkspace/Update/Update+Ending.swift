@@ -40,7 +40,8 @@ extension Model {
         rest.insert(text)
         isText = true
       case .resized, .tick, .settled, .idle, .ending, .stopping, .loaded, .foundDrafts, .listed,
-        .detailed, .previewed, .gone, .draft, .draftKept, .draftFailed, .commandRenewed,
+        .detailed, .previewed, .led, .foundTickets, .mergePreviewed, .gone, .draft, .draftKept,
+        .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .reversed, .foundChanges, .refused, .stale,
         .hold, .history, .notSaved, .writable, .changed, .logHinted, .presenceHinted, .present,
         .building,

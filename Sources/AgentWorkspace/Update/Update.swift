@@ -36,8 +36,16 @@ extension Model {
       return []
     case .listed(let page): return take(page)
     case .detailed(let detail, let drafts): return show(detail, drafts)
-    case .previewed(let detail):
-      list.previews.take(detail)
+    case .previewed(let detail, let id):
+      list.previews.take(detail, as: id)
+      return []
+    case .led(let id, let survivor):
+      say("\(id.safe) was merged into \(survivor.safe).", .info)
+      return []
+    case .foundTickets(let tickets, let subject, let target):
+      return found(tickets, subject, of: target)
+    case .mergePreviewed(let preview):
+      layers.append(.merging(preview))
       return []
     case .gone(let id):
       ticket = nil
@@ -207,7 +215,7 @@ extension Model {
   }
 
   private mutating func show(_ detail: TicketDetail, _ drafts: Set<Draft.Kind>) -> [Effect] {
-    list.previews.take(detail)
+    list.previews.take(detail, as: detail.ticket.id)
     if composer?.ticket == detail.ticket.id, composer?.kind == .reply, composer?.seen == nil {
       composer?.seen = detail.ticket.entryCount
     }

@@ -48,7 +48,9 @@ struct TicketMails {
       var headers = heads(of: entry, from: author, to: author, subject: "[note] ")
       headers.append(("X-Spoc-Type", "note"))
       return Mail(sender: author.address, at: entry.at, headers: headers, body: body)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: return nil
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+      .undone:
+      return nil
     }
   }
 
@@ -113,7 +115,9 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction
     case .call(let call): call.direction
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .split, .undone:
+      nil
     }
   }
 }

@@ -52,6 +52,9 @@ extension Entry.Content {
       self = .linked(
         from: try fields.ints("from").map(Ticket.ID.init(rawValue:)),
         to: try fields.ints("to").map(Ticket.ID.init(rawValue:)))
+    case "merged": self = .merged(try Merging(fields))
+    case "absorbed": self = .absorbed(try Absorbing(fields))
+    case "split": self = .split(try Splitting(fields))
     case "undone": self = .undone(try Undoing(fields, isRedo: false))
     case "redone": self = .undone(try Undoing(fields, isRedo: true))
     case "excused": self = .excused(try Self.unanswered(fields))

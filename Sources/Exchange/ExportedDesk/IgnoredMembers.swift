@@ -24,14 +24,15 @@ struct IgnoredMembers {
           "type", "number", "subject", "status", "outcome", "endedBecause", "phase", "priority",
           "channel", "customer", "person", "contact", "assignee", "tags", "openedAt", "updatedAt",
           "waitingSince", "firstAnsweredAt", "solvedAt", "closedAt", "wakesAt", "wakesBecause",
-          "continues", "links", "externalID", "fields", "timeline",
+          "continues", "links", "mergedInto", "externalID", "fields", "timeline",
         ]
       case .entry:
         [
           "sequence", "type", "author", "at", "recordedAt", "recordedBy", "origin", "direction",
           "channel", "person", "body", "automatic", "outcome", "from", "to", "until", "because",
           "withdrawn", "entries",
-          "reason", "where",
+          "reason", "where", "mergedFrom", "splitInto", "into", "duplicate", "waiting",
+          "firstAnsweredAt", "lastAnsweredAt", "entry", "of", "asked",
         ]
       }
     }

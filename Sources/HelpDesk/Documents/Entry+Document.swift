@@ -9,6 +9,8 @@ extension Entry {
       .init("author", JSON(author)), .init("at", JSON(at)), .init("recordedAt", JSON(recordedAt)),
       .init("recordedBy", JSON(recordedBy)), .init("origin", JSON(origin)),
       .init("withdrawn", .bool(isWithdrawn)),
+      .init("mergedFrom", mergedFrom.map { .int($0.rawValue) } ?? .null),
+      .init("splitInto", splitInto.map { .int($0.rawValue) } ?? .null),
     ]
     return .object(head + content.members(customer))
   }
@@ -26,6 +28,9 @@ extension Entry.Content {
     case .prioritized: "prioritized"
     case .tagged: "tagged"
     case .linked: "linked"
+    case .merged: "merged"
+    case .absorbed: "absorbed"
+    case .split: "split"
     case .undone(let undoing): undoing.isRedo ? "redone" : "undone"
     }
   }
@@ -60,6 +65,9 @@ extension Entry.Content {
         .init("from", .array(from.map { .int($0.rawValue) })),
         .init("to", .array(to.map { .int($0.rawValue) })),
       ]
+    case .merged(let merging): merging.members.map(JSON.Member.init)
+    case .absorbed(let other): other.members.map(JSON.Member.init)
+    case .split(let split): split.members.map(JSON.Member.init)
     case .undone(let undoing): undoing.members.map(JSON.Member.init)
     case .excused(let why): [.init("reason", JSON(why.reason)), .init("where", JSON(why.place))]
     }

@@ -41,7 +41,8 @@ extension Ticket {
         ["firstResponse": nil, "nextResponse": nil, "resolution": nil, "earliest": nil]),
       .init("promises", []), .init("reworkOf", .null),
       .init("continues", continues.map { .int($0.rawValue) } ?? .null),
-      .init("mergedInto", .null), .init("links", .array(links.map { .int($0.rawValue) })),
+      .init("mergedInto", mergedInto.map { .int($0.rawValue) } ?? .null),
+      .init("links", .array(links.map { .int($0.rawValue) })),
       .init("externalID", JSON(externalID)),
       .init("fields", .object(fields.map { .init($0.name, .string($0.text)) })),
     ]

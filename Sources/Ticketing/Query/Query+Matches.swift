@@ -144,7 +144,9 @@ extension Entry.Content {
     case .message(let message): .said(message.body)
     case .call(let call): .said(call.body)
     case .note(let body): .note(body)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: nil
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+      .undone:
+      nil
     }
   }
 }

@@ -25,6 +25,8 @@ struct TimelineText {
 
   private func headline(of entry: Entry) -> SafeText {
     var text = "\(session.moment(entry.at))  \(act(of: entry))" as SafeText
+    if let from = entry.mergedFrom { text += " (on \(from.safe))" }
+    if let into = entry.splitInto { text += " (split off into \(into.safe))" }
     if entry.isWithdrawn { text += " (withdrawn)" }
     if abs(entry.recordedAt.timeIntervalSince(entry.at)) >= 60 || entry.origin == .import {
       text += " (recorded \(session.moment(entry.recordedAt)) by \(entry.recordedBy.safe)"
@@ -61,6 +63,12 @@ struct TimelineText {
       return "\(author): priority \(from.safe) \(session.console.glyphs.arrow) \(to.safe)"
     case .linked(let from, let to):
       return "\(author): links \(SafeText(line: Ticket.difference(from, to)))"
+    case .merged(let merging):
+      return "\(author): merged it into \(merging.into?.safe ?? "another")"
+    case .absorbed(let other):
+      return "\(author): merged \(other.duplicate?.safe ?? "another") into it"
+    case .split(let split):
+      return "\(author): split a message off into \(split.into?.safe ?? "another")"
     case .undone(let undoing):
       return "\(author) \(undoing.isRedo ? "redid" : "undid" as SafeText): "
         + session.sentences.words(for: undoing)
@@ -79,7 +87,9 @@ struct TimelineText {
     case .message(let message): indented(message.body, by: "    ")
     case .call(let call): indented(call.body, by: "    ")
     case .note(let body): indented(body, by: "  \(session.console.glyphs.vertical) ")
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .undone: []
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+      .undone:
+      []
     }
   }
 

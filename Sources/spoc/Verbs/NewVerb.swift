@@ -1,5 +1,6 @@
 import AgentWorkspace
 import ArgumentParser
+import HelpDesk
 import TerminalUI
 import Ticketing
 
@@ -75,8 +76,27 @@ struct NewVerb: Verb {
     ticket.when = try session.date(when.at, .past)
     try session.attempt {
       for event in try session.perform(.newTicket(ticket)) {
-        if case .ticketCreated(let created) = event.change { console.print(created.id.safe) }
+        guard case .ticketCreated(let created) = event.change else { continue }
+        console.print(created.id.safe)
+        try session.sayLookAlikes(of: created.id)
       }
     }
+  }
+}
+
+extension Session {
+  /// Who writes twice is answered once.
+  fileprivate func sayLookAlikes(of id: Ticket.ID) throws {
+    let alike = try desk.lookAlikes(of: id)
+    guard let newest = alike.first else { return }
+    console.say("Perhaps about the same, and open:")
+    for ticket in alike.prefix(5) {
+      let status = ticket.status(at: now, in: settings).safe
+      console.say(
+        "  \(ticket.id.safe) \(SafeText(line: ticket.subject)) (\(status), \(moment(ticket.openedAt)))"
+      )
+    }
+    if alike.count > 5 { console.say("  and \(alike.count - 5) more") }
+    console.say("If it is: spoc merge \(id.safe) into \(newest.id.safe)")
   }
 }

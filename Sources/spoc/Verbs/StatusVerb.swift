@@ -42,7 +42,8 @@ struct StatusVerb: Verb {
           .agentDated, .customerAdded, .customerChanged,
           .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
-          .prioritized, .tagged, .linked, .customerWithdrawn, .customerRestored,
+          .prioritized, .tagged, .linked, .merged, .absorbed, .split, .customerWithdrawn,
+          .customerRestored,
           .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
           .commitsRedone:
           break

@@ -1,0 +1,28 @@
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Model {
+  /// What the merge on top would come to, wrapped, with its keys; the safe one first.
+  func mergeLines(_ preview: MergePreview) -> [SafeText] {
+    let keys = [Action.cancel, .mergeNow].map { action in
+      SafeText(line: keymap.label(for: action, in: .merging, glyphs.charset) ?? "")
+    }
+    let asked: SafeText =
+      "\(keys[0]) leaves both as they are; \(keys[1]) merges \(preview.gone.id.safe) into "
+      + "\(preview.survivor.id.safe)."
+    let room = max(8, layout.question.width - 2)
+    return (sentences.lines(for: preview) + [asked]).flatMap { $0.wrapped(to: room) }
+  }
+
+  func draw(_ preview: MergePreview, on frame: inout Frame) {
+    var row = layout.question
+    for line in mergeLines(preview).suffix(max(1, layout.question.y)).reversed() {
+      frame.canvas.fill(row, role: .inputPrompt)
+      frame.canvas.draw(Line(" \(line)", .inputPrompt), at: row.origin, limit: row.width)
+      guard row.y > 0 else { break }
+      row = row.above
+    }
+    frame.cursor = nil
+  }
+}

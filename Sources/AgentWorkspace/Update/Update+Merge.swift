@@ -1,0 +1,129 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+// Merging, splitting off, and going to what belongs to a ticket.
+
+extension Model {
+  /// The customer's other tickets come first to the mind; a number says another one.
+  mutating func pickSurvivor() -> [Effect] {
+    target.map { [.loadTickets(.survivor, $0)] } ?? []
+  }
+
+  mutating func pickLinked() -> [Effect] {
+    target.map { [.loadTickets(.linked, $0)] } ?? []
+  }
+
+  /// What the customer said on the open ticket, the latest first.
+  mutating func pickWords() -> [Effect] {
+    guard let target, let detail = ticket?.detail else { return [] }
+    let items = detail.timeline.reversed().compactMap { entry -> Menu.Item? in
+      guard let body = entry.content.bodyFromCustomer, !entry.isWithdrawn, entry.splitInto == nil
+      else { return nil }
+      let holder = entry.mergedFrom ?? detail.ticket.id
+      return Menu.Item(
+        id: "\(holder).\(entry.sequence)",
+        label: SafeText(
+          snippet: body.isEmpty ? "a call" : body, cells: 48, ellipsis: glyphs.ellipsis),
+        detail: sentences.moment(entry.at))
+    }
+    guard !items.isEmpty else {
+      say("The customer has said nothing here.", .info)
+      return []
+    }
+    layers.append(
+      .picker(
+        Picker(
+          subject: .words, target: target, title: "Split off which message of \(target.id.safe)",
+          menu: Menu(items))))
+    return []
+  }
+
+  mutating func found(
+    _ tickets: [Ticket], _ subject: Picker.Subject, of target: Target
+  ) -> [Effect] {
+    let isMerge = subject == .survivor
+    guard isMerge || !tickets.isEmpty else {
+      say("Nothing is linked to \(target.id.safe): spoc link \(target.id.safe) N ties them.", .info)
+      return []
+    }
+    let items = tickets.map { ticket in
+      Menu.Item(
+        id: ticket.id.description,
+        label: "\(ticket.id.safe) \(SafeText(line: ticket.subject))",
+        detail: ticket.status(at: now, in: facts.desk).safe)
+    }
+    let title: SafeText =
+      isMerge
+      ? "Merge \(target.id.safe) into (or type a number)" : "What belongs to \(target.id.safe)"
+    layers.append(
+      .picker(Picker(subject: subject, target: target, title: title, menu: Menu(items))))
+    return []
+  }
+
+  /// A number that is in no list.
+  func typedNumber(in picker: Picker) -> String? {
+    guard picker.subject == .survivor || picker.subject == .linked else { return nil }
+    let digits = picker.menu.filter.text.trimmingCharacters(in: .whitespaces).drop { $0 == "#" }
+    return Int(digits).map(String.init)
+  }
+
+  mutating func take(number choice: String, as subject: Picker.Subject, of id: Ticket.ID)
+    -> [Effect]
+  {
+    guard let number = Int(choice) else { return [] }
+    let other = Ticket.ID(rawValue: number)
+    return subject == .survivor ? [.previewMerge(id, into: other)] : [.loadTicket(other)]
+  }
+
+  /// `14.3`: an entry, and the ticket it was recorded on.
+  mutating func take(words choice: String, of target: Target) -> [Effect] {
+    let parts = choice.split(separator: ".").compactMap { Int($0) }
+    guard parts.count == 2, let detail = ticket?.detail else { return [] }
+    let quotation = Quotation(parts[1], of: Ticket.ID(rawValue: parts[0]))
+    layers.append(
+      .prompt(
+        Prompt(
+          subject: .subject(quotation), target: target, title: "Subject of the new ticket",
+          hint: "it waits since the message came in",
+          editor: TextEditor(detail.ticket.subject, shape: .line))))
+    return []
+  }
+
+  mutating func split(_ quotation: Quotation, of id: Ticket.ID, _ subject: String) -> [Effect] {
+    perform(
+      .split(id, quotation, subject: subject.isEmpty ? nil : subject),
+      .change(id, word: "split"))
+  }
+
+  mutating func mergeNow() -> [Effect] {
+    guard case .merging(let preview)? = layers.popLast() else { return [] }
+    return perform(
+      .merge(preview.gone.id, into: preview.survivor.id),
+      .change(preview.gone.id, word: "merged into \(preview.survivor.id)"))
+  }
+
+  /// “split off into 15”, “merged into 12”; where somebody's words went, if they went elsewhere.
+  func whereabouts(of commits: [Commit], asked id: Ticket.ID) -> String? {
+    let changes = commits.flatMap(\.events).map(\.change)
+    for change in changes {
+      if case .split(_, let split) = change, let into = split.into {
+        return "has lost a message to \(into), a ticket of its own now"
+      }
+      if case .merged(_, let merging) = change, let into = merging.into {
+        return "merged into \(into)"
+      }
+    }
+    return nil
+  }
+}
+
+extension Entry.Content {
+  var bodyFromCustomer: String? {
+    if case .message(let message) = self, message.direction == .in { return message.body }
+    if case .call(let call) = self, call.direction == .in { return call.body }
+    return nil
+  }
+}

@@ -1,0 +1,72 @@
+import AgentWorkspace
+import Foundation
+import HelpDesk
+import SpocTesting
+import TerminalUI
+import Testing
+import Ticketing
+
+/// Merging and splitting by their keys, and going to what belongs to a ticket.
+@Suite("Merging by keys")
+struct MergeKeysTests {
+  /// Chen Dental has written twice about the printer, and about something else besides.
+  private func session() throws -> WorkspaceSession {
+    let session = try WorkspaceSession.acme()
+    try session.desk.perform(.receive(4, "And where is my invoice?"))
+    session.type("<C-r>")
+    return session
+  }
+
+  @Test func `M offers the customer's other tickets, says what will happen, and does it`() throws {
+    let session = try session()
+    session.type(":4<Enter>M")
+    #expect(session.screen.contains("Merge 4 into (or type a number)"))
+    #expect(session.screen.contains("6 Paper for the plotter"))
+    #expect(!session.screen.contains("2 Quote for"))
+    session.type("plot<Enter>")
+    #expect(session.screen.contains("closed as a duplicate; its number leads to 6"))
+    #expect(session.screen.contains("6 on hold → open."))
+    session.type("<Enter>")
+    #expect(try session.desk.detail(of: 4).ticket.id == 4, "Enter is the safe one")
+    session.type("M6<Enter>m")
+    #expect(try session.desk.detail(of: 4).ticket.id == 6)
+    #expect(session.screen.contains("4 merged into 6."))
+    session.type(":4<Enter>")
+    #expect(session.screen.contains("4 was merged into 6."))
+    #expect(session.screen.contains("Paper for the plotter"))
+    #expect(session.screen.contains("(on 4)"))
+    session.type("u")
+    #expect(try session.desk.detail(of: 4).ticket.id == 4)
+  }
+
+  @Test func `a number of another customer's is refused with the way out, before anything is done`()
+    throws
+  {
+    let session = try session()
+    session.type(":4<Enter>M3<Enter>")
+    #expect(session.screen.contains("Link them: spoc link 4 3"))
+    session.type("M99<Enter>")
+    #expect(session.screen.contains("There is no ticket 99."))
+    #expect(session.screen.contains("Printer jams again"))
+  }
+
+  @Test func `X splits a message off under a subject of its own, and O goes there`() throws {
+    let session = try session()
+    session.type(":4<Enter>X")
+    #expect(session.screen.contains("Split off which message of 4"))
+    session.type("invoice<Enter><C-u>My<Space>invoice<Enter>")
+    let new = try session.desk.detail(of: 7).ticket
+    #expect(new.subject == "My invoice" && new.links == [4])
+    #expect(session.screen.contains("(split off into 7)"))
+    session.type("O")
+    #expect(session.screen.contains("7 My invoice"))
+    session.type("<Enter>")
+    #expect(session.screen.contains("My invoice"))
+  }
+
+  @Test func `O says so where nothing belongs to it`() throws {
+    let session = try session()
+    session.type("O")
+    #expect(session.screen.contains("Nothing is linked to 2"))
+  }
+}
