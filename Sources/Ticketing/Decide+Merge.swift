@@ -18,7 +18,10 @@ extension Decider {
     if let into = gone.mergedInto { throw Refusal.alreadyMerged(duplicate, into: into) }
     guard gone.outcome != .withdrawn else { throw Refusal.withdrawn(duplicate) }
     let survivor = try ticket(other)
-    guard survivor.id != gone.id else { throw Refusal.mergesItself(duplicate) }
+    guard survivor.id != gone.id else {
+      throw other == duplicate
+        ? Refusal.mergesItself(duplicate) : .alreadyMerged(other, into: duplicate)
+    }
     guard survivor.customer == gone.customer else {
       throw Refusal.mergesCustomers(
         gone.id, try candidate(gone.customer), survivor.id, try candidate(survivor.customer))

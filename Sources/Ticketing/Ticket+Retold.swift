@@ -47,6 +47,7 @@ extension TicketState {
     state.outcome = .withdrawn
     state.unansweredBecause = nil
     state.unanswered = []
+    state.links = []
     state.firstAnsweredAt = nil
     state.lastAnsweredAt = nil
     state.wakeUp = nil

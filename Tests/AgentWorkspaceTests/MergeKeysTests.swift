@@ -10,8 +10,8 @@ import Ticketing
 @Suite("Merging by keys")
 struct MergeKeysTests {
   /// Chen Dental has written twice about the printer, and about something else besides.
-  private func session() throws -> WorkspaceSession {
-    let session = try WorkspaceSession.acme()
+  private func session(_ size: Size = Size(width: 80, height: 24)) throws -> WorkspaceSession {
+    let session = try WorkspaceSession.acme(size)
     try session.desk.perform(.receive(4, "And where is my invoice?"))
     session.type("<C-r>")
     return session
@@ -62,6 +62,24 @@ struct MergeKeysTests {
     #expect(session.screen.contains("7 My invoice"))
     session.type("<Enter>")
     #expect(session.screen.contains("My invoice"))
+  }
+
+  @Test func `by name, with the number at once or without`() throws {
+    let session = try session()
+    session.type(":4<Enter>:merge<Space>6")
+    #expect(session.screen.contains("merge 4 into 6"))
+    session.type("<Enter>")
+    #expect(session.screen.contains("closed as a duplicate; its number leads to 6"))
+    session.type("<Esc>:merge<Enter>")
+    #expect(session.screen.contains("Merge 4 into (or type a number)"))
+  }
+
+  @Test func `keys on the row of a merged one are keys on its survivor`() throws {
+    let session = try session(Size(width: 120, height: 40))
+    session.type(":4<Enter>M6<Enter>m<Esc>/outcome:duplicate<Enter>")
+    #expect(session.screen.contains("closed"))
+    session.type("iSeen<C-s><Enter>")
+    #expect(try session.desk.detail(of: 6).timeline.last?.content == .note("Seen"))
   }
 
   @Test func `O says so where nothing belongs to it`() throws {

@@ -22,6 +22,8 @@ struct PaletteTests {
        │  status             change the status                                    s │
        │  claim              You are the point of contact of Brook & Sons alrea…  H │
        │  view-3             Unclaimed: customers without a point of contact      3 │
+       │  merge              merge it into another ticket about the same          M │
+       │  links              go to a ticket that belongs to it                    O │
        │  view-2             Mine: assigned to you and not ended                  2 │
        │  view-4             Open: everything that is not asleep or ended         4 │
        │  view               the view of a name                                     │
@@ -29,8 +31,6 @@ struct PaletteTests {
        │  redraw             draw the screen again                           Ctrl-L │
        │  sort-waiting       sort: the longest wait first                       , w │
        │  sort-updated       sort: what changed last first                      , u │
-       │                                                                            │
-       │                                                                            │
        │                                                                            │
        ╰────────────────────────────────────────────────────────────────────────────╯
 

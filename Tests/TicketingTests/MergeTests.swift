@@ -100,7 +100,7 @@ struct MergeTests {
     try desk.when(.merge(1, into: 2))
     #expect(desk.refusal == .alreadyMerged(1, into: 2))
     try desk.when(.merge(2, into: 1))
-    #expect(desk.refusal == .mergesItself(2))
+    #expect(desk.refusal == .alreadyMerged(1, into: 2))
     try desk.given(.newTicket("c1", "Oops"))
     try desk.given(.undo([try #require(desk.commits.last)]))
     try desk.when(.merge(4, into: 2))

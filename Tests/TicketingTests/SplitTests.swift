@@ -55,11 +55,11 @@ struct SplitTests {
     try desk.given(.split(1, asking))
     let split = try #require(desk.commits.last)
     try desk.when(.undo([split]))
-    #expect(desk.ticket(2)?.outcome == .withdrawn)
+    #expect(desk.ticket(2)?.outcome == .withdrawn && desk.ticket(2)?.links == [])
     #expect(desk.ticket(1)?.state == before.state)
     #expect(desk.records.timeline(1).allSatisfy { $0.splitInto == nil })
     try desk.given(.redo([split]), .note(2), by: "maria")
-    #expect(desk.waiting(2) == clock("09:20"))
+    #expect(desk.waiting(2) == clock("09:20") && desk.ticket(2)?.links == [1])
     try desk.when(.undo([split]))
     #expect(desk.refusal != nil, "somebody has worked on it")
   }

@@ -78,6 +78,7 @@ extension Model {
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
     case .number: return "Type the number of a ticket."
+    case .survivor: return "Type the number of the ticket that stays; Enter lists those there are."
     case .choice, .view, .theme, nil:
       return text.isEmpty
         ? "There is no ticket here."

@@ -115,20 +115,23 @@ extension Model {
 
   /// The ticket that actions are about.
   public var target: Target? {
-    if let open = ticket?.detail {
-      return Target(
-        id: open.ticket.id, status: open.ticket.status(at: now, in: facts.desk),
-        priority: open.ticket.priority, tags: open.ticket.tags,
-        waitingSince: open.ticket.waitingSince, assignee: open.ticket.assignee,
-        customer: open.customer.id, customerName: open.customer.name,
-        contact: open.customer.contact)
-    }
+    if let open = ticket?.detail { return target(open) }
     return list.state.selected.map { row in
-      Target(
+      // The number of one that was merged leads to its survivor, and so do the keys on it.
+      if let led = list.previews[row.id], led.ticket.id != row.id { return target(led) }
+      return Target(
         id: row.id, status: row.status, priority: row.priority, tags: row.tags,
         waitingSince: row.waitingSince, assignee: row.assignee,
         customer: row.customer, customerName: row.customerName, contact: row.contact)
     }
+  }
+
+  private func target(_ detail: TicketDetail) -> Target {
+    let (ticket, customer) = (detail.ticket, detail.customer)
+    return Target(
+      id: ticket.id, status: ticket.status(at: now, in: facts.desk), priority: ticket.priority,
+      tags: ticket.tags, waitingSince: ticket.waitingSince, assignee: ticket.assignee,
+      customer: customer.id, customerName: customer.name, contact: customer.contact)
   }
 
   private mutating func quit() -> [Effect] {

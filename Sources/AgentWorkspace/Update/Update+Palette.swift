@@ -84,6 +84,12 @@ extension Model {
           id: "\(id.rawValue)", label: "go to ticket \(id.rawValue)",
           detail: SafeText(line: subject))
       ]
+    case .survivor:
+      guard let id = Self.number(text), let target else { return [] }
+      return [
+        Menu.Item(
+          id: "\(id.rawValue)", label: "merge \(target.id.safe) into \(id.safe)", detail: "")
+      ]
     case .change:
       return (ownChanges ?? []).compactMap { commits in
         guard let last = commits.last else { return nil }
@@ -140,7 +146,7 @@ extension Model {
       case .commands:
         choice.id + (Action(rawValue: choice.id)?.argument == nil ? "" : " ")
       case .argument(let action, _):
-        "\(action.rawValue) \(action.argument == .number ? choice.id : choice.label.string)"
+        "\(action.rawValue) \(action.filters ? choice.label.string : choice.id)"
       }
     palette.line.replaceAll(with: text)
     layers[layers.count - 1] = .palette(palette)
@@ -180,6 +186,16 @@ extension Model {
         return []
       }
       return leavePalette { _ in [.loadTicket(id)] }
+    case .survivor:
+      guard let target else { return [] }
+      guard let id = Self.number(choice ?? text) else {
+        guard text.isEmpty else {
+          say("Type the number of the ticket that stays.", .info)
+          return []
+        }
+        return leavePalette { $0.run(action) }
+      }
+      return leavePalette { _ in [.previewMerge(target.id, into: id)] }
     case .change:
       guard let commit = choice.flatMap({ Int($0) }) else {
         say("There is nothing of yours to undo.", .info)
@@ -259,5 +275,5 @@ extension Model {
 
 extension Action {
   /// Whether what is typed behind the name narrows the menu.
-  fileprivate var filters: Bool { argument != .number }
+  fileprivate var filters: Bool { argument != .number && argument != .survivor }
 }
