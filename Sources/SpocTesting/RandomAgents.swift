@@ -55,7 +55,7 @@ public struct RandomAgents: Sendable {
       let other = Ticket.ID(rawValue: Int(chance.next() % 8) + 1)
       return chance.chance(70)
         ? .link(id, add: [other], remove: []) : .link(id, add: [], remove: [other])
-    case 66..<68:
+    case 66..<70:
       let other = Ticket.ID(
         rawValue: Int.random(in: 1...max(2, records.tickets.count), using: &chance))
       let siblings = records.ticket(id).map { records.tickets(of: $0.customer).map(\.id) } ?? []
@@ -64,9 +64,9 @@ public struct RandomAgents: Sendable {
         : .split(
           id, Quotation(Int(chance.next() % 6) + 1, of: chance.chance(10) ? other : nil),
           subject: chance.chance(50) ? text() : nil)
-    case 68..<70:
+    case 70..<72:
       return .assign(id, to: chance.pick(["maria", "bo", nil, nil, "vera", "eve"]) ?? nil)
-    case 70..<86: return .setStatus(id, status())
+    case 72..<86: return .setStatus(id, status())
     case 86..<90: return .claim(customer(records))
     case 90..<93: return .editCustomer(customer(records), [edit()])
     case 93..<95: return newCustomer()

@@ -30,7 +30,7 @@ extension Ticket {
       ticket.take(entry.content, at: entry.at)
     }
     // Who opened it has taken that back; somebody else has done since what opens a ticket.
-    if ticket.status == .new, all.contains(where: \.content.opens),
+    if ticket.status == .new, all.contains(where: \.content.leavesNew),
       entries.contains(where: \.content.opensNew)
     {
       ticket.status = .open
@@ -66,6 +66,17 @@ extension Entry.Content {
   /// A new ticket became open.
   var opens: Bool {
     if case .status(let change) = self { change.from == .new && change.to == .open } else { false }
+  }
+
+  /// With it the ticket may have ceased to be new, so that our words after it opened nothing.
+  var leavesNew: Bool {
+    switch self {
+    case .status(let change): change.from == .new
+    case .absorbed(let other): other.firstAnsweredAt != nil
+    case .message, .note, .call, .assigned, .excused, .prioritized, .tagged, .linked, .merged,
+      .split, .undone:
+      false
+    }
   }
 
   /// An act of ours: with it a new ticket becomes open.

@@ -82,6 +82,40 @@ struct MergeKeysTests {
     #expect(try session.desk.detail(of: 6).timeline.last?.content == .note("Seen"))
   }
 
+  @Test func `what was begun on the duplicate is gone on with on the survivor`() throws {
+    let session = try session()
+    session.type(":4<Enter>nCall<Space>her.<Esc>M6<Enter>m:6<Enter>n")
+    #expect(session.screen.contains("Call her."))
+    session.type("<C-s><Enter>")
+    #expect(try session.desk.detail(of: 6).timeline.last?.content == .note("Call her."))
+    #expect(session.drafts.all().isEmpty)
+  }
+
+  @Test func `a reply to a ticket that somebody merged meanwhile is held, and then goes there`()
+    throws
+  {
+    let session = try WorkspaceSession.acme(more: [
+      Deed(
+        .addAgent(
+          NewAgent(
+            id: "cy", name: "Cy", role: .agent, accounts: [Agent.Account(login: "cy", uid: 4711)])),
+        by: "maria", at: Acme.ago(20))
+    ])
+    session.type(":4<Enter>rTurn<Space>it<Space>off.")
+    try session.anotherDesk(login: "cy").perform(.merge(4, into: 6))
+    session.wait(1)
+    session.type("<C-s><Enter>")
+    #expect(session.screen.contains("NOT SENT: 1 new"))
+    #expect(session.screen.contains("Turn it off."))
+    session.type("<Enter>")
+    let last = try #require(try session.desk.detail(of: 6).timeline.last { $0.author == "maria" })
+    guard case .message(let message) = last.content else {
+      Issue.record("\(last)")
+      return
+    }
+    #expect(message.body == "Turn it off." && last.mergedFrom == nil)
+  }
+
   @Test func `O says so where nothing belongs to it`() throws {
     let session = try session()
     session.type("O")

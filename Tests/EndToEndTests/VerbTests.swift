@@ -71,6 +71,14 @@ struct VerbTests {
     try acme.spoc("undo", expect: 0)
     try acme.spoc("undo", expect: 0)
     #expect(try acme.spoc("show", "2", "--json", expect: 0).out.contains("\"number\":2"))
+    let id = "11111111-1111-4111-8111-111111111111"
+    for _ in 1...2 {
+      let merged = try acme.spoc("merge", "2", "into", "1", "--id", id, expect: 0)
+      #expect(merged.line == "2 merged into 1")
+    }
+    #expect(try acme.spoc("log", "2", expect: 0).out.contains("1 took in 2"))
+    #expect(try acme.spoc("reply", "2", "--body", "Ninety.", expect: 0).line == "2 replied")
+    #expect(try acme.spoc("merge", "1", "2", expect: 1).err.contains("2 was merged into 1 already"))
     try acme.spoc("merge", "2", expect: 64)
     try acme.spoc("split", "2", "--message", "x", expect: 64)
   }

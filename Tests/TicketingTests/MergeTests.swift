@@ -159,6 +159,18 @@ struct MergeTests {
     #expect(desk.mishaps.isEmpty && desk.status(2) == .new)
   }
 
+  @Test func `undone, a survivor that was new before stays open if we have written on it since`()
+    throws
+  {
+    var desk = try RuleDesk()
+    try desk.given(
+      .newTicket("c1", "Router"), .newTicket("c1", "Router again"), .reply(2), .merge(2, into: 1))
+    let merge = try #require(desk.commits.last)
+    #expect(desk.status(1) == .open)
+    try desk.given(.reply(1), .undo([merge]))
+    #expect(desk.mishaps.isEmpty && desk.status(1) == .open)
+  }
+
   @Test func `redone only while the duplicate waits as it did`() throws {
     var desk = try twice()
     try desk.given(.merge(2, into: 1))

@@ -48,6 +48,22 @@ struct StaleTests {
     }
   }
 
+  @Test func `that it was merged meanwhile holds it; seen, it goes to the survivor`() throws {
+    var desk = try desk()
+    try desk.given(.newTicket("c1", "Router again"), .merge(1, into: 2), by: "bo")
+    try desk.when(reply(1))
+    #expect(news(desk) == [2])
+    try desk.when(reply(2))
+    #expect(desk.refusal == nil && desk.changes.first?.ticket == 2)
+  }
+
+  @Test func `what was merged into it holds it, too`() throws {
+    var desk = try desk()
+    try desk.given(.newTicket("c1", "Router again"), .merge(2, into: 1), by: "bo")
+    try desk.when(reply(1))
+    #expect(news(desk) == [2])
+  }
+
   @Test func `seen up to the last of them, it goes out`() throws {
     var desk = try desk()
     try desk.given(.note(1, body: "They are moving house."), by: "bo")

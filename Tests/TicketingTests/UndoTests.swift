@@ -228,6 +228,17 @@ struct UndoTests {
     #expect(desk.refusal == .left("bo"))
   }
 
+  @Test func `a status taken back that was the first leaves no ticket new with our words on it`()
+    throws
+  {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1"), .status(1, .pending, unanswered: .needsNoAnswer))
+    let status = try #require(desk.commits.last)
+    try desk.given(.reply(1))
+    try desk.when(.undo([status]))
+    #expect(desk.refusal == nil && desk.status(1) == .open)
+  }
+
   @Test func `an address that is another's now does not come back`() throws {
     var desk = try RuleDesk()
     try desk.given(.edit("c1", .addEmail("a@new.example", to: Person.ID(number: 1))))

@@ -1,3 +1,4 @@
+import DeskIndex
 import Foundation
 import HelpDesk
 import Ticketing
@@ -35,16 +36,22 @@ extension Workspace {
 
   /// The latest that has not been sent: a crash, or another session, may have left one that was.
   private func unsentDraft(_ id: Ticket.ID, _ kind: Draft.Kind) throws -> Draft? {
-    for var draft in drafts.all(id, kind) {
+    for var draft in try family(of: id).flatMap({ drafts.all($0, kind) }) {
       guard let sent = try desk.textSent(by: draft.command) else { return draft }
       if sent == draft.body.trimmingTrailingBlanks {
-        drafts.drop(id, kind, file: draft.file)
+        drafts.drop(draft.ticket, kind, file: draft.file)
       } else {
         draft.command = UUID()
         return draft
       }
     }
     return nil
+  }
+
+  /// The ticket, and then those that were merged into it: what was begun on them is for it now.
+  func family(of id: Ticket.ID) throws -> [Ticket.ID] {
+    guard drafts.tickets != [], drafts.tickets != [id] else { return [id] }
+    return [id] + (try desk.read { try $0.family(of: id) }).filter { $0 != id }
   }
 }
 

@@ -44,7 +44,8 @@ extension Workspace {
     case .loadTicket(let id):
       // What was read for the preview holds until something changes.
       let detail = try model.list.previews[id] ?? desk.detail(of: id)
-      let kinds = drafts.all().filter { $0.ticket == detail.ticket.id }.map(\.kind)
+      let family = try family(of: detail.ticket.id)
+      let kinds = drafts.all().filter { family.contains($0.ticket) }.map(\.kind)
       let led: [Message] = detail.ticket.id == id ? [] : [.led(id, to: detail.ticket.id)]
       return [.detailed(detail, drafts: Set(kinds))] + led
     case .loadPreview(let id): return [.previewed(try desk.detail(of: id), as: id)]
@@ -53,7 +54,8 @@ extension Workspace {
     case .loadTickets(let subject, let target):
       let tickets = try desk.read { reader in
         subject == .survivor
-          ? try reader.tickets(besides: target.id, of: target.customer)
+          ? try reader.tickets(
+            besides: target.id, of: target.customer, at: desk.now, in: model.facts.desk)
           : try reader.tickets(belongingTo: target.id)
       }
       return [.foundTickets(tickets, subject, of: target)]
@@ -166,10 +168,10 @@ extension HelpDesk {
 extension IndexReader {
   /// What a ticket may be merged into, those that are open first, then the newest first.
   fileprivate func tickets(
-    besides id: Ticket.ID, of customer: Customer.ID
+    besides id: Ticket.ID, of customer: Customer.ID, at now: Date, in desk: Desk
   ) throws -> [Ticket] {
     let others = try tickets(of: customer).reversed().filter { ticket in
-      ticket.id != id && ticket.status != .closed && ticket.mergedInto == nil
+      ticket.id != id && ticket.status(at: now, in: desk) != .closed
     }
     return others.filter { !$0.status.isEnded } + others.filter(\.status.isEnded)
   }
