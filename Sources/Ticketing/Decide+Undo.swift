@@ -61,8 +61,10 @@ extension Decider {
     if let into = ticket.mergedInto, let merge = counting.last(where: \.content.isMerging),
       merge.commit > undone ?? first.commit
     {
-      throw Refusal.mergedSince(id, into: into)
+      throw Refusal.mergedSince(id, into: into, by: merge.author)
     }
+    // It would bring back a ticket of somebody who is forgotten.
+    if own.contains(where: \.content.movesWords) { try refuseErased(customer(ticket.customer)) }
     try refuse(id, splitSince: own, by: counting)
     if ticket.outcome == .withdrawn, !isBack {
       throw changed(id, by: entries.last { $0.content.isUndoing }, "ticket itself")

@@ -110,7 +110,7 @@ extension Decider {
   }
 
   /// The commit was read before the lock: it may still have the words that are gone since.
-  private func refuseErased(_ customer: Customer) throws {
+  func refuseErased(_ customer: Customer) throws {
     guard customer.name != Customer.erasedName else { throw changed(customer, "customer") }
   }
 

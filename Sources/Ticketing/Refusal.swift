@@ -35,7 +35,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case mergesCustomers(Ticket.ID, Candidate, Ticket.ID, Candidate)
   /// - Parameter open: the other one, if that could be the survivor.
   case intoClosed(Ticket.ID, open: Ticket.ID?)
-  case mergedSince(Ticket.ID, into: Ticket.ID)
+  case mergedSince(Ticket.ID, into: Ticket.ID, by: Agent.ID?)
   case noSuchEntry(Ticket.ID, Int)
   case notSaid(Ticket.ID, Int)
   case onlyWords(Ticket.ID)
@@ -182,8 +182,9 @@ extension Refusal {
       "Ticket \(id) is closed and stays so, and takes nothing in. "
         + (open.map { "Merge it into the other: spoc merge \(id) into \($0)" }
           ?? "Both are: tie them together with spoc link.")
-    case .mergedSince(let id, let into):
-      "Ticket \(id) was merged into \(into) since: undo that first. Nothing was changed."
+    case .mergedSince(let id, let into, let agent):
+      "Ticket \(id) was merged into \(into) since, by \(agent?.rawValue ?? "somebody"): undo that first."
+        + " Nothing was changed."
     case .noSuchEntry(let id, let entry):
       "Ticket \(id) has no message \(entry). spoc show \(id) --json has their numbers (sequence)."
     case .notSaid(let id, let entry):

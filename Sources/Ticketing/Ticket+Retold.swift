@@ -92,6 +92,16 @@ extension Entry.Content {
 
   var isMerging: Bool { if case .merged = self { true } else { false } }
 
+  /// A merge or a split, on either side.
+  var movesWords: Bool {
+    switch self {
+    case .merged, .absorbed, .split: true
+    case .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+      .undone:
+      false
+    }
+  }
+
   var aspects: Set<Aspect> {
     switch self {
     case .message, .note, .call, .excused, .undone: []

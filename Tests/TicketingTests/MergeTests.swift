@@ -34,7 +34,7 @@ struct MergeTests {
       return "\(entry.mergedFrom?.description ?? "own"): \(message.body)"
     }
     #expect(words == ["own: It blinks.", "2: Still."])
-    #expect(desk.records.timeline(1).count == 2 - 0)
+    #expect(desk.records.timeline(1).count == 2)
     #expect(try desk.records.survivor(of: 2)?.id == 1)
   }
 
@@ -150,11 +150,11 @@ struct MergeTests {
     try desk.given(.note(2), .merge(2, into: 1))
     let (note, merge) = (desk.commits[desk.commits.count - 2], try #require(desk.commits.last))
     try desk.when(.undo([note]))
-    #expect(desk.refusal == .mergedSince(2, into: 1))
+    #expect(desk.refusal == .mergedSince(2, into: 1, by: "maria"))
     try desk.given(.newTicket("c1", "Router, third"), .merge(1, into: 4))
     let second = try #require(desk.commits.last)
     try desk.when(.undo([merge]))
-    #expect(desk.refusal == .mergedSince(1, into: 4))
+    #expect(desk.refusal == .mergedSince(1, into: 4, by: "maria"))
     try desk.given(.undo([second]), .undo([merge]), .undo([note]))
     #expect(desk.mishaps.isEmpty && desk.status(2) == .new)
   }
@@ -169,6 +169,27 @@ struct MergeTests {
     #expect(desk.status(1) == .open)
     try desk.given(.reply(1), .undo([merge]))
     #expect(desk.mishaps.isEmpty && desk.status(1) == .open)
+  }
+
+  @Test func `neither merge nor split is undone for somebody who was forgotten since`() throws {
+    var desk = try twice()
+    try desk.given(.merge(2, into: 1))
+    let merge = try #require(desk.commits.last)
+    try desk.given(.split(1, Quotation(1, of: 2)))
+    let split = try #require(desk.commits.last)
+    let ended: [Command] = desk.records.tickets.values.filter {
+      $0.customer == Customer.ID(number: 1) && $0.status != .closed
+    }.map { .status($0.id, .closed, unanswered: .needsNoAnswer) }
+    for command in ended { try desk.given(command) }
+    try desk.given(.eraseCustomer(Customer.ID(number: 1)), by: "sam")
+    #expect(desk.mishaps.isEmpty)
+    for commit in [split, merge] {
+      try desk.when(.undo([commit]))
+      guard case .changedSince? = desk.refusal else {
+        Issue.record("\(String(describing: desk.refusal))")
+        return
+      }
+    }
   }
 
   @Test func `redone only while the duplicate waits as it did`() throws {

@@ -48,7 +48,7 @@ struct RefusalTests {
     ),
     (.intoClosed(12, open: 7), ["12", "spoc merge 12 into 7"]),
     (.intoClosed(12, open: nil), ["12", "spoc link"]),
-    (.mergedSince(12, into: 7), ["12", "into 7", "undo that first"]),
+    (.mergedSince(12, into: 7, by: "bo"), ["12", "into 7", "by bo", "undo that first"]),
     (.noSuchEntry(12, 3), ["12", "3", "spoc show 12 --json"]), (.notSaid(12, 3), ["12", "3"]),
     (.onlyWords(12), ["12"]), (.alreadySplit(12, 3, into: 7), ["12", "3", "into 7"]),
     (.linksItself(12), ["12"]), (.nobodyWaits(12), ["12"]), (.whereAnswered, ["--where"]),
