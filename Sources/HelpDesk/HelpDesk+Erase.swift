@@ -67,8 +67,14 @@ extension HelpDesk {
       try checkMayErase(customer)
       // The words first: an id of another system stays unless it names them.
       let eraser = try survey(customer)
-      let commits = try index.write { writer in
-        try rewrite(id: id, asked: asked, without: eraser, in: writer)
+      let commits: [Commit]
+      do {
+        commits = try index.write { try rewrite(id: id, asked: asked, without: eraser, in: $0) }
+      } catch AppendFailure<any Error>.refused(is IndexOutdated) {
+        // Somebody began to build it again meanwhile, and nothing was written.
+        quiet.withLock { $0 = nil }
+        try catchUp()
+        commits = try index.write { try rewrite(id: id, asked: asked, without: eraser, in: $0) }
       }
       quiet.withLock { $0 = nil }
       if !commits.isEmpty {

@@ -62,7 +62,7 @@ extension HelpDesk {
     _ witnesses: WitnessBook
   ) throws -> (done: [Customer.ID], failed: [(Customer.ID, DeskError)]) {
     var (done, failed): ([Customer.ID], [(Customer.ID, DeskError)]) = ([], [])
-    for id in witnesses.witness(of: self.id)?.erased ?? [] {
+    for id in Set(witnesses.witnesses(of: self.id).flatMap(\.erased)).sorted() {
       guard let customer = try read({ try $0.customer(id) }), customer.name != Customer.erasedName
       else { continue }
       do {

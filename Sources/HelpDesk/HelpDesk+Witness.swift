@@ -22,15 +22,14 @@ extension HelpDesk {
 
   /// Finds out, with the index up to date, whether the log still has what this account saw last.
   func compareWithWitness() {
-    guard let witnesses, damage == nil, let seen = witnesses.witness(of: id) else {
+    guard let witnesses, damage == nil, let seen = witnesses.witness(of: id, at: place) else {
       return remember()
     }
     guard let has = try? has(seen) else { return }
     let isContested = !has && (try? isAccepted(seen)) != true
     witnessing.withLock { $0.isContested = isContested }
     guard isContested else { return remember(over: !has) }
-    // A copy of a desk is no evidence against the desk.
-    if seen.path == place { setTrouble(.rolledBack(after: seen.sequence, seen.at)) }
+    setTrouble(.rolledBack(after: seen.sequence, seen.at))
   }
 
   /// Whether that commit is in the log, by the chain.
@@ -52,17 +51,12 @@ extension HelpDesk {
     }
   }
 
-  /// Whether a supervisor took the log as it is after at least as much had been seen of another.
+  /// Whether a supervisor took the log as it is after at least as much had been seen of another. One
+  /// from before this was seen says nothing of what was cut off since.
   private func isAccepted(_ seen: Witness) throws -> Bool {
     var isAccepted = false
     try eachCommit { commit in
-      isAccepted = commit.events.contains {
-        if case .deskRestored(let sequence, _) = $0.change {
-          sequence >= seen.sequence
-        } else {
-          false
-        }
-      }
+      isAccepted = seen.isCovered(by: commit)
       return !isAccepted
     }
     return isAccepted
@@ -85,12 +79,15 @@ extension HelpDesk {
     guard isDue, let place = try? index.place(), let hash = place.position?.hash.description,
       place.sequence > 0
     else { return }
-    let seen = witnesses.witness(of: id)
-    if let seen, !over, seen.path == self.place, seen.sequence >= place.sequence { return }
-    let erased = try? index.read { try $0.customers(named: Customer.erasedName).map(\.id) }
-    let witness = Witness(
-      sequence: place.sequence, hash: hash, path: self.place, at: now, erased: erased ?? [])
-    witnesses.keep(witness, of: id)
+    let seen = witnesses.witness(of: id, at: self.place)
+    if let seen, !over, seen.sequence >= place.sequence { return }
+    // Somebody may have given them a name since.
+    let before = seen?.erased ?? []
+    let now = try? index.read { try $0.customers(named: Customer.erasedName).map(\.id) }
+    let erased = before + (now ?? []).filter { !before.contains($0) }
+    witnesses.keep(
+      Witness(sequence: place.sequence, hash: hash, path: self.place, at: self.now, erased: erased),
+      of: id)
   }
 
   /// Takes the log as it is, though more, or another, had been seen: by this account, or by the index.
@@ -119,7 +116,7 @@ extension HelpDesk {
     if case .logCut? = damage, let place = try index.place(), let position = place.position {
       heads.append((place.sequence, position.hash.description))
     }
-    if let seen = witnesses?.witness(of: id),
+    if let seen = witnesses?.witness(of: id, at: place),
       witnessing.withLock({ $0.isContested }) || !heads.isEmpty
     {
       heads.append((seen.sequence, seen.hash))

@@ -22,9 +22,22 @@ extension Witness {
   public static func place(of desk: FilePath) -> String {
     URL(filePath: desk.string).resolvingSymlinksInPath().path
   }
+
+  /// Whether this commit takes a log in which what was seen is missing as the desk's own.
+  public func isCovered(by commit: Commit) -> Bool {
+    guard commit.at >= at else { return false }
+    return commit.events.contains {
+      if case .deskRestored(let sequence, _) = $0.change {
+        sequence >= self.sequence
+      } else {
+        false
+      }
+    }
+  }
 }
 
-/// `$XDG_STATE_HOME/spoc/witness/DESK`: one small file for each desk this account has looked at.
+/// `$XDG_STATE_HOME/spoc/witness/DESK`: one small file for each desk this account has looked at, and
+/// another, `DESK-PLACE`, for each copy of it that was looked at elsewhere.
 ///
 /// One that is missing, can't be read or can't be written says nothing and stops nobody.
 public struct WitnessBook: Hashable, Sendable {
@@ -36,21 +49,37 @@ public struct WitnessBook: Hashable, Sendable {
     directory = OwnDirectory.state(of: identity, environment).appending("witness")
   }
 
-  /// - Parameter desk: its id; nil is no name for a file.
-  public func file(of desk: String) -> FilePath? {
+  /// - Parameters:
+  ///   - desk: its id; nil is no name for a file.
+  ///   - place: as `Witness.place` has it. The first that was looked at has the desk's own name.
+  public func file(of desk: String, at place: String) -> FilePath? {
     guard let name = FilePath.Component(desk), name.kind == .regular else { return nil }
-    return directory.appending(name)
+    let first = directory.appending(name)
+    guard let seen = Self.witness(in: first), seen.path != place else { return first }
+    let mark = Data(place.utf8).withUnsafeBytes { ChainHash(of: $0).description.prefix(16) }
+    return directory.appending("\(desk)-\(mark)")
   }
 
-  public func witness(of desk: String) -> Witness? {
-    guard let file = file(of: desk), let data = FileManager.default.contents(atPath: file.string)
-    else { return nil }
-    return try? Witness(json: JSON(parsing: data))
+  /// What was seen last at that place.
+  public func witness(of desk: String, at place: String) -> Witness? {
+    file(of: desk, at: place).flatMap(Self.witness(in:))
+  }
+
+  /// What was seen anywhere.
+  public func witnesses(of desk: String) -> [Witness] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
+    return names.sorted().filter { $0 == desk || $0.hasPrefix("\(desk)-") }
+      .compactMap { Self.witness(in: directory.appending($0)) }
+  }
+
+  private static func witness(in file: FilePath) -> Witness? {
+    FileManager.default.contents(atPath: file.string)
+      .flatMap { try? Witness(json: JSON(parsing: $0)) }
   }
 
   /// Not synced: after a power cut the one before is as good.
   func keep(_ witness: Witness, of desk: String) {
-    guard let file = file(of: desk) else { return }
+    guard let file = file(of: desk, at: witness.path) else { return }
     try? OwnDirectory.make(directory, "make")
     try? SafeFile(file).replace(with: witness.json.line + Data("\n".utf8), synced: false)
   }

@@ -19,8 +19,10 @@ struct WitnessComparison {
   init(
     _ book: WitnessBook, in log: FileLog, at path: FilePath, upTo end: Position
   ) throws {
-    seen = book.witness(of: log.header.desk)
-    isElsewhere = seen?.path != Witness.place(of: path)
+    let here = Witness.place(of: path)
+    let desk = log.header.desk
+    seen = book.witness(of: desk, at: here) ?? book.witnesses(of: desk).first
+    isElsewhere = seen?.path != here
     var place = log.start
     while place.sequence < end.sequence, unreadable == nil {
       let records = try log.records(after: place)
@@ -33,11 +35,8 @@ struct WitnessComparison {
   private mutating func take(_ record: Record) {
     if record.sequence == seen?.sequence { hasSeen = record.end.hash.description == seen?.hash }
     do throws(WireError) {
-      for event in try Commit(line: record.body).events {
-        if case .deskRestored(let sequence, _) = event.change, let seen, sequence >= seen.sequence {
-          isAccepted = true
-        }
-      }
+      let commit = try Commit(line: record.body)
+      if let seen, seen.isCovered(by: commit) { isAccepted = true }
     } catch {
       unreadable = .unreadable(sequence: record.sequence, error)
     }

@@ -123,7 +123,7 @@ struct RestoreVerb: Verb {
   /// An older backup still has whom the desk had to forget.
   private func eraseAgain(_ desk: HelpDesk, on console: Console) throws {
     let book = WitnessBook(identity: desk.identity, environment: console.environment)
-    let seen = book.witness(of: desk.id)
+    let seen = book.witnesses(of: desk.id).max { $0.sequence < $1.sequence }
     let commits = try desk.read { try $0.place()?.sequence ?? 0 }
     let again = try desk.eraseAgain(book)
     if !again.done.isEmpty {
