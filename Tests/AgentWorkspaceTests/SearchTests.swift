@@ -203,6 +203,20 @@ struct SearchTests {
     session.type("<Enter><Esc>")
     #expect(session.selected == 2)
   }
+
+  @Test(
+    "What is far too long for a line is not pasted there, which is said",
+    arguments: ["/", ":", "l", "a", "?", "<Enter>/"])
+  func flood(opening: String) throws {
+    let session = try WorkspaceSession.acme()
+    session.type(opening)
+    let before = session.workspace.model.layers
+    session.paste(String(repeating: "lorem ", count: 50_000))
+    #expect(!before.isEmpty && session.workspace.model.layers == before)
+    #expect(
+      session.workspace.model.toasts.last?.text.string
+        == "That is too long for one line: nothing was pasted.")
+  }
 }
 
 @Suite("Lighting")

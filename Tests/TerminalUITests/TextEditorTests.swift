@@ -163,6 +163,23 @@ import Testing
     #expect(editor.window().lines.isEmpty)
   }
 
+  @Test("A line takes so much and no more, typed or pasted; a block takes all")
+  func lineLimit() {
+    var line = TextEditor(shape: .line)
+    let most = String(repeating: "é", count: TextEditor.lineLimit / 2)
+    let isTaken = [line.insert(most), line.insert("x")]
+    #expect(isTaken == [true, false])
+    press(.character("x"), in: &line)
+    #expect(line.text == most)
+    press(.wordBackspace, .control("y"), .backspace, .character("x"), .character("y"), in: &line)
+    #expect(line.text == most.dropLast() + "xy")
+    line.replaceAll(with: most + "x")
+    #expect(line.text == most.dropLast() + "xy")
+    var block = TextEditor()
+    let isAllTaken = block.insert(most + most)
+    #expect(isAllTaken)
+  }
+
   @Test func aLongTextCostsInProportion() {
     /// The quickest of some keys and pictures: what else the machine does is not in it.
     func time(words: Int) -> Duration {

@@ -51,29 +51,36 @@ extension Model {
     }) {
       return draftOfMuch()
     }
+    if !pasteIntoLine(text) { say("That is too long for one line: nothing was pasted.", .error) }
+    return []
+  }
+
+  /// - Returns: false when it is too long.
+  private mutating func pasteIntoLine(_ text: String) -> Bool {
+    var isTaken = true
     switch layers.popLast() {
     case .picker(var picker):
-      picker.menu.paste(text)
+      isTaken = picker.menu.paste(text)
       layers.append(.picker(picker))
     case .search(var box):
-      box.editor.insert(text)
+      isTaken = box.editor.insert(text)
       layers.append(.search(box))
       look()
     case .palette(var palette):
-      palette.line.insert(text)
+      isTaken = palette.line.insert(text)
       layers.append(.palette(palette))
       offerCommands()
     case .prompt(var prompt):
-      prompt.editor.insert(text)
+      isTaken = prompt.editor.insert(text)
       layers.append(.prompt(prompt))
     case .help(var page):
-      page.filter.insert(text)
+      isTaken = page.filter.insert(text)
       layers.append(.help(page))
     case let other:
       if let other { layers.append(other) }
       say("Pasted text goes into a reply or a note: open one first.", .info)
     }
-    return []
+    return isTaken
   }
 
   /// A key that no action is bound to: typing, where something is typed.

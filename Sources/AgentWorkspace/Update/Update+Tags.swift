@@ -10,7 +10,7 @@ extension Model {
   /// add, the desk's, then others that are in the list.
   func tagChoices(_ text: String, of target: Target) -> [String] {
     let word = TagWord(text)
-    let given = text.split(separator: " ").map { TagWord(String($0)).rest }
+    let given = Set(text.split(separator: " ").map { TagWord($0).rest })
     let known: [String]
     if word.takesAway {
       known = target.tags
@@ -65,8 +65,9 @@ private struct TagWord {
   var sign: String
   var rest: String
 
-  init(_ line: String) {
-    let word = line.reversed().prefix { !$0.isWhitespace }.reversed()
+  init(_ line: some StringProtocol) {
+    let start = line.lastIndex(where: \.isWhitespace).map(line.index(after:)) ?? line.startIndex
+    let word = line[start...]
     sign = word.first.map { $0 == "+" || $0 == "-" ? String($0) : "" } ?? ""
     rest = String(word.dropFirst(sign.count)).lowercased()
   }

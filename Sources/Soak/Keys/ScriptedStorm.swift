@@ -10,6 +10,8 @@ struct ScriptedStorm {
   let bench: Workbench
   let isShort: Bool
 
+  private let stillness = Stillness()
+
   func run(keys: Int) throws {
     var (done, sessions) = (0, 0)
     while done < keys, bench.wrong.isEmpty {
@@ -18,7 +20,9 @@ struct ScriptedStorm {
       let colleague = try session.anotherDesk()
       done += try type(min(keys - done, 2_000), into: session, beside: colleague)
     }
-    bench.say("\(done) keys in \(sessions) sessions, without a terminal")
+    bench.say("\(done) keys in \(sessions) sessions, without a terminal; \(stillness)")
+    bench.expect(
+      stillness.count == 0 || !Stillness.isJudged, "it stood still, first \(stillness.first)")
   }
 
   private static let history: [Deed] = [
@@ -40,18 +44,21 @@ struct ScriptedStorm {
       decoder.feed(KeyNoise.burst(of: count, isShort: isShort, &bench.chance))
       while decoder.waiting != .nothing {
         while let event = decoder.next() {
-          if session.workspace.receive(event) != nil { return done }
+          let end = stillness.watch("a \(event.kind) in \(session.top)") {
+            session.workspace.receive(event)
+          }
+          if end != nil || session.workspace.isOver { return done }
         }
         if decoder.waiting != .nothing { decoder.flush() }
       }
       // As the loop does: all that is waiting is taken in, then drawn.
-      session.workspace.draw()
+      stillness.watch("drawing \(session.top)") { session.workspace.draw() }
       check(session)
       if bench.chance.chance(20) {
-        session.resize(
-          Size(
-            width: Int.random(in: 1...300, using: &bench.chance),
-            height: Int.random(in: 1...100, using: &bench.chance)))
+        let size = Size(
+          width: Int.random(in: 1...300, using: &bench.chance),
+          height: Int.random(in: 1...100, using: &bench.chance))
+        stillness.watch("another size of \(session.top)") { session.resize(size) }
         check(session)
       }
       if bench.chance.chance(20) {
@@ -69,6 +76,27 @@ struct ScriptedStorm {
     for line in session.lines {
       let isClean = line.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
       bench.expect(isClean, "a control character is drawn: \(line.debugDescription)")
+    }
+  }
+}
+
+extension WorkspaceSession {
+  /// What takes the keys.
+  fileprivate var top: String {
+    let model = workspace.model
+    guard let layer = model.layers.last else {
+      return model.ticket == nil ? "the list" : "a ticket"
+    }
+    return Mirror(reflecting: layer).children.first?.label ?? "\(layer)"
+  }
+}
+
+extension TerminalEvent {
+  fileprivate var kind: String {
+    switch self {
+    case .key(let key): "key \(key)"
+    case .paste(let text): "paste of \(text.utf8.count) bytes"
+    case .resized, .focus, .wake, .continued, .stop, .hangUp, .terminate: "\(self)"
     }
   }
 }

@@ -62,10 +62,13 @@ public struct Menu: Equatable, Sendable {
     return true
   }
 
-  public mutating func paste(_ text: String) {
-    filter.insert(text)
+  /// - Returns: false when it is too long.
+  @discardableResult
+  public mutating func paste(_ text: String) -> Bool {
+    guard filter.insert(text) else { return false }
     cursor = 0
     rank()
+    return true
   }
 
   /// Other items under the same filter; the cursor stays on its item while that exists.

@@ -40,8 +40,10 @@ extension TextEditor {
     finish()
   }
 
-  /// An edit that can be taken back; the cursor ends up behind what was put in.
+  /// An edit that can be taken back; the cursor ends up behind what was put in. What is too long for
+  /// one line is left out.
   mutating func replace(_ range: Range<Int>, with text: String, kind: EditHistory.Edit.Kind) {
+    guard hasRoom(for: text, inPlaceOf: range) else { return }
     let text = Self.normalized(text, shape)
     let change = storage.joining(range, text)
     let end = change.range.lowerBound + change.new.count
@@ -52,6 +54,18 @@ extension TextEditor {
         cursorBefore: cursor, cursorAfter: end))
     put(change.new, in: change.range)
     cursor = end
+  }
+
+  /// Whether a line is no longer than it may be with that text in it, or gets no longer by it.
+  func hasRoom(for text: String, inPlaceOf range: Range<Int>) -> Bool {
+    guard shape == .line, !text.isEmpty else { return true }
+    let gone = bytes(storage.characters[range])
+    return text.utf8.count <= gone
+      || bytes(storage.characters[...]) - gone + text.utf8.count <= Self.lineLimit
+  }
+
+  private func bytes(_ characters: ArraySlice<Character>) -> Int {
+    characters.reduce(0) { $0 + $1.utf8.count }
   }
 
   /// Kills in a row are yanked as one.

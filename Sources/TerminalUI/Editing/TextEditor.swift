@@ -12,6 +12,10 @@ public struct TextEditor: Equatable, Sendable {
     case block
   }
 
+  /// The most bytes that typing and pasting make a line: a menu, a search or a hint looks through
+  /// all of it at each key, and what is longer was meant for somewhere else.
+  public static let lineLimit = 4_096
+
   public let shape: Shape
   public internal(set) var cursor: Int
   /// The rectangle it is drawn in.
@@ -58,10 +62,15 @@ public struct TextEditor: Equatable, Sendable {
   }
 
   /// Puts literal text at the cursor in one undo step: a paste, a template.
-  public mutating func insert(_ text: String) {
+  ///
+  /// - Returns: false when it is too long for one line, and then nothing changed.
+  @discardableResult
+  public mutating func insert(_ text: String) -> Bool {
+    guard hasRoom(for: text, inPlaceOf: cursor..<cursor) else { return false }
     history.close()
     replace(cursor..<cursor, with: text, kind: .other)
     finish()
+    return true
   }
 
   /// Another text in place of all, in one undo step; the cursor goes to its end.
