@@ -9,6 +9,8 @@ extension CursesTerminal {
   public func nextEvent(until deadline: Deadline) -> TerminalEvent? {
     while true {
       if !queue.isEmpty { return queue.removeFirst() }
+      takeSignalsBetweenKeys()
+      if !queue.isEmpty { continue }
       if let event = decoder.next() { return event }
       if isHungUp { return .hangUp }
       switch wait(until: deadline) {
@@ -36,6 +38,7 @@ extension CursesTerminal {
     let descriptors = [signals.readEnd, 0] + watched
     var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let count = poll(&polled, nfds_t(polled.count), Self.milliseconds(until: earliest))
+    lastLook = .now
     if count <= 0 {
       // Interrupted: the pipe knows by what.
       if count < 0 { return .readable }
@@ -46,6 +49,13 @@ extension CursesTerminal {
     if polled[1].revents != 0 { takeInput() }
     let isWatched = polled.dropFirst(2).contains { $0.revents != 0 }
     return isWatched && polled[0].revents == 0 && polled[1].revents == 0 ? .watched : .readable
+  }
+
+  /// What was read at once may be thousands of keys, and nobody waits for all of them with a new size,
+  /// or a hangup.
+  private func takeSignalsBetweenKeys() {
+    guard decoder.waiting != .nothing, .now - lastLook > .milliseconds(10) else { return }
+    takeSignals()
   }
 
   private func takeInput() {
@@ -60,6 +70,7 @@ extension CursesTerminal {
 
   /// The urgent ones first; several of a kind are one.
   private func takeSignals() {
+    lastLook = .now
     let arrived = signals.read()
     if arrived.contains(SIGHUP) { queue.append(.hangUp) }
     if arrived.contains(SIGTERM) { queue.append(.terminate) }

@@ -56,6 +56,8 @@ public final class CursesTerminal: Terminal {
   var input = [UInt8](repeating: 0, count: 65_536)
   /// Since when the decoder has waited for the rest of a sequence.
   var lastInput = ContinuousClock.now
+  /// When signals were last looked for.
+  var lastLook = ContinuousClock.now
   var isHungUp = false
   var isActive = false
 

@@ -36,6 +36,12 @@ import Testing
     #expect(keys(bytes) == expected)
   }
 
+  @Test(
+    "What begins behind a broken sequence counts", arguments: ["[", "[[", "[1;5", "O", "O1", ""])
+  func brokenOff(start: String) {
+    #expect(events("\u{1B}\(start)\u{1B}[200~a\u{1B}[201~").last == .paste("a"))
+  }
+
   @Test(arguments: [
     // xterm, also in application mode
     ("[A", Key.up), ("OA", .up), ("[H", .home), ("OF", .end), ("OP", .function(1)),

@@ -6,11 +6,13 @@ import Ticketing
 /// Goes by what is on a line: of words in quotation marks that a line break parts, each half is lit.
 struct Lighting: Equatable, Sendable {
   let terms: [TextTerm]
+  private let halves: [Halves]
 
   /// Nil when there is nothing to light.
   init?(_ terms: [TextTerm]) {
     self.terms = terms.filter { !$0.words.isEmpty }
     if self.terms.isEmpty { return nil }
+    halves = self.terms.compactMap(Halves.init)
   }
 
   /// Which parts to light.
@@ -22,30 +24,42 @@ struct Lighting: Equatable, Sendable {
     let met = terms.filter { $0.matches(words) }
     let places = met.isEmpty ? [] : SearchText.hits(of: met, in: text)
     guard !isWhole else { return places }
-    let broken = terms.flatMap { Self.halves(of: $0, in: words, text) }
+    let broken = halves.flatMap { $0.places(in: words, text) }
     return broken.isEmpty ? places : (places + broken).sorted { $0.lowerBound < $1.lowerBound }
   }
 
   func isIn(_ line: Line) -> Bool {
     line.spans.contains { !places(in: $0.text.string, isWhole: false).isEmpty }
   }
+}
 
-  /// The end of a term at the beginning of a line, and its beginning at the end.
-  private static func halves(
-    of term: TextTerm, in line: [String], _ text: String
-  ) -> [Range<String.Index>] {
+/// Of a term the ends and the beginnings, the longest first: made once, since a search in a ticket
+/// asks each of its lines for them.
+private struct Halves: Equatable, Sendable {
+  private let ends: [TextTerm]
+  private let starts: [TextTerm]
+
+  /// Nil of one word.
+  init?(_ term: TextTerm) {
     let words = term.words
-    guard words.count > 1 else { return [] }
+    guard words.count > 1 else { return nil }
     let cuts = 1..<words.count
-    let end = cuts.lazy.map {
-      TextTerm(words[$0...].joined(separator: " "), isPrefix: term.endsOpen)
+    ends = cuts.map { TextTerm(words[$0...].joined(separator: " "), isPrefix: term.endsOpen) }
+    starts = cuts.reversed().map { TextTerm(words[..<$0].joined(separator: " ")) }
+  }
+
+  /// The end of the term at the beginning of a line, and its beginning at the end.
+  func places(in line: [String], _ text: String) -> [Range<String.Index>] {
+    func longest(_ halves: [TextTerm], _ part: (Int) -> ArraySlice<String>) -> TextTerm? {
+      halves.first { half in
+        half.words.count <= line.count && half.matches(Array(part(half.words.count)))
+      }
     }
-    .first { $0.matches(Array(line.prefix($0.words.count))) }
-    let start = cuts.reversed().lazy.map { TextTerm(words[..<$0].joined(separator: " ")) }
-      .first { $0.matches(line.suffix($0.words.count)) }
     return [
-      end.flatMap { SearchText.hits(of: [$0], in: text).first },
-      start.flatMap { SearchText.hits(of: [$0], in: text).last },
+      longest(ends) { line.prefix($0) }
+        .flatMap { SearchText.hits(of: [$0], in: text).first },
+      longest(starts) { line.suffix($0) }
+        .flatMap { SearchText.hits(of: [$0], in: text).last },
     ].compactMap(\.self)
   }
 }

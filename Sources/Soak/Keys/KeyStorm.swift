@@ -98,13 +98,19 @@ struct KeyStorm {
     screen.drain()
     let queue = ProcessorQueue(of: [child.pid, getpid()])
     let start = clock.now
-    screen.resize(
-      columns: Int.random(in: 1...300, using: &bench.chance),
-      rows: Int.random(in: 1...100, using: &bench.chance))
+    let columns = Int.random(in: 1...300, using: &bench.chance)
+    let rows = Int.random(in: 1...100, using: &bench.chance)
+    screen.resize(columns: columns, rows: rows)
     guard screen.wait(for: Self.patience) else { return false }
-    let time = max(.zero, clock.now - start - queue.waited)
+    let whole = clock.now - start
+    let time = max(.zero, whole - queue.waited)
     slowest = max(slowest, time)
-    if time > .milliseconds(100) { slow += 1 }
+    if time > Stillness.limit {
+      slow += 1
+      bench.say(
+        "\(columns)x\(rows) took \(whole), of which we were on a processor \(queue.ran) and waited "
+          + "for one \(queue.waited)")
+    }
     return true
   }
 

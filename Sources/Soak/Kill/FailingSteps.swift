@@ -6,6 +6,8 @@ enum FailingSteps {
   /// Whose steps: those a program never comes by would only let it live.
   enum Work {
     case writing, indexing, repairing, making, erasing
+    /// Writing, behind a line that has no end.
+    case completing
 
     /// What the names of steps begin with that only this work comes by.
     private var family: String {
@@ -15,15 +17,18 @@ enum FailingSteps {
       case .repairing: "repair"
       case .making: "create"
       case .erasing: "rewrite"
+      case .completing: "tail"
       }
     }
 
     fileprivate var own: [Failpoint] {
-      steps.filter { $0.rawValue.hasPrefix("\(family).") }
+      if self == .completing { return [.tailCompleted, .tailSynced] }
+      return steps.filter { $0.rawValue.hasPrefix("\(family).") }
     }
 
     fileprivate var steps: [Failpoint] {
-      Failpoint.allCases.filter { point in
+      if self == .completing { return own }
+      return Failpoint.allCases.filter { point in
         let family = point.rawValue.prefix { $0 != "." }
         return switch family {
         case "create": self == .making
@@ -52,8 +57,22 @@ enum FailingSteps {
   }
 
   /// To die at one of the steps of what it does, mostly of those that nothing else comes by.
-  static func dying(in work: Work, _ chance: inout SeededGenerator) -> String? {
-    chance.pick(chance.chance(70) ? work.own : work.steps).map { "\($0.rawValue):kill" }
+  ///
+  /// - Parameter deaths: how often somebody died where; given, it is where the fewest did.
+  static func dying(
+    in work: Work, where deaths: [String: Int]? = nil, _ chance: inout SeededGenerator
+  ) -> String? {
+    var steps = chance.chance(70) ? work.own : work.steps
+    if let deaths {
+      let fewest = steps.map { deaths[$0.rawValue, default: 0] }.min()
+      steps = steps.filter { deaths[$0.rawValue, default: 0] == fewest }
+    }
+    return chance.pick(steps).map { "\($0.rawValue):kill" }
+  }
+
+  /// Those that nobody died at.
+  static func spared(by deaths: [String: Int]) -> [String] {
+    Failpoint.allCases.map(\.rawValue).filter { deaths[$0] == nil }
   }
 
   static func name(of failpoint: String) -> String {

@@ -39,6 +39,10 @@ struct KillStorm {
     }
     let died = tally.deaths.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     bench.say("died at a step: \(died.isEmpty ? "none" : died.joined(separator: ", "))")
+    let spared = FailingSteps.spared(by: tally.deaths)
+    bench.expect(
+      spared.isEmpty || kills < KillCommand.whole || tally.deaths.isEmpty,
+      "nobody died at \(spared.joined(separator: ", "))")
     let mishaps = tally.mishaps.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     bench.say("between: \(mishaps.joined(separator: ", "))")
   }
@@ -47,7 +51,7 @@ struct KillStorm {
     tally.desks += 1
     let desk = try SoakDesk(making: bench.path("desk-\(tally.desks)"), by: bench.identity)
     var said: [Acknowledgement] = []
-    var verbs = KilledVerbs(bench: bench, desk: desk)
+    var verbs = KilledVerbs(bench: bench, desk: desk, deathsBefore: tally.deaths)
     var making = KilledMaking(bench: bench)
     var done = 0
     while done < kills, bench.wrong.isEmpty {
@@ -111,6 +115,7 @@ struct KillStorm {
     tally.mishaps["\(mishap)", default: 0] += 1
     try mishap.happen(to: desk.path, &bench.chance)
     if mishap == .erasure { return try verbs.eraseSomebody() }
+    if mishap == .unendedLine { return try verbs.completeLine() }
     guard let remedy = mishap.remedy else { return 0 }
     return try verbs.mend(remedy.verb, remedy.work)
   }

@@ -13,12 +13,15 @@ struct KilledVerbs {
   let desk: SoakDesk
   /// How often one died at which step.
   private(set) var deaths: [String: Int] = [:]
+  /// The same, on the desks before.
+  let deathsBefore: [String: Int]
   private var erased = 0
   private var bodies: [(text: String, isAcknowledged: Bool)] = []
 
-  init(bench: Workbench, desk: SoakDesk) {
+  init(bench: Workbench, desk: SoakDesk, deathsBefore: [String: Int]) {
     self.bench = bench
     self.desk = desk
+    self.deathsBefore = deathsBefore
   }
 
   /// - Parameter writers: nobody is killed while the verb is waited for, so none of them may stand
@@ -69,13 +72,49 @@ struct KilledVerbs {
     return kills
   }
 
+  /// A writer died with all of its line in the log but the line feed: somebody may have been told,
+  /// so it stays, and whoever completes it is killed on the way.
+  ///
+  /// - Returns: how often it was killed.
+  mutating func completeLine() throws -> Int {
+    let text = "Unended \(UUID())."
+    // Whoever was killed before may have left half a line, and that goes first.
+    let before = try bench.spoc("note", "2", "--body", "Before \(text)", on: desk.path)
+    bench.expect(before.status == 0, "note ended with \(before.ending)", keeping: desk.path)
+    let ahead = bench.path("ahead")
+    defer { bench.discard(ahead) }
+    let copied = try bench.run(
+      ["/bin/cp", "-a", desk.path.string, ahead.string], environment: [:])
+    // With a witness of its own: to this one the commit would be gone from the log.
+    let written = try bench.spoc(
+      "note", "1", "--body", text, on: ahead,
+      environment: ["XDG_STATE_HOME": bench.path("state-ahead").string])
+    bench.expect(
+      copied.status == 0 && written.status == 0, "a copy of the desk: \(written.ending)")
+    let log = FileManager.default.contents(atPath: ahead.appending("log.jsonl").string) ?? Data()
+    let line = log.dropLast().split(separator: UInt8(ascii: "\n")).last ?? Data()
+    let file = try FileHandle(
+      forWritingTo: URL(filePath: desk.path.appending("log.jsonl").string))
+    try file.seekToEnd()
+    try file.write(contentsOf: line)
+    try file.close()
+    let verb = ["note", "2", "--body", "After \(text)"]
+    let kills = try mend(verb, .completing)
+    bench.expect(
+      Truth(desk: desk.path).count(of: "\"\(text)\"") == 1, "a line without an end is gone",
+      keeping: desk.path)
+    return kills
+  }
+
   private mutating func run(
     _ verb: [String], _ work: FailingSteps.Work, beside writers: [Writer], isDoomed: Bool? = nil
   ) throws -> (status: Int32, isKilled: Bool) {
     let isDoomed = isDoomed ?? bench.chance.chance(60)
+    // What mends a desk comes by all of its steps; beside others there may be nothing to mend.
+    let known = writers.isEmpty ? deathsBefore.merging(deaths, uniquingKeysWith: +) : nil
     let step =
       isDoomed && bench.chance.chance(75)
-      ? FailingSteps.dying(in: work, &bench.chance) : nil
+      ? FailingSteps.dying(in: work, where: known, &bench.chance) : nil
     let errors = bench.path("verb.errors").string
     let child = try Child(
       bench.spoc, verb,

@@ -13,6 +13,8 @@ enum Mishap: CaseIterable {
   case indexOverwritten
   /// A writer died in the middle of a line.
   case tornTail
+  /// A writer died before the line feed.
+  case unendedLine
   case wrongLine
   case wrongHeader
   /// The one rewrite there is.
@@ -21,7 +23,9 @@ enum Mishap: CaseIterable {
   /// What somebody has to run before people can go on; nil: whoever comes next goes on by itself.
   var remedy: (verb: [String], work: FailingSteps.Work)? {
     switch self {
-    case .nothing, .erasure, .indexDirectoryGone, .indexFilesGone, .indexEmptied, .tornTail: nil
+    case .nothing, .erasure, .indexDirectoryGone, .indexFilesGone, .indexEmptied, .tornTail,
+      .unendedLine:
+      nil
     case .indexCut, .indexOverwritten: (["reindex"], .indexing)
     case .wrongLine, .wrongHeader: (["verify", "--repair"], .repairing)
     }
@@ -33,7 +37,7 @@ enum Mishap: CaseIterable {
     let file = files.first { $0.hasSuffix(".sqlite") }.map { index.appending($0).string }
     let log = desk.appending("log.jsonl").string
     switch self {
-    case .nothing, .erasure: break
+    case .nothing, .erasure, .unendedLine: break
     case .indexDirectoryGone: try FileManager.default.removeItem(atPath: index.string)
     case .indexFilesGone:
       for name in files where name != "lock" {

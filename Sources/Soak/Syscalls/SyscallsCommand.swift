@@ -14,6 +14,9 @@ struct SyscallsCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: RunOptions
+  @Option(
+    help: "Only this: \(InjectionScene.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var scene: [InjectionScene] = []
   @Flag(help: "Only what writes, syncs or locks the log, of one note.") var quick = false
 
   func run() throws {
@@ -25,7 +28,8 @@ struct SyscallsCommand: ParsableCommand {
       try SyncOrder(bench: bench).checkShortWrite()
       bench.say("\(order) commits: write, fdatasync, acknowledgement, in this order")
       var sweep = InjectionSweep(bench: bench, most: options.runs ?? .max)
-      for scene in quick ? [InjectionScene.note] : InjectionScene.allCases {
+      let asked = quick ? [InjectionScene.note] : scene
+      for scene in asked.isEmpty ? InjectionScene.allCases : asked {
         try sweep.run(scene, quick: quick)
       }
     }

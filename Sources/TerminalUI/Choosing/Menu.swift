@@ -52,9 +52,9 @@ public struct Menu: Equatable, Sendable {
     case .character, .control, .alt, .enter, .escape, .tab, .backTab, .backspace, .delete,
       .insert, .left, .right, .home, .end, .wordLeft, .wordRight, .wordBackspace, .shiftUp,
       .shiftDown, .controlUp, .controlDown, .altEnter, .function:
-      let before = filter.text
+      let before = filter.revision
       guard filter.handle(key) else { return false }
-      if filter.text != before {
+      if filter.revision != before {
         cursor = 0
         rank()
       }

@@ -14,7 +14,7 @@ public struct TextEditor: Equatable, Sendable {
 
   /// The most bytes that typing and pasting make a line: a menu, a search or a hint looks through
   /// all of it at each key, and what is longer was meant for somewhere else.
-  public static let lineLimit = 4_096
+  public static let lineLimit = 1_024
 
   public let shape: Shape
   public internal(set) var cursor: Int

@@ -6,6 +6,8 @@ extension InputDecoder {
     if first == 0x5B {
       // The Linux console's F1 to F5.
       guard let letter = body.dropFirst().first else { return isFlushing ? Step(3, .ignored) : nil }
+      // What begins there counts, as a paste.
+      if letter == 0x1B { return Step(3, .ignored) }
       let isFunction = (0x41...0x45).contains(letter)
       return Step(4, key: isFunction ? .function(Int(letter) - 0x40) : nil)
     }

@@ -31,6 +31,8 @@ struct ThemeFile: Equatable {
   init(_ text: String, file: String) {
     self.file = file
     let table = parse(text)
+    // TOMLKit never frees a table, but one can be emptied.
+    defer { table.clear() }
     for key in table.keys.sorted() {
       guard let value = table[key] else { continue }
       switch key {
