@@ -6,6 +6,7 @@ BENCH := .build/release/spoc-bench
 SOAK := .build/release/spoc-soak
 PREFIX ?= /usr/local
 SANITIZERS ?= thread address
+SUITES ?= $(notdir $(wildcard Tests/*Tests))
 # With the Swift library inside it starts faster, and runs where no Swift is installed.
 RELEASE_BUILD = $(SWIFT) build --configuration release --static-swift-stdlib \
   -Xswiftc -use-ld=lld --quiet --product
@@ -40,12 +41,17 @@ soak: setup-soak $(RELEASE) $(SOAK) ## break what can break, and see that nothin
 fuzz: setup-soak $(RELEASE) $(SOAK) ## a million wrong inputs for whatever reads some (RUNS=n)
 	@$(SOAK) fuzz $(if $(RUNS),--runs $(RUNS))
 
-# Beside the ordinary build, which stays as it is.
-sanitize: setup-test ## every test with the Thread and the Address Sanitizer (SANITIZERS="thread address")
-	@for sanitizer in $(SANITIZERS); do \
+# Beside the ordinary build, which stays as it is. One part after the other: all at once they stand in
+# each other's way, and none comes to its end.
+sanitize: setup-test ## every test with the Thread and the Address Sanitizer (SANITIZERS="thread address", SUITES=…)
+	@status=0; for sanitizer in $(SANITIZERS); do \
+	  sanitized="--sanitize $$sanitizer -Xswiftc -use-ld=lld --scratch-path .build/sanitize-$$sanitizer"; \
 	  scripts/building "the tests, with the sanitizer for $$sanitizer" sanitize-$$sanitizer; \
-	  $(SWIFT) test --disable-xctest --sanitize $$sanitizer -Xswiftc -use-ld=lld \
-	    --scratch-path .build/sanitize-$$sanitizer || exit 1; done
+	  $(SWIFT) build --build-tests $$sanitized || exit 1; \
+	  for suite in $(SUITES); do \
+	    echo "spoc: $$suite, with the sanitizer for $$sanitizer"; \
+	    $(SWIFT) test --disable-xctest --skip-build $$sanitized --filter "^$$suite\." || status=1; \
+	  done; done; exit $$status
 
 install: $(RELEASE) ## install the program and its themes (PREFIX, default /usr/local; DESTDIR)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/spoc/themes"
