@@ -12,7 +12,7 @@ struct FuzzyPattern {
   }
 
   func match(_ item: Menu.Item) -> (score: Int, match: Menu.Match)? {
-    let label = item.label.string.map { Self.folded(String($0)).first ?? $0 }
+    let label = item.label.string.map(Self.folded)
     var score = 0
     var matched: Set<Int> = []
     for word in words {
@@ -28,6 +28,15 @@ struct FuzzyPattern {
       }
     }
     return (score, Menu.Match(item: item, matched: matched.sorted()))
+  }
+
+  /// Nearly all of a menu is ASCII, and Foundation takes a thousand times as long with a letter.
+  private static func folded(_ character: Character) -> Character {
+    guard let ascii = character.asciiValue else {
+      return folded(String(character)).first ?? character
+    }
+    let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(ascii)
+    return isUpper ? Character(Unicode.Scalar(ascii | 0x20)) : character
   }
 
   private static func folded(_ text: String) -> [Character] {
