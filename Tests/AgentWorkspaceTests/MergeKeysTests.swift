@@ -45,8 +45,13 @@ struct MergeKeysTests {
     let session = try session()
     session.type(":4<Enter>M3<Enter>")
     #expect(session.screen.contains("Link them: spoc link 4 3"))
-    session.type("M99<Enter>")
+    session.type("M99")
+    #expect(session.screen.contains("Enter takes 99"))
+    session.type("<Enter>")
     #expect(session.screen.contains("There is no ticket 99."))
+    session.type(":3<Enter>M")
+    #expect(session.screen.contains("no other open ticket of theirs"))
+    session.type("<Esc>:4<Enter>")
     #expect(session.screen.contains("Printer jams again"))
   }
 

@@ -92,7 +92,7 @@ extension Model {
   private func draw(_ picker: Picker, on frame: inout Frame) {
     let widest = picker.menu.items.map { $0.label.cells + $0.detail.cells + 4 }.max() ?? 20
     let width = min(size.width - 2, max(34, widest + 4, picker.title.cells + 6))
-    let rows = min(picker.menu.items.count, max(1, size.height - 6))
+    let rows = min(max(1, picker.menu.items.count), max(1, size.height - 6))
     let box = Rect(size).centered(Size(width: width, height: rows + 3))
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: picker.title, glyphs: glyphs)
@@ -100,6 +100,11 @@ extension Model {
     frame.canvas.write("> ", at: inside.origin, role: .inputPrompt)
     frame.cursor = picker.menu.filter.draw(
       on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
+    if picker.menu.matches.isEmpty {
+      frame.canvas.draw(
+        Line(emptiness(of: picker), .textDim), at: inside.row(1).inset(left: 2).origin,
+        limit: inside.width - 2, ellipsis: glyphs.ellipsis)
+    }
     for (line, index) in picker.menu.visible(rows: rows).enumerated() {
       draw(picker.menu.matches[index], inside.row(line + 1), on: &frame.canvas)
       if index == picker.menu.cursor {
@@ -107,6 +112,13 @@ extension Model {
         frame.canvas.tint(inside.row(line + 1), over: .selection)
       }
     }
+  }
+
+  /// What stands where nothing can be chosen.
+  private func emptiness(of picker: Picker) -> SafeText {
+    if let number = typedNumber(in: picker) { return "Enter takes \(SafeText(line: number))" }
+    return picker.menu.items.isEmpty && picker.subject == .survivor
+      ? "no other open ticket of theirs" : "nothing fits"
   }
 
   func draw(_ match: Menu.Match, _ rect: Rect, on canvas: inout Canvas) {
