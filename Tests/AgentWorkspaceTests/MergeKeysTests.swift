@@ -49,7 +49,7 @@ struct MergeKeysTests {
     #expect(session.screen.contains("Enter takes 99"))
     session.type("<Enter>")
     #expect(session.screen.contains("There is no ticket 99."))
-    session.type(":3<Enter>M")
+    session.type(":2<Enter>M")
     #expect(session.screen.contains("no other open ticket of theirs"))
     session.type("<Esc>:4<Enter>")
     #expect(session.screen.contains("Printer jams again"))

@@ -40,7 +40,8 @@ struct FuzzyPattern {
   }
 
   private static func folded(_ text: String) -> [Character] {
-    Array(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil))
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.map(folded) }
+    return Array(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil))
   }
 
   /// The best of: the whole word somewhere, starts of words, any subsequence (where `scattered`:

@@ -79,6 +79,19 @@ struct RowStarts: Equatable, Sendable {
     return (found, isMet)
   }
 
+  /// How many rows a text has, counted up to `limit`: whoever has room for so many asks no further.
+  static func count(_ storage: TextStorage, width: Int, atMost limit: Int) -> Int {
+    let room = max(1, width - 1)
+    return storage.traits.withUnsafeBufferPointer { traits in
+      var (rows, start) = (1, 0)
+      while rows < limit, let next = next(from: start, in: traits, room: room) {
+        rows += 1
+        start = next
+      }
+      return rows
+    }
+  }
+
   /// The start of the row behind the one that starts there; nil behind the last.
   private static func next(
     from start: Int, in traits: UnsafeBufferPointer<TextStorage.Trait>, room: Int

@@ -36,9 +36,11 @@ extension TextEditor {
     }
   }
 
-  /// How many rows the whole text takes at that width.
-  public func height(width: Int) -> Int {
-    shape == .line ? 1 : rows(width: width).count
+  /// How many rows the text takes at that width, counted up to `limit`.
+  public func height(width: Int, atMost limit: Int = .max) -> Int {
+    if shape == .line { return 1 }
+    if let rows, rows.width == width { return min(limit, rows.count) }
+    return RowStarts.count(storage, width: width, atMost: limit)
   }
 
   /// Draws what shows, and says where the cursor stands on the canvas.
