@@ -26,6 +26,15 @@ import Testing
     #expect(found(text) == ids)
   }
 
+  /// Words that all fit, over and over: a paste that went astray.
+  @Test func whatIsTooLongFindsNothing() {
+    #expect(Menu(menu.items, filter: String(repeating: "go ", count: 85)).matches.count == 3)
+    var long = Menu(menu.items, filter: String(repeating: "go ", count: 86))
+    #expect(long.matches.isEmpty)
+    press(.control("u"), in: &long)
+    #expect(long.matches.count == 4)
+  }
+
   @Test func movingAndChoosing() {
     var menu = menu
     press(.down, .control("n"), .up, in: &menu)

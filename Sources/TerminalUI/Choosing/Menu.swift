@@ -24,6 +24,9 @@ public struct Menu: Equatable, Sendable {
     public let matched: [Int]
   }
 
+  /// In clusters. What is longer finds nothing.
+  private static let longestFilter = 256
+
   public private(set) var items: [Item]
   public private(set) var filter: TextEditor
   public private(set) var matches: [Match]
@@ -92,6 +95,11 @@ public struct Menu: Equatable, Sendable {
 
   /// The best first; equals keep the order of the items.
   private mutating func rank() {
+    // A paste that went to the wrong place: no item has so much to find.
+    guard filter.count <= Self.longestFilter else {
+      matches = []
+      return
+    }
     let pattern = FuzzyPattern(filter.text)
     matches =
       items.enumerated().compactMap { index, item in
