@@ -38,12 +38,37 @@ struct CommitMeasure {
     return times
   }
 
-  /// So many notes, one after the other.
+  /// So many notes, one after the other; prints how many seconds each took.
   func write(_ notes: Int) throws {
     let open = try site.open(desk)
     for number in 1...notes {
-      try open.perform(.note(Ticket.ID(rawValue: number), body: "Counted."))
+      let time = try stopwatch {
+        try open.perform(.note(Ticket.ID(rawValue: number), body: "Counted."))
+      }
+      print(time)
     }
+  }
+
+  /// Sessions that all write as fast as they can: what each note takes is nearly all waiting for the
+  /// lock of the log, which goes to whoever asked first.
+  func crowd(_ writers: Int, notes: Int) throws -> Row {
+    let output = site.directory.appending("crowd").string
+    try? FileManager.default.removeItem(atPath: output)
+    let words = ["--tickets", "\(desk.tickets)", "--keep", "--directory", site.directory.string]
+    let children = try (0..<writers).map { _ in
+      try Child(
+        try Site.ownPath(), words + ["--notes", "\(notes)"],
+        environment: site.environment(desk.path),
+        streams: .files(input: "/dev/null", output: output, errors: "/dev/null"))
+    }
+    for child in children { _ = try child.wait() }
+    let times = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+      .compactMap { Double($0) }
+    return Row(
+      "a note, of \(writers) who write at once", times,
+      note: times.count < writers * notes
+        ? "\(writers * notes - times.count) were not written"
+        : Target.text(Sample(times).p99 * 1_000, atMost: 250, "ms p99, waiting for the lock"))
   }
 
   /// Counted by strace from outside: over a session, and over a command of its own.
