@@ -87,7 +87,9 @@ struct DeskLock: Sendable {
         throw .busy(holder: LockFile(file: file).holder ?? "Somebody", waited: waited)
       }
       usleep(UInt32.random(in: 500...UInt32(pause * 1000)))
-      pause = min(pause * 2, 50)
+      // Among many who write at once whoever asks often enough gets it; somebody who stands still
+      // for a second is not asked so often.
+      pause = min(pause * 2, waited < .seconds(1) ? 8 : 50)
     }
   }
 

@@ -151,10 +151,11 @@ struct TicketSearch {
   /// are too many. What is looked for by whole words comes one by one, newest first.
   private func endings(of term: TextTerm) throws -> [String]? {
     guard term.endsOpen, let word = term.words.last else { return nil }
-    // Longer ones only: the word itself may be in every ticket, and FTS5 counts those.
+    // Longer ones only: the word itself may be in every ticket, and FTS5 counts the tickets of each term
+    // it passes, also of the first where it was told “more than”.
     let longer = try reader.all(
-      "SELECT term FROM entryTerms WHERE term > ? AND term < ? LIMIT ?",
-      [.text(word), .text(word + "\u{10FFFF}"), SQLValue(Self.endings + 1)]
+      "SELECT term FROM entryTerms WHERE term >= ? AND term < ? LIMIT ?",
+      [.text(word + "\u{1}"), .text(word + "\u{10FFFF}"), SQLValue(Self.endings + 1)]
     ) { (row: SQLRow<ResultColumn>) in row.text(0) }
     return longer.count > Self.endings ? nil : [word] + longer
   }

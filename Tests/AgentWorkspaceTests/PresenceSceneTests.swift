@@ -71,6 +71,7 @@ struct PresenceSceneTests {
     for _ in 1...5 {
       session.wait(15)
       _ = cleo.receive(.focus(true))
+      cleo.draw()
     }
     session.wait(6)
     #expect(session.screen.contains("◦cleo"))
@@ -81,6 +82,7 @@ struct PresenceSceneTests {
     let plain = try WorkspaceSession.acme(charset: .ascii, more: [Self.cleoJoins])
     let other = try plain.workspace(on: try plain.anotherDesk())
     _ = other.receive(.key(.character("r")))
+    other.draw()
     plain.wait(6)
     #expect(plain.lines[2].contains("%cleo"))
   }

@@ -43,6 +43,12 @@ extension Workspace {
   private static let longestUnchanged: TimeInterval = 10
 
   /// Others see no longer what this session does.
+  func announce() {
+    guard case .some(let sign) = unannounced else { return }
+    unannounced = nil
+    presence.show(sign, at: desk.now)
+  }
+
   func hidePresence() { presence.show(nil, at: desk.now) }
 
   func showPresence() {

@@ -87,7 +87,7 @@ extension Workspace {
       lookout.looked(at: .now, isBehind: desk.isBehind)
       return changes + obstacles
     case .announce(let sign):
-      presence.show(sign, at: desk.now)
+      unannounced = .some(sign)
       return []
     case .lookForColleagues:
       guard let others = presence.look(at: desk.now), others != model.presences else { return [] }

@@ -44,6 +44,8 @@ public final class Workspace {
   /// Tells when others commit, or come and go; nil: a look each second has to do.
   let watch: DeskWatch?
   let presence: PresenceBoard
+  /// A sign of life that waits until the picture is out: colleagues can, whoever types can't.
+  var unannounced: PresenceSign??
   var lookout = Lookout()
   private var shown: Frame?
   /// Something happened since the last picture that may show in it.
@@ -127,6 +129,7 @@ public final class Workspace {
 
   /// What the screen shows, drawn only when it differs.
   public func draw() {
+    defer { announce() }
     guard needsPicture || shown == nil else { return }
     // A search finds first, and then there is something to preview.
     if model.awaitsSearch { dispatch(.settled) }

@@ -50,7 +50,7 @@ struct CommitMeasure {
   }
 
   /// Sessions that all write as fast as they can: what each note takes is nearly all waiting for the
-  /// lock of the log, which goes to whoever asked first.
+  /// lock of the log, which goes to whoever asks at the right moment.
   func crowd(_ writers: Int, notes: Int) throws -> Row {
     let output = site.directory.appending("crowd").string
     try? FileManager.default.removeItem(atPath: output)
