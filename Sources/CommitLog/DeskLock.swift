@@ -89,7 +89,7 @@ struct DeskLock: Sendable {
       usleep(UInt32.random(in: 500...UInt32(pause * 1000)))
       // Among many who write at once whoever asks often enough gets it; somebody who stands still
       // for a second is not asked so often.
-      pause = min(pause * 2, waited < .seconds(1) ? 8 : 50)
+      pause = min(pause * 2, waited < .seconds(1) ? 3 : 50)
     }
   }
 
