@@ -15,7 +15,7 @@ extension HelpDesk {
   public func erasure(of id: Customer.ID) throws -> ErasureReport {
     try DeskError.wrapping {
       try catchUp()
-      try checkMayErase(id)
+      try read { try check(.eraseCustomer(id), in: $0) }
       let customer = try read { try $0.customer(id) }
       var eraser = try survey(id)
       let needles = eraser.words.sorted().map {
@@ -46,14 +46,6 @@ extension HelpDesk {
     return eraser
   }
 
-  private func checkMayErase(_ id: Customer.ID) throws {
-    let command = Command.eraseCustomer(id)
-    let decision = try read { reader in
-      try decide(command, in: reader, by: try actor(for: command, in: reader), at: now)
-    }
-    if case .refused(let refusal) = decision { throw refusal }
-  }
-
   /// The log is written anew without them; the index is emptied before anybody else gets at either,
   /// and built again from what is left.
   ///
@@ -64,7 +56,7 @@ extension HelpDesk {
       if let damage { throw damage }
       if let why = indexFailure.withLock({ $0 }) { throw DeskError.indexStale(why) }
       if try read({ try $0.commit(id: id) }) != nil { return [] }
-      try checkMayErase(customer)
+      try read { try check(.eraseCustomer(customer), in: $0) }
       // The words first: an id of another system stays unless it names them.
       let eraser = try survey(customer)
       let commits: [Commit]

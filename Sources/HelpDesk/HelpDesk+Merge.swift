@@ -6,14 +6,8 @@ extension HelpDesk {
   ///
   /// - Throws: `DeskError.refused` as the merge itself would.
   public func preview(merging id: Ticket.ID, into other: Ticket.ID) throws -> MergePreview {
-    let login = Agent.ID(rawValue: identity.login)
-    return try read { reader in
-      let me = try reader.agents().first {
-        $0.leftAt == nil && $0.accounts.contains(identity.account)
-      }
-      let decision = try decide(
-        .merge(id, into: other), in: reader, by: me?.id ?? login, at: now)
-      if case .refused(let refusal) = decision { throw DeskError.refused(refusal) }
+    try read { reader in
+      try check(.merge(id, into: other), in: reader)
       guard let gone = try reader.ticket(id), let survivor = try reader.survivor(of: other) else {
         throw DeskError.refused(.noSuchTicket(id))
       }

@@ -42,6 +42,15 @@ extension HelpDesk {
     return agent.id
   }
 
+  /// Whether the rules would take it from this account now.
+  ///
+  /// - Throws: `DeskError.refused` where they would not. Nothing is written.
+  func check(_ command: Command, in reader: IndexReader) throws {
+    let decision = try decide(
+      command, in: reader, by: try actor(for: command, in: reader), at: now)
+    if case .refused(let refusal) = decision { throw DeskError.refused(refusal) }
+  }
+
   /// One append: everything `fill` takes is written as one write and synced, or nothing is.
   func commit(
     id: UUID?, _ fill: (inout Scribe) throws -> Void

@@ -98,10 +98,7 @@ extension HelpDesk {
   public func acceptLog(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws -> Commit? {
     guard let head = try lost() else { return nil }
     let command = Command.acceptLog(after: head.sequence, hash: head.hash)
-    let decision = try read { reader in
-      try decide(command, in: reader, by: try actor(for: command, in: reader), at: now)
-    }
-    if case .refused(let refusal) = decision { throw DeskError.refused(refusal) }
+    try read { try check(command, in: $0) }
     try rebuild(progress)
     if let damage { throw damage }
     let commits = try perform(command)

@@ -95,12 +95,14 @@ extension Decider {
 }
 
 extension Entry.Content {
-  /// Of what the customer said: who did, and how.
-  var fromCustomer: (person: Person.ID?, channel: Channel)? {
+  /// Of what the customer said: who did, how, and the words.
+  public var fromCustomer: (person: Person.ID?, channel: Channel, body: String)? {
     if case .message(let message) = self, message.direction == .in {
-      return (message.person, message.channel)
+      return (message.person, message.channel, message.body)
     }
-    if case .call(let call) = self, call.direction == .in { return (call.person, .phone) }
+    if case .call(let call) = self, call.direction == .in {
+      return (call.person, .phone, call.body)
+    }
     return nil
   }
 }

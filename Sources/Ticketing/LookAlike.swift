@@ -1,13 +1,6 @@
 import Foundation
 
 extension Ticket {
-  /// As it would be with another one merged into it.
-  public func absorbing(_ other: Ticket) -> Ticket {
-    var merged = self
-    merged.absorb(Absorbing(of: other))
-    return merged
-  }
-
   /// They may be about the same: their subjects have a word in common that says something, or the
   /// other one was opened within three days.
   public func looksLike(_ other: Ticket) -> Bool {

@@ -91,6 +91,13 @@ extension Ticket {
     }
   }
 
+  /// As it would be with another one merged into it.
+  public func absorbing(_ other: Ticket) -> Ticket {
+    var merged = self
+    merged.absorb(Absorbing(of: other))
+    return merged
+  }
+
   mutating func split(_ splitting: Splitting) {
     guard let asked = splitting.asked, let index = unanswered.firstIndex(of: asked) else { return }
     unanswered.remove(at: index)

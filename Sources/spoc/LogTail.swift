@@ -1,5 +1,6 @@
 import AgentWorkspace
 import CommitLog
+import DeskIndex
 import HelpDesk
 import TerminalUI
 import Ticketing
@@ -49,7 +50,14 @@ struct LogTail {
 
   private func tell(_ record: Record) throws {
     let whole = try Commit(line: record.body)
-    if let ticket, !whole.events.contains(where: { $0.change.ticket == ticket }) { return }
+    if let ticket {
+      // As `spoc log N`: what a number leads to, with all that was merged into it by now.
+      let family = try session.desk.read {
+        try $0.family(of: $0.survivor(of: ticket)?.id ?? ticket)
+      }
+      let tickets = whole.events.compactMap(\.change.ticket)
+      guard tickets.contains(where: family.contains) else { return }
+    }
     guard let commit = condition.matching(whole) else { return }
     if isRaw { return session.console.print(logLine: record.line) }
     // Of today, also when this began yesterday.

@@ -94,7 +94,7 @@ struct ReadingTests {
   func back() throws {
     let session = try WorkspaceSession.acme()
     session.type("]q<Enter>")
-    #expect(effects(session, .key(.character("q"))) == [.announce(nil)])
+    #expect(effects(session, .key(.character("q"))) == [.announce])
     session.type("q")
     #expect(effects(session, .key(.character("]"))).isEmpty)
   }

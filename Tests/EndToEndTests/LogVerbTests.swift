@@ -76,6 +76,24 @@ struct LogVerbTests {
     #expect(err.isEmpty)
   }
 
+  @Test("Of a ticket that is merged meanwhile it follows the one its number leads to")
+  func followMerged() throws {
+    let run = try acme.shell(
+      """
+      export SPOC_DESK='\(acme.desk)'; cd '\(acme.directory.path)'
+      till() { for i in $(seq 300); do "$@" && return; sleep 0.05; done; }
+      "$SPOC" log 1 --follow >told 2>err & tail=$!
+      till test -s told
+      other=$("$SPOC" new --customer c1 --subject Again --body x 2>/dev/null)
+      "$SPOC" merge 1 into $other >/dev/null
+      till grep -q "merged into" told
+      "$SPOC" note $other --body 'Said on the survivor' >/dev/null
+      till grep -q survivor told
+      kill -INT $tail; wait $tail; cat told err
+      """)
+    #expect(run.out.contains("Said on the survivor"), "\(run.out)\(run.err)")
+  }
+
   @Test("It follows what it was asked for, and ends without a word when nobody reads any more")
   func followSome() throws {
     let run = try acme.shell(

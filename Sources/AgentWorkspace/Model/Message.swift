@@ -158,8 +158,8 @@ public indirect enum Effect: Equatable, Sendable {
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   case checkForChanges
-  /// Shows colleagues which ticket is open here, or that this still holds.
-  case announce(PresenceSign?)
+  /// Shows colleagues which ticket is open here (`Model.announced`), or that this still holds.
+  case announce
   case lookForColleagues
   /// Messages that were held back, to be received once the effects before this one are done.
   case replay([Message])

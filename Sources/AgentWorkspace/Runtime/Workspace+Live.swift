@@ -42,17 +42,20 @@ extension Workspace {
 
   private static let longestUnchanged: TimeInterval = 10
 
-  /// Others see no longer what this session does.
+  /// The sign of life that is due, if one is.
   func announce() {
-    guard case .some(let sign) = unannounced else { return }
-    unannounced = nil
-    presence.show(sign, at: desk.now)
+    if isSignDue { showPresence() }
   }
 
-  func hidePresence() { presence.show(nil, at: desk.now) }
-
   func showPresence() {
-    if let sign = model.announced { presence.show(sign, at: desk.now) }
+    isSignDue = false
+    presence.show(model.announced, at: desk.now)
+  }
+
+  /// Others see no longer what this session does.
+  func hidePresence() {
+    isSignDue = false
+    presence.show(nil, at: desk.now)
   }
 }
 

@@ -86,8 +86,8 @@ extension Workspace {
       let changes: [Message] = try desk.catchUp(waits: false) ? [.changed] : []
       lookout.looked(at: .now, isBehind: desk.isBehind)
       return changes + obstacles
-    case .announce(let sign):
-      unannounced = .some(sign)
+    case .announce:
+      isSignDue = true
       return []
     case .lookForColleagues:
       guard let others = presence.look(at: desk.now), others != model.presences else { return [] }

@@ -44,8 +44,8 @@ public final class Workspace {
   /// Tells when others commit, or come and go; nil: a look each second has to do.
   let watch: DeskWatch?
   let presence: PresenceBoard
-  /// A sign of life that waits until the picture is out: colleagues can, whoever types can't.
-  var unannounced: PresenceSign??
+  /// A sign of life waits until the picture is out: colleagues can wait, whoever types can't.
+  var isSignDue = false
   var lookout = Lookout()
   private var shown: Frame?
   /// Something happened since the last picture that may show in it.

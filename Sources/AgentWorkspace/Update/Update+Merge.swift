@@ -20,7 +20,7 @@ extension Model {
   mutating func pickWords() -> [Effect] {
     guard let target, let detail = ticket?.detail else { return [] }
     let items = detail.timeline.reversed().compactMap { entry -> Menu.Item? in
-      guard let body = entry.content.bodyFromCustomer, !entry.isWithdrawn, entry.splitInto == nil
+      guard let body = entry.content.fromCustomer?.body, !entry.isWithdrawn, entry.splitInto == nil
       else { return nil }
       let holder = entry.mergedFrom ?? detail.ticket.id
       return Menu.Item(
@@ -105,25 +105,17 @@ extension Model {
       .change(preview.gone.id, word: "merged into \(preview.survivor.id)"))
   }
 
-  /// “split off into 15”, “merged into 12”; where somebody's words went, if they went elsewhere.
+  /// “split: the message is ticket 15 now”, “merged into 12”; where somebody's words went, if they went elsewhere.
   func whereabouts(of commits: [Commit], asked id: Ticket.ID) -> String? {
     let changes = commits.flatMap(\.events).map(\.change)
     for change in changes {
       if case .split(_, let split) = change, let into = split.into {
-        return "has lost a message to \(into), a ticket of its own now"
+        return "split: the message is ticket \(into) now"
       }
       if case .merged(_, let merging) = change, let into = merging.into {
         return "merged into \(into)"
       }
     }
-    return nil
-  }
-}
-
-extension Entry.Content {
-  var bodyFromCustomer: String? {
-    if case .message(let message) = self, message.direction == .in { return message.body }
-    if case .call(let call) = self, call.direction == .in { return call.body }
     return nil
   }
 }

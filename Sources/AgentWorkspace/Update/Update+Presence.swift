@@ -25,7 +25,7 @@ extension Model {
     guard sign != announced || isOld else { return [] }
     announced = sign
     announcedAt = now
-    return [.announce(sign)]
+    return [.announce]
   }
 
   mutating func forgetSilent() {
