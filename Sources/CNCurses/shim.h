@@ -73,6 +73,16 @@ static inline const char *cn_capability(const char *name) {
   return text == (const char *)-1 ? NULL : text;
 }
 
+static inline int cn_flag(const char *name) { return tigetflag(name); }
+static inline int cn_number(const char *name) { return tigetnum(name); }
+
+// Reads what terminfo says of a type, and leaves it for the questions above.
+static inline int cn_describe(const char *type) {
+  int found = 0;
+  return setupterm(type, 1, &found) == OK;
+}
+static inline const char *cn_long_name(void) { return longname(); }
+
 // Colours of a type of terminal, without taking one: 0 for none, -1 when terminfo doesn't know it,
 // -2 when nothing can be drawn on it.
 static inline int cn_colors_of(const char *type) {
@@ -81,35 +91,6 @@ static inline int cn_colors_of(const char *type) {
   if (cn_capability("cup") == NULL) return -2;
   int colors = tigetnum("colors");
   return colors < 0 ? 0 : colors;
-}
-
-// Attributes without what many terminals are told beside them: back to the ordinary letters, which
-// we never leave. It goes out with every change of attributes, and a move changes them 25 times.
-static inline void cn_cut(const char *name, const char *start, const char *end) {
-  char *text = tigetstr(name);
-  if (text == NULL || text == (char *)-1) return;
-  size_t length = strlen(text), first = strlen(start), last = strlen(end);
-  if (length > last && last > 0 && strcmp(text + length - last, end) == 0) {
-    text[length -= last] = 0;
-  }
-  if (length > first && first > 0 && strncmp(text, start, first) == 0) {
-    memmove(text, text + first, length - first + 1);
-  }
-}
-
-// Blinking and hidden, which nothing here is: terminfo asks for each at every change of attributes.
-static inline void cn_cut_inside(const char *name, const char *part) {
-  char *text = tigetstr(name);
-  if (text == NULL || text == (char *)-1) return;
-  char *found = strstr(text, part);
-  if (found != NULL) memmove(found, found + strlen(part), strlen(found + strlen(part)) + 1);
-}
-
-static inline void cn_cut_charset(void) {
-  cn_cut("sgr0", "\033(B", "\017");
-  cn_cut("sgr", "%?%p9%t\033(0%e\033(B%;", "%?%p9%t\016%e\017%;");
-  cn_cut_inside("sgr", "%?%p4%t;5%;");
-  cn_cut_inside("sgr", "%?%p7%t;8%;");
 }
 
 // MARK: Cells
@@ -297,5 +278,13 @@ static inline void cn_guard_say(const char *note, size_t length) {
 }
 
 static inline void cn_guard_disarm(void) { cn_the_guard()->armed = 0; }
+
+// MARK: The order of capabilities in a description (last, for the names <term.h> takes for itself)
+
+#include <term.h>
+
+static inline const char *cn_flag_name(int index) { return boolnames[index]; }
+static inline const char *cn_number_name(int index) { return numnames[index]; }
+static inline const char *cn_string_name(int index) { return strnames[index]; }
 
 #endif

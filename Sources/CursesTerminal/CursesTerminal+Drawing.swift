@@ -147,9 +147,7 @@ struct Pen {
     var pair: Int32 = 0
     if style.foreground != .standard || style.background != .standard {
       // Out of range or of memory is -1: the standard colours then.
-      let isDirect = colorDepth == .truecolor
-      let foreground = style.foreground.number(isDirect: isDirect)
-      pair = max(0, alloc_pair(foreground, style.background.number(isDirect: isDirect)))
+      pair = max(0, alloc_pair(style.foreground.number, style.background.number))
     }
     let result = Look(role: role, over: over, blank: cn_cell(attributes, pair))
     looks.append(result)
@@ -168,15 +166,11 @@ extension cchar_t {
 
 extension Color {
   /// For ncurses, where -1 is the terminal's own.
-  ///
-  /// With direct colour a number is red, green and blue, except that 0 to 7 are the user's first
-  /// eight; so the darkest blues there give way to the next.
-  fileprivate func number(isDirect: Bool) -> Int32 {
+  fileprivate var number: Int32 {
     switch self {
     case .standard: -1
-    case .ansi(let index) where index < 8 || !isDirect: Int32(index)
-    case .indexed(let index) where !isDirect: Int32(index)
-    case .ansi, .indexed, .rgb: max(8, Int32(packed))
+    case .ansi(let index), .indexed(let index): Int32(index)
+    case .rgb: TerminalDescription.direct | Int32(packed)
     }
   }
 }

@@ -17,8 +17,11 @@ public import TerminalUI
 /// tty gets back the modes it had.
 public final class CursesTerminal: Terminal {
   public struct Options: Sendable {
-    /// At most what terminfo says. Nil: that, or none if `NO_COLOR` is set and not empty.
+    /// At most what the terminal has. Nil: what is known of that, or none if `NO_COLOR` is set and
+    /// not empty.
     public var color: ColorDepth?
+    /// Colours whatever `NO_COLOR` says.
+    public var ignoresNoColor = false
     /// How long a lone Esc waits for the rest of a sequence. Nil: `ESCDELAY` in milliseconds, else
     /// 100 ms over ssh and 25 ms elsewhere.
     public var escapeDelay: Duration?
@@ -78,11 +81,16 @@ public final class CursesTerminal: Terminal {
     cn_keep_memory()
     guard let tty = TTY() else { throw .notATerminal }
     guard let signals = SignalPipe() else { throw .noPipe }
-    guard let screen = cn_start(), let window = cn_window() else {
+    guard var description = TerminalDescription(type: type), cn_capability("cup") != nil else {
       throw .unknownTerminal(type)
     }
-    guard cn_capability("cup") != nil else {
-      endwin()
+    let sequences = TTY.keySequences()
+    let wanted = TerminalFacts.depth(options, environment, colors: Int(description.colors)).depth
+    if wanted == .truecolor { description.takeDirectColors() }
+    description.simplify()
+    guard let screen = description.whileInUse({ cn_start() }) ?? cn_start(),
+      let window = cn_window()
+    else {
       throw .unknownTerminal(type)
     }
     self.tty = tty
@@ -93,10 +101,10 @@ public final class CursesTerminal: Terminal {
     size = tty.size
     start_color()
     use_default_colors()
-    colorDepth = Self.colorDepth(options, environment)
+    colorDepth = wanted.poorer(has_colors() ? ColorDepth(colors: Int(cn_colors())) : .mono)
     pen = Pen(theme: Theme(name: ""), colorDepth: colorDepth, usesUnicode: usesUnicode)
     escapeDelay = Self.escapeDelay(options, environment)
-    decoder = InputDecoder(sequences: TTY.keySequences(), isUTF8: usesUnicode)
+    decoder = InputDecoder(sequences: sequences, isUTF8: usesUnicode)
     guardian = CrashGuard()
     tty.prepare(type: type, setsTitle: options.setsTitle)
     // Sends off what starting up says, too.
@@ -177,13 +185,6 @@ public final class CursesTerminal: Terminal {
 }
 
 extension CursesTerminal {
-  private static func colorDepth(
-    _ options: Options, _ environment: [String: String]
-  ) -> ColorDepth {
-    let supported = has_colors() ? ColorDepth(colors: Int(cn_colors())) : .mono
-    return TerminalFacts.depth(options, environment, supported: supported).depth
-  }
-
   private static func escapeDelay(
     _ options: Options, _ environment: [String: String]
   ) -> Duration {

@@ -43,9 +43,8 @@ final class TTY {
     entering = Array("\u{1B}[?2004h\u{1B}[?1004h\(hasTitle ? "\u{1B}[22;0t" : "")".utf8)
     leaving = Array("\u{1B}[?2004l\u{1B}[?1004l\(hasTitle ? "\u{1B}[23;0t" : "")".utf8)
     resetting =
-      leaving + ["sgr0", "cnorm", "rmkx", "rmcup"].flatMap { Self.capability($0) ?? [] }
+      leaving + ["sgr0", "rmacs", "cnorm", "rmkx", "rmcup"].flatMap { Self.capability($0) ?? [] }
     ordinaryLetters = Self.capability("rmacs") ?? []
-    cn_cut_charset()
   }
 
   /// Out of the letters for line drawing, where a stray byte may have left the terminal.

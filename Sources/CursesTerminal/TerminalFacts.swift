@@ -25,8 +25,7 @@ extension CursesTerminal {
     let isDumb = ["", "dumb", "unknown"].contains(type)
     let known = isDumb ? -1 : Int(cn_colors_of(type))
     let colors = max(0, known)
-    let (depth, why) = TerminalFacts.depth(
-      options, environment, supported: colors < 8 ? .mono : ColorDepth(colors: colors))
+    let (depth, why) = TerminalFacts.depth(options, environment, colors: colors)
     let (delay, cause) = TerminalFacts.escapeDelay(options, environment)
     let problem: CursesTerminalError? =
       isDumb
@@ -39,18 +38,23 @@ extension CursesTerminal {
 }
 
 extension TerminalFacts {
+  /// - Parameter colors: as many as terminfo says. With 256 of them a terminal is asked for direct
+  ///   colours when somebody says that it has them: no description says so.
   static func depth(
-    _ options: CursesTerminal.Options, _ environment: [String: String], supported: ColorDepth
+    _ options: CursesTerminal.Options, _ environment: [String: String], colors: Int
   ) -> (depth: ColorDepth, why: String) {
-    // Asking for more than terminfo knows gets that: ncurses has no sequence for the rest.
+    let known = colors < 8 ? .mono : ColorDepth(colors: colors)
     if let color = options.color {
-      let depth = color.poorer(supported)
+      let depth = color.poorer(colors >= 256 ? .truecolor : known)
       return (depth, depth == color ? "from --color" : "all that terminfo knows of this terminal")
     }
-    if let variable = environment["NO_COLOR"], !variable.isEmpty {
+    if !options.ignoresNoColor, let variable = environment["NO_COLOR"], !variable.isEmpty {
       return (.mono, "from $NO_COLOR")
     }
-    return (supported, "as terminfo says")
+    if colors >= 256, ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") {
+      return (.truecolor, "from $COLORTERM")
+    }
+    return (known, "as terminfo says")
   }
 
   static func escapeDelay(

@@ -26,7 +26,9 @@ struct LookOptions: ParsableArguments {
 
   /// Nil leaves it to the terminal, and to NO_COLOR.
   func terminalOptions(_ environment: [String: String]) -> CursesTerminal.Options {
-    CursesTerminal.Options(color: color == "always" ? .truecolor : ColorDepth(rawValue: color))
+    var options = CursesTerminal.Options(color: ColorDepth(rawValue: color))
+    options.ignoresNoColor = color == "always"
+    return options
   }
 
   /// The theme asked for; without colours, the one whose attributes carry the meaning.

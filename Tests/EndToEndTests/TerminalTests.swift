@@ -114,6 +114,34 @@ struct TerminalTests {
     #expect(tmux.colours.contains("\u{1B}[7m") || tmux.colours.contains(";7m"))
   }
 
+  /// The theme's yellow, #ffe14d.
+  @Test(
+    "Direct colours where somebody says that the terminal has them, and 256 of its own",
+    arguments: [
+      ("COLORTERM=truecolor", "xterm-256color", "--color=auto", true),
+      ("COLORTERM=", "tmux-256color", "--color=truecolor", true),
+      ("COLORTERM=", "xterm-256color", "--color=auto", false),
+      ("COLORTERM=truecolor", "screen", "--color=auto", false),
+      ("COLORTERM=truecolor", "xterm-256color", "--color=256", false),
+    ])
+  func directColours(variable: String, type: String, option: String, are: Bool) throws {
+    let tmux = try Tmux(try desk())
+    try tmux.shell("\(variable) TERM=\(type) $SPOC --theme high-contrast-dark \(option)")
+    try tmux.wait(for: "Waiting 1")
+    #expect(tmux.colours.contains("48;2;255;225;77") == are)
+  }
+
+  @Test("What runs inside gets the terminal's own description, not ours")
+  func descriptionStaysInside() throws {
+    let tmux = try Tmux(try desk())
+    try tmux.shell("EDITOR='sh -c \"echo [$TERMINFO] >> \\$1\" -' $SPOC")
+    try tmux.wait(for: "Waiting 1")
+    try tmux.keys("r")
+    try tmux.wait(for: "PUBLIC REPLY")
+    try tmux.keys("C-o")
+    try tmux.wait(for: "[]")
+  }
+
   @Test("Terminal types from vt100 on; a dumb one gets the list")
   func terminalTypes() throws {
     let tmux = try Tmux(try desk())
