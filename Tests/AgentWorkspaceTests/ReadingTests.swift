@@ -35,8 +35,8 @@ struct ReadingTests {
   func ahead() throws {
     let session = try WorkspaceSession.acme()
     var read: [Effect] = []
-    while case let effects = effects(session, .idle), !effects.isEmpty, read.count < 10 {
-      read += effects
+    for _ in 1...20 where session.workspace.model.canReadAhead {
+      read += effects(session, .idle)
       session.workspace.dispatch(.idle)
     }
     let rows = session.workspace.model.list.state.rows
@@ -75,6 +75,20 @@ struct ReadingTests {
       session.workspace.dispatch(.idle)
     }
     #expect(!session.workspace.model.canReadAhead)
+  }
+
+  @Test("A conversation laid out ahead is the one that would be laid out now, also after a change")
+  func laidOutAhead() throws {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+      let (plain, ahead) = (try WorkspaceSession.acme(), try WorkspaceSession.acme())
+      for session in [plain, ahead] { session.resize(Size(width: width, height: height)) }
+      for keys in ["", "j", "<Enter>", "J", "q", "n", "Seen it.<C-s><Enter>", "<Enter>", "q"] {
+        idle(ahead)
+        plain.type(keys)
+        ahead.type(keys)
+        #expect(ahead.screen == plain.screen, "after \(keys) at \(width)x\(height)")
+      }
+    }
   }
 
   @Test("What others changed is read again")

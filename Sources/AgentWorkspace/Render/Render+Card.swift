@@ -118,7 +118,9 @@ extension Model {
   /// The end of the conversation, under the card.
   func drawPreview(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
     let shown = rect.height + list.previewScroll
-    let lines = Timeline(detail, in: self).lastLines(shown, width: rect.width)
+    let lines =
+      list.previews.lines(of: detail.ticket.id, width: rect.width)
+      ?? Timeline(detail, in: self).lastLines(shown, width: rect.width)
     let top = max(0, lines.count - shown)
     draw(lines, from: top, in: rect, counted: false, lit: lit, on: &canvas)
   }

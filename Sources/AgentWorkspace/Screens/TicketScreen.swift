@@ -16,7 +16,7 @@ public struct TicketScreen: Equatable, Sendable {
   var hits: Hits?
   /// The timeline as it was last laid out, and for which width: a long one is not wrapped at every
   /// key. It is laid out again when the ticket is read again, which the clock brings about too.
-  var laidOut: (width: Int, lines: [Line])?
+  var laidOut: LaidOut?
 
   public init(detail: TicketDetail, drafts: Set<Draft.Kind>) {
     self.detail = detail

@@ -1,5 +1,6 @@
 import DeskIndex
 import HelpDesk
+import TerminalUI
 import Ticketing
 
 // Reading what the cursor is on, and ahead of it: a key should find everything there.
@@ -23,6 +24,11 @@ extension Model {
     case .ticket(let id):
       list.previews.ask(for: id, keeping: around)
       return [.readAhead(id)]
+    case .conversation(let id):
+      let width = openWidth
+      let lines = list.previews[id].map { Timeline($0, in: self).lines(width: width) }
+      list.previews.take(LaidOut(width: width, lines: lines ?? []), of: id)
+      return []
     case .rows(let offset):
       list.state.topReadAround = list.state.top
       return [.loadList(view: list.current, offset: offset, limit: pageSize)]
@@ -35,13 +41,19 @@ extension Model {
 
   private enum Ahead {
     case ticket(Ticket.ID)
+    /// It was read, and is laid out.
+    case conversation(Ticket.ID)
     /// More of the open tab, from there.
     case rows(Int)
     case view(Int)
   }
 
   private var nextToRead: Ahead? {
+    let around = around
     if let id = list.previews.first(missingOf: around) { return .ticket(id) }
+    if let id = list.previews.first(notLaidOutOf: around, width: openWidth) {
+      return .conversation(id)
+    }
     if let offset = rowsToRead { return .rows(offset) }
     let unread = neighbours.first { index in
       list.states[index].total == nil && !list.states[index].wasReadAhead
@@ -60,6 +72,9 @@ extension Model {
     }
     return TicketCount(number: facts.counts[index], isWhole: true)
   }
+
+  /// How wide a conversation is when its ticket is opened; often the preview is as wide.
+  private var openWidth: Int { Layout.ticket(size, editorRows: nil).timeline.width }
 
   /// The views that the keys for the next and the previous one lead to.
   private var neighbours: [Int] {

@@ -168,9 +168,9 @@ extension Model {
     let area = layout.editor.size
     composer?.editor.size = area
     let width = layout.timeline.width
-    if ticket != nil, ticket?.laidOut?.width != width {
-      let lines = timeline
-      ticket?.laidOut = (width, lines)
+    if let open = ticket, open.laidOut?.width != width {
+      let lines = list.previews.lines(of: open.detail.ticket.id, width: width) ?? timeline
+      ticket?.laidOut = LaidOut(width: width, lines: lines)
       ticket?.hits = nil
     }
     findHits()
