@@ -40,7 +40,7 @@ import Testing
     #expect(wrong.theme.mode == .any)
     #expect(
       wrong.warnings.map(\.description)
-        == ["test.toml:2: unknown mode “lihgt”; did you mean “light”?"])
+        == ["test.toml:2:8: unknown mode “lihgt”; did you mean “light”?"])
     let shipped = ShippedThemeTests.library
     let heir = shipped.theme(
       named: "heir", text: "inherits = \"high-contrast-light\"", file: "heir.toml")
@@ -115,10 +115,10 @@ import Testing
     #expect(
       loaded.warnings.map(\.description) == [
         loaded.warnings[0].description,
-        "test.toml:2: unknown key “mod”; did you mean “mode”?",
-        "test.toml:10: “roles.link” must be text in quotes",
-        "test.toml:9: unknown attribute “blod”; did you mean “bold”?",
-        "test.toml:8: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?",
+        "test.toml:2:7: unknown key “mod”; did you mean “mode”?",
+        "test.toml:10:8: “roles.link” must be text in quotes",
+        "test.toml:9:32: unknown attribute “blod”; did you mean “bold”?",
+        "test.toml:8:18: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?",
         "test.toml:4: “#0000f” is no colour; it is written #rrggbb",
         "test.toml:6: unknown colour “gren”; did you mean “green”?",
       ])

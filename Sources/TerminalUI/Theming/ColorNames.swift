@@ -5,7 +5,7 @@ struct ColorNames {
   ]
 
   private var palette: [String: Color] = [:]
-  private(set) var warnings: [ThemeWarning] = []
+  private(set) var warnings: [FileWarning] = []
 
   /// Takes a theme's palette; where it names a colour again, it wins.
   mutating func add(_ file: ThemeFile) {
@@ -31,8 +31,8 @@ struct ColorNames {
     let message =
       name.value.hasPrefix("#")
       ? "“\(SafeText(line: name.value))” is no colour; it is written #rrggbb"
-      : ThemeWarning.unknown("colour", name.value, known: known)
-    warnings.append(ThemeWarning(file: file.file, line: name.line, message: message))
+      : FileWarning.unknown("colour", name.value, known: known)
+    warnings.append(FileWarning(file: file.file, line: name.line, message: message))
   }
 
   /// A colour that needs no palette: one of the 16, `default`, or `#rrggbb`.

@@ -1,6 +1,4 @@
 import Foundation
-import TOMLKit
-import TOMLText
 
 /// One theme as it stands in a file, before colours are looked up and its parent joins.
 ///
@@ -18,23 +16,17 @@ struct ThemeFile: Equatable {
     var attributes: TextAttributes?
   }
 
-  let file: String
+  private var source: UserFile
+  var file: String { source.file }
+  var warnings: [FileWarning] { source.warnings }
   private(set) var name: String?
   private(set) var mode: Theme.Mode?
   private(set) var inherits: Located<String>?
   private(set) var palette: [String: Located<String>] = [:]
   private(set) var roles: [Role: Entry] = [:]
-  private(set) var warnings: [ThemeWarning] = []
-
-  private var places = TOMLPlaces("")
-
   init(_ text: String, file: String) {
-    self.file = file
-    let table = parse(text)
-    // TOMLKit never frees a table, but one can be emptied.
-    defer { table.clear() }
-    for key in table.keys.sorted() {
-      guard let value = table[key] else { continue }
+    source = UserFile(text, file: file)
+    for (key, value) in source.values.sorted(by: { $0.key < $1.key }) {
       switch key {
       case "name": name = string(value, key)
       case "inherits":
@@ -60,44 +52,11 @@ struct ThemeFile: Equatable {
     }
   }
 
-  /// Leaves out lines that are no TOML, one after the other, as long as there are not too many.
-  private mutating func parse(_ text: String) -> TOMLTable {
-    var source = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for _ in 0..<20 {
-      let text = source.joined(separator: "\n")
-      places = TOMLPlaces(text)
-      let (line, column, why): (Int, Int, String)
-      if let stray = places.stray {
-        // The parser would end the program over it.
-        (line, column, why) = (stray.place.line, stray.place.column, stray.remedy)
-      } else {
-        do {
-          return try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-          let place = error.source.begin
-          (line, column, why) = (place.line, place.column, error.description)
-        } catch {
-          warnings.append(ThemeWarning(file: file, message: "not TOML: \(error)"))
-          return TOMLTable()
-        }
-      }
-      warnings.append(
-        ThemeWarning(
-          file: file, line: line, column: column,
-          message: "not TOML, left out: \(SafeText(line: why))"))
-      guard source.indices.contains(line - 1), !source[line - 1].isEmpty else { break }
-      source[line - 1] = ""
-    }
-    places = TOMLPlaces("")
-    return TOMLTable()
-  }
-
-  private func line(of path: String) -> Int? { places.place(of: path)?.line }
+  private func line(of path: String) -> Int? { source.line(of: path) }
 
   /// A role is a colour or a table with `fg`, `bg` and `attr`; in tables of tables names add up.
-  private mutating func takeRoles(_ table: TOMLTable, prefix: String) {
-    for key in table.keys.sorted() {
-      guard let value = table[key] else { continue }
+  private mutating func takeRoles(_ table: [String: UserFile.Value], prefix: String) {
+    for (key, value) in table.sorted(by: { $0.key < $1.key }) {
       let name = prefix.isEmpty ? key : "\(prefix).\(key)"
       let path = "roles.\(name)"
       let style = prefix.isEmpty ? nil : StyleKey(rawValue: key)
@@ -118,7 +77,7 @@ struct ThemeFile: Equatable {
   }
 
   private mutating func takeStyle(
-    _ key: StyleKey, _ value: any TOMLValueConvertible, of name: String, path: String
+    _ key: StyleKey, _ value: UserFile.Value, of name: String, path: String
   ) {
     guard let role = Role(rawValue: name) else { return warnIfUnknown(name, path) }
     let line = line(of: path)
@@ -132,12 +91,12 @@ struct ThemeFile: Equatable {
         Located(value: $0, line: line)
       }
     case .attr:
-      guard let names = value.array else {
+      guard let names = value.list else {
         return warn(path, "attr must be a list such as [\"bold\"]")
       }
       var attributes: TextAttributes = []
-      for index in 0..<names.count {
-        guard let name = names[index].string else {
+      for name in names {
+        guard let name = name.text else {
           warn(path, "attr must be a list of words")
           continue
         }
@@ -156,26 +115,26 @@ struct ThemeFile: Equatable {
     warn(path, unknown("role", name, known: Role.allCases.map(\.rawValue)))
   }
 
-  private mutating func string(_ value: any TOMLValueConvertible, _ path: String) -> String? {
-    if let text = value.string { return text }
+  private mutating func string(_ value: UserFile.Value, _ path: String) -> String? {
+    if let text = value.text { return text }
     warn(path, "“\(SafeText(line: path))” must be text in quotes")
     return nil
   }
 
   private mutating func section(
-    _ value: any TOMLValueConvertible, _ path: String
-  ) -> TOMLTable? {
+    _ value: UserFile.Value, _ path: String
+  ) -> [String: UserFile.Value]? {
     if let table = value.table { return table }
     warn(path, "“\(path)” must be a table")
     return nil
   }
 
   private mutating func warn(_ path: String, _ message: String) {
-    warnings.append(ThemeWarning(file: file, line: line(of: path), message: message))
+    source.warn(path, message)
   }
 
   private func unknown(_ kind: String, _ word: String, known: [String]) -> String {
-    ThemeWarning.unknown(kind, word, known: known)
+    FileWarning.unknown(kind, word, known: known)
   }
 }
 

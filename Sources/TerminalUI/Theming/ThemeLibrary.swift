@@ -8,7 +8,7 @@ public struct ThemeLibrary: Sendable {
   public struct Loaded: Equatable, Sendable {
     public let theme: Theme
     /// What of it doesn't count; it may be used all the same.
-    public let warnings: [ThemeWarning]
+    public let warnings: [FileWarning]
 
     /// The warnings for a place with little room: the first, and how many more there are.
     public func notices(of name: String) -> [String] {
@@ -78,11 +78,11 @@ public struct ThemeLibrary: Sendable {
         guard search.warnings.count == unreadable else { break }
         let known = names
         search.warnings.append(
-          ThemeWarning(
+          FileWarning(
             file: chain.last?.file ?? "themes", line: chain.last?.inherits?.line,
             message: known.contains(wanted)
               ? "“\(SafeText(line: wanted))” inherits from itself; nothing more is inherited"
-              : ThemeWarning.unknown("theme", wanted, known: known)))
+              : FileWarning.unknown("theme", wanted, known: known)))
         break
       }
       chain.append(parent)
@@ -99,7 +99,7 @@ public struct ThemeLibrary: Sendable {
   private struct Search {
     /// Files that were read, and so no theme is its own ancestor.
     var seen: Set<String> = []
-    var warnings: [ThemeWarning] = []
+    var warnings: [FileWarning] = []
   }
 
   /// The first file of that name which wasn't read yet; those that can't be read are warned of.
@@ -112,7 +112,7 @@ public struct ThemeLibrary: Sendable {
       case .missing: continue
       case .unreadable(let why):
         search.seen.insert(url.path)
-        search.warnings.append(ThemeWarning(file: url.path, message: why))
+        search.warnings.append(FileWarning(file: url.path, message: why))
       case .text(let text):
         search.seen.insert(url.path)
         return ThemeFile(text, file: url.path)
@@ -126,7 +126,7 @@ public struct ThemeLibrary: Sendable {
   /// so a theme may be a palette and nothing else.
   private static func resolve(
     _ chain: [ThemeFile], name: String
-  ) -> (theme: Theme, warnings: [ThemeWarning]) {
+  ) -> (theme: Theme, warnings: [FileWarning]) {
     var colors = ColorNames()
     for file in chain.reversed() { colors.add(file) }
     var entries: [Role: Theme.Entry] = [:]

@@ -1,5 +1,5 @@
-/// A line of a theme that doesn't count, and why.
-public struct ThemeWarning: Equatable, Sendable, CustomStringConvertible {
+/// A line of a theme, or another file of the user's, that doesn't count, and why.
+public struct FileWarning: Equatable, Sendable, CustomStringConvertible {
   public let file: String
   /// From 1.
   public let line: Int?
