@@ -32,7 +32,7 @@ public final class WorkspaceSession {
   /// - Parameter setUp: deeds that happened before the session, oldest first.
   public init(
     size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
-    as login: String = "maria", charset: Glyphs.Charset = .unicode,
+    as login: String = "maria", charset: Glyphs.Charset = .unicode, keymap: Keymap = .standard,
     warnings: [String] = [], worker: Workspace.Worker = .inline,
     restriction: Restriction = .none, endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50), setUp: [Deed] = []
@@ -60,7 +60,8 @@ public final class WorkspaceSession {
     let box = EditorBox()
     workspace = try Workspace(
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
-      glyphs: Glyphs(charset), warnings: warnings, worker: worker, restriction: restriction,
+      glyphs: Glyphs(charset), keymap: keymap, warnings: warnings, worker: worker,
+      restriction: restriction,
       endPatience: endPatience, longestUnseen: longestUnseen
     ) { text, _ in
       box.session.flatMap { session in

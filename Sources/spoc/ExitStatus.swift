@@ -10,6 +10,7 @@ enum ExitStatus: Int32 {
   case inputOutput = 74
   case busy = 75
   case notPermitted = 77
+  case configuration = 78
   case hungUp = 129
   case interrupted = 130
   case terminated = 143

@@ -49,10 +49,8 @@ struct LookOptions: ParsableArguments {
 
   /// The user's own come first; then those installed beside the program, or lying in its sources.
   static func themes(_ environment: [String: String], home: String) -> ThemeLibrary {
-    let config =
-      environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-      ?? FilePath(home).appending(".config")
-    var found = [config.appending("spoc/themes")]
+    let places = ConfigurationPlaces(environment: environment, home: home)
+    var found = places.all.map { $0.appending("themes") }
     if let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
       var directory = FilePath(program).removingLastComponent()
       found.append(directory.removingLastComponent().appending("share/spoc/themes"))

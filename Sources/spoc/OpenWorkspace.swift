@@ -12,6 +12,7 @@ import TerminalUI
 func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) throws {
   let environment = console.environment
   let stage = try Stage(look, environment: environment, home: desk.identity.home)
+  let keys = UserKeys(environment: environment, home: desk.identity.home)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)
   let editor = ExternalEditor(
     environment: environment, directory: drafts.directory.string,
@@ -21,8 +22,9 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   let workspace = try Workspace(
     desk: desk, terminal: stage.terminal, theme: stage.theme.theme, drafts: drafts,
     glyphs: stage.glyphs, themes: stage.themes,
-    warnings: stage.theme.notices(of: stage.theme.theme.name), restriction: console.restriction,
-    watch: watch
+    keymap: keys.keymap,
+    warnings: stage.theme.notices(of: stage.theme.theme.name) + keys.notices,
+    restriction: console.restriction, watch: watch
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """
     spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \

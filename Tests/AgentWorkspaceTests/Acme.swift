@@ -98,10 +98,10 @@ extension WorkspaceSession {
     _ size: Size = Size(width: 80, height: 24), charset: Glyphs.Charset = .unicode,
     worker: Workspace.Worker = .inline, restriction: Restriction = .none,
     endPatience: Duration = .seconds(20), longestUnseen: Duration = .milliseconds(50),
-    more: [Deed] = []
+    keymap: Keymap = .standard, more: [Deed] = []
   ) throws -> WorkspaceSession {
     try WorkspaceSession(
-      size: size, charset: charset, worker: worker, restriction: restriction,
+      size: size, charset: charset, keymap: keymap, worker: worker, restriction: restriction,
       endPatience: endPatience, longestUnseen: longestUnseen,
       setUp: Acme.deeds + more)
   }

@@ -29,7 +29,8 @@ struct ThemesTests {
     #expect(!run.out.contains("\u{1B}"))
     #expect(run.err.contains("mine.toml:3: “#gggggg” is no colour; it is written #rrggbb"))
     #expect(
-      run.err.contains("mine.toml:5:18: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?"))
+      run.err.contains("mine.toml:5:18: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?")
+    )
   }
 
   @Test("Shows one; colours only where they are asked for or seen")

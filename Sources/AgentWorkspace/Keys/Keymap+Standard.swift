@@ -12,7 +12,7 @@ extension Keymap {
     table.flatMap { action, notations in
       notations.split(separator: " ").compactMap { notation in
         (try? KeySequence(parsing: String(notation))).map {
-          Binding(context: context, keys: $0, action: action)
+          Binding(context: context, keys: $0, deed: .action(action))
         }
       }
     }

@@ -1,13 +1,15 @@
 public import TerminalUI
 
 /// Where keys mean what they mean. A context may go on to another one for what it doesn't bind.
+///
+/// The raw value is its name in `keys.toml`.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case list, ticket
   /// Text is being typed: no bare letter is bound here.
   case composer
-  case sendBar = "send bar"
+  case sendBar = "send-bar"
   /// Others added to the ticket while a reply was written.
-  case held = "held reply"
+  case held = "held-reply"
   case solving
   /// A list to choose from by typing.
   case picker
@@ -24,9 +26,9 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case merging
   case quitting
   /// The same, and the text can't be kept: no key that is pressed without looking.
-  case quittingUnsaved = "quitting with text that can't be kept"
+  case quittingUnsaved = "quitting-unsaved"
   /// Comes before list and ticket while the words of a search are lit.
-  case hits = "while hits are lit"
+  case hits
 }
 
 /// Which keys do what, where: dispatch, footer and help all read this one table.
@@ -34,11 +36,20 @@ public struct Keymap: Equatable, Sendable {
   public struct Binding: Equatable, Sendable {
     public var context: KeyContext
     public var keys: KeySequence
-    public var action: Action
+    public var deed: Deed
+    /// Whether the user's own file says so.
+    public var isOwn = false
+  }
+
+  /// What keys do.
+  public enum Deed: Hashable, Sendable {
+    case action(Action)
+    case own(OwnCommand)
   }
 
   public enum Resolution: Equatable, Sendable {
     case action(Action)
+    case own(OwnCommand)
     /// The beginning of a longer sequence.
     case prefix
     case unbound
@@ -56,7 +67,11 @@ public struct Keymap: Equatable, Sendable {
 
   public func resolve(_ keys: [Key], in context: KeyContext) -> Resolution {
     guard let here = contexts[context] else { return .unbound }
-    if let exact = here.actions[keys] { return .action(exact) }
+    switch here.deeds[keys] {
+    case .action(let action): return .action(action)
+    case .own(let command): return .own(command)
+    case nil: break
+    }
     return here.prefixes.contains(keys) ? .prefix : .unbound
   }
 
@@ -72,6 +87,25 @@ public struct Keymap: Equatable, Sendable {
     keys(for: action, in: context).first?.label(charset)
   }
 
+  /// The user's own commands in a context, with their keys.
+  public func ownCommands(in context: KeyContext) -> [(keys: KeySequence, command: OwnCommand)] {
+    contexts[context]?.own ?? []
+  }
+
+  /// What may follow keys that were pressed, in the order of the keys.
+  public func continuations(of keys: [Key], in context: KeyContext) -> [(key: Key, deed: Deed?)] {
+    var found: [Key: Deed?] = [:]
+    for binding in bindings where binding.context == context {
+      let all = binding.keys.keys
+      guard all.count > keys.count, all.starts(with: keys) else { continue }
+      let next = all[keys.count]
+      // Nil: another prefix.
+      let deed = all.count == keys.count + 1 ? binding.deed : nil
+      if found[next] == nil || found[next] == .some(nil) { found[next] = .some(deed) }
+    }
+    return found.map { ($0.key, $0.value) }.sorted { $0.key.notation < $1.key.notation }
+  }
+
   /// The actions bound in a context, in the order of `Action`.
   public func actions(in context: KeyContext) -> [Action] {
     guard let here = contexts[context] else { return [] }
@@ -82,16 +116,20 @@ public struct Keymap: Equatable, Sendable {
 /// The bindings of one context, to be looked up at every key and for every hint.
 private struct Bound: Sendable {
   /// Of keys that are bound twice, the first.
-  private(set) var actions: [[Key]: Action] = [:]
+  private(set) var deeds: [[Key]: Keymap.Deed] = [:]
   private(set) var prefixes: Set<[Key]> = []
   private(set) var keys: [Action: [KeySequence]] = [:]
+  private(set) var own: [(keys: KeySequence, command: OwnCommand)] = []
 
   init(_ bindings: [Keymap.Binding]) {
     for binding in bindings {
       let keys = binding.keys.keys
-      if actions[keys] == nil { actions[keys] = binding.action }
+      if deeds[keys] == nil { deeds[keys] = binding.deed }
       for count in keys.indices where count > 0 { prefixes.insert(Array(keys.prefix(count))) }
-      self.keys[binding.action, default: []].append(binding.keys)
+      switch binding.deed {
+      case .action(let action): self.keys[action, default: []].append(binding.keys)
+      case .own(let command): own.append((binding.keys, command))
+      }
     }
   }
 }

@@ -8,6 +8,10 @@ public enum Message: Equatable, Sendable {
   case key(Key)
   case paste(String)
   case resized(Size)
+  /// Commands as they are typed in the palette, one after the other.
+  case lines([String])
+  /// A sequence of keys was begun some time ago, and nothing followed.
+  case lingered
   /// About once a second, and when anything else arrives.
   case tick(Date)
   /// All keys that were waiting have been taken in, and the picture is drawn next.

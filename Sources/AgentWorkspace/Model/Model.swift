@@ -35,6 +35,8 @@ public struct Model: Equatable, Sendable {
   var themes: [String]
   /// Keys of a sequence that has begun.
   public internal(set) var pendingKeys: [Key] = []
+  /// Whoever began a sequence waits: what may follow is shown.
+  var showsContinuations = false
   /// Since when a command is under way; keys typed meanwhile wait for it.
   public internal(set) var savingSince: Date?
   var heldMessages: [Message] = []

@@ -183,6 +183,12 @@ extension Model {
         ])
       }
     }
+    let own = ownRows(page.context, wanted)
+    if !own.isEmpty {
+      if !lines.isEmpty { lines.append(Line()) }
+      lines.append(Line("Your own", .helpHeading))
+      lines += own
+    }
     return lines.isEmpty ? [Line("No key does that here.", .textDim)] : lines
   }
 

@@ -15,6 +15,7 @@ public func render(_ model: Model) -> Frame {
   model.drawObstacle(on: &frame.canvas)
   model.drawFooter(on: &frame.canvas)
   model.drawLayer(on: &frame)
+  model.drawContinuations(on: &frame.canvas)
   model.drawToasts(on: &frame.canvas)
   frame.title = model.title
   return frame
@@ -130,7 +131,9 @@ extension Model {
     if isEnding { return "saving, then ending\(glyphs.ellipsis)" }
     if !pendingKeys.isEmpty {
       let keys = SafeText(line: KeySequence(pendingKeys).label(glyphs.charset))
-      return pendingKeys == [.control("c")] ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"
+      let again = pendingKeys + [.control("c")]
+      return pendingKeys == [.control("c")] && keymap.resolve(again, in: context) == .action(.quit)
+        ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"
     }
     if isBuilding { return "building the index\(glyphs.ellipsis)" }
     if let lockHolder {

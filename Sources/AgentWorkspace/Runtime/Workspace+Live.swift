@@ -9,7 +9,17 @@ extension Workspace {
   /// while something is being saved, or when a hint is to be followed.
   var deadline: Deadline {
     let clock = Deadline.at(.now + (model.savingSince == nil ? .seconds(1) : .milliseconds(100)))
-    return hintDue.map { clock.earlier(.at($0)) } ?? clock
+    let soon = hintDue.map { clock.earlier(.at($0)) } ?? clock
+    return lingerDue.map { soon.earlier(.at($0)) } ?? soon
+  }
+
+  /// When whoever began a sequence of keys is shown how it may go on.
+  private var lingerDue: ContinuousClock.Instant? {
+    model.pendingKeys.isEmpty || model.showsContinuations ? nil : pendingSince + .milliseconds(400)
+  }
+
+  func showContinuationsIfDue() {
+    if let lingerDue, lingerDue <= .now { dispatch(.lingered) }
   }
 
   /// Nothing here may wait for the worker, nor ask an index that is being built.

@@ -47,6 +47,8 @@ public final class Workspace {
   /// A sign of life waits until the picture is out: colleagues can wait, whoever types can't.
   var isSignDue = false
   var lookout = Lookout()
+  /// When the last key came.
+  var pendingSince = ContinuousClock.now
   private var shown: Frame?
   /// Something happened since the last picture that may show in it.
   var needsPicture = true
@@ -54,10 +56,11 @@ public final class Workspace {
   /// Somebody quit: `run` ends.
   public private(set) var isOver = false
 
-  /// - Parameter warnings: said on the first picture: what of the theme doesn't count.
+  /// - Parameter warnings: said on the first picture: what of the user's files doesn't count.
   public init(
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
-    themes: ThemeLibrary = ThemeLibrary(), warnings: [String] = [], worker: Worker = .background,
+    themes: ThemeLibrary = ThemeLibrary(), keymap: Keymap = .standard, warnings: [String] = [],
+    worker: Worker = .background,
     restriction: Restriction = .none, endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50), watch: DeskWatch? = nil,
     edit: @escaping (String, String) throws -> EditedText?
@@ -81,7 +84,7 @@ public final class Workspace {
     model = Model(
       size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts),
       login: desk.identity.login,
-      glyphs: glyphs, themes: themes.names)
+      glyphs: glyphs, keymap: keymap, themes: themes.names)
     model.restriction = restriction
     dispatch(.tick(desk.now))
     for warning in warnings + aside.map(\.message) { dispatch(.failed(warning)) }
@@ -94,6 +97,7 @@ public final class Workspace {
       draw()
       if isOver { return .quit }
       guard let event = nextEvent() else {
+        showContinuationsIfDue()
         followHint()
         tickIfDue()
         continue
@@ -146,7 +150,9 @@ public final class Workspace {
   public func receive(_ event: TerminalEvent) -> End? {
     model.now = desk.now
     switch event {
-    case .key(let key): dispatch(.key(key))
+    case .key(let key):
+      dispatch(.key(key))
+      pendingSince = .now
     case .paste(let text): dispatch(.paste(text))
     case .resized(let size): dispatch(.resized(size))
     case .focus(true): dispatch(.tick(desk.now))

@@ -39,7 +39,8 @@ extension Model {
       case .paste(let text):
         rest.insert(text)
         isText = true
-      case .resized, .tick, .settled, .idle, .ending, .stopping, .loaded, .foundDrafts, .listed,
+      case .lines, .lingered, .resized, .tick, .settled, .idle, .ending, .stopping, .loaded,
+        .foundDrafts, .listed,
         .detailed, .previewed, .led, .foundTickets, .mergePreviewed, .gone, .draft, .draftKept,
         .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .reversed, .foundChanges, .refused, .stale,

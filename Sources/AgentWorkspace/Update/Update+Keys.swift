@@ -15,14 +15,20 @@ extension Model {
     toasts.removeAll { $0.until == nil }
     pendingKeys.append(key)
     let keys = pendingKeys
+    showsContinuations = showsContinuations && keys.count > 1
     switch resolve(keys) {
     case .prefix: return []
     case .action(let action):
       pendingKeys = []
       if action != .claim { offer = nil }
       return run(action)
+    case .own(let command):
+      pendingKeys = []
+      offer = nil
+      return run(command.lines)
     case .unbound:
       pendingKeys = []
+      if let asked = askForContinuations(keys) { return asked }
       // Ctrl-C and then something else: the something counts. Other sequences are given up.
       if keys.count > 1 { return keys.first == .control("c") ? type(key) : [] }
       return edit(key)

@@ -58,15 +58,23 @@ extension Model {
   private func commandItems(in context: KeyContext) -> [Menu.Item] {
     let commands = Action.commands(in: context, of: keymap)
     let recent = recentCommands.filter(commands.contains)
-    return (recent + commands.filter { !recent.contains($0) }).compactMap { action in
-      // What this desk has no use for, as a view it doesn't have, is found by nobody.
-      guard let summary = summary(of: action) else { return nil }
-      return Menu.Item(
-        id: action.rawValue, label: SafeText(line: action.rawValue),
-        detail: SafeText(line: keymap.label(for: action, in: context, glyphs.charset) ?? ""),
-        keywords: [summary.string])
+    let own = keymap.ownCommands(in: context).enumerated().map { index, own in
+      Menu.Item(
+        id: "\(Self.ownPrefix)\(index)", label: SafeText(line: own.command.summary),
+        detail: SafeText(line: own.keys.label(glyphs.charset)), keywords: own.command.lines)
     }
+    return own
+      + (recent + commands.filter { !recent.contains($0) }).compactMap { action in
+        // What this desk has no use for, as a view it doesn't have, is found by nobody.
+        guard let summary = summary(of: action) else { return nil }
+        return Menu.Item(
+          id: action.rawValue, label: SafeText(line: action.rawValue),
+          detail: SafeText(line: keymap.label(for: action, in: context, glyphs.charset) ?? ""),
+          keywords: [summary.string])
+      }
   }
+
+  private static let ownPrefix = "own "
 
   private func argumentItems(of action: Action, _ text: String) -> [Menu.Item] {
     switch action.argument {
@@ -106,6 +114,12 @@ extension Model {
   mutating func choose(_ palette: Palette) -> [Effect] {
     switch palette.stage {
     case .commands:
+      if let id = palette.menu.selection?.id, id.hasPrefix(Self.ownPrefix),
+        let index = Int(id.dropFirst(Self.ownPrefix.count))
+      {
+        let lines = keymap.ownCommands(in: palette.context)[index].command.lines
+        return leavePalette { $0.run(lines) }
+      }
       guard let action = palette.menu.selection.flatMap({ Action(rawValue: $0.id) }) else {
         say("No command is called that.", .info)
         return []

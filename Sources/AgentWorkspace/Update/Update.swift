@@ -18,6 +18,10 @@ extension Model {
       self.size = size
       list.state.reveal(height: listHeight)
       return []
+    case .lines(let lines): return run(lines)
+    case .lingered:
+      showsContinuations = !pendingKeys.isEmpty
+      return []
     case .tick(let date): return tick(date)
     case .settled: return readSearch() + readPreview()
     case .idle: return readAhead()
@@ -70,7 +74,10 @@ extension Model {
       ownChanges = changes
       if case .palette = layers.last { offerCommands(again: true) }
       return []
-    case .refused(let why, let purpose): return finish(refused(why, purpose))
+    case .refused(let why, let purpose):
+      // The rest of a row of commands was meant for what would have come of it.
+      heldMessages.removeAll { if case .lines = $0 { true } else { false } }
+      return finish(refused(why, purpose))
     case .stale(let held):
       // The keys typed meanwhile belong to the text: none of them may answer what nobody has seen.
       return finish(draftToSave() + reload()) + [.replay([.hold(held)])]

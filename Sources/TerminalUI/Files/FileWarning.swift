@@ -20,7 +20,7 @@ public struct FileWarning: Equatable, Sendable, CustomStringConvertible {
     return "\(SafeText(line: file))\(place): \(message)"
   }
 
-  static func unknown(_ kind: String, _ word: String, known: [String]) -> String {
+  public static func unknown(_ kind: String, _ word: String, known: [String]) -> String {
     let text = "unknown \(kind) “\(SafeText(line: word))”"
     return nearest(to: word, in: known).map { "\(text); did you mean “\($0)”?" } ?? text
   }

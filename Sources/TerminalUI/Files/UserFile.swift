@@ -1,3 +1,4 @@
+import Foundation
 import TOMLKit
 import TOMLText
 
@@ -34,6 +35,16 @@ public struct UserFile: Equatable, Sendable {
     // TOMLKit never frees a table, but one can be emptied.
     defer { table.clear() }
     values = Self.values(of: table)
+  }
+
+  /// A file on the disk; one that can't be read is empty, with a warning.
+  public init(path: String) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      self.init("", file: path)
+      warnings.append(FileWarning(file: path, message: "it can't be read; check its permissions"))
+      return
+    }
+    self.init(String(decoding: data, as: UTF8.self), file: path)
   }
 
   /// Leaves out lines that are no TOML, one after the other, as long as there are not too many.

@@ -1,5 +1,5 @@
 extension Key: CustomStringConvertible {
-  /// As in a configuration file: `j`, `<C-d>`, `<A-x>`, `<Enter>`, `<F2>`, `<lt>`.
+  /// As in a configuration file: `j`, `<C-d>`, `<A-x>`, `<Enter>`, `<F2>`, `<A-lt>`.
   public var notation: String {
     if let name = KeyName.all.first(where: { $0.key == self }) { return "<\(name.notation)>" }
     switch self {
@@ -88,6 +88,7 @@ extension Key: CustomStringConvertible {
     switch character {
     case " ": "Space"
     case "<": "lt"
+    case ">": "gt"
     case _: String(character)
     }
   }
@@ -96,6 +97,7 @@ extension Key: CustomStringConvertible {
     switch text.lowercased() {
     case "space": " "
     case "lt": "<"
+    case "gt": ">"
     case _: text.count == 1 ? text.first : nil
     }
   }

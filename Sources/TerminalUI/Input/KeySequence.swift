@@ -15,6 +15,8 @@ public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
       if first == "<", let end = rest.firstIndex(of: ">"), rest.distance(to: end) > 1 {
         part = rest[...end]
       }
+      // What opens and doesn't close was meant as a name.
+      if part == "<", rest.count > 1, !rest.contains(">") { throw KeyNotationError(notation, rest) }
       rest = rest[part.endIndex...]
       if first == " " { continue }
       guard let key = Key(part) else { throw KeyNotationError(notation, part) }
