@@ -20,18 +20,18 @@ struct PaletteTests {
       ▶│▶ take               Ticket 3 is yours already.                           A │
        │  tag                add tags, and take them away                         l │
        │  status             change the status                                    s │
+       │  mark-none          take all marks away                                * n │
        │  claim              You are the point of contact of Brook & Sons alrea…  H │
        │  view-3             Unclaimed: customers without a point of contact      3 │
        │  merge              merge it into another ticket about the same          M │
        │  links              go to a ticket that belongs to it                    O │
+       │  mark-range         mark from here to where the same key is pressed ag…  v │
        │  view-2             Mine: assigned to you and not ended                  2 │
        │  view-4             Open: everything that is not asleep or ended         4 │
        │  view               the view of a name                                     │
        │  ticket             the ticket of a number                             g n │
        │  redraw             draw the screen again                           Ctrl-L │
-       │  sort-waiting       sort: the longest wait first                       , w │
-       │  sort-updated       sort: what changed last first                      , u │
-       │                                                                            │
+       │  invert-marks       mark the others instead                            * i │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
       ───────────────────────────────────────────────── longest wait first · 2 of 3 ──
@@ -200,7 +200,7 @@ struct PaletteTests {
     let loaded = ThemeLibrary().theme(
       named: "mine", text: "mod = 1\n[roles]\nerror = \"gren\"", file: "mine.toml")
     let session = try WorkspaceSession(warnings: loaded.notices(of: "mine"))
-    #expect(session.screen.contains("mine.toml:1: unknown key “mod”; did you mean “mode”?"))
+    #expect(session.screen.contains("mine.toml:1:7: unknown key “mod”; did you mean “mode”?"))
     #expect(
       session.workspace.model.messages.last?.text.string.hasSuffix(
         "And 1 more: `spoc themes mine`") == true)

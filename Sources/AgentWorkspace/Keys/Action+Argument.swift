@@ -8,7 +8,7 @@ extension Action {
   private static let arguments: [Action: Argument] = [
     .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
-    .search: .query, .undo: .change, .merge: .survivor,
+    .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query,
   ]
 
   public var argument: Argument? { Self.arguments[self] }
@@ -16,17 +16,17 @@ extension Action {
   /// Motions and doubles of other commands: nobody looks for them by name.
   private static let keysOnly: Set<Action> = [
     .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .previewDown, .previewUp,
-    .goWaiting, .goMine, .commands, .nextHit, .previousHit,
+    .goWaiting, .goMine, .commands, .nextHit, .previousHit, .mark, .markNext,
   ]
 
   /// Found by name only, in the list and in a ticket.
-  public static let nameOnly: [Action] = [.view, .messages, .theme]
+  public static let nameOnly: [Action] = [.view, .messages, .theme, .markMatching]
 
   /// What the palette offers in a context: work first, then where to go.
   public static func commands(in context: KeyContext, of keymap: Keymap) -> [Action] {
     let offered = Set(keymap.actions(in: context)).union(nameOnly).subtracting(keysOnly)
     let actions = Action.allCases.filter(offered.contains)
-    let first: [Group] = [.tickets, .views]
+    let first: [Group] = [.tickets, .marking, .views]
     return (first + Group.allCases.filter { !first.contains($0) }.reversed())
       .flatMap { group in actions.filter { $0.entry.group == group } }
   }

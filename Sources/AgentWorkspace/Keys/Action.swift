@@ -68,6 +68,15 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case reason9 = "reason-9"
   // Merging
   case mergeNow = "merge-now"
+  // Marks
+  case mark
+  case markNext = "mark-next"
+  case markRange = "mark-range"
+  case markAll = "mark-all"
+  case markNone = "mark-none"
+  case invertMarks = "invert-marks"
+  case markMatching = "mark-matching"
+  case bulkNow = "do-it"
   // Choosing, and lines to fill in
   case choose, complete, cancel
   // The program
@@ -82,6 +91,7 @@ extension Action {
   public enum Group: String, CaseIterable, Sendable {
     case moving = "Moving"
     case views = "Views"
+    case marking = "Marking: a change is for all that are marked"
     case tickets = "Tickets"
     case writing = "Writing"
     case sending = "Sending"
@@ -168,6 +178,14 @@ extension Action {
     case .reason7: (.solving, "the third of the desk's own reasons", "reason 7")
     case .reason8: (.solving, "the fourth of the desk's own reasons", "reason 8")
     case .reason9: (.solving, "the fifth of the desk's own reasons", "reason 9")
+    case .mark: (.marking, "mark it, or take the mark away", "mark")
+    case .markNext: (.marking, "mark it, and go on to the next", "mark, next")
+    case .markRange: (.marking, "mark from here to where the same key is pressed again", "range")
+    case .markAll: (.marking, "mark all of the view", "all")
+    case .markNone: (.marking, "take all marks away", "no marks")
+    case .invertMarks: (.marking, "mark the others instead", "invert")
+    case .markMatching: (.marking, "mark what a query finds in this view", "matching")
+    case .bulkNow: (.choosing, "do it with all of them", "do it")
     case .mergeNow: (.choosing, "merge, as it is said there", "merge")
     case .choose: (.choosing, "take the choice, or what is filled in", "choose")
     case .complete: (.choosing, "fill in the choice, to go on typing", "complete")

@@ -11,12 +11,17 @@ public enum Availability: Equatable, Sendable {
 
 extension Model {
   public func availability(of action: Action) -> Availability {
+    if !marked.isEmpty, let answer = availability(onMarks: action) { return answer }
     if action == .claim, offer != nil, facts.trouble == nil { return .available }
     switch action {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
       .merge, .split, .links:
       guard let target else { return .unavailable("There is no ticket here.") }
       return action == .open || action == .links ? .available : availability(of: action, on: target)
+    case .mark, .markNext, .markRange, .markAll, .invertMarks, .markMatching:
+      return ticket == nil
+        ? (list.state.selected == nil ? .unavailable("There is no ticket here.") : .available)
+        : .unavailable("Marks are of the list: go back to it first.")
     case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo: return writing
     case .view6, .view7, .view8, .view9: return availability(ofOwnView: action)
@@ -38,10 +43,25 @@ extension Model {
       .previousHit, .sortWaiting,
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
       .dropDraft, .backToText, .answerAndSolve, .choose, .mergeNow, .complete, .cancel, .commands,
-      .messages,
+      .markNone, .bulkNow, .messages,
       .theme, .help, .refresh, .redraw, .suspend,
       .quit, .quitNow, .discardAndQuit:
       return .available
+    }
+  }
+
+  /// Nil for what marks have no part in.
+  private func availability(onMarks action: Action) -> Availability? {
+    switch action {
+    case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim: return writing
+    case .reply, .note, .merge, .split:
+      let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }
+      return .unavailable(
+        SafeText(
+          line: "That is for one ticket at a time: take the \(marked.count) marks away first."
+            + (key ?? "")))
+    case .answerAndSolve: return .unavailable("An answer goes to one customer at a time.")
+    case _: return nil
     }
   }
 

@@ -2,6 +2,11 @@ import TerminalUI
 
 /// What the footer offers in a context, the most useful first; as many as fit.
 enum Hints {
+  /// While tickets are marked: what can be done with all of them.
+  static let marked: [Action] = [
+    .solve, .assign, .take, .status, .snooze, .tag, .priority, .markNone,
+  ]
+
   static func actions(in context: KeyContext) -> [Action] {
     switch context {
     case .list:
@@ -26,6 +31,7 @@ enum Hints {
     case .palette: [.choose, .complete, .cancel]
     case .prompt: [.choose, .cancel]
     case .merging: [.cancel, .mergeNow]
+    case .bulk: [.cancel, .bulkNow]
     case .help, .messages: [.down, .pageDown, .cancel]
     case .quitting: [.quitNow, .cancel]
     case .quittingUnsaved: [.cancel, .discardAndQuit]
@@ -37,7 +43,7 @@ enum Hints {
     switch context {
     case .list, .ticket, .composer: .help
     case .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help, .messages, .merging,
-      .quitting,
+      .bulk, .quitting,
       .quittingUnsaved, .hits:
       nil
     }

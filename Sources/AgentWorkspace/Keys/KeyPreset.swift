@@ -22,6 +22,9 @@ public enum KeyPreset: String, CaseIterable, Sendable {
       ZZ = "quit"
       ZQ = "quit"
 
+      [list]
+      V = "mark-range"
+
       [messages]
       h = "cancel"
       "<C-f>" = "page-down"
@@ -70,6 +73,8 @@ public enum KeyPreset: String, CaseIterable, Sendable {
       [solving]
       "<C-g>" = "cancel"
       [merging]
+      "<C-g>" = "cancel"
+      [bulk]
       "<C-g>" = "cancel"
       [held-reply]
       "<C-g>" = "back-to-text"

@@ -3,7 +3,8 @@ import TerminalUI
 extension Keymap {
   /// The keys a new user finds (interface.md, *Keys*).
   public static let standard = Keymap(
-    list + ticket + composer + sendBar + held + solving + merging + picker + palette + prompt + help
+    list + ticket + composer + sendBar + held + solving + merging + bulk + picker + palette + prompt
+      + help
       + messages + quitting + quittingUnsaved + search + hits)
 
   private static func bind(
@@ -50,10 +51,15 @@ extension Keymap {
     (.sortPriority, ",p"), (.sortCustomer, ",c"),
   ]
 
+  private static let marking: [(Action, String)] = [
+    (.mark, "x"), (.markNext, "<Space>"), (.markRange, "v"), (.markAll, "*a"), (.markNone, "*n"),
+    (.invertMarks, "*i"),
+  ]
+
   private static let list = bind(
     .list,
     moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K"), (.togglePreview, "P")]
-      + sorting + views
+      + sorting + marking + views
       + [(.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working + everywhere)
 
   private static let ticket = bind(
@@ -142,6 +148,13 @@ extension Keymap {
     .merging,
     [
       (.cancel, "<Esc> q <Enter>"), (.mergeNow, "m"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+      (.quit, "<C-c><C-c>"),
+    ])
+
+  private static let bulk = bind(
+    .bulk,
+    [
+      (.cancel, "<Esc> q <Enter>"), (.bulkNow, "b"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
       (.quit, "<C-c><C-c>"),
     ])
 

@@ -24,6 +24,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case messages
   /// What a merge would come to, before it is done.
   case merging
+  /// A change of very many, before it is done.
+  case bulk
   case quitting
   /// The same, and the text can't be kept: no key that is pressed without looking.
   case quittingUnsaved = "quitting-unsaved"

@@ -223,7 +223,7 @@ private struct Layers {
     (.composer, [.send, .keepDraft]), (.sendBar, [.sendNow, .backToText]),
     (.held, [.sendAnyway, .backToText]), (.solving, [.cancel]), (.picker, [.choose, .cancel]),
     (.palette, [.choose, .cancel]), (.search, [.choose, .cancel]), (.prompt, [.choose, .cancel]),
-    (.help, [.cancel]), (.messages, [.cancel]), (.merging, [.cancel]),
+    (.help, [.cancel]), (.messages, [.cancel]), (.merging, [.cancel]), (.bulk, [.cancel]),
     (.quitting, [.quitNow, .cancel]), (.quittingUnsaved, [.discardAndQuit, .cancel]),
   ]
 }
@@ -233,7 +233,7 @@ extension KeyContext {
   var isTyping: Bool {
     switch self {
     case .composer, .picker, .palette, .search, .prompt, .help: true
-    case .list, .ticket, .sendBar, .held, .solving, .messages, .merging, .quitting,
+    case .list, .ticket, .sendBar, .held, .solving, .messages, .merging, .bulk, .quitting,
       .quittingUnsaved, .hits:
       false
     }

@@ -47,6 +47,9 @@ public enum Message: Equatable, Sendable {
   case themed(String)
 
   case committed([Commit], Purpose)
+  /// What each of many came to.
+  case done([PlayOutcome], Purpose)
+  case marked([TicketRow], Marking, of: View)
   case reversed(Reversal)
   /// What whoever works here can undo, the latest first.
   case foundChanges([[Commit]])
@@ -134,6 +137,8 @@ public enum Purpose: Equatable, Sendable {
   case claim(Customer.ID, name: String)
   /// Undo or redo.
   case reversal
+  /// The same change of many.
+  case bulk([Ticket.ID], word: String)
 }
 
 /// Work for the runtime: data, so that a test can name it.
@@ -155,6 +160,8 @@ public indirect enum Effect: Equatable, Sendable {
   case renewCommand
   case lookAtLock
   case perform(Command, id: UUID?, Purpose)
+  case performEach([Command], Purpose)
+  case loadMarks(View, offset: Int, limit: Int, Marking)
   /// Undoes or redoes a change of one's own, the latest unless one is named.
   case reverse(commit: Int?, isRedo: Bool)
   case loadChanges
@@ -178,7 +185,8 @@ extension Effect {
     case .edit, .suspend, .useTheme, .redraw: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
       .readAhead, .openDraft,
-      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .reverse, .loadChanges,
+      .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
+      .reverse, .loadChanges,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .quit:
       false

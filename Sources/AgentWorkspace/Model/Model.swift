@@ -109,6 +109,7 @@ public struct Model: Equatable, Sendable {
     case .help: .help
     case .messages, .history: .messages
     case .merging: .merging
+    case .bulk: .bulk
     case .quitting: .quitting
     case .quittingUnsaved: .quittingUnsaved
     case nil: ticket == nil ? .list : .ticket
@@ -131,11 +132,15 @@ public struct Model: Equatable, Sendable {
     }
   }
 
-  mutating func say(_ text: SafeText, _ kind: Toast.Kind) {
-    let toast = Toast(text, kind, at: now)
-    toasts.append(toast)
-    messages.append(toast)
+  /// Not on the screen, but in `:messages`.
+  mutating func note(_ text: SafeText, _ kind: Toast.Kind) {
+    messages.append(Toast(text, kind, at: now))
     if messages.count > 500 { messages.removeFirst(100) }
+  }
+
+  mutating func say(_ text: SafeText, _ kind: Toast.Kind) {
+    toasts.append(Toast(text, kind, at: now))
+    note(text, kind)
     if toasts.count > 2 { toasts.removeFirst(toasts.count - 2) }
   }
 }

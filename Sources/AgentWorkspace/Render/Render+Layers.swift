@@ -19,12 +19,20 @@ extension Model {
       drawQuestion(text, on: &frame)
     case .solving(let target, _):
       let since = target.waitingSince.map { waited(since: $0) } ?? ""
+      if !marked.isEmpty {
+        return drawQuestion(
+          """
+          Of \(SafeText(line: "\(marked.count)")) marked \(SafeText(line: "\(waitingMarked)")) wait \
+          for an answer. Why is there none?
+          """, choices: ownReasonHints, on: &frame)
+      }
       drawQuestion(
         "\(SafeText(line: target.customerName)) has waited \(since). Answer, or say why not:",
         choices: ownReasonHints, on: &frame)
     case .quitting:
       drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
     case .merging(let preview): draw(preview, on: &frame)
+    case .bulk(let preview): drawQuestion(bulkLines(preview), on: &frame)
     case .quittingUnsaved(let why): drawUnsaved(why, on: &frame)
     case .picker(let picker): draw(picker, on: &frame)
     case .palette(let palette): draw(palette, on: &frame)

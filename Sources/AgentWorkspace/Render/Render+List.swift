@@ -22,7 +22,7 @@ extension Model {
     } else {
       drawRows(columns, layout.list, on: &frame)
     }
-    let notes = [newcomers, place(in: view)].filter { !$0.isEmpty }
+    let notes = [marksNote, newcomers, place(in: view)].filter { !$0.isEmpty }
     drawRule(layout.rule, notes.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
     guard let preview = list.preview else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
@@ -60,6 +60,10 @@ extension Model {
       let selected = index == list.state.cursor
       if selected {
         frame.canvas.write(glyphs.marker, at: Point(x: rect.x, y: y), role: .marker)
+      }
+      if isMarked(row, at: index) {
+        frame.canvas.write(
+          glyphs.marked, at: Point(x: rect.x + (selected ? 1 : 0), y: y), role: .marker)
       }
       for (column, x, width) in columns.places {
         var line = content(of: column, row, tagged: !columns.has(.tags))

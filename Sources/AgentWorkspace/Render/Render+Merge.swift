@@ -16,8 +16,13 @@ extension Model {
   }
 
   func draw(_ preview: MergePreview, on frame: inout Frame) {
+    drawQuestion(mergeLines(preview), on: &frame)
+  }
+
+  /// A question of several rows, above the footer.
+  func drawQuestion(_ lines: [SafeText], on frame: inout Frame) {
     var row = layout.question
-    for line in mergeLines(preview).suffix(max(1, layout.question.y)).reversed() {
+    for line in lines.suffix(max(1, layout.question.y)).reversed() {
       frame.canvas.fill(row, role: .inputPrompt)
       frame.canvas.draw(Line(" \(line)", .inputPrompt), at: row.origin, limit: row.width)
       guard row.y > 0 else { break }

@@ -66,7 +66,8 @@ extension Model {
       end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
     }
     var x = rect.x + 1
-    for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + Hints.actions(in: context) {
+    let usual = context == .list && !marked.isEmpty ? Hints.marked : Hints.actions(in: context)
+    for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + usual {
       guard isShown(action), let line = hint(action) else { continue }
       guard x + line.cells <= end else { break }
       x += canvas.draw(line, at: Point(x: x, y: rect.y)) + 2
@@ -84,7 +85,7 @@ extension Model {
       guard case .search(let box)? = layers.last else { return true }
       return action != .complete || box.suggestion != nil
     case .composer: return availability(of: action) == .available || action == .send
-    case .picker, .palette, .prompt, .help, .messages, .merging, .quitting, .quittingUnsaved,
+    case .picker, .palette, .prompt, .help, .messages, .merging, .bulk, .quitting, .quittingUnsaved,
       .hits:
       return true
     }
@@ -135,6 +136,7 @@ extension Model {
       return pendingKeys == [.control("c")] && keymap.resolve(again, in: context) == .action(.quit)
         ? "\(keys) again quits" : "\(keys)\(glyphs.ellipsis)"
     }
+    if context == .list, !marksNote.isEmpty { return marksNote }
     if isBuilding { return "building the index\(glyphs.ellipsis)" }
     if let lockHolder {
       return SafeText(line: "waiting for \(lockHolder)").truncated(
@@ -161,6 +163,7 @@ extension Model {
         } else {
           layout.question.y - 1
         }
+      case .bulk: layout.question.y - 6
       case .quittingUnsaved: layout.question.y - 5
       }
     var y = bottom

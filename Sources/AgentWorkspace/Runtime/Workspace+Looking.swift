@@ -95,7 +95,16 @@ extension Workspace {
     case .refresh:
       try desk.catchUp(waits: false)
       return [.changed] + obstacles
-    case .perform, .reverse, .edit, .useTheme, .replay, .suspend, .redraw, .quit: return []
+    case .loadMarks(let view, let offset, let limit, let marking):
+      let rows = try desk.read { reader in
+        try reader.page(
+          view, offset: offset, limit: limit, known: nil, countingUpTo: limit, at: desk.now,
+          in: model.facts.desk
+        ).listings
+      }
+      return [.marked(rows, marking, of: view)]
+    case .perform, .performEach, .reverse, .edit, .useTheme, .replay, .suspend, .redraw, .quit:
+      return []
     }
   }
 

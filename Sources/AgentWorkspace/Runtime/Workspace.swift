@@ -195,6 +195,9 @@ public final class Workspace {
       let task = Commission(
         desk: desk, work: .perform(command, id: id ?? UUID()), purpose: purpose)
       return work { task.run() }
+    case .performEach(let commands, let purpose):
+      let task = Commission(desk: desk, work: .each(commands, id: UUID()), purpose: purpose)
+      return work { task.run() }
     case .reverse(let commit, let isRedo):
       let task = Commission(
         desk: desk, work: .reverse(commit, isRedo: isRedo), purpose: .reversal)
@@ -215,7 +218,8 @@ public final class Workspace {
       isOver = true
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
-      .loadTickets, .previewMerge, .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .loadChanges,
+      .loadTickets, .loadMarks, .previewMerge, .saveDraft, .dropDraft, .renewCommand, .lookAtLock,
+      .loadChanges,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)
     }
@@ -286,6 +290,7 @@ final class Inbox: Sendable {
 private struct Commission: Sendable {
   enum Work: Sendable {
     case perform(Command, id: UUID)
+    case each([Command], id: UUID)
     case reverse(Int?, isRedo: Bool)
   }
 
@@ -298,6 +303,8 @@ private struct Commission: Sendable {
       switch work {
       case .perform(let command, let id):
         return .committed(try desk.perform(command, id: id), purpose)
+      case .each(let commands, let id):
+        return .done(try desk.perform(each: commands, id: id), purpose)
       case .reverse(let commit, let isRedo):
         return .reversed(try isRedo ? desk.redo(commit) : desk.undo(commit))
       }

@@ -31,6 +31,8 @@ public struct ListState: Equatable, Sendable {
   /// Rows were read since somebody came here: what is another at the next reading changed before
   /// their eyes.
   var isRead = false
+  /// What the next change is for, if not for the cursor's ticket.
+  public internal(set) var marks = Marks()
   /// Came into the view and was on no screen yet.
   private var newcomers: Set<Ticket.ID> = []
 
@@ -55,6 +57,7 @@ public struct ListState: Equatable, Sendable {
   /// Somebody goes to another view.
   mutating func leave() {
     forgetDeparted()
+    marks.rangeStart = nil
     newcomers = []
   }
 
@@ -93,6 +96,7 @@ public struct ListState: Equatable, Sendable {
     let kept = isRead && !letsGo ? selected : nil
     (total, isWhole, offset, rows) = (page.total, page.isWhole, page.offset, page.rows)
     (isStale, isDeparted, letsGo, isRead) = (false, false, false, true)
+    marks.refresh(from: rows)
     let before = cursor
     if let anchor, let index = rows.firstIndex(where: { $0.id == anchor }) {
       cursor = offset + index

@@ -7,6 +7,13 @@ import Ticketing
 extension Model {
   /// What an action does here and now; what it can't do is said, never passed over.
   mutating func run(_ action: Action) -> [Effect] {
+    // A change ends the range, and is for what it marks.
+    if list.state.marks.rangeStart != nil, ticket == nil, layers.isEmpty,
+      [.tickets].contains(action.entry.group)
+    {
+      let effects = endRange()
+      if !effects.isEmpty { return effects + [.replay([.lines([action.rawValue])])] }
+    }
     if case .unavailable(let why) = availability(of: action) {
       say(why, .error)
       return []
@@ -58,8 +65,8 @@ extension Model {
     case .solve: return solve()
     case .status: return pickStatus()
     case .priority: return pickPriority()
-    case .tag: return target.map { ask(.tags, $0) } ?? []
-    case .snooze: return target.map { ask(.sleep(.pending), $0) } ?? []
+    case .tag: return aim.map { ask(.tags, $0) } ?? []
+    case .snooze: return aim.map { ask(.sleep(.pending), $0) } ?? []
     case .assign: return pickAssignee()
     case .take: return take()
     case .claim: return claim()
@@ -68,6 +75,14 @@ extension Model {
     case .split: return pickWords()
     case .links: return pickLinked()
     case .mergeNow: return mergeNow()
+    case .mark: return mark(thenDown: false)
+    case .markNext: return mark(thenDown: true)
+    case .markRange: return markRange()
+    case .markAll: return markAll(.add)
+    case .invertMarks: return markAll(.invert)
+    case .markNone: return unmark()
+    case .markMatching: return openPalette("\(action.rawValue) ")
+    case .bulkNow: return bulkNow()
     case .undo: return reverse(nil, isRedo: false)
     case .redo: return reverse(nil, isRedo: true)
     case .send:
@@ -119,11 +134,18 @@ extension Model {
     return list.state.selected.map { row in
       // The number of one that was merged leads to its survivor, and so do the keys on it.
       if let led = list.previews[row.id], led.ticket.id != row.id { return target(led) }
-      return Target(
-        id: row.id, status: row.status, priority: row.priority, tags: row.tags,
-        waitingSince: row.waitingSince, assignee: row.assignee,
-        customer: row.customer, customerName: row.customerName, contact: row.contact)
+      return Target(row)
     }
+  }
+
+  /// What a change is about: the target, or of those that are marked one that stands for them, who
+  /// waits if anybody does.
+  var aim: Target? {
+    let marked = marked
+    guard let row = marked.first(where: { $0.waitingSince != nil }) ?? marked.first else {
+      return target
+    }
+    return Target(row)
   }
 
   private func target(_ detail: TicketDetail) -> Target {
@@ -157,6 +179,7 @@ extension Model {
       searchLit = nil
       return []
     }
+    if !list.state.marks.isEmpty || list.state.marks.rangeStart != nil { return unmark() }
     if let search = list.search, list.isInSearch {
       list.search = nil
       return show(view: min(search.origin, list.views.count - 1))
@@ -171,6 +194,7 @@ extension Model {
   mutating func perform(_ command: Command, id: UUID? = nil, _ purpose: Purpose) -> [Effect] {
     // Nobody would see what becomes of it.
     guard !isEnding else { return [] }
+    if let effects = performOnMarks(command, purpose) { return effects }
     savingSince = now
     return [.perform(command, id: id, purpose)]
   }
@@ -182,18 +206,18 @@ extension Model {
   }
 
   private mutating func take() -> [Effect] {
-    guard let target, let me = facts.me else { return [] }
+    guard let target = aim, let me = facts.me else { return [] }
     return perform(.assign(target.id, to: me.id), .change(target.id, word: "is yours"))
   }
 
   private mutating func claim() -> [Effect] {
-    guard let customer = offer ?? target?.owner else { return [] }
+    guard let customer = offer ?? aim?.owner else { return [] }
     offer = nil
     return perform(.claim(customer.id), .claim(customer.id, name: customer.name))
   }
 
   private mutating func solve() -> [Effect] {
-    guard let target else { return [] }
+    guard let target = aim else { return [] }
     guard target.waitingSince == nil else {
       layers.append(.solving(target, to: .solved))
       return []

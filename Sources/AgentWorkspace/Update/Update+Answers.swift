@@ -14,7 +14,7 @@ extension Model {
       say("\(SafeText(line: "\(id) \(word)")).", .done)
       list.state.letsGo = ends(commits)
       opensNextTicket = ticket != nil && ends(commits)
-    case .reversal: break
+    case .reversal, .bulk: break
     case .claim(_, let name):
       say("You are the point of contact of \(SafeText(line: name)).", .done)
     case .send(let id, let kind):
@@ -79,11 +79,11 @@ extension Model {
   }
 
   /// What was filled in has been taken.
-  private mutating func leaveLine() {
+  mutating func leaveLine() {
     switch layers.last {
     case .prompt, .palette: layers.removeLast()
     case .composer, .sendBar, .held, .solving, .picker, .search, .help, .messages, .merging,
-      .history, .quitting, .quittingUnsaved, nil:
+      .bulk, .history, .quitting, .quittingUnsaved, nil:
       break
     }
   }
@@ -110,7 +110,7 @@ extension Model {
     say(SafeText(line: why), .error)
     switch purpose {
     case .send: return draftToSave()
-    case .change, .claim, .reversal: return reload()
+    case .change, .claim, .reversal, .bulk: return reload()
     }
   }
 }

@@ -7,25 +7,25 @@ import Ticketing
 
 extension Model {
   mutating func pickStatus() -> [Effect] {
-    pick(.status, selected: target?.status.rawValue) { "Status of \($0.id.rawValue)" }
+    pick(.status, selected: aim?.status.rawValue) { "Status of \($0)" }
   }
 
   mutating func pickPriority() -> [Effect] {
-    pick(.priority, selected: target?.priority.rawValue) { "Priority of \($0.id.rawValue)" }
+    pick(.priority, selected: aim?.priority.rawValue) { "Priority of \($0)" }
   }
 
   mutating func pickAssignee() -> [Effect] {
-    pick(.assignee) { "Assign \($0.id.rawValue) to" }
+    pick(.assignee) { "Assign \($0) to" }
   }
 
   private mutating func pick(
-    _ subject: Picker.Subject, selected: String? = nil, title: (Target) -> SafeText
+    _ subject: Picker.Subject, selected: String? = nil, title: (SafeText) -> SafeText
   ) -> [Effect] {
-    guard let target else { return [] }
+    guard let target = aim else { return [] }
     layers.append(
       .picker(
         Picker(
-          subject: subject, target: target, title: title(target),
+          subject: subject, target: target, title: title(self.subject(target)),
           menu: Menu(items(for: subject, of: target), selected: selected))))
     return []
   }
@@ -37,13 +37,14 @@ extension Model {
       return choices.map { status in
         Menu.Item(
           id: status.rawValue, label: SafeText(line: status.label),
-          detail: status == target.status ? "now" : SafeText(line: status.meaning))
+          detail: status == target.status && marked.isEmpty ? "now" : SafeText(line: status.meaning)
+        )
       }
     case .priority:
       return Priority.allCases.reversed().map { priority in
         Menu.Item(
           id: priority.rawValue, label: SafeText(line: priority.label),
-          detail: priority == target.priority ? "now" : "")
+          detail: priority == target.priority && marked.isEmpty ? "now" : "")
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
@@ -62,11 +63,16 @@ extension Model {
         detail: SafeText(line: note(on: agent, for: target)), keywords: [agent.name])
     }
     return people
-      + [Menu.Item(id: "", label: "nobody", detail: target.assignee == nil ? "now" : "")]
+      + [
+        Menu.Item(
+          id: "", label: "nobody",
+          detail: target.assignee == nil && marked.isEmpty ? "now" : "")
+      ]
   }
 
   private func note(on agent: Agent, for target: Target) -> String {
     var notes = agent.name == agent.id.rawValue ? [] : [agent.name]
+    guard marked.isEmpty else { return notes.joined(separator: ", ") }
     if agent.id == target.contact { notes.append("point of contact") }
     if agent.id == target.assignee { notes.append("now") }
     return notes.joined(separator: ", ")
@@ -83,8 +89,8 @@ extension Model {
           editor: TextEditor("3d \(WakeUp.defaultReason)", shape: .line))
       case .tags:
         Prompt(
-          subject: subject, target: target, title: "Tags of \(target.id.rawValue)",
-          hint: target.tags.isEmpty
+          subject: subject, target: target, title: "Tags of \(self.subject(target))",
+          hint: target.tags.isEmpty || !marked.isEmpty
             ? "+printer adds"
             : "now \(SafeText(line: target.tags.joined(separator: " ")))"
               + "; +printer adds, -spam takes away",
@@ -110,7 +116,8 @@ extension Model {
     case .palette(let palette): return choose(palette)
     case .search(let box): return keep(box)
     case .prompt(let prompt): return choose(prompt)
-    case .composer, .sendBar, .held, .solving, .help, .messages, .merging, .history, .quitting,
+    case .composer, .sendBar, .held, .solving, .help, .messages, .merging, .bulk, .history,
+      .quitting,
       .quittingUnsaved, nil:
       return []
     }

@@ -43,7 +43,8 @@ extension Model {
         .foundDrafts, .listed,
         .detailed, .previewed, .led, .foundTickets, .mergePreviewed, .gone, .draft, .draftKept,
         .draftFailed, .commandRenewed,
-        .waitingFor, .edited, .themed, .committed, .reversed, .foundChanges, .refused, .stale,
+        .waitingFor, .edited, .themed, .committed, .done, .marked, .reversed, .foundChanges,
+        .refused, .stale,
         .hold, .history, .notSaved, .writable, .changed, .logHinted, .presenceHinted, .present,
         .building,
         .failed:

@@ -216,6 +216,12 @@ extension Model {
         return []
       }
       return leavePalette { $0.reverse(commit, isRedo: false) }
+    case .query where action == .markMatching:
+      guard !text.isEmpty else {
+        say("Type a query: tag:printer, waiting>2h, invoice.", .info)
+        return []
+      }
+      return leavePalette { $0.mark(matching: text) }
     case .query:
       return leavePalette { model in
         let effects = model.openSearch(text)

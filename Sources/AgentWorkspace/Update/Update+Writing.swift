@@ -109,7 +109,7 @@ extension Model {
       composer?.saveFailure = why
       return []
     case .composer, .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help,
-      .messages, .merging,
+      .messages, .merging, .bulk,
       .history, nil:
       break
     }

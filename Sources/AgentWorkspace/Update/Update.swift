@@ -69,6 +69,11 @@ extension Model {
       say("Theme \(SafeText(line: name)).", .done)
       return []
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
+    case .done(let outcomes, .bulk(let ids, let word)):
+      return finish(done(ids, outcomes, word: word))
+    case .done(_, .change), .done(_, .send), .done(_, .claim), .done(_, .reversal):
+      return finish([])
+    case .marked(let rows, let marking, let view): return take(rows, marking, of: view)
     case .reversed(let reversal): return finish(reversed(reversal))
     case .foundChanges(let changes):
       ownChanges = changes

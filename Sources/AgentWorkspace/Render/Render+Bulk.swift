@@ -1,0 +1,48 @@
+import DeskIndex
+import TerminalUI
+import Ticketing
+
+extension Model {
+  /// What a change is for: one ticket by its number, or so many that are marked.
+  func subject(_ target: Target) -> SafeText {
+    let count = marked.count
+    return count == 0 ? target.id.safe : "\(SafeText(line: "\(count)")) marked"
+  }
+
+  /// How many who are marked wait, when that is asked about.
+  var waitingMarked: Int { marked.count { $0.waitingSince != nil } }
+
+  /// What a change of many comes to, with its keys; the safe one first.
+  func bulkLines(_ preview: BulkPreview) -> [SafeText] {
+    let keys = [Action.cancel, .bulkNow].map { action in
+      SafeText(line: keymap.label(for: action, in: .bulk, glyphs.charset) ?? "")
+    }
+    let count = SafeText(line: "\(preview.rows.count)")
+    let customers = Set(preview.rows.map(\.customer)).count
+    let examples = preview.rows.prefix(3).map { "\($0.id) \($0.customerName): \($0.subject)" }
+    let what: SafeText = """
+      This changes \(count) tickets of \(SafeText(line: "\(customers)")) customers \
+      (\(SafeText(line: preview.word))), among them
+      """
+    let asked: SafeText =
+      "\(keys[0]) leaves them as they are; \(keys[1]) does it, and one undo takes it back."
+    let room = max(8, layout.question.width - 2)
+    return what.wrapped(to: room)
+      + examples.map { SafeText(line: $0).truncated(to: room, ellipsis: glyphs.ellipsis) }
+      + asked.wrapped(to: room)
+  }
+
+  /// How many are marked, for the rule.
+  var marksNote: SafeText {
+    let marks = list.state.marks
+    if marks.rangeStart != nil { return "a range from here to there" }
+    return marks.isEmpty ? "" : "\(SafeText(line: "\(marks.count)")) marked"
+  }
+
+  func isMarked(_ row: TicketRow, at index: Int) -> Bool {
+    let marks = list.state.marks
+    if marks.contains(row.id) { return true }
+    guard let start = marks.rangeStart else { return false }
+    return (min(start, list.state.cursor)...max(start, list.state.cursor)).contains(index)
+  }
+}
