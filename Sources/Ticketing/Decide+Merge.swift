@@ -7,7 +7,7 @@ extension Decider {
     let (gone, survivor) = try merging(duplicate, into: other)
     return [
       Event(.merged(gone.id, Merging(from: gone.status, into: survivor.id))),
-      Event(.absorbed(survivor.id, Absorbing(of: gone))),
+      Event(.absorbed(survivor.id, Absorbing(of: gone, into: survivor))),
     ]
   }
 

@@ -184,7 +184,9 @@ extension Decider {
     guard survivor.status(at: now, in: desk) != .closed, let id = other.duplicate,
       let duplicate = try records.ticket(id)
     else { return false }
-    return Absorbing(of: duplicate) == other
+    var before = Absorbing(of: duplicate)
+    before.from = other.from
+    return before == other
   }
 
   private func changed(_ id: Ticket.ID, by entry: Entry?, _ what: String) -> Refusal {

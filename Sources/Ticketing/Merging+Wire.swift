@@ -16,7 +16,7 @@ extension Absorbing {
     [
       ("duplicate", JSON(duplicate)), ("waiting", .list(unanswered.map(\.timestamp))),
       ("firstAnsweredAt", JSON(firstAnsweredAt?.timestamp)),
-      ("lastAnsweredAt", JSON(lastAnsweredAt?.timestamp)),
+      ("lastAnsweredAt", JSON(lastAnsweredAt?.timestamp)), ("from", JSON(from?.rawValue)),
     ]
   }
 
@@ -31,6 +31,7 @@ extension Absorbing {
     }
     firstAnsweredAt = try fields.optionalDate("firstAnsweredAt")
     lastAnsweredAt = try fields.optionalDate("lastAnsweredAt")
+    from = try fields.optional("from")
   }
 }
 

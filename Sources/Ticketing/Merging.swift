@@ -23,11 +23,14 @@ public struct Absorbing: Hashable, Sendable {
   public var unanswered: [Date]
   public var firstAnsweredAt: Date?
   public var lastAnsweredAt: Date?
+  /// What the survivor was before, where this opened it; for whoever reads the history.
+  public var from: Status?
 
   public init(
     _ duplicate: Ticket.ID?, unanswered: [Date] = [], firstAnsweredAt: Date? = nil,
-    lastAnsweredAt: Date? = nil
+    lastAnsweredAt: Date? = nil, from: Status? = nil
   ) {
+    self.from = from
     self.duplicate = duplicate
     self.unanswered = unanswered
     self.firstAnsweredAt = firstAnsweredAt
@@ -38,6 +41,11 @@ public struct Absorbing: Hashable, Sendable {
     self.init(
       duplicate.id, unanswered: duplicate.unanswered, firstAnsweredAt: duplicate.firstAnsweredAt,
       lastAnsweredAt: duplicate.lastAnsweredAt)
+  }
+
+  init(of duplicate: Ticket, into survivor: Ticket) {
+    self.init(of: duplicate)
+    from = survivor.absorbing(duplicate).status == survivor.status ? nil : survivor.status
   }
 }
 

@@ -121,6 +121,26 @@ struct MergeKeysTests {
     #expect(message.body == "Turn it off." && last.mergedFrom == nil)
   }
 
+  @Test func `the timeline says what the merge opened, and what was undone`() throws {
+    let session = try session(Size(width: 120, height: 40))
+    session.type(":4<Enter>M6<Enter>m")
+    #expect(session.screen.contains("you merged 4 into it, which opened it (on hold before)"))
+    session.type("gh")
+    #expect(session.screen.contains("6 took in 4, status on hold → open"))
+    // Where nothing of the survivor's own was changed the merge itself is named.
+    session.type("<Esc>u:7<Enter>")
+    let merge = try session.desk.perform(.newTicket("c3", "Again")).flatMap(\.events)
+      .compactMap(\.change.ticket).first
+    let new = try #require(merge)
+    session.type(":\(new)<Enter>M4<Enter>mu")
+    let log = try session.desk.commits(of: 4).suffix(1)
+    let sentences = Sentences(
+      zone: session.workspace.model.zone, now: Acme.now, desk: try session.desk.settings(),
+      glyphs: Glyphs(.unicode))
+    let told = log.flatMap { sentences.lines(for: $0) }.map(\.string).joined(separator: "\n")
+    #expect(!told.contains("what was written"), "\(told)")
+  }
+
   @Test func `O says so where nothing belongs to it`() throws {
     let session = try session()
     session.type("O")

@@ -211,6 +211,28 @@ struct MergeTests {
     #expect(desk.changes.map(\.ticket) == [3])
   }
 
+  @Test func `a survivor that a merge opens says what it was before, and only then`() throws {
+    var desk = try RuleDesk()
+    try desk.given(
+      .newTicket("c1", "Router"), .reply(1, status: StatusRequest(.pending)),
+      .newTicket("c1", "Router again"))
+    try desk.when(.merge(2, into: 1))
+    #expect(desk.status(1) == .open)
+    guard case .absorbed(_, let absorbing)? = desk.changes.last else {
+      Issue.record("\(desk.changes)")
+      return
+    }
+    #expect(absorbing.from == .pending)
+    // What it was before is for readers: it keeps nothing from being undone and done again.
+    let merge = try #require(desk.commits.last)
+    try desk.given(.undo([merge]), .redo([merge]))
+    #expect(desk.ticket(2)?.mergedInto == 1)
+    try desk.given(.newTicket("c1", "Router once more"))
+    try desk.when(.merge(3, into: 1))
+    guard case .absorbed(_, let other)? = desk.changes.last else { return }
+    #expect(other.from == nil)
+  }
+
   @Test func `a tie to a merged ticket can be untied`() throws {
     var desk = try twice()
     try desk.given(.link(2, add: [3], remove: []), .merge(2, into: 1))

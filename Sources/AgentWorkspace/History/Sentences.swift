@@ -21,13 +21,27 @@ public struct Sentences: Sendable {
       // What an import brought was recorded elsewhere; who brought it, and when, is the commit's.
       let who = recorded.event.author ?? commit.by
       var line =
-        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change))"
+        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change, in: commit))"
         as SafeText
       if abs(recorded.when.timeIntervalSince(commit.at)) >= 60 {
         line += " (happened \(moment(recorded.when)))"
       }
       return line
     }
+  }
+
+  /// Where what was done beside it says more: a merge leaves the survivor's own state as it is.
+  private func act(_ change: Event.Change, in commit: Commit) -> SafeText {
+    guard case .undone(let id, let undoing) = change,
+      undoing.differences(in: zone, now: now).isEmpty
+    else { return act(change) }
+    let duplicates = commit.events.compactMap { event -> Ticket.ID? in
+      guard case .undone(let other, let told) = event.change else { return nil }
+      return (told.isRedo ? told.to : told.from).mergedInto == id ? other : nil
+    }
+    guard !duplicates.isEmpty else { return act(change) }
+    return "\(id.safe) \(undoing.isRedo ? "redone" : "undone" as SafeText): "
+      + "the merge of \(numbers(duplicates)) into it"
   }
 
   /// One thing on a ticket: `14:05  bo  12 internal note: "…"`.
@@ -96,6 +110,7 @@ public struct Sentences: Sendable {
         + "status \(merging.from.safe) \(arrow) closed"
     case .absorbed(let id, let other):
       "\(id.safe) took in \(numbers([other.duplicate].compactMap(\.self)))"
+        + (other.from.map { ", status \($0.safe) \(arrow) open" } ?? "")
     case .split(let id, let split):
       "\(id.safe) entry \(SafeText(line: String(split.entry))) of "
         + "\(numbers([split.of].compactMap(\.self))) split off into "
@@ -182,9 +197,20 @@ extension Sentences {
   }
 
   /// `status open → new, waiting since nobody → Tue 09:00`: what an undo or redo changed.
-  public func words(for undoing: Undoing) -> SafeText {
+  ///
+  /// - Parameter timeline: what it was done on; names what left the ticket's state as it was.
+  public func words(for undoing: Undoing, on timeline: [Entry] = []) -> SafeText {
     let changes = undoing.differences(in: zone, now: now)
-    guard !changes.isEmpty else { return "what was written" }
+    guard !changes.isEmpty else {
+      let duplicates = timeline.compactMap { entry -> Ticket.ID? in
+        guard entry.mergedFrom == nil, undoing.entries.contains(entry.sequence),
+          case .absorbed(let other) = entry.content
+        else { return nil }
+        return other.duplicate
+      }
+      return duplicates.isEmpty
+        ? "what was written" : "the merge of \(numbers(duplicates)) into it"
+    }
     return changes.map { change in
       "\(SafeText(line: change.what)) \(SafeText(line: change.from)) \(arrow) "
         + SafeText(line: change.to)

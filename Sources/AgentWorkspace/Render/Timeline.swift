@@ -106,7 +106,9 @@ struct Timeline {
     case .merged(let merging):
       return smallPrint(entry, "merged it into \(merging.into?.safe ?? "another")", width)
     case .absorbed(let other):
-      return smallPrint(entry, "merged \(other.duplicate?.safe ?? "another") into it", width)
+      let opened: SafeText = other.from.map { ", which opened it (\($0.safe) before)" } ?? ""
+      return smallPrint(
+        entry, "merged \(other.duplicate?.safe ?? "another") into it\(opened)", width)
     case .split(let split):
       return smallPrint(entry, "split a message off into \(split.into?.safe ?? "another")", width)
     case .undone(let undoing): return smallPrint(entry, phrase(undoing), width)
@@ -140,7 +142,7 @@ struct Timeline {
   private func phrase(_ undoing: Undoing) -> SafeText {
     let sentences = Sentences(zone: zone, now: now, desk: desk, glyphs: glyphs)
     return "\(undoing.isRedo ? "did it again" : "undid it" as SafeText): "
-      + sentences.words(for: undoing)
+      + sentences.words(for: undoing, on: detail.timeline)
   }
 
   private func smallPrint(_ entry: Entry, _ what: SafeText, _ width: Int) -> [Line] {

@@ -66,12 +66,13 @@ struct TimelineText {
     case .merged(let merging):
       return "\(author): merged it into \(merging.into?.safe ?? "another")"
     case .absorbed(let other):
-      return "\(author): merged \(other.duplicate?.safe ?? "another") into it"
+      let opened: SafeText = other.from.map { ", which opened it (\($0.safe) before)" } ?? ""
+      return "\(author): merged \(other.duplicate?.safe ?? "another") into it\(opened)"
     case .split(let split):
       return "\(author): split a message off into \(split.into?.safe ?? "another")"
     case .undone(let undoing):
       return "\(author) \(undoing.isRedo ? "redid" : "undid" as SafeText): "
-        + session.sentences.words(for: undoing)
+        + session.sentences.words(for: undoing, on: detail.timeline)
     case .tagged(let from, let to):
       return "\(author): \(SafeText(line: Tag.difference(from, to)))"
     }
