@@ -17,6 +17,11 @@ extension Failure {
         .noInput,
         "There is no desk at \(path). Check the path, or make one there with `spoc init`.")
     case .itemsRefused(let status), .logNotClean(let status): self.init(status, nil)
+    case .returnsAsBefore(let agent, let role):
+      self.init(
+        .refused,
+        "\(agent.id) was \(agent.role.label) here and comes back as that. Add them without --role,"
+          + " then: spoc agent edit \(agent.id) --role \(role.rawValue)")
     case .nothingFound: self.init(.refused, nil)
     case .inputNotUTF8:
       self.init(

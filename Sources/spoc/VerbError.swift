@@ -25,6 +25,8 @@ enum VerbError: Error, Equatable {
   case cantCreate(operation: String, path: String, errno: Int32)
   case unknownAccount(String)
   case unknownGroup(String)
+  /// Somebody who left, and the role that was asked for now.
+  case returnsAsBefore(Agent, asked: AgentRole)
   case ambiguousAgent(String, [Agent.ID])
   /// Saved by a newer spoc, as it seems.
   case viewUnreadable(String, String)

@@ -32,8 +32,8 @@ struct AgentAddVerb: Verb {
   @Option(help: "Their name (default: the account's).")
   var name: String?
 
-  @Option(help: "What they may do.")
-  var role = Choice(AgentRole.agent)
+  @Option(help: "What they may do (default agent; whoever comes back, what they did).")
+  var role: Choice<AgentRole>?
 
   @Option(
     help: ArgumentHelp("The user id, when this machine doesn't know the login.", valueName: "uid"))
@@ -56,8 +56,9 @@ struct AgentAddVerb: Verb {
     let (account, fullName) = try account()
     let session = try place.session(on: console, once: once)
     let agent = NewAgent(
-      id: Agent.ID(rawValue: login), name: name ?? fullName ?? login, role: role.word,
+      id: Agent.ID(rawValue: login), name: name ?? fullName ?? login, role: role?.word ?? .agent,
       accounts: account.map { [$0] } ?? [])
+    try session.refuseOtherRole(role?.word, of: agent.id)
     for event in try session.perform(.addAgent(agent)) {
       if case .agentReturned = event.change {
         console.print(session.sentences.act(event.change))
@@ -104,6 +105,14 @@ struct AgentListVerb: Verb {
 }
 
 extension Session {
+  /// Whoever comes back is who they were: that, and another role, are two changes, each with its undo.
+  fileprivate func refuseOtherRole(_ role: AgentRole?, of id: Agent.ID) throws {
+    guard let role, me?.role == .supervisor, let known = try desk.read({ try $0.agent(id) }),
+      known.leftAt != nil, known.role != role
+    else { return }
+    throw VerbError.returnsAsBefore(known, asked: role)
+  }
+
   fileprivate var agentColumns: [ListColumn<Agent>] {
     [
       .text("agent", "Agent") { $0.id.rawValue },
