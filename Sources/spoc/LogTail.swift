@@ -20,13 +20,19 @@ struct LogTail {
   ///
   /// An erasure writes the log anew and keeps every number, so what was told is not told again. A
   /// repair may cut commits off; it goes on behind what is left then.
-  func follow(until signals: borrowing SignalBlock) throws {
+  ///
+  /// The system tells when somebody writes; where it can't, a look each second finds the same.
+  func follow(until signals: inout SignalBlock) throws {
     var last = last
+    let watch = session.desk.watch()
+    if let watch { signals.wake(for: watch.descriptor) }
+    var pause = Self.second
     var trouble = session.desk.readOnlyBecause
     while true {
       session.console.flush()
       if session.console.isAbandoned { return }
-      if let signal = signals.wait(seconds: 1) { throw VerbError.interrupted(signal) }
+      if let signal = signals.wait(milliseconds: pause) { throw VerbError.interrupted(signal) }
+      _ = watch?.drain()
       do {
         let (records, end) = try session.desk.newRecords(after: last)
         for record in records { try tell(record) }
@@ -35,8 +41,11 @@ struct LogTail {
             "The log ends with commit \(end) now: what came after it was cut off.")
         }
         last = end
+        // Whoever wrote may not be done with the index yet: again soon, then less and less often.
+        pause = session.desk.isBehind ? min(Self.second, pause % Self.second + 30) : Self.second
       } catch DeskError.indexBuilding {
         // Somebody reads it anew, as after an erasure: it is all there in a moment.
+        pause = Self.second
         continue
       }
       if let now = session.desk.readOnlyBecause, now.message != trouble?.message,
@@ -47,6 +56,8 @@ struct LogTail {
       trouble = session.desk.readOnlyBecause
     }
   }
+
+  private static let second = 1_000
 
   private func tell(_ record: Record) throws {
     let whole = try Commit(line: record.body)

@@ -26,11 +26,25 @@ struct SignalBlock: ~Copyable {
     return Self.signals.contains { sigismember(&pending, $0) == 1 }
   }
 
-  /// Waits for one that long, and takes it; nil when none came.
-  func wait(seconds: Int) -> Int32? {
-    var (blocked, time) = (blocked, timespec(tv_sec: seconds, tv_nsec: 0))
+  /// From now on a wait ends, too, when there is something to read from a descriptor.
+  ///
+  /// By SIGIO (fcntl(2), `O_ASYNC`): so one call waits for both, and a signal that comes just before it
+  /// isn't missed. While blocked it is kept although it is ignored; else it does nothing.
+  mutating func wake(for descriptor: Int32) {
+    signal(SIGIO, SIG_IGN)
+    sigaddset(&blocked, SIGIO)
+    pthread_sigmask(SIG_BLOCK, &blocked, nil)
+    _ = fcntl(descriptor, F_SETOWN, getpid())
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_ASYNC)
+  }
+
+  /// Waits for one that long, and takes it; nil when none came, or something can be read.
+  func wait(milliseconds: Int) -> Int32? {
+    var blocked = blocked
+    var time = timespec(
+      tv_sec: milliseconds / 1_000, tv_nsec: milliseconds % 1_000 * 1_000_000)
     let signal = sigtimedwait(&blocked, nil, &time)
-    return signal > 0 ? signal : nil
+    return signal > 0 && signal != SIGIO ? signal : nil
   }
 
   /// Takes the signal that waits, so that it won't end us as well.

@@ -49,6 +49,74 @@ struct LogVerbTests {
     #expect((solved.first?["events"] as? [Any])?.count == 2)
   }
 
+  @Test("What was imported is of whoever wrote it, not of who brought it in")
+  func importedAuthor() throws {
+    let file = acme.directory.appending(path: "desk.jsonl").path
+    let home = try DeskOnDisk()
+    try home.spoc("agent", "add", "bo", "--no-account", expect: 0)
+    try acme.spoc("export", "--output", file, expect: 0)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let me = try acme.spoc("agent", "list", "--json", expect: 0).array()
+      .compactMap { $0["id"] as? String }.first { $0 != "bo" }
+    // As if Bo had written there what was written here.
+    let author = "\"author\":\"\(try #require(me))\""
+    #expect(text.contains(author))
+    try text.replacing(author, with: "\"author\":\"bo\"")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    try home.spoc("import", "jsonl", file, expect: 0)
+    let his = try home.spoc("log", "--by", "bo", "--limit", "0", expect: 0).out
+    #expect(his.contains("Look at the shelf") && his.contains("Twelve"))
+    #expect(!his.contains("How much?"))
+    let mine = try home.spoc("log", "--by", "me", "--limit", "0", expect: 0).out
+    #expect(!mine.contains("Look at the shelf"))
+  }
+
+  @Test("The undo of a merge names it")
+  func undoneMerge() throws {
+    try acme.spoc("new", "--customer", "c1", "--subject", "Router", "--body", "x", expect: 0)
+    try acme.spoc("new", "--customer", "c1", "--subject", "Router", "--body", "x", expect: 0)
+    try acme.spoc("merge", "3", "into", "2", expect: 0)
+    try acme.spoc("undo", expect: 0)
+    let told = try acme.spoc("log", "2", expect: 0).out
+    #expect(told.contains("2 undone: the merge of 3 into it"), "\(told)")
+    #expect(try acme.spoc("show", "2", expect: 0).out.contains("the merge of 3 into it"))
+  }
+
+  @Test("Whoever comes back with another role is told how to give it")
+  func comesBack() throws {
+    try acme.spoc("agent", "leave", "bo", expect: 0)
+    let refused = try acme.spoc(
+      "agent", "add", "bo", "--no-account", "--role", "viewer", expect: 1)
+    #expect(refused.err.contains("spoc agent edit bo --role viewer"))
+    #expect(
+      try acme.spoc("agent", "add", "bo", "--no-account", expect: 0).out.contains("bo is back"))
+    try acme.spoc("agent", "leave", "bo", expect: 0)
+    try acme.spoc("agent", "add", "bo", "--no-account", "--role", "agent", expect: 0)
+  }
+
+  @Test("It tells at once what comes, not when a second is over")
+  func followAtOnce() throws {
+    let start = ContinuousClock.now
+    let run = try acme.shell(
+      """
+      export SPOC_DESK='\(acme.desk)'; cd '\(acme.directory.path)'
+      till() { for i in $(seq 1500); do "$@" && return; sleep 0.01; done; }
+      "$SPOC" log --follow --limit 1 >told 2>err & tail=$!
+      till test -s told
+      start=$(date +%s%N)
+      for n in 1 2 3 4 5 6 7 8 9 10; do
+        "$SPOC" note 1 --body "Number $n." >/dev/null; till grep -q "Number $n[.]" told
+      done
+      echo $((($(date +%s%N) - start) / 1000000))
+      kill -TERM $tail; wait $tail; echo status $?; cat err
+      """)
+    let lines = run.out.split(separator: "\n")
+    #expect(lines.last == "status 143", "\(run.out)\(run.err)")
+    // One look each second would take ten.
+    let milliseconds = try #require(lines.first.flatMap { Int($0) })
+    #expect(milliseconds < 8_000, "\(ContinuousClock.now - start)")
+  }
+
   @Test("It follows what comes, over an erasure too, and ends on Ctrl-C")
   func follow() throws {
     let run = try acme.shell(

@@ -64,11 +64,11 @@ struct LogVerb: Verb {
         return !console.isDeserted
       }
       if format == .json { console.print(.array(documents)) }
-      if let signals {
+      if var signals {
         let tail = LogTail(
           session: session, ticket: number?.ids.first, condition: condition,
           isRaw: format == .jsonl, last: last)
-        try tail.follow(until: signals)
+        try tail.follow(until: &signals)
       }
     }
   }
