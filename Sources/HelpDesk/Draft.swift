@@ -5,7 +5,12 @@ public import Ticketing
 public struct Draft: Hashable, Sendable {
   public enum Kind: String, Word, CaseIterable {
     case reply, note
+    /// A ticket that isn't there yet.
+    case ticket
   }
+
+  /// Stands for the ticket that isn't there yet.
+  public static let noTicket = Ticket.ID(rawValue: 0)
 
   public var ticket: Ticket.ID
   public var kind: Kind
@@ -18,11 +23,14 @@ public struct Draft: Hashable, Sendable {
   public var file: String?
   /// The last entry of the ticket that its writer had seen (`Reply.seen`); nil: nobody knows.
   public var seen: Int?
+  /// Of a new ticket: what it is asked for besides its text.
+  public var fields: TicketFields?
 
   public init(
     ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil,
-    seen: Int? = nil
+    seen: Int? = nil, fields: TicketFields? = nil
   ) {
+    self.fields = fields
     self.seen = seen
     self.ticket = ticket
     self.kind = kind
@@ -44,11 +52,13 @@ extension String {
 
 extension Draft {
   var json: JSON {
-    [
+    let json: JSON = [
       "ticket": .int(ticket.rawValue), "kind": JSON(kind),
       "command": .string(command.text), "savedAt": JSON(savedAt),
       "seen": seen.map(JSON.int) ?? .null, "body": .string(body),
     ]
+    guard let fields, case .object(let members) = json else { return json }
+    return .object(members + [.init("fields", fields.json)])
   }
 
   init(json: JSON, file: String?) throws {
@@ -59,6 +69,7 @@ extension Draft {
     self.init(
       ticket: Ticket.ID(rawValue: try fields.int("ticket")), kind: try fields.word("kind"),
       body: try fields.string("body"), command: command, savedAt: try fields.date("savedAt"),
-      file: file, seen: try fields.optionalInt("seen"))
+      file: file, seen: try fields.optionalInt("seen"),
+      fields: try fields.value("fields").map(TicketFields.init(json:)))
   }
 }

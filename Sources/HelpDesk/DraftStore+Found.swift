@@ -69,7 +69,7 @@ extension DraftStore {
     if !isKnown, !words.isEmpty {
       let draft = Draft(
         ticket: ticket, kind: kind, body: words, command: UUID(), savedAt: now,
-        file: newFile(ticket, kind), seen: known.first?.seen)
+        file: newFile(ticket, kind), seen: known.first?.seen, fields: known.first?.fields)
       guard (try? save(draft)) != nil else { return [] }
     }
     _ = directory.appending(name).withPlatformString { unlink($0) }

@@ -64,6 +64,7 @@ public struct DraftStore: Sendable {
     let name = draft.file ?? Self.commonFile(draft.ticket, draft.kind)
     guard let kept = try? read(name) else { return false }
     return kept.body == draft.body && kept.command == draft.command && kept.seen == draft.seen
+      && kept.fields == draft.fields
   }
 
   public func drop(_ ticket: Ticket.ID, _ kind: Draft.Kind, file: String? = nil) {
@@ -96,6 +97,7 @@ public struct DraftStore: Sendable {
     if moved == 0, let fresh = try? read(file) {
       taken.body = fresh.body
       taken.seen = fresh.seen
+      taken.fields = fresh.fields
     }
     return taken
   }

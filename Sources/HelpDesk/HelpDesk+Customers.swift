@@ -11,4 +11,10 @@ extension HelpDesk {
     }
     return found.customer
   }
+
+  /// Whom somebody may mean who has typed so much of a name, a mail address, a phone or an id: those
+  /// it fits best first.
+  public func customers(meantBy text: String, limit: Int) throws -> [Customer] {
+    try read { try $0.customers(meantBy: text, limit: limit) }
+  }
 }

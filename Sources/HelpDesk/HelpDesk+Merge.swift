@@ -26,13 +26,16 @@ extension HelpDesk {
   /// Open tickets of the same customer that may be about the same as one that was just opened, the
   /// newest first.
   public func lookAlikes(of id: Ticket.ID) throws -> [Ticket] {
+    guard let ticket = try read({ try $0.ticket(id) }) else { return [] }
+    let gist = ticket.gist
+    return try openTickets(of: ticket.customer).filter { $0.id != id && gist.looksLike($0.gist) }
+  }
+
+  /// What of a customer's has not ended, the newest first.
+  public func openTickets(of customer: Customer.ID) throws -> [Ticket] {
     let (now, settings) = (now, try settings())
-    return try read { reader in
-      guard let ticket = try reader.ticket(id) else { return [] }
-      return try reader.openTickets(of: ticket.customer).reversed().filter { other in
-        other.id != id && other.status(at: now, in: settings) != .closed
-          && ticket.looksLike(other)
-      }
+    return try read { try $0.openTickets(of: customer) }.reversed().filter {
+      $0.status(at: now, in: settings) != .closed
     }
   }
 }

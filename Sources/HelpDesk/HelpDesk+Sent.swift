@@ -4,7 +4,7 @@ public import Foundation
 internal import Ticketing
 
 extension HelpDesk {
-  /// What was committed under a command's id: the words of a reply or note; nil when nothing was.
+  /// What was committed under a command's id: the words of a reply, a note or a new ticket; nil when nothing was.
   ///
   /// A draft carries the id of the command it will be. Found here, the text has been sent already,
   /// by another session or just before a crash.
@@ -13,6 +13,7 @@ extension HelpDesk {
     for event in commit.events {
       if case .message(_, let message) = event.change { return message.body }
       if case .note(_, let body) = event.change { return body }
+      if case .call(_, let call) = event.change { return call.body }
     }
     return ""
   }

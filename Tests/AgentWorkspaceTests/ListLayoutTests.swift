@@ -102,7 +102,7 @@ struct ListLayoutTests {
                             │                                                                │
                             │                                                                │
                             │───────────────────────────────── longest wait first · 2 of 3 ──│
-       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit                            ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  c new  Enter open  ] view  Q quit                     ? help
       """)
   }
 
@@ -172,7 +172,7 @@ struct ListLayoutTests {
                             │                                                                                                 │
                             │                                                                                                 │
                             │────────────────────────────────────────────────────────────────── longest wait first · 2 of 2 ──│
-       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit                                                                                        ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  c new  Enter open  ] view  Q quit                                                                                 ? help
       """)
   }
 
@@ -202,7 +202,7 @@ struct ListLayoutTests {
                             │──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── newest first · 1 of 6 ──
                             │ Chen Dental · Rita Chen                                                                                                                                              contact bo
                             │ “Which one fits?”                                                                                                                                            last touch 42m ago
-       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit                                                                                        ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  c new  Enter open  ] view  Q quit                                                                                 ? help
       """)
   }
 

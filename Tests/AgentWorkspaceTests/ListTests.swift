@@ -88,7 +88,7 @@ struct ListTests {
 
 
 
-       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  Enter open  ] view  Q quit        ? help
+       r reply  n note  e solve  a assign  s status  h snooze  / search  : commands  c new  Enter open  ] view         ? help
       """)
   }
 

@@ -23,6 +23,7 @@ struct PaletteTests {
        │  mark-none          take all marks away                                * n │
        │  claim              You are the point of contact of Brook & Sons alrea…  H │
        │  view-3             Unclaimed: customers without a point of contact      3 │
+       │  new                a new ticket; in a ticket, of its customer           c │
        │  merge              merge it into another ticket about the same          M │
        │  links              go to a ticket that belongs to it                    O │
        │  mark-range         mark from here to where the same key is pressed ag…  v │
@@ -31,7 +32,6 @@ struct PaletteTests {
        │  view               the view of a name                                     │
        │  ticket             the ticket of a number                             g n │
        │  redraw             draw the screen again                           Ctrl-L │
-       │  invert-marks       mark the others instead                            * i │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
       ───────────────────────────────────────────────── longest wait first · 2 of 3 ──

@@ -290,7 +290,7 @@ struct ScreenTests {
         │ g n                      the ticket of a number                                        │
         │ /                        search every ticket, or the open one                          │
         │                                                                                        │
-        │ Tickets                                                                          ↓ 23  │
+        │ Tickets                                                                          ↓ 32  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        ↓ down  PgDn page  Esc back
       """)

@@ -2,13 +2,13 @@ extension Action {
   /// What may be typed behind a command's name in the palette.
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
-    case tags, wakeUp, view, number, survivor, query, theme, change
+    case tags, wakeUp, view, number, survivor, query, theme, change, customer
   }
 
   private static let arguments: [Action: Argument] = [
     .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
-    .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query,
+    .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
   ]
 
   public var argument: Argument? { Self.arguments[self] }

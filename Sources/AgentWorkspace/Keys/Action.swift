@@ -39,12 +39,16 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case nextHit = "next-hit"
   case previousHit = "previous-hit"
   // Tickets
+  case new
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim, merge, split, links,
     undo, redo
   case history
   // Writing
   case send
   case editor
+  case nextField = "next-field"
+  case previousField = "previous-field"
+  case others
   case keepDraft = "keep-draft"
   case dropDraft = "drop-draft"
   // The send bar
@@ -91,8 +95,8 @@ extension Action {
   public enum Group: String, CaseIterable, Sendable {
     case moving = "Moving"
     case views = "Views"
-    case marking = "Marking: a change is for all that are marked"
     case tickets = "Tickets"
+    case marking = "Marking: a change is for all that are marked"
     case writing = "Writing"
     case sending = "Sending"
     case solving = "Solving somebody who waits"
@@ -142,6 +146,7 @@ extension Action {
     case .search: (.views, "search every ticket, or the open one", "search")
     case .nextHit: (.views, "the next hit, while hits are lit (Esc unlights)", "next hit")
     case .previousHit: (.views, "the hit before", "previous hit")
+    case .new: (.tickets, "a new ticket; in a ticket, of its customer", "new")
     case .reply: (.tickets, "reply to the customer", "reply")
     case .note: (.tickets, "write an internal note", "note")
     case .solve: (.tickets, "solve, and go to the next", "solve")
@@ -160,6 +165,9 @@ extension Action {
     case .history: (.tickets, "all that happened on it: who, when, from what to what", "history")
     case .send: (.writing, "to the send bar", "send")
     case .editor: (.writing, "go on in $EDITOR", "editor")
+    case .nextField: (.writing, "the next field", "next field")
+    case .previousField: (.writing, "the field before", "field back")
+    case .others: (.writing, "to the customer's open tickets: go to one instead", "theirs")
     case .keepDraft: (.writing, "leave, and keep the text as a draft", "keep draft")
     case .dropDraft: (.writing, "drop the text", "drop text")
     case .sendNow: (.sending, "send, or add the note", "send")

@@ -23,7 +23,11 @@ extension Model {
         ? (list.state.selected == nil ? .unavailable("There is no ticket here.") : .available)
         : .unavailable("Marks are of the list: go back to it first.")
     case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
-    case .undo, .redo: return writing
+    case .undo, .redo, .new: return writing
+    case .others:
+      return composer?.form?.others?.rows.isEmpty ?? true
+        ? .unavailable("Nothing else of theirs is open, as far as it is known whose it is.")
+        : .available
     case .view6, .view7, .view8, .view9: return availability(ofOwnView: action)
     case .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .reason5, .reason6, .reason7,
       .reason8, .reason9:
@@ -42,6 +46,7 @@ extension Model {
       .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .search, .nextHit,
       .previousHit, .sortWaiting,
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
+      .nextField, .previousField,
       .dropDraft, .backToText, .answerAndSolve, .choose, .mergeNow, .complete, .cancel, .commands,
       .markNone, .bulkNow, .messages,
       .theme, .help, .refresh, .redraw, .suspend,
@@ -113,9 +118,13 @@ extension Model {
 
   private func sending(_ action: Action) -> Availability {
     guard let composer else { return .available }
+    if let form = composer.form, let why = form.obstacle { return .unavailable(why) }
     if composer.isBlank { return .unavailable("There is nothing to send yet.") }
     if let trouble = facts.trouble {
       return .unavailable("\(SafeText(line: trouble)) What you typed stays a draft.")
+    }
+    if composer.form != nil, action == .sendAndSolve || action == .sendAndWait {
+      return .unavailable("Enter opens it; then it can be answered and solved.")
     }
     if action == .sendOnly, composer.ending == nil {
       return .unavailable("Enter sends and nothing else.")
@@ -127,5 +136,24 @@ extension Model {
       return .unavailable("A note goes to nobody outside: Enter adds it.")
     }
     return .available
+  }
+}
+
+extension TicketForm {
+  /// Why it can't be opened yet, and what to do about it.
+  fileprivate var obstacle: SafeText? {
+    switch missing {
+    case .customer:
+      if customer.isBlank {
+        return
+          "Whose ticket is it? A name, a mail address, a phone, or Name <mail> of somebody new."
+      }
+      if search.isUnderWay { return "The customer is being looked up: a moment." }
+      return search.found.isEmpty
+        ? "Nobody fits “\(SafeText(line: customer.text))”. Name <mail> or Name <phone> makes a customer."
+        : "Several may be meant by “\(SafeText(line: customer.text))”: choose one."
+    case .subject: return "What is it about? Say so in the subject."
+    case .channel, .priority, .direction, .tags, .text, .others, nil: return nil
+    }
   }
 }

@@ -11,8 +11,8 @@ enum Hints {
     switch context {
     case .list:
       [
-        .reply, .note, .solve, .assign, .status, .snooze, .search, .commands, .open, .nextView,
-        .quit,
+        .reply, .note, .solve, .assign, .status, .snooze, .search, .commands, .new, .open,
+        .nextView, .quit,
       ]
     case .ticket:
 
@@ -21,6 +21,8 @@ enum Hints {
         .quit,
       ]
     case .composer: [.send, .editor, .keepDraft]
+    case .form, .formText: [.nextField, .send, .keepDraft, .others, .editor]
+    case .formOthers: [.choose, .down, .previousField, .send, .keepDraft]
     case .sendBar: [.sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .backToText]
     case .held: [.sendAnyway, .backToText, .dropDraft, .down]
     case .solving:
@@ -41,7 +43,7 @@ enum Hints {
   /// Kept at the right end while there is room for anything.
   static func last(in context: KeyContext) -> Action? {
     switch context {
-    case .list, .ticket, .composer: .help
+    case .list, .ticket, .composer, .form, .formText, .formOthers: .help
     case .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help, .messages, .merging,
       .bulk, .quitting,
       .quittingUnsaved, .hits:

@@ -3,8 +3,8 @@ import TerminalUI
 extension Keymap {
   /// The keys a new user finds (interface.md, *Keys*).
   public static let standard = Keymap(
-    list + ticket + composer + sendBar + held + solving + merging + bulk + picker + palette + prompt
-      + help
+    list + ticket + composer + form + formText + formOthers + sendBar + held + solving + merging
+      + bulk + picker + palette + prompt + help
       + messages + quitting + quittingUnsaved + search + hits)
 
   private static func bind(
@@ -26,7 +26,8 @@ extension Keymap {
   ]
 
   private static let working: [(Action, String)] = [
-    (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"), (.snooze, "h"),
+    (.new, "c"), (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"),
+    (.snooze, "h"),
     (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"), (.merge, "M"), (.links, "O"),
     (.undo, "u"),
     (.redo, "U"),
@@ -69,13 +70,30 @@ extension Keymap {
     ] + views
       + working + everywhere)
 
-  private static let composer = bind(
-    .composer,
+  private static let writing: [(Action, String)] = [
+    (.send, "<C-s> <F2>"), (.editor, "<C-o> <F4>"), (.keepDraft, "<Esc>"),
+    (.dropDraft, "<C-x><C-d>"), (.help, "<F1>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+    (.quit, "<C-c><C-c>"),
+  ]
+
+  private static let composer = bind(.composer, writing)
+
+  private static let fields: [(Action, String)] = [
+    (.nextField, "<Tab>"), (.previousField, "<S-Tab>"), (.others, "<C-g>"),
+  ]
+
+  private static let form = bind(
+    .form,
+    [(.nextField, "<Enter>"), (.down, "<Down> <C-n>"), (.up, "<Up> <C-p>")] + fields + writing)
+
+  private static let formText = bind(.formText, fields + writing)
+
+  private static let formOthers = bind(
+    .formOthers,
     [
-      (.send, "<C-s> <F2>"), (.editor, "<C-o> <F4>"), (.keepDraft, "<Esc>"),
-      (.dropDraft, "<C-x><C-d>"), (.help, "<F1>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
-      (.quit, "<C-c><C-c>"),
-    ])
+      (.choose, "<Enter> o"), (.down, "j <Down> <C-n>"), (.up, "k <Up> <C-p>"),
+      (.nextField, "<Tab>"), (.previousField, "<S-Tab>"),
+    ] + writing)
 
   private static let sendBar = bind(
     .sendBar,

@@ -7,6 +7,11 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case list, ticket
   /// Text is being typed: no bare letter is bound here.
   case composer
+  /// The fields above the text of a new ticket.
+  case form
+  case formText = "form-text"
+  /// What of the customer's is open already.
+  case formOthers = "form-others"
   case sendBar = "send-bar"
   /// Others added to the ticket while a reply was written.
   case held = "held-reply"

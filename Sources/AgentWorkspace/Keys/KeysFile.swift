@@ -220,7 +220,8 @@ private struct Layers {
 
   private static let waysOut: [(KeyContext, [Action])] = [
     (.list, [.commands, .quit]), (.ticket, [.back, .commands, .quit]),
-    (.composer, [.send, .keepDraft]), (.sendBar, [.sendNow, .backToText]),
+    (.composer, [.send, .keepDraft]), (.form, [.send, .keepDraft]), (.formText, [.send, .keepDraft]),
+    (.formOthers, [.choose]), (.sendBar, [.sendNow, .backToText]),
     (.held, [.sendAnyway, .backToText]), (.solving, [.cancel]), (.picker, [.choose, .cancel]),
     (.palette, [.choose, .cancel]), (.search, [.choose, .cancel]), (.prompt, [.choose, .cancel]),
     (.help, [.cancel]), (.messages, [.cancel]), (.merging, [.cancel]), (.bulk, [.cancel]),
@@ -232,8 +233,8 @@ extension KeyContext {
   /// Whether letters go into a text here.
   var isTyping: Bool {
     switch self {
-    case .composer, .picker, .palette, .search, .prompt, .help: true
-    case .list, .ticket, .sendBar, .held, .solving, .messages, .merging, .bulk, .quitting,
+    case .composer, .form, .formText, .picker, .palette, .search, .prompt, .help: true
+    case .list, .ticket, .formOthers, .sendBar, .held, .solving, .messages, .merging, .bulk, .quitting,
       .quittingUnsaved, .hits:
       false
     }

@@ -62,7 +62,7 @@ public struct Target: Equatable, Sendable {
   var owner: Candidate { Candidate(id: customer, name: customerName) }
 }
 
-/// Writing a reply or a note, at the foot of the ticket.
+/// Writing: a reply or a note at the foot of the ticket, or a new ticket.
 public struct Composer: Equatable, Sendable {
   public var ticket: Ticket.ID
   public var kind: Draft.Kind
@@ -90,8 +90,18 @@ public struct Composer: Equatable, Sendable {
   public var closesWhenKept = false
   /// Why the draft could not be written last.
   public var saveFailure: String?
+  /// Of a new ticket: what is asked for above the text.
+  public internal(set) var form: TicketForm?
+  /// The subject that the customer's other tickets were last compared with, by its revision.
+  var comparedAt: Int?
 
-  public var isBlank: Bool { editor.isBlank }
+  public var isBlank: Bool { editor.isBlank && form?.isBlank ?? true }
+
+  func draft(_ text: String? = nil, at now: Date) -> Draft {
+    Draft(
+      ticket: ticket, kind: kind, body: text ?? editor.text, command: command, savedAt: now,
+      file: file, seen: seen, fields: form?.fields)
+  }
 }
 
 /// Choosing one thing for a ticket by typing part of its name.

@@ -33,6 +33,10 @@ public enum Message: Equatable, Sendable {
   case led(Ticket.ID, to: Ticket.ID)
   case foundTickets([Ticket], Picker.Subject, of: Target)
   case mergePreviewed(MergePreview)
+  /// Whom somebody may mean who has typed so much.
+  case foundCustomers([Customer], for: String)
+  /// What has not ended of theirs, the newest first.
+  case foundOpenTickets([Ticket], of: Customer)
   /// The ticket that was asked for does not exist any more.
   case gone(Ticket.ID)
   case draft(Draft, restored: Bool)
@@ -155,6 +159,10 @@ public indirect enum Effect: Equatable, Sendable {
   case readAhead(Ticket.ID)
   /// Finds the draft there is, or begins one.
   case openDraft(Ticket.ID, Draft.Kind)
+  /// The same of a new ticket, filled in so far.
+  case beginTicket(TicketFields)
+  case findCustomers(String)
+  case findOpenTickets(Customer.ID)
   case saveDraft(Draft)
   case dropDraft(Ticket.ID, Draft.Kind, file: String?)
   case renewCommand
@@ -184,7 +192,7 @@ extension Effect {
     switch self {
     case .edit, .suspend, .useTheme, .redraw: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
-      .readAhead, .openDraft,
+      .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .reverse, .loadChanges,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .replay,

@@ -98,7 +98,7 @@ public struct Model: Equatable, Sendable {
   /// What keys mean now.
   public var context: KeyContext {
     switch layers.last {
-    case .composer: .composer
+    case .composer(let composer): composer.form?.context ?? .composer
     case .sendBar: .sendBar
     case .held: .held
     case .solving: .solving
@@ -142,5 +142,15 @@ public struct Model: Equatable, Sendable {
     toasts.append(Toast(text, kind, at: now))
     note(text, kind)
     if toasts.count > 2 { toasts.removeFirst(toasts.count - 2) }
+  }
+}
+
+extension TicketForm {
+  fileprivate var context: KeyContext {
+    switch focus {
+    case .text: .formText
+    case .others: .formOthers
+    case .customer, .subject, .channel, .priority, .direction, .tags: .form
+    }
   }
 }

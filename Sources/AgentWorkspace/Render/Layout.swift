@@ -126,8 +126,9 @@ extension Rect {
 extension Model {
   var layout: Layout {
     guard ticket != nil else { return .list(size, preview: list.showsPreview) }
-    let editorRows = composer.map {
-      $0.editor.height(width: max(1, size.width - 2), atMost: size.height)
+    let editorRows = composer.flatMap {
+      $0.form != nil
+        ? nil : $0.editor.height(width: max(1, size.width - 2), atMost: size.height)
     }
     return .ticket(size, editorRows: editorRows)
   }

@@ -5,35 +5,42 @@ import Ticketing
 // Pages over the timeline: what others added while a reply was written, and a ticket's history.
 
 extension Model {
-  /// All above the text, which stays to be seen; where that is next to nothing, all there is.
-  private var heldArea: Rect {
+  /// Right above the text, which stays to be seen, as the rest of the conversation does as far as
+  /// there is room; where there is next to none, all there is.
+  private func heldArea(_ lines: [Line]) -> Rect {
     let top = layout.top.maxY
     let height = layout.banner.y - top
-    return Rect(
-      x: 0, y: top, width: size.width, height: height < 5 ? max(0, layout.footer.y - top) : height)
+    guard height >= 5 else {
+      return Rect(x: 0, y: top, width: size.width, height: max(0, layout.footer.y - top))
+    }
+    return Rect(x: 0, y: top, width: size.width, height: height).split(bottom: lines.count + 2)
+      .bottom
   }
 
-  var heldInside: Rect { heldArea.inset(left: 2, top: 1, right: 2, bottom: 1) }
+  func heldInside(_ lines: [Line]) -> Rect {
+    heldArea(lines).inset(left: 2, top: 1, right: 2, bottom: 1)
+  }
 
   func heldLines(_ held: HeldReply) -> [Line] {
     guard var detail = ticket?.detail, detail.ticket.id == held.ticket else { return [] }
     detail.timeline = held.news
     detail.ticket.fields = []
-    return Timeline(detail, in: self).lines(width: heldInside.width)
+    return Timeline(detail, in: self).lines(width: max(0, size.width - 4))
   }
 
   func draw(_ held: HeldReply, on frame: inout Frame) {
     let count = held.news.count
-    frame.canvas.fill(heldArea, role: .help)
-    frame.canvas.frame(
-      heldArea, title: "NOT SENT: \(count) new since you began to write", glyphs: glyphs)
     let lines = heldLines(held)
-    let inside = heldInside
+    let area = heldArea(lines)
+    frame.canvas.fill(area, role: .help)
+    frame.canvas.frame(
+      area, title: "NOT SENT: \(count) new since you began to write", glyphs: glyphs)
+    let inside = heldInside(lines)
     draw(lines, from: held.top, in: inside, on: &frame.canvas)
     let rest = lines.count - held.top - inside.height
     if rest > 0 {
       frame.canvas.draw(
-        Line(" \(rest) more lines ", .textDim), endingAt: heldArea.maxX - 2, y: heldArea.maxY - 1)
+        Line(" \(rest) more lines ", .textDim), endingAt: area.maxX - 2, y: area.maxY - 1)
     }
     frame.cursor = nil
   }

@@ -12,6 +12,7 @@ extension Model {
       let text: SafeText =
         switch (composer.kind, composer.ending) {
         case (.note, _): "Add this note?"
+        case (.ticket, _): "Open this ticket of \(composer.form.map(ownerName) ?? "")?"
         case (.reply, nil): "Send this reply?"
         case (.reply, let ending?):
           "Send this reply, and make the ticket \(SafeText(line: ending.label))?"

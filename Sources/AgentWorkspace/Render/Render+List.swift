@@ -24,9 +24,20 @@ extension Model {
     }
     let notes = [marksNote, newcomers, place(in: view)].filter { !$0.isEmpty }
     drawRule(layout.rule, notes.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
+    drawBegun(layout.rule, on: &frame.canvas)
     guard let preview = list.preview else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
     if !layout.preview.isEmpty { drawPreview(preview, layout.preview, on: &frame.canvas) }
+  }
+
+  /// A new ticket that was begun and not opened, and the key that goes on with it.
+  private func drawBegun(_ rule: Rect, on canvas: inout Canvas) {
+    guard facts.drafts.contains(Draft.noTicket), facts.trouble == nil,
+      let key = keymap.label(for: .new, in: .list, glyphs.charset)
+    else { return }
+    canvas.draw(
+      Line(" new ticket begun: \(SafeText(line: key)) goes on ", .warning),
+      at: Point(x: rule.x + 1, y: rule.y), limit: rule.width - 30, ellipsis: glyphs.ellipsis)
   }
 
   /// In which order, and where in it the cursor is.

@@ -76,6 +76,7 @@ extension Model {
       return tags.isEmpty ? "+printer adds it" : "Now \(tags); +printer adds, -spam takes away"
     case .wakeUp: return "3d waiting for the part, or fri 14:00 she calls back"
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
+    case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
     case .number: return "Type the number of a ticket."
     case .survivor: return "Type the number of the ticket that stays; Enter lists those there are."

@@ -51,7 +51,7 @@ extension Model {
   private func drawDrafts(_ screen: TicketScreen, on canvas: inout Canvas) {
     guard composer == nil, !layout.rule.isEmpty else { return }
     let notes = Draft.Kind.allCases.filter(screen.drafts.contains).compactMap { kind in
-      keymap.label(for: kind == .reply ? .reply : .note, in: .ticket, glyphs.charset)
+      keymap.label(for: kind.action, in: .ticket, glyphs.charset)
         .map { "\(SafeText(line: kind.rawValue)) begun: \(SafeText(line: $0)) goes on" as SafeText }
     }
     guard !notes.isEmpty else { return }
@@ -154,13 +154,7 @@ extension Model {
     let layout = layout
     let role: Role = composer.kind == .reply ? .composerPublic : .composerInternal
     frame.canvas.fill(layout.banner, role: role)
-    let saved: SafeText =
-      composer.isBlank
-      ? ""
-      : composer.saveFailure != nil
-        ? "NOT SAVED "
-        : composer.isDirty
-          ? "" : "draft saved "
+    let saved = saved(composer)
     let news = newsAboveText
     let above: SafeText = news > 0 ? "\(news) new above \(glyphs.separator) " : ""
     let used = frame.canvas.draw(
@@ -174,9 +168,17 @@ extension Model {
     frame.cursor = cursor
   }
 
+  /// Whether a crash would cost the text.
+  func saved(_ composer: Composer) -> SafeText {
+    if composer.isBlank { return "" }
+    if composer.saveFailure != nil { return "NOT SAVED " }
+    return composer.isDirty ? "" : "draft saved "
+  }
+
   /// Public or internal, in words that can't be missed.
   private func bannerText(_ composer: Composer, _ detail: TicketDetail) -> SafeText {
     switch composer.kind {
+    case .ticket: return "NEW TICKET"
     case .note: return "INTERNAL NOTE \(glyphs.separator) only colleagues read it"
     case .reply:
       let person = detail.customer.person(detail.ticket.person)

@@ -7,12 +7,14 @@ import Ticketing
 public func render(_ model: Model) -> Frame {
   var frame = Frame(canvas: Canvas(model.size))
   guard model.size.width > 1, model.size.height > 1 else { return frame }
-  if let ticket = model.ticket {
+  if let composer = model.composer, let form = composer.form {
+    model.draw(form, of: composer, on: &frame)
+  } else if let ticket = model.ticket {
     model.draw(ticket, on: &frame)
   } else {
     model.drawList(on: &frame)
   }
-  model.drawObstacle(on: &frame.canvas)
+  if model.composer?.form == nil { model.drawObstacle(on: &frame.canvas) }
   model.drawFooter(on: &frame.canvas)
   model.drawLayer(on: &frame)
   model.drawContinuations(on: &frame.canvas)
@@ -84,7 +86,8 @@ extension Model {
     case .search:
       guard case .search(let box)? = layers.last else { return true }
       return action != .complete || box.suggestion != nil
-    case .composer: return availability(of: action) == .available || action == .send
+    case .composer, .form, .formText, .formOthers:
+      return availability(of: action) == .available || action == .send
     case .picker, .palette, .prompt, .help, .messages, .merging, .bulk, .quitting, .quittingUnsaved,
       .hits:
       return true
@@ -119,6 +122,7 @@ extension Model {
     guard action == .sendNow, let composer else { return action.entry.hint }
     switch (composer.kind, composer.ending) {
     case (.note, _): return "add"
+    case (.ticket, _): return "open it"
     case (.reply, .closed): return "send and close"
     case (.reply, .solved): return "send and solve"
     case (.reply, .new), (.reply, .open), (.reply, .pending), (.reply, .onHold), (.reply, nil):
@@ -154,6 +158,8 @@ extension Model {
       switch context {
       case .list where !layout.rule.isEmpty: layout.rule.y
       case .list, .ticket: layout.footer.y - 1
+      case .form, .formText, .formOthers: layout.footer.y - 1
+      case .sendBar where composer?.form != nil: layout.question.y - 1
       case .composer, .sendBar, .held: layout.banner.y - 1
       case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting, .hits:
         layout.question.y - 2

@@ -16,14 +16,26 @@ extension Workspace {
     return notices + [.draft(draft, restored: false)]
   }
 
+  /// The draft of a new ticket there is, of the same customer where one is named, or a new one.
+  func beginTicket(_ fields: TicketFields) throws -> [Message] {
+    let notices = drafts.tidy(now: desk.now).map { Message.failed($0.message) }
+    let (id, kind) = (Draft.noTicket, Draft.Kind.ticket)
+    for draft in drafts.all(id, kind) where draft.fields?.isFor(fields) ?? fields.who.isEmpty {
+      guard let unsent = try unsent(draft) else { continue }
+      return notices + [.draft(drafts.takeOver(unsent), restored: true)]
+    }
+    let draft = Draft(
+      ticket: id, kind: kind, body: "", command: UUID(), savedAt: desk.now,
+      file: drafts.newFile(id, kind), fields: fields)
+    return notices + [.draft(draft, restored: false)]
+  }
+
   /// On the disk as a draft before the editor's file goes.
   func keep(_ edited: EditedText, _ id: Ticket.ID, _ kind: Draft.Kind) {
     guard let composer = model.composer, composer.ticket == id, composer.kind == kind else {
       return
     }
-    let draft = Draft(
-      ticket: id, kind: kind, body: edited.text, command: composer.command, savedAt: desk.now,
-      file: composer.file, seen: composer.seen)
+    let draft = composer.draft(edited.text, at: desk.now)
     unkept = edited
     if (try? drafts.save(draft)) != nil { forgetEdited() }
   }
@@ -36,16 +48,22 @@ extension Workspace {
 
   /// The latest that has not been sent: a crash, or another session, may have left one that was.
   private func unsentDraft(_ id: Ticket.ID, _ kind: Draft.Kind) throws -> Draft? {
-    for var draft in try family(of: id).flatMap({ drafts.all($0, kind) }) {
-      guard let sent = try desk.textSent(by: draft.command) else { return draft }
-      if sent == draft.body.trimmingTrailingBlanks {
-        drafts.drop(draft.ticket, kind, file: draft.file)
-      } else {
-        draft.command = UUID()
-        return draft
-      }
+    for draft in try family(of: id).flatMap({ drafts.all($0, kind) }) {
+      if let unsent = try unsent(draft) { return unsent }
     }
     return nil
+  }
+
+  /// Nil when it has been sent, and then its file is gone; under a new id if its text is another one.
+  private func unsent(_ draft: Draft) throws -> Draft? {
+    guard let sent = try desk.textSent(by: draft.command) else { return draft }
+    if sent == draft.body.trimmingTrailingBlanks {
+      drafts.drop(draft.ticket, draft.kind, file: draft.file)
+      return nil
+    }
+    var unsent = draft
+    unsent.command = UUID()
+    return unsent
   }
 
   /// The ticket, and then those that were merged into it: what was begun on them is for it now.
@@ -58,4 +76,12 @@ extension Workspace {
 extension DraftStore {
   /// Those that something is begun on.
   var tickets: Set<Ticket.ID> { Set(all().map(\.ticket)) }
+}
+
+extension TicketFields {
+  /// Whether who asks for these goes on with this one.
+  fileprivate func isFor(_ asked: TicketFields) -> Bool {
+    if let customer = asked.customer { return self.customer == customer }
+    return asked.who.isEmpty || asked.who.lowercased() == who.lowercased()
+  }
 }

@@ -23,8 +23,9 @@ extension Workspace {
   public var lastWords: [SafeText] {
     var words: [SafeText] = []
     if let composer = model.composer, let why = composer.saveFailure {
-      let ticket = SafeText(line: "\(composer.ticket)")
-      words.append("What was typed for ticket \(ticket) could not be kept. \(SafeText(line: why))")
+      let ticket: SafeText =
+        composer.form == nil ? "ticket \(composer.ticket.safe)" : "a new ticket"
+      words.append("What was typed for \(ticket) could not be kept. \(SafeText(line: why))")
     }
     if model.savingSince != nil {
       words.append(

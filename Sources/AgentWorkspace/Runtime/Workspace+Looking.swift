@@ -66,6 +66,7 @@ extension Workspace {
         return [.refused(refusal.message, .change(id, word: ""))]
       }
     case .openDraft(let id, let kind): return try openDraft(id, kind)
+    case .beginTicket(let fields): return try beginTicket(fields)
     case .renewCommand: return [.commandRenewed(UUID())]
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
     case .loadHistory(let id): return [.history(id, try desk.commits(of: id))]
@@ -103,7 +104,8 @@ extension Workspace {
         ).listings
       }
       return [.marked(rows, marking, of: view)]
-    case .perform, .performEach, .reverse, .edit, .useTheme, .replay, .suspend, .redraw, .quit:
+    case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .edit, .useTheme,
+      .replay, .suspend, .redraw, .quit:
       return []
     }
   }

@@ -32,6 +32,7 @@ public final class Workspace {
   private var theme: Theme
   private let themes: ThemeLibrary
   private let queue: DispatchQueue?
+  private let lookups: DispatchQueue?
   let inbox = Inbox()
   /// How long a command under way is waited for when the session ends: it waits for the desk's lock
   /// as long as it may, and then for the disk.
@@ -81,6 +82,7 @@ public final class Workspace {
       case .inline: nil
       case .background: DispatchQueue(label: "spoc.commit")
       }
+    lookups = queue.map { _ in DispatchQueue(label: "spoc.look") }
     model = Model(
       size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts),
       login: desk.identity.login,
@@ -202,6 +204,8 @@ public final class Workspace {
       let task = Commission(
         desk: desk, work: .reverse(commit, isRedo: isRedo), purpose: .reversal)
       return work { task.run() }
+    case .findCustomers(let text): return lookUp { [desk] in desk.customersFound(for: text) }
+    case .findOpenTickets(let id): return lookUp { [desk] in desk.openTicketsFound(of: id) }
     case .edit(let text, let id, let kind): return [editText(text, id, kind)]
     case .useTheme(let name): return use(name)
     case .replay(let messages): return messages
@@ -218,6 +222,7 @@ public final class Workspace {
       isOver = true
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
+      .beginTicket,
       .loadTickets, .loadMarks, .previewMerge, .saveDraft, .dropDraft, .renewCommand, .lookAtLock,
       .loadChanges,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
@@ -225,8 +230,20 @@ public final class Workspace {
     }
   }
 
+  /// What may look through every customer, beside the loop: whoever types waits for none of it, and
+  /// it doesn't wait for a command.
+  private func lookUp(_ body: @escaping @Sendable () -> Message) -> [Message] {
+    work(on: lookups, body)
+  }
+
   /// What takes long, on the worker; what it comes to is among the messages some time later.
   func work(_ body: @escaping @Sendable () -> Message) -> [Message] {
+    work(on: queue, body)
+  }
+
+  private func work(
+    on queue: DispatchQueue?, _ body: @escaping @Sendable () -> Message
+  ) -> [Message] {
     guard let queue else { return [body()] }
     let (inbox, waker) = (inbox, terminal.waker)
     queue.async {

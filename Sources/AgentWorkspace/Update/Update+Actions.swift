@@ -16,6 +16,7 @@ extension Model {
     }
     if case .unavailable(let why) = availability(of: action) {
       say(why, .error)
+      if action == .send, let field = composer?.form?.missing { return focus(field) }
       return []
     }
     switch action {
@@ -62,6 +63,10 @@ extension Model {
     case .view9: return show(view: 8)
     case .reply: return target.map { [.openDraft($0.id, .reply)] } ?? []
     case .note: return target.map { [.openDraft($0.id, .note)] } ?? []
+    case .new: return beginTicket()
+    case .nextField: return goToField(1)
+    case .previousField: return goToField(-1)
+    case .others: return focus(.others)
     case .solve: return solve()
     case .status: return pickStatus()
     case .priority: return pickPriority()

@@ -19,6 +19,7 @@ extension Model {
       say("You are the point of contact of \(SafeText(line: name)).", .done)
     case .send(let id, let kind):
       if commits.isEmpty { return sentBefore() }
+      if kind == .ticket { return opened(commits) }
       sayWhatWasSent(id, kind)
       unsentDrafts.remove(DraftKey(ticket: id, kind: kind))
       let returns = composer?.returnsToList ?? false

@@ -116,8 +116,8 @@ extension Model {
     case .palette(let palette): return choose(palette)
     case .search(let box): return keep(box)
     case .prompt(let prompt): return choose(prompt)
-    case .composer, .sendBar, .held, .solving, .help, .messages, .merging, .bulk, .history,
-      .quitting,
+    case .composer: return goToOther()
+    case .sendBar, .held, .solving, .help, .messages, .merging, .bulk, .history, .quitting,
       .quittingUnsaved, nil:
       return []
     }
@@ -129,7 +129,10 @@ extension Model {
       return take(number, as: picker.subject, of: picker.target)
     }
     guard let choice = picker.menu.selection else {
-      say("Nothing fits what you typed.", .info)
+      say(
+        picker.menu.items.isEmpty
+          ? "There is no other open ticket of theirs: type the number of one."
+          : "Nothing fits what you typed.", .info)
       return []
     }
     layers.removeLast()

@@ -40,8 +40,8 @@ extension Model {
         rest.insert(text)
         isText = true
       case .lines, .lingered, .resized, .tick, .settled, .idle, .ending, .stopping, .loaded,
-        .foundDrafts, .listed,
-        .detailed, .previewed, .led, .foundTickets, .mergePreviewed, .gone, .draft, .draftKept,
+        .foundDrafts, .listed, .detailed, .previewed, .led, .foundTickets, .mergePreviewed,
+        .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept,
         .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .done, .marked, .reversed, .foundChanges,
         .refused, .stale,
@@ -58,7 +58,7 @@ extension Model {
       .saveDraft(
         Draft(
           ticket: composer.ticket, kind: composer.kind, body: text, command: composer.command,
-          savedAt: now, file: composer.file))
+          savedAt: now, file: composer.file, fields: composer.form.map { _ in TicketFields() }))
     ]
   }
 }

@@ -50,11 +50,17 @@ extension Model {
       heldMessages.append(.paste(text))
       return []
     }
+    var isTaken = true
     if write({ composer in
-      composer.editor.insert(text)
+      if let focus = composer.form?.focus, focus != .text {
+        isTaken = composer.form?.paste(text) ?? true
+      } else {
+        composer.editor.insert(text)
+      }
       composer.isDirty = true
       composer.typed += text.count
     }) {
+      if !isTaken { say("That is too long for one line: nothing was pasted.", .error) }
       return draftOfMuch()
     }
     if !pasteIntoLine(text) { say("That is too long for one line: nothing was pasted.", .error) }
@@ -92,6 +98,12 @@ extension Model {
   /// A key that no action is bound to: typing, where something is typed.
   private mutating func edit(_ key: Key) -> [Effect] {
     if write({ composer in
+      if let focus = composer.form?.focus, focus != .text {
+        guard composer.form?.handle(key) ?? false else { return }
+        composer.isDirty = true
+        composer.typed += 1
+        return
+      }
       let before = (revision: composer.editor.revision, count: composer.editor.count)
       _ = composer.editor.handle(key)
       if composer.editor.revision != before.revision {

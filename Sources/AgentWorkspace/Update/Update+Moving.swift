@@ -32,6 +32,9 @@ extension Model {
       _ = palette.menu.handle(motion.menuKey)
       layers.append(.palette(palette))
       return []
+    case .composer(let composer):
+      layers.append(.composer(composer))
+      return moveInForm(motion)
     case .search(let box):
       layers.append(.search(box))
       switch motion {
@@ -40,8 +43,9 @@ extension Model {
       }
       return []
     case .held(var held):
-      let last = heldLines(held).count - heldInside.height
-      held.top = moved(held.top, motion, page: heldInside.height, last: last)
+      let lines = heldLines(held)
+      let height = heldInside(lines).height
+      held.top = moved(held.top, motion, page: height, last: lines.count - height)
       layers.append(.held(held))
       return []
     case .history(var page):

@@ -106,7 +106,7 @@ extension Model {
           id: "\(last.sequence)", label: acts.joined(separator: "; "),
           detail: sentences.moment(last.at))
       }
-    case .tags, .wakeUp, .query, nil: return []
+    case .tags, .wakeUp, .query, .customer, nil: return []
     }
   }
 
@@ -228,6 +228,9 @@ extension Model {
         guard case .search(let box)? = model.layers.last else { return effects }
         return effects + model.keep(box)
       }
+    case .customer:
+      guard !text.isEmpty else { return leavePalette { $0.run(action) } }
+      return leavePalette { _ in [.beginTicket(TicketFields(who: text))] }
     case nil: return leavePalette { $0.run(action) }
     }
   }

@@ -7,6 +7,7 @@ import Ticketing
 
 extension Model {
   mutating func compose(_ draft: Draft, restored: Bool) -> [Effect] {
+    if draft.kind == .ticket { return compose(newTicket: draft, restored: restored) }
     let fromList = ticket == nil
     let shown = ticket?.detail.ticket.id == draft.ticket ? ticket?.detail.ticket.entryCount : nil
     let composer = Composer(
@@ -46,12 +47,7 @@ extension Model {
       forgetDraft(composer.ticket, composer.kind)
       return [.dropDraft(composer.ticket, composer.kind, file: composer.file)]
     }
-    return [
-      .saveDraft(
-        Draft(
-          ticket: composer.ticket, kind: composer.kind, body: composer.editor.text,
-          command: composer.command, savedAt: now, file: composer.file, seen: composer.seen))
-    ]
+    return [.saveDraft(composer.draft(at: now))]
   }
 
   /// Much was typed since the draft was last written: the clock is not waited for.
@@ -74,13 +70,12 @@ extension Model {
   private mutating func leave(_ composer: Composer) -> [Effect] {
     self.composer = nil
     if !composer.isBlank {
-      ticket?.drafts.insert(composer.kind)
-      let key = keymap.label(
-        for: composer.kind == .reply ? .reply : .note, in: .ticket, glyphs.charset)
+      if composer.form == nil { ticket?.drafts.insert(composer.kind) }
+      let key = keymap.label(for: composer.kind.action, in: .ticket, glyphs.charset)
       say("Kept as a draft. \(SafeText(line: key ?? "")) goes on with it.", .info)
     }
     if composer.returnsToList { ticket = nil }
-    return [.loadDrafts]
+    return [.loadDrafts] + (composer.form?.leadsTo.map { [.loadTicket($0)] } ?? [])
   }
 
   mutating func draftKept(_ id: Ticket.ID, _ kind: Draft.Kind) -> [Effect] {
@@ -97,11 +92,12 @@ extension Model {
   private mutating func forgetDraft(_ id: Ticket.ID, _ kind: Draft.Kind) {
     unsentDrafts.remove(DraftKey(ticket: id, kind: kind))
     ticket?.drafts.remove(kind)
-    if ticket?.drafts.isEmpty ?? true { facts.drafts.remove(id) }
+    if kind == .ticket || ticket?.drafts.isEmpty ?? true { facts.drafts.remove(id) }
   }
 
   mutating func draftFailed(_ why: String) -> [Effect] {
     composer?.closesWhenKept = false
+    composer?.form?.leadsTo = nil
     quitsWhenKept = false
     switch layers.last {
     case .quitting, .quittingUnsaved:
@@ -145,7 +141,21 @@ extension Model {
         id: composer.command, purpose)
     case .note:
       effects += perform(.note(composer.ticket, body: body), id: composer.command, purpose)
+    case .ticket:
+      guard let new = composer.form?.command(with: body) else { return effects }
+      effects += perform(.newTicket(new), id: composer.command, purpose)
     }
     return effects
+  }
+}
+
+extension Draft.Kind {
+  /// What goes on with it.
+  var action: Action {
+    switch self {
+    case .reply: .reply
+    case .note: .note
+    case .ticket: .new
+    }
   }
 }

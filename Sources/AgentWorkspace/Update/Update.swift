@@ -23,7 +23,7 @@ extension Model {
       showsContinuations = !pendingKeys.isEmpty
       return []
     case .tick(let date): return tick(date)
-    case .settled: return readSearch() + readPreview()
+    case .settled: return readSearch() + readForm() + readPreview()
     case .idle: return readAhead()
     case .ending: return end()
     case .stopping where restriction == .deskOnly: return []
@@ -51,6 +51,9 @@ extension Model {
     case .mergePreviewed(let preview):
       layers.append(.merging(preview))
       return []
+    case .foundCustomers(let found, let text): return foundCustomers(found, for: text)
+    case .foundOpenTickets(let tickets, let customer):
+      return foundOpenTickets(tickets, of: customer)
     case .gone(let id):
       ticket = nil
       say("There is no ticket \(id.rawValue).", .error)
@@ -166,6 +169,7 @@ extension Model {
     ]
     if let id = ticket?.detail.ticket.id, !opensNextTicket { effects.append(.loadTicket(id)) }
     if case .history(let page) = layers.last { effects.append(.loadHistory(page.ticket)) }
+    effects += lookUpOthers()
     list.state.isStale = true
     list.previews.forget()
     return effects
@@ -177,7 +181,7 @@ extension Model {
   /// What has to be read so that the screen is whole.
   mutating func settle() -> [Effect] {
     // Motions over wrapped rows go by the rows that are seen.
-    let area = layout.editor.size
+    let area = composer?.form == nil ? layout.editor.size : formLayout.text.size
     composer?.editor.size = area
     let width = layout.timeline.width
     if let open = ticket, open.laidOut?.width != width {

@@ -41,7 +41,11 @@ struct LostTextPage {
   /// “reply to 12, note on 14 and 3 more”.
   private static func list(_ texts: [(Ticket.ID, Draft.Kind)]) -> SafeText {
     let shown = texts.prefix(10).map { id, kind -> SafeText in
-      kind == .reply ? "reply to \(id.safe)" : "note on \(id.safe)"
+      switch kind {
+      case .reply: "reply to \(id.safe)"
+      case .note: "note on \(id.safe)"
+      case .ticket: "a new ticket"
+      }
     }
     let more = texts.count - shown.count
     return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
