@@ -30,7 +30,9 @@ struct KeymapTests {
 
   @Test(
     "Where text is typed no bare character is bound",
-    arguments: [KeyContext.composer, .form, .formText, .picker, .palette, .prompt, .help])
+    arguments: [
+      KeyContext.composer, .form, .formText, .formOthers, .picker, .palette, .prompt, .help,
+    ])
   func typing(context: KeyContext) {
     for binding in keymap.bindings where binding.context == context {
       if case .character = binding.keys.keys[0] { Issue.record("\(binding.keys) in \(context)") }

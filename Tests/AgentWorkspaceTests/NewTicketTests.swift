@@ -139,7 +139,7 @@ struct NewTicketTests {
     let session = try WorkspaceSession.acme()
     session.type("cchen<Enter>Jams<Tab><Tab><Tab><Tab><Tab>Same<Space>again.<C-g>")
     #expect(session.lines.contains { $0.hasPrefix(" ▶ 6 on hold") })
-    session.type("j<Enter>")
+    session.type("<Down><Enter>")
     #expect(session.lines[0].hasPrefix(" #4 Printer jams again"))
     #expect(session.screen.contains("Kept as a draft. c goes on with it."))
     session.type("c")

@@ -91,7 +91,7 @@ extension Keymap {
   private static let formOthers = bind(
     .formOthers,
     [
-      (.choose, "<Enter> o"), (.down, "j <Down> <C-n>"), (.up, "k <Up> <C-p>"),
+      (.choose, "<Enter>"), (.down, "<Down> <C-n>"), (.up, "<Up> <C-p>"),
       (.nextField, "<Tab>"), (.previousField, "<S-Tab>"),
     ] + writing)
 
