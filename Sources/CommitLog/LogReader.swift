@@ -36,7 +36,7 @@ struct LogReader: Sendable {
     var bytes = try bytes(at: place.offset, count: min(max(byteLimit, 1), left))
     if bytes.count < left, bytes.withUnsafeBytes(LogLine.end) == nil {
       // Longer than was asked for: this one line, and no more.
-      bytes = try self.bytes(at: place.offset, count: min(LogLine.byteLimit, left))
+      bytes = try line(at: place.offset, atMost: min(LogLine.byteLimit, left))
       if let end = bytes.withUnsafeBytes(LogLine.end) {
         bytes.removeSubrange((end + 1)...)
       } else if try hasLineFeed(from: place.offset + Int64(bytes.count)) {
@@ -47,6 +47,17 @@ struct LogReader: Sendable {
     }
     let batch = bytes.withUnsafeBytes { scan($0, after: place) }
     return batch.records.isEmpty && batch.damage == nil ? try end(at: place) : batch
+  }
+
+  /// At least the line that begins there, if it is no longer than that; most lines are short, so the
+  /// longest possible one is not read at once.
+  private func line(at offset: Int64, atMost limit: Int) throws(LogError) -> [UInt8] {
+    var count = min(4_096, limit)
+    while true {
+      let bytes = try bytes(at: offset, count: count)
+      if count == limit || bytes.withUnsafeBytes(LogLine.end) != nil { return bytes }
+      count = min(16 * count, limit)
+    }
   }
 
   /// Nothing complete follows. No record proves then that `place` belongs to this log, so look.

@@ -137,6 +137,19 @@ struct EventLogContractTests {
     #expect(try log.records(after: end).isEmpty)
   }
 
+  @Test(arguments: LogFactory.allCases, [100, 3_900, 4_096, 70_000, 300_000])
+  func `a line longer than was asked for comes alone, whatever its length`(
+    factory: LogFactory, length: Int
+  ) throws {
+    let (log, keep) = try factory.make()
+    defer { withExtendedLifetime(keep) {} }
+    try log.add(String(repeating: "x", count: length))
+    try log.add("y")
+    let first = try log.records(after: log.start, byteLimit: 1)
+    #expect(first.count == 1)
+    #expect(try log.records(after: first[0].end, byteLimit: 1).map(\.end.sequence) == [2])
+  }
+
   @Test(arguments: LogFactory.allCases, [1, 100, 250, 4096])
   func `reading in small portions gives the same`(factory: LogFactory, limit: Int) throws {
     let (log, keep) = try factory.make()
