@@ -23,6 +23,13 @@ public struct LostText: Hashable, Sendable {
   public var fate: Fate
 }
 
+/// A line of a quarantine that nothing can be taken from.
+public struct UnreadableLine: Hashable, Sendable {
+  /// In the file, from 1.
+  public var number: Int
+  public var bytes: Int
+}
+
 extension HelpDesk {
   /// The most texts of one repair that become drafts, the latest: what is older has reached whom it
   /// was for.
@@ -62,6 +69,20 @@ extension HelpDesk {
         }
       }
       return texts
+    }
+  }
+
+  /// Lines of a quarantine that are no commit any more: whoever looks at them may still read words
+  /// in them, and nobody is offered those as a draft.
+  public static func unreadableLines(in quarantine: FilePath) throws -> [UnreadableLine] {
+    try DeskError.wrapping {
+      let bytes = try Data(
+        contentsOf: URL(filePath: quarantine.string), options: .mappedIfSafe)
+      return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .enumerated().compactMap { index, line in
+          line.isEmpty || (try? Commit(line: line)) != nil
+            ? nil : UnreadableLine(number: index + 1, bytes: line.count)
+        }
     }
   }
 

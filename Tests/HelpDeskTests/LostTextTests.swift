@@ -63,6 +63,23 @@ struct LostTextTests {
     #expect(try desk.offerAgain(from: quarantine, in: drafts).count == 3)
   }
 
+  @Test func `of what is no commit any more it is said where it lies`() throws {
+    let maria = try place.open()
+    try maria.perform(.newTicket("c1"))
+    let kept = try maria.history().count
+    for text in ["One", "Two", "Three"] { try maria.perform(.note(1, body: text)) }
+    var lines = try place.logBytes().split(separator: 0x0A).map { Data($0) }
+    // Half a word of the first and of the third is gone: neither is JSON.
+    for line in [kept + 1, kept + 3] { lines[line] = lines[line].prefix(200) }
+    try lines.reduce(into: Data()) { $0 += $1 + [0x0A] }
+      .write(to: URL(filePath: place.logPath.string))
+    let log = try FileLog(directory: place.path, holder: "maria")
+    let quarantine = try #require(try log.repair(force: false) { _, _ in }.quarantine)
+    #expect(
+      try HelpDesk.unreadableLines(in: quarantine)
+        == [UnreadableLine(number: 1, bytes: 200), UnreadableLine(number: 3, bytes: 200)])
+  }
+
   @Test func `not more than somebody can go through`() throws {
     let maria = try place.open()
     try maria.perform(.newTicket("c1"))

@@ -30,6 +30,20 @@ struct LostTextPage {
     for (agent, texts) in others.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       say("By \(agent.safe), who should know:", texts, quarantine)
     }
+    try sayUnreadable(in: quarantine)
+  }
+
+  /// What can't be offered to anybody can at least be looked at.
+  private func sayUnreadable(in quarantine: FilePath) throws {
+    let lines = try HelpDesk.unreadableLines(in: quarantine)
+    guard !lines.isEmpty else { return }
+    let list = lines.prefix(5).map { "line \($0.number) (\($0.bytes) bytes)" as SafeText }
+    let more = lines.count > 5 ? " and \(lines.count - 5) more" : "" as SafeText
+    console.say(
+      """
+      No commit any more, so what was written there is offered to nobody: \(list.joined(separator: ", "))\
+      \(more) of \(SafeText(line: quarantine.string))
+      """)
   }
 
   private func say(_ lead: SafeText, _ texts: [LostText], _ quarantine: FilePath) {
