@@ -58,12 +58,19 @@ public struct Child: Sendable {
     posix_spawnattr_setflags(
       &attributes, Int16(session | Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)))
     let words = ([program.string] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+    let variables = Self.sanitized(environment).map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var child: pid_t = 0
     let failure = posix_spawnp(&child, program.string, &files, &attributes, words, variables)
     guard failure == 0 else { throw ProgramError("\(program)", failure) }
     pid = child
+  }
+
+  /// However clean an environment is to be: what a sanitizer is told holds for all its programs.
+  private static func sanitized(_ environment: [String: String]) -> [String: String] {
+    ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].reduce(into: environment) { all, name in
+      if all[name] == nil, let value = getenv(name) { all[name] = String(cString: value) }
+    }
   }
 
   private static func open(_ streams: Streams, in files: inout posix_spawn_file_actions_t) {
