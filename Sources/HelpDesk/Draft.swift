@@ -12,6 +12,25 @@ public struct Draft: Hashable, Sendable {
   /// Stands for the ticket that isn't there yet.
   public static let noTicket = Ticket.ID(rawValue: 0)
 
+  /// What a text is begun on, as the name of its file says: `12-reply-UUID.json`, or `12-reply.json`.
+  public struct Heading: Hashable, Sendable {
+    public var ticket: Ticket.ID
+    public var kind: Kind
+
+    public init(_ ticket: Ticket.ID, _ kind: Kind) {
+      self.ticket = ticket
+      self.kind = kind
+    }
+
+    init?(file name: String) {
+      let parts = name.prefix { $0 != "." }.split(separator: "-", maxSplits: 2)
+      guard parts.count >= 2, let number = Int(parts[0]),
+        let kind = Kind(rawValue: String(parts[1]))
+      else { return nil }
+      self.init(Ticket.ID(rawValue: number), kind)
+    }
+  }
+
   public var ticket: Ticket.ID
   public var kind: Kind
   public var body: String

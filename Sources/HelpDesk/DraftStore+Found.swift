@@ -51,16 +51,15 @@ extension DraftStore {
 
   /// `12-reply-UUID.txt`: the text of an editor that came to no good end.
   private func takeIn(_ name: String, now: Date) -> [SetAside] {
-    let parts = name.split(separator: "-", maxSplits: 2)
-    guard parts.count == 3, let number = Int(parts[0]),
-      let kind = Draft.Kind(rawValue: String(parts[1])),
+    guard name.split(separator: "-", maxSplits: 2).count == 3,
+      let heading = Draft.Heading(file: name),
       let claim = EditingClaim(of: directory.appending(name)), let data = contents(name)
     else { return [] }
     defer { withExtendedLifetime(claim) {} }
     guard let text = String(validating: data, as: UTF8.self) else {
       return setAside(name, why: "it is not UTF-8")
     }
-    let ticket = Ticket.ID(rawValue: number)
+    let (ticket, kind) = (heading.ticket, heading.kind)
     // Editors end the last line: that makes no other text, which would be offered once more after
     // the first was sent.
     let words = text.trimmingTrailingBlanks

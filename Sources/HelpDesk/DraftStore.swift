@@ -39,7 +39,7 @@ public struct DraftStore: Sendable {
     "\(prefix(ticket, kind)).json"
   }
 
-  /// With what the files of a ticket and a kind begin.
+  /// With what the files of a ticket and a kind begin (`Draft.Heading` reads it again).
   public static func prefix(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> String {
     "\(ticket)-\(kind.rawValue)"
   }
@@ -73,14 +73,22 @@ public struct DraftStore: Sendable {
   }
 
   /// All there are, the latest first. What is no draft is passed over.
-  public func all() -> [Draft] {
-    names.filter { $0.hasSuffix(".json") }.compactMap { try? read($0) }
-      .sorted { ($0.savedAt, $0.file ?? "") > ($1.savedAt, $1.file ?? "") }
-  }
+  public func all() -> [Draft] { drafts(in: files) }
 
   /// Those of one ticket and kind.
   public func all(_ ticket: Ticket.ID, _ kind: Draft.Kind) -> [Draft] {
-    all().filter { $0.ticket == ticket && $0.kind == kind }
+    drafts(in: files.filter { Draft.Heading(file: $0) == Draft.Heading(ticket, kind) })
+  }
+
+  /// Which texts are begun, going by the names of the files: that is asked whenever the desk
+  /// changes, and the texts may be long.
+  public var headings: Set<Draft.Heading> { Set(files.compactMap { Draft.Heading(file: $0) }) }
+
+  private var files: [String] { names.filter { $0.hasSuffix(".json") } }
+
+  private func drafts(in files: [String]) -> [Draft] {
+    files.compactMap { try? read($0) }
+      .sorted { ($0.savedAt, $0.file ?? "") > ($1.savedAt, $1.file ?? "") }
   }
 
   /// Gives a draft a file that no other session writes, and reads it again from there: it may have

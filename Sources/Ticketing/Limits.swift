@@ -1,6 +1,6 @@
 /// How much one field takes, in bytes of UTF-8 (store.md, *A line*).
-enum Limits {
-  static let body = 256 * 1024
+public enum Limits {
+  public static let body = 256 * 1024
   static let line = 1024
   /// The highest number that an import may bring: the next one has to fit, too.
   static let number = 1_000_000_000

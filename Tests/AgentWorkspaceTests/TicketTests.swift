@@ -93,6 +93,17 @@ struct TicketTests {
     #expect(session.drafts.load(2, .reply) == nil)
   }
 
+  @Test("A paste that no reply would take is not taken, which is said, and what was there stays")
+  func longPaste() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("rDear<Space>Ana")
+    session.paste(String(repeating: "lorem ", count: 50_000))
+    #expect(session.screen.contains("Nothing was pasted: the text would be longer than 256 KiB"))
+    session.paste(",\r\nthank you.")
+    session.type("<Esc>")
+    #expect(session.drafts.load(2, .reply)?.body == "Dear Ana,\nthank you.")
+  }
+
   @Test("What is typed is on the disk within a tick, and at once when the line drops")
   func autosave() throws {
     let session = try WorkspaceSession.acme()

@@ -104,6 +104,23 @@ struct DraftTests {
     #expect(store.all() == [good])
   }
 
+  @Test func `what is begun is known by the names of the files`() throws {
+    let (store, keep) = try Self.store()
+    defer { withExtendedLifetime(keep) {} }
+    #expect(store.headings == [])
+    try store.save(Self.draft(1, .reply, "Dear Ana", at: "10:00"))
+    var other = Self.draft(12, .note, "Ask Bo", at: "10:01")
+    other.file = store.newFile(12, .note)
+    try store.save(other)
+    for name in [
+      "1-reply-x.txt", "reply-1.json", "2-memo.json", "3-note.json.AbCdEf.new", "..json",
+    ] {
+      try Data().write(to: URL(filePath: store.directory.string).appending(path: name))
+    }
+    #expect(store.headings == [Draft.Heading(1, .reply), Draft.Heading(12, .note)])
+    #expect(store.all(12, .note) == [other])
+  }
+
   @Test(
     arguments: [
       (["XDG_STATE_HOME": "/state"], "/state/spoc/drafts/5f0c"),

@@ -88,6 +88,7 @@ import Testing
       for width in [3, 7, 20] {
         let safe = SafeText(block: text)
         let lines = safe.wrapped(to: width)
+        #expect(MeasuredText(safe).wrapped(to: width) == lines)
         #expect(lines.allSatisfy { $0.cells <= width }, "\(text) at \(width)")
         func letters(_ text: String) -> String { String(text.filter { $0 != " " && $0 != ">" }) }
         #expect(letters(lines.map(\.string).joined()) == letters(safe.string))

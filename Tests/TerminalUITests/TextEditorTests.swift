@@ -180,6 +180,45 @@ import Testing
     #expect(isAllTaken)
   }
 
+  @Test(
+    "A block with a limit takes no more by pasting or yanking; typing goes on, and so does an editor"
+  )
+  func byteLimit() {
+    var block = TextEditor("éé", byteLimit: 8)
+    let isTaken = [block.insert("12345"), block.insert("1234"), block.insert("5")]
+    #expect(isTaken == [false, true, false])
+    #expect(block.text == "éé1234")
+    press(.control("u"), .control("y"), .control("y"), in: &block)
+    #expect(block.text == "éé1234" && block.wasTooLong)
+    press(.character("5"), in: &block)
+    #expect(block.text == "éé12345" && !block.wasTooLong)
+    block.replaceAll(with: "from an editor")
+    #expect(block.text == "from an editor")
+  }
+
+  @Test("Line ends of every kind become one, once each")
+  func lineEnds() {
+    for shape in [TextEditor.Shape.block, .line] {
+      let end = shape == .block ? "\n" : " "
+      let editor = TextEditor("a\r\nb\rc\nd\r\r\n\n\re\u{301}\r", shape: shape)
+      let wanted = ["a", "b", "c", "d", "", "", "", "e\u{301}", ""].joined(separator: end)
+      #expect(editor.text == wanted)
+    }
+  }
+
+  @Test("Large edits are not kept by the thousand; the last can always be taken back")
+  func largeEdits() {
+    let long = String(repeating: "x", count: EditHistory.weightLimit / 2)
+    var editor = TextEditor()
+    for _ in 0..<6 { editor.insert(long) }
+    let all = editor.text.utf8.count
+    for _ in 0..<6 { editor.undo() }
+    #expect(editor.text.utf8.count == all - EditHistory.weightLimit)
+    editor.insert(long + long + long)
+    editor.undo()
+    #expect(editor.text.utf8.count == all - EditHistory.weightLimit)
+  }
+
   @Test func aLongTextCostsInProportion() {
     /// The quickest of some keys and pictures: what else the machine does is not in it.
     func time(words: Int) -> Duration {

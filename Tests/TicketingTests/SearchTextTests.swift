@@ -45,12 +45,14 @@ struct SearchTextTests {
     ])
   func `a term in a text`(term: String, text: String, found: Bool) {
     #expect(TextTerm(term).matches(SearchText.words(of: text)) == found)
+    #expect(TextTerm(term).matches(line: SearchText.line(of: text)) == found)
   }
 
   @Test(arguments: [("pap", true), ("paper j", true), ("pape j", false), ("jamm", false)])
   func `a term with an open end`(term: String, found: Bool) {
     let words = SearchText.words(of: "Paper jam")
     #expect(TextTerm(term, isPrefix: true).matches(words) == found)
+    #expect(TextTerm(term, isPrefix: true).matches(line: words.joined(separator: " ")) == found)
   }
 
   @Test(

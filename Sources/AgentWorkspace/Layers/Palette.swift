@@ -8,6 +8,8 @@ public struct Palette: Equatable, Sendable {
   /// Commands, or what may follow the one that was named.
   public internal(set) var menu = Menu([])
   public internal(set) var stage = Stage.commands
+  /// Typed in since the menu was made.
+  var isStale = false
 
   /// What the line names so far.
   public enum Stage: Equatable, Sendable {

@@ -67,7 +67,9 @@ public struct Model: Equatable, Sendable {
   /// How many of the held messages are in the draft on the disk.
   var heldInDraft = 0
   /// Drafts written in this session and not sent.
-  var unsentDrafts: Set<DraftKey> = []
+  var unsentDrafts: Set<Draft.Heading> = []
+  /// One for all copies of a model: it only remembers.
+  let longTexts = LongTexts()
 
   public init(
     size: Size, now: Date, facts: DeskFacts, login: String = "", glyphs: Glyphs = Glyphs(.unicode),
@@ -83,11 +85,6 @@ public struct Model: Equatable, Sendable {
     self.themes = themes
     list = ListScreen(views: facts.views)
     if let trouble = facts.trouble { say(SafeText(line: trouble), .error) }
-  }
-
-  struct DraftKey: Hashable, Sendable {
-    var ticket: Ticket.ID
-    var kind: Draft.Kind
   }
 
   /// The words to light: those looked for in the open ticket, or the search's.

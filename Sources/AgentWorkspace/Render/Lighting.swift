@@ -28,8 +28,15 @@ struct Lighting: Equatable, Sendable {
     return broken.isEmpty ? places : (places + broken).sorted { $0.lowerBound < $1.lowerBound }
   }
 
+  /// Whether there is anything to light; that needs the words alone, and not where they stand.
   func isIn(_ line: Line) -> Bool {
-    line.spans.contains { !places(in: $0.text.string, isWhole: false).isEmpty }
+    line.spans.contains { span in
+      let words = SearchText.line(of: span.text.string)
+      if terms.contains(where: { $0.matches(line: words) }) { return true }
+      if halves.isEmpty { return false }
+      let parts = words.split(separator: " ").map(String.init)
+      return halves.contains { $0.areIn(parts) }
+    }
   }
 }
 
@@ -50,17 +57,28 @@ private struct Halves: Equatable, Sendable {
 
   /// The end of the term at the beginning of a line, and its beginning at the end.
   func places(in line: [String], _ text: String) -> [Range<String.Index>] {
-    func longest(_ halves: [TextTerm], _ part: (Int) -> ArraySlice<String>) -> TextTerm? {
-      halves.first { half in
-        half.words.count <= line.count && half.matches(Array(part(half.words.count)))
-      }
-    }
-    return [
-      longest(ends) { line.prefix($0) }
-        .flatMap { SearchText.hits(of: [$0], in: text).first },
-      longest(starts) { line.suffix($0) }
-        .flatMap { SearchText.hits(of: [$0], in: text).last },
+    [
+      end(in: line).flatMap { SearchText.hits(of: [$0], in: text).first },
+      start(in: line).flatMap { SearchText.hits(of: [$0], in: text).last },
     ].compactMap(\.self)
+  }
+
+  func areIn(_ line: [String]) -> Bool { end(in: line) != nil || start(in: line) != nil }
+
+  private func end(in line: [String]) -> TextTerm? {
+    longest(ends, line) { line.prefix($0) }
+  }
+
+  private func start(in line: [String]) -> TextTerm? {
+    longest(starts, line) { line.suffix($0) }
+  }
+
+  private func longest(
+    _ halves: [TextTerm], _ line: [String], _ part: (Int) -> ArraySlice<String>
+  ) -> TextTerm? {
+    halves.first { half in
+      half.words.count <= line.count && half.matches(Array(part(half.words.count)))
+    }
   }
 }
 

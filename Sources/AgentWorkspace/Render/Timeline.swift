@@ -12,6 +12,7 @@ struct Timeline {
   let glyphs: Glyphs
   let desk: Desk
   let me: Agent.ID?
+  private let longTexts: LongTexts
 
   init(_ detail: TicketDetail, in model: Model) {
     self.detail = detail
@@ -20,6 +21,7 @@ struct Timeline {
     glyphs = model.glyphs
     desk = model.facts.desk
     me = model.facts.me?.id
+    longTexts = model.longTexts
   }
 
   func lines(width: Int) -> [Line] {
@@ -132,10 +134,10 @@ struct Timeline {
     if let late = recordedLate(entry) { head.append(late, .textDim) }
     let room = min(Layout.widestProse, width) - 2
     let bar = role == .note ? SafeText("\(glyphs.noteBar) ") : "\(glyphs.vertical) "
-    let text = SafeText(block: body)
-    guard !text.isEmpty else { return [head] }
-    return [head]
-      + text.wrapped(to: max(8, room)).map { Line([Span(bar, role), Span($0, bodyRole)]) }
+    let key = LongTexts.Key(ticket: entry.mergedFrom ?? detail.ticket.id, entry: entry.sequence)
+    let rows = longTexts.rows(of: body, as: key, width: max(8, room))
+    guard rows != [""] else { return [head] }
+    return [head] + rows.map { Line([Span(bar, role), Span($0, bodyRole)]) }
   }
 
   /// “undid it: status open → new”

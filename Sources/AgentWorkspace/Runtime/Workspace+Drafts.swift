@@ -68,14 +68,14 @@ extension Workspace {
 
   /// The ticket, and then those that were merged into it: what was begun on them is for it now.
   func family(of id: Ticket.ID) throws -> [Ticket.ID] {
-    guard drafts.tickets != [], drafts.tickets != [id] else { return [id] }
+    guard !drafts.tickets.isSubset(of: [id]) else { return [id] }
     return [id] + (try desk.read { try $0.family(of: id) }).filter { $0 != id }
   }
 }
 
 extension DraftStore {
   /// Those that something is begun on.
-  var tickets: Set<Ticket.ID> { Set(all().map(\.ticket)) }
+  var tickets: Set<Ticket.ID> { Set(headings.map(\.ticket)) }
 }
 
 extension TicketFields {

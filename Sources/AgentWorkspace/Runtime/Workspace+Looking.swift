@@ -45,7 +45,7 @@ extension Workspace {
       // What was read for the preview holds until something changes.
       let detail = try model.list.previews[id] ?? desk.detail(of: id)
       let family = try family(of: detail.ticket.id)
-      let kinds = drafts.all().filter { family.contains($0.ticket) }.map(\.kind)
+      let kinds = drafts.headings.filter { family.contains($0.ticket) }.map(\.kind)
       let led: [Message] = detail.ticket.id == id ? [] : [.led(id, to: detail.ticket.id)]
       return [.detailed(detail, drafts: Set(kinds))] + led
     case .loadPreview(let id): return [.previewed(try desk.detail(of: id), as: id)]

@@ -38,7 +38,9 @@ public struct SearchBox: Equatable, Sendable {
   /// What is wrong with the query as it stands; what was found last still shows.
   public internal(set) var error: QueryError?
   public internal(set) var suggestion: QuerySuggestion?
-  /// Typed since it was last looked for: that is done once no key is waiting.
+  /// Typed since it was last looked at what it says.
+  var isTyped = false
+  /// It says something else than what was found: that is looked for once no key is waiting.
   var isStale = false
   /// Which of the earlier searches stands in it, the latest being 0.
   var recalled: Int?

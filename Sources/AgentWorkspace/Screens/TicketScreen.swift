@@ -27,6 +27,8 @@ public struct TicketScreen: Equatable, Sendable {
   struct Hits {
     var lighting: Lighting
     var lines: [Int]
+    /// All the lines that were looked through.
+    var seen: [Line]
   }
 
   /// The layout follows from the rest, and so do the places of hits.

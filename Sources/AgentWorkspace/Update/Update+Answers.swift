@@ -21,7 +21,7 @@ extension Model {
       if commits.isEmpty { return sentBefore() }
       if kind == .ticket { return opened(commits) }
       sayWhatWasSent(id, kind)
-      unsentDrafts.remove(DraftKey(ticket: id, kind: kind))
+      unsentDrafts.remove(Draft.Heading(id, kind))
       let returns = composer?.returnsToList ?? false
       let file = composer?.file
       let rest = draftOfHeld()

@@ -20,6 +20,7 @@ extension Model {
     case .prefix: return []
     case .action(let action):
       pendingKeys = []
+      takeInTyped()
       if action != .claim { offer = nil }
       return run(action)
     case .own(let command):
@@ -33,6 +34,13 @@ extension Model {
       if keys.count > 1 { return keys.first == .control("c") ? type(key) : [] }
       return edit(key)
     }
+  }
+
+  /// What was typed is looked up once, before anything is done with what it leads to or a picture is
+  /// drawn: a line that takes no marked pastes may get hundreds of keys at once.
+  mutating func takeInTyped() {
+    if case .palette(let palette)? = layers.last, palette.isStale { offerCommands() }
+    if case .search(let box)? = layers.last, box.isTyped { look() }
   }
 
   /// While hits are lit, their keys come first in the list and in a ticket.
@@ -50,21 +58,28 @@ extension Model {
       heldMessages.append(.paste(text))
       return []
     }
-    var isTaken = true
+    var (isTaken, isLine) = (true, false)
     if write({ composer in
-      if let focus = composer.form?.focus, focus != .text {
-        isTaken = composer.form?.paste(text) ?? true
-      } else {
-        composer.editor.insert(text)
-      }
+      isLine = composer.form.map { $0.focus != .text } ?? false
+      isTaken =
+        isLine ? composer.form?.paste(text) ?? true : composer.editor.insert(text)
+      guard isTaken else { return }
       composer.isDirty = true
-      composer.typed += text.count
+      composer.typed += text.utf8.count
     }) {
-      if !isTaken { say("That is too long for one line: nothing was pasted.", .error) }
+      if !isTaken, !isLine { sayTooLong() }
+      if !isTaken, isLine { say("That is too long for one line: nothing was pasted.", .error) }
       return draftOfMuch()
     }
     if !pasteIntoLine(text) { say("That is too long for one line: nothing was pasted.", .error) }
     return []
+  }
+
+  /// What was pasted is still where it came from: better than a text that nobody takes later.
+  private mutating func sayTooLong() {
+    say(
+      "Nothing was pasted: the text would be longer than \(Limits.body / 1_024) KiB, the most that "
+        + "a reply or a note takes.", .error)
   }
 
   /// - Returns: false when it is too long.
@@ -76,12 +91,12 @@ extension Model {
       layers.append(.picker(picker))
     case .search(var box):
       isTaken = box.editor.insert(text)
+      box.isTyped = box.isTyped || isTaken
       layers.append(.search(box))
-      look()
     case .palette(var palette):
       isTaken = palette.line.insert(text)
+      palette.isStale = palette.isStale || isTaken
       layers.append(.palette(palette))
-      offerCommands()
     case .prompt(var prompt):
       isTaken = prompt.editor.insert(text)
       layers.append(.prompt(prompt))
@@ -111,6 +126,7 @@ extension Model {
         composer.typed += max(1, abs(composer.editor.count - before.count))
       }
     }) {
+      if composer?.editor.wasTooLong == true { sayTooLong() }
       return draftOfMuch()
     }
     switch layers.popLast() {
@@ -120,12 +136,12 @@ extension Model {
     case .search(var box):
       let before = box.editor.revision
       _ = box.editor.handle(key)
+      box.isTyped = box.isTyped || box.editor.revision != before
       layers.append(.search(box))
-      if box.editor.revision != before { look() }
     case .palette(var palette):
       _ = palette.line.handle(key)
+      palette.isStale = true
       layers.append(.palette(palette))
-      offerCommands()
     case .prompt(var prompt):
       _ = prompt.editor.handle(key)
       layers.append(.prompt(prompt))

@@ -21,6 +21,7 @@ extension Model {
   /// - Parameter again: something has come to be known since.
   mutating func offerCommands(again: Bool = false) {
     guard case .palette(var palette)? = layers.popLast() else { return }
+    palette.isStale = false
     let stage = stage(of: palette.line.text, in: palette.context)
     if again || palette.stage != stage || palette.menu.items.isEmpty {
       palette.stage = stage
@@ -32,7 +33,7 @@ extension Model {
           Menu(argumentItems(of: action, text), filter: action.filters ? text : "")
         }
     } else if stage == .commands, palette.menu.filter.text != palette.line.text {
-      palette.menu = Menu(palette.menu.items, filter: palette.line.text)
+      palette.menu.look(for: palette.line.text)
     }
     layers.append(.palette(palette))
   }
@@ -50,6 +51,10 @@ extension Model {
 
   /// `12` or `#12`.
   private static func number(_ text: some StringProtocol) -> Ticket.ID? {
+    // Most of what is typed is none, and need not be trimmed to know that.
+    guard let first = text.first(where: { $0 != " " }), first == "#" || first.isNumber else {
+      return nil
+    }
     let digits = text.trimmingCharacters(in: .whitespaces).drop { $0 == "#" }
     guard digits.count <= 12, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     return Int(digits).map { Ticket.ID(rawValue: $0) }

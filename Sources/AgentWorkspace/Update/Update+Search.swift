@@ -23,6 +23,7 @@ extension Model {
   /// What the box says now, as far as it makes sense.
   mutating func look() {
     guard case .search(var box)? = layers.popLast() else { return }
+    box.isTyped = false
     switch box.scope {
     case .desk(let view, let search, let lit):
       look(with: &box, from: view) { $0.putBack(view, search, lit) }
@@ -106,7 +107,7 @@ extension Model {
 
   /// Whether a search waits for the keys to stop.
   var awaitsSearch: Bool {
-    if case .search(let box)? = layers.last { box.isStale } else { false }
+    if case .search(let box)? = layers.last { box.isStale || box.isTyped } else { false }
   }
 
   /// Enter: what was found stays as a view, with the cursor in it.
@@ -179,16 +180,24 @@ extension Model {
     return []
   }
 
-  /// Looks for the words that are lit, once for each layout.
+  /// Looks for the words that are lit in the lines that have come or changed: mostly the last, when
+  /// somebody has added something.
   mutating func findHits() {
     guard ticket != nil, let lit else {
       ticket?.hits = nil
       return
     }
-    if ticket?.hits?.lighting == lit { return }
     let lines = timeline
+    let known = ticket?.hits.flatMap { $0.lighting == lit ? $0 : nil }
+    // Of the same array that is known at once.
+    if let known, known.seen == lines { return }
+    let old = known?.seen ?? []
+    let same =
+      zip(old, lines).enumerated().first { $1.0 != $1.1 }?.offset
+      ?? min(old.count, lines.count)
+    let hits = (known?.lines ?? []).prefix { $0 < same }
     ticket?.hits = TicketScreen.Hits(
-      lighting: lit, lines: lines.indices.filter { lit.isIn(lines[$0]) })
+      lighting: lit, lines: hits + (same..<lines.count).filter { lit.isIn(lines[$0]) }, seen: lines)
   }
 
   /// Whether there is one to go to.

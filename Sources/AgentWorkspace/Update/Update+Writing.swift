@@ -11,7 +11,8 @@ extension Model {
     let fromList = ticket == nil
     let shown = ticket?.detail.ticket.id == draft.ticket ? ticket?.detail.ticket.entryCount : nil
     let composer = Composer(
-      ticket: draft.ticket, kind: draft.kind, editor: TextEditor(draft.body),
+      ticket: draft.ticket, kind: draft.kind,
+      editor: TextEditor(draft.body, byteLimit: Limits.body),
       command: draft.command, file: draft.file, ending: nextDraftEnding,
       seen: draft.kind == .reply ? draft.seen ?? shown : nil, returnsToList: fromList)
     nextDraftEnding = nil
@@ -79,7 +80,7 @@ extension Model {
   }
 
   mutating func draftKept(_ id: Ticket.ID, _ kind: Draft.Kind) -> [Effect] {
-    unsentDrafts.insert(DraftKey(ticket: id, kind: kind))
+    unsentDrafts.insert(Draft.Heading(id, kind))
     facts.drafts.insert(id)
     composer?.isDirty = false
     composer?.saveFailure = nil
@@ -90,7 +91,7 @@ extension Model {
   }
 
   private mutating func forgetDraft(_ id: Ticket.ID, _ kind: Draft.Kind) {
-    unsentDrafts.remove(DraftKey(ticket: id, kind: kind))
+    unsentDrafts.remove(Draft.Heading(id, kind))
     ticket?.drafts.remove(kind)
     if kind == .ticket || ticket?.drafts.isEmpty ?? true { facts.drafts.remove(id) }
   }

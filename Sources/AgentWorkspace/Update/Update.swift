@@ -23,7 +23,9 @@ extension Model {
       showsContinuations = !pendingKeys.isEmpty
       return []
     case .tick(let date): return tick(date)
-    case .settled: return readSearch() + readForm() + readPreview()
+    case .settled:
+      takeInTyped()
+      return readSearch() + readForm() + readPreview()
     case .idle: return readAhead()
     case .ending: return end()
     case .stopping where restriction == .deskOnly: return []
@@ -187,7 +189,6 @@ extension Model {
     if let open = ticket, open.laidOut?.width != width {
       let lines = list.previews.lines(of: open.detail.ticket.id, width: width) ?? timeline
       ticket?.laidOut = LaidOut(width: width, lines: lines)
-      ticket?.hits = nil
     }
     findHits()
     layOutHistory()

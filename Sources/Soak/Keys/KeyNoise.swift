@@ -21,10 +21,12 @@ struct KeyNoise {
     case 920..<950: return fragment(&chance)
     case 950..<970: return mouse(&chance)
     case 970..<999: return paste(bytes: Int.random(in: 0...400, using: &chance), &chance)
-    default: return paste(bytes: isShort ? 1 << 10 : 300 << 10, &chance)
+    default: return paste(bytes: isShort ? 1 << 10 : chance.pick(long) ?? 300 << 10, &chance)
     }
   }
 
+  /// The last is more than any text may have.
+  private static let long = [30 << 10, 120 << 10, 250 << 10, 300 << 10]
   private static let letters = Array("jkjkjkhlgGnNrRfcaAepPlLsSmwxXzZtuiIoO?/:,.123456789 ")
     .map(String.init)
   private static let common = ["\r", "\u{1B}", "\t", "\u{7F}", "\u{1B}", " ", "\u{13}", "y", "n"]

@@ -11,23 +11,35 @@ struct FuzzyPattern {
     words = text.split(separator: " ").map { Self.folded(String($0)) }
   }
 
-  func match(_ item: Menu.Item) -> (score: Int, match: Menu.Match)? {
-    let label = item.label.string.map(Self.folded)
+  /// An item as it is compared: made once, and not for each key.
+  struct Subject: Equatable {
+    fileprivate let label: [Character]
+    fileprivate let keywords: [[Character]]
+
+    init(_ item: Menu.Item) {
+      label = item.label.string.map(FuzzyPattern.folded)
+      keywords = item.keywords.map(FuzzyPattern.folded)
+    }
+  }
+
+  /// - Returns: the clusters of the label that fit.
+  func match(_ subject: Subject) -> (score: Int, matched: [Int])? {
+    let label = subject.label
     var score = 0
     var matched: Set<Int> = []
     for word in words {
       if let found = Self.find(word, in: label) {
         score += found.score
         matched.formUnion(found.places)
-      } else if let best = item.keywords.compactMap({
-        Self.find(word, in: Self.folded($0), scattered: false)?.score
+      } else if let best = subject.keywords.compactMap({
+        Self.find(word, in: $0, scattered: false)?.score
       }).max() {
         score += best / 2
       } else {
         return nil
       }
     }
-    return (score, Menu.Match(item: item, matched: matched.sorted()))
+    return (score, matched.sorted())
   }
 
   /// Nearly all of a menu is ASCII, and Foundation takes a thousand times as long with a letter.

@@ -27,7 +27,10 @@ public struct Menu: Equatable, Sendable {
   /// In clusters. What is longer finds nothing.
   private static let longestFilter = 256
 
-  public private(set) var items: [Item]
+  public private(set) var items: [Item] {
+    didSet { subjects = items.map(FuzzyPattern.Subject.init) }
+  }
+  private var subjects: [FuzzyPattern.Subject]
   public private(set) var filter: TextEditor
   public private(set) var matches: [Match]
   /// Index into `matches`; 0 while there are none.
@@ -35,6 +38,7 @@ public struct Menu: Equatable, Sendable {
 
   public init(_ items: [Item], selected id: String? = nil, filter: String = "") {
     self.items = items
+    subjects = items.map(FuzzyPattern.Subject.init)
     self.filter = TextEditor(filter, shape: .line)
     self.matches = []
     rank()
@@ -89,6 +93,13 @@ public struct Menu: Equatable, Sendable {
     return first..<min(matches.count, first + rows)
   }
 
+  /// Another filter over the same items; the first match is chosen.
+  public mutating func look(for text: String) {
+    filter = TextEditor(text, shape: .line)
+    cursor = 0
+    rank()
+  }
+
   private mutating func move(_ distance: Int) {
     cursor = min(max(0, cursor + distance), max(0, matches.count - 1))
   }
@@ -102,10 +113,10 @@ public struct Menu: Equatable, Sendable {
     }
     let pattern = FuzzyPattern(filter.text)
     matches =
-      items.enumerated().compactMap { index, item in
-        pattern.match(item).map { (index: index, score: $0.score, match: $0.match) }
+      subjects.enumerated().compactMap { index, subject in
+        pattern.match(subject).map { (index: index, score: $0.score, matched: $0.matched) }
       }
       .sorted { ($1.score, $0.index) < ($0.score, $1.index) }
-      .map(\.match)
+      .map { Match(item: items[$0.index], matched: $0.matched) }
   }
 }

@@ -15,6 +15,8 @@ struct EditHistory: Equatable, Sendable {
     var inserted: [Character]
     let cursorBefore: Int
     var cursorAfter: Int
+
+    fileprivate var weight: Int { removed.count + inserted.count }
   }
 
   private(set) var done: [Edit] = []
@@ -24,6 +26,8 @@ struct EditHistory: Equatable, Sendable {
 
   /// Older edits are forgotten: nobody takes back a thousand steps one by one.
   static let limit = 1_000
+  /// The same in clusters, of all edits together; the last one is kept whatever it takes.
+  static let weightLimit = 1 << 20
 
   /// Whether the last edit was a kill and nothing came after it.
   var isKilling: Bool { isOpen && done.last?.kind == .killing }
@@ -39,6 +43,17 @@ struct EditHistory: Equatable, Sendable {
       if done.count > Self.limit { done.removeFirst(Self.limit / 4) }
     }
     isOpen = true
+    // A thousand small ones are no more than that: only a large one can be one too many.
+    if edit.weight > Self.weightLimit / Self.limit { forget() }
+  }
+
+  private mutating func forget() {
+    var weight = 0
+    let kept = done.reversed().prefix { edit in
+      weight += edit.weight
+      return weight <= Self.weightLimit
+    }
+    done.removeFirst(done.count - max(1, kept.count))
   }
 
   mutating func undo() -> Edit? {

@@ -1,5 +1,6 @@
 extension TextEditor {
   mutating func perform(_ command: EditCommand) {
+    wasTooLong = false
     switch command {
     case .insert(let character):
       replace(cursor..<cursor, with: String(character), kind: .typing)
@@ -14,7 +15,9 @@ extension TextEditor {
       kill(range(motion))
     case .yank:
       history.close()
-      if !killed.isEmpty { replace(cursor..<cursor, with: String(killed), kind: .other) }
+      let text = String(killed)
+      wasTooLong = !hasRoom(for: text, inPlaceOf: cursor..<cursor)
+      if !text.isEmpty, !wasTooLong { replace(cursor..<cursor, with: text, kind: .other) }
     case .transpose:
       transpose()
     case .undo:
@@ -43,7 +46,7 @@ extension TextEditor {
   /// An edit that can be taken back; the cursor ends up behind what was put in. What is too long for
   /// one line is left out.
   mutating func replace(_ range: Range<Int>, with text: String, kind: EditHistory.Edit.Kind) {
-    guard hasRoom(for: text, inPlaceOf: range) else { return }
+    guard shape == .block || hasRoom(for: text, inPlaceOf: range) else { return }
     let text = Self.normalized(text, shape)
     let change = storage.joining(range, text)
     let end = change.range.lowerBound + change.new.count
@@ -56,12 +59,12 @@ extension TextEditor {
     cursor = end
   }
 
-  /// Whether a line is no longer than it may be with that text in it, or gets no longer by it.
+  /// Whether the text is no longer than it may be with that in it, or gets no longer by it.
   func hasRoom(for text: String, inPlaceOf range: Range<Int>) -> Bool {
-    guard shape == .line, !text.isEmpty else { return true }
+    guard let byteLimit, !text.isEmpty else { return true }
     let gone = bytes(storage.characters[range])
     return text.utf8.count <= gone
-      || bytes(storage.characters[...]) - gone + text.utf8.count <= Self.lineLimit
+      || bytes(storage.characters[...]) - gone + text.utf8.count <= byteLimit
   }
 
   private func bytes(_ characters: ArraySlice<Character>) -> Int {

@@ -17,6 +17,11 @@ public struct TextEditor: Equatable, Sendable {
   public static let lineLimit = 1_024
 
   public let shape: Shape
+  /// The most bytes that pasting makes a block; what is typed or comes from elsewhere stays, and
+  /// whoever takes the text says what is too long.
+  public let byteLimit: Int?
+  /// Whether the last key yanked what did not fit, which left everything as it was.
+  public internal(set) var wasTooLong = false
   public internal(set) var cursor: Int
   /// The rectangle it is drawn in.
   public var size: Size {
@@ -37,9 +42,11 @@ public struct TextEditor: Equatable, Sendable {
   var scroll = 0
 
   public init(
-    _ text: String = "", shape: Shape = .block, size: Size = Size(width: 80, height: 24)
+    _ text: String = "", shape: Shape = .block, size: Size = Size(width: 80, height: 24),
+    byteLimit: Int? = nil
   ) {
     self.shape = shape
+    self.byteLimit = shape == .line ? Self.lineLimit : byteLimit
     self.size = size
     self.storage = TextStorage(Self.normalized(text, shape))
     self.cursor = storage.count
@@ -63,7 +70,7 @@ public struct TextEditor: Equatable, Sendable {
 
   /// Puts literal text at the cursor in one undo step: a paste, a template.
   ///
-  /// - Returns: false when it is too long for one line, and then nothing changed.
+  /// - Returns: false when there is no room for it (`byteLimit`), and then nothing changed.
   @discardableResult
   public mutating func insert(_ text: String) -> Bool {
     guard hasRoom(for: text, inPlaceOf: cursor..<cursor) else { return false }
@@ -99,14 +106,22 @@ public struct TextEditor: Equatable, Sendable {
   }
 
   static func normalized(_ text: String, _ shape: Shape) -> String {
-    guard text.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A }) else { return text }
-    let lineEnd: Character = shape == .line ? " " : "\n"
-    return String(
-      text.map { character in
-        switch character {
-        case "\r\n", "\r", "\n": lineEnd
-        case _: character
-        }
-      })
+    guard text.utf8.contains(where: { $0 == 0x0D || $0 == 0x0A && shape == .line }) else {
+      return text
+    }
+    let lineEnd = shape == .line ? UInt8(ascii: " ") : UInt8(ascii: "\n")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var followsReturn = false
+    // Byte by byte: a long paste is not looked through for clusters more than once.
+    for byte in text.utf8 {
+      if byte == 0x0D || byte == 0x0A && !followsReturn {
+        bytes.append(lineEnd)
+      } else if byte != 0x0A {
+        bytes.append(byte)
+      }
+      followsReturn = byte == 0x0D
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -106,10 +106,16 @@ private struct PasteBuffer: Sendable {
 
   /// Line ends come as carriage returns, as if Enter had been pressed.
   func text(isUTF8: Bool) -> String {
-    let text =
-      isUTF8
-      ? String(decoding: bytes, as: UTF8.self)
-      : String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-    return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    // Byte by byte: a paste may be very long.
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var followsReturn = false
+    for byte in bytes {
+      if byte != 0x0A || !followsReturn { plain.append(byte == 0x0D ? 0x0A : byte) }
+      followsReturn = byte == 0x0D
+    }
+    return isUTF8
+      ? String(decoding: plain, as: UTF8.self)
+      : String(String.UnicodeScalarView(plain.map { Unicode.Scalar($0) }))
   }
 }

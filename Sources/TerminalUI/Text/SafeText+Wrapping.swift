@@ -9,7 +9,31 @@ extension SafeText {
   public func wrapped(to width: Int) -> [SafeText] {
     let width = max(1, width)
     return lines.flatMap { line in
-      line.string.utf8.count <= width ? [line] : LineWrapping(line, width: width).lines()
+      line.string.utf8.count <= width ? [line] : LineWrapping(line).lines(width: width)
+    }
+  }
+}
+
+/// A text whose clusters are measured: it wraps to one width after the other without doing that
+/// anew, which is most of the work.
+public struct MeasuredText: Sendable {
+  private let lines: [(line: SafeText, wrapping: LineWrapping?)]
+
+  /// No line is wrapped to less, so one of fewer bytes never is.
+  private static let narrowest = 8
+
+  public init(_ text: SafeText) {
+    lines = text.lines.map { line in
+      (line, line.string.utf8.count > Self.narrowest ? LineWrapping(line) : nil)
+    }
+  }
+
+  /// As `SafeText.wrapped` does it.
+  public func wrapped(to width: Int) -> [SafeText] {
+    let width = max(1, width)
+    return lines.flatMap { line, wrapping in
+      line.string.utf8.count <= width
+        ? [line] : (wrapping ?? LineWrapping(line)).lines(width: width)
     }
   }
 }
@@ -29,27 +53,28 @@ private struct LineWrapping {
   }
 
   private let string: String
-  private let width: Int
   private let pieces: [Piece]
   /// How many of the pieces are blanks and quotation marks that each line begins with; they are of
   /// one byte and one cell.
   private let lead: Int
-  private let indentation: String
 
-  init(_ line: SafeText, width: Int) {
+  init(_ line: SafeText) {
     string = line.string
-    self.width = width
     pieces = Self.pieces(of: string)
     lead = pieces.prefix { $0.kind == .space || $0.kind == .quotation }.count
-    indentation = lead * 2 <= width ? String(string.prefix(lead)) : ""
   }
 
-  func lines() -> [SafeText] {
+  func lines(width: Int) -> [SafeText] {
+    let indentation = lead * 2 <= width ? String(string.prefix(lead)) : ""
+    // Inside the indentation is no place to break.
+    let firstBreak = indentation.isEmpty ? 0 : lead
     var lines: [SafeText] = []
     var start = 0
     while start < pieces.count {
       let isFirst = lines.isEmpty
-      let end = lineEnd(from: start, room: isFirst ? width : width - indentation.utf8.count)
+      let end = lineEnd(
+        from: start, notBefore: isFirst ? firstBreak : start,
+        room: isFirst ? width : width - indentation.utf8.count)
       var last = end
       while last > start, pieces[last - 1].kind == .space { last -= 1 }
       let text = String(text(start..<last))
@@ -70,11 +95,9 @@ private struct LineWrapping {
   }
 
   /// Where the line that starts there ends: after the last word that fits, or inside one.
-  private func lineEnd(from start: Int, room: Int) -> Int {
+  private func lineEnd(from start: Int, notBefore firstBreak: Int, room: Int) -> Int {
     var used = 0
     var lastBreak: Int?
-    // Inside the indentation is no place to break.
-    let firstBreak = start == 0 && !indentation.isEmpty ? lead : start
     var index = start
     while index < pieces.count {
       let piece = pieces[index]

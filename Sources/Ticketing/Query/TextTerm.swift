@@ -36,6 +36,30 @@ public struct TextTerm: Hashable, Sendable {
     }
   }
 
+  /// The same, of the words with blanks between, where that is all one wants to know: nothing is
+  /// made for each word of a long text.
+  public func matches(line: String) -> Bool {
+    guard !words.isEmpty else { return false }
+    let wanted = Array(words.joined(separator: " ").utf8)
+    let blank = UInt8(ascii: " ")
+    let found = line.utf8.withContiguousStorageIfAvailable { line in
+      var start = 0
+      while start + wanted.count <= line.count {
+        let end = start + wanted.count
+        if line[start..<end].elementsEqual(wanted),
+          endsOpen || end == line.count || line[end] == blank
+        {
+          return true
+        }
+        // To the beginning of the next word.
+        while start < line.count, line[start] != blank { start += 1 }
+        start += 1
+      }
+      return false
+    }
+    return found ?? matches(line.split(separator: " ").map(String.init))
+  }
+
   private static func single(_ word: String) -> Unicode.Scalar? {
     let scalars = word.unicodeScalars
     guard scalars.count == 1, let only = scalars.first else { return nil }
