@@ -25,6 +25,7 @@ extension Model {
       return run(action)
     case .own(let command):
       pendingKeys = []
+      takeInTyped()
       offer = nil
       return run(command.lines)
     case .unbound:
