@@ -38,7 +38,16 @@ struct WriterCommand: ParsableCommand {
         try say(id, sequence: 0, since: began)
       }
       let command = Command.note(ticket, body: text)
-      guard let sequence = try desk.perform(command, id: id).first?.sequence else {
+      let commits: [Commit]
+      do {
+        commits = try desk.perform(command, id: id)
+      } catch DeskError.refused(.withdrawn) {
+        // Keys have undone that the ticket was opened.
+        if drafting { drafts.drop(ticket, .note, file: file) }
+        number += 1
+        continue
+      }
+      guard let sequence = commits.first?.sequence else {
         throw ValidationError("a new command was taken for a known one")
       }
       try say(id, sequence: sequence, since: began)
