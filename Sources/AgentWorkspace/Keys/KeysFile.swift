@@ -220,7 +220,8 @@ private struct Layers {
 
   private static let waysOut: [(KeyContext, [Action])] = [
     (.list, [.commands, .quit]), (.ticket, [.back, .commands, .quit]),
-    (.composer, [.send, .keepDraft]), (.form, [.send, .keepDraft]), (.formText, [.send, .keepDraft]),
+    (.composer, [.send, .keepDraft]), (.form, [.send, .keepDraft]),
+    (.formText, [.send, .keepDraft]),
     (.formOthers, [.choose]), (.sendBar, [.sendNow, .backToText]),
     (.held, [.sendAnyway, .backToText]), (.solving, [.cancel]), (.picker, [.choose, .cancel]),
     (.palette, [.choose, .cancel]), (.search, [.choose, .cancel]), (.prompt, [.choose, .cancel]),
@@ -234,7 +235,8 @@ extension KeyContext {
   var isTyping: Bool {
     switch self {
     case .composer, .form, .formText, .picker, .palette, .search, .prompt, .help: true
-    case .list, .ticket, .formOthers, .sendBar, .held, .solving, .messages, .merging, .bulk, .quitting,
+    case .list, .ticket, .formOthers, .sendBar, .held, .solving, .messages, .merging, .bulk,
+      .quitting,
       .quittingUnsaved, .hits:
       false
     }

@@ -24,7 +24,7 @@ extension Model {
       form.focus = .subject
     }
     let composer = Composer(
-      ticket: draft.ticket, kind: draft.kind, editor: TextEditor(draft.body),
+      ticket: draft.ticket, kind: draft.kind, editor: TextEditor(draft.body, byteLimit: Limits.body),
       command: draft.command, file: draft.file, seen: nil, returnsToList: false, form: form)
     layers.append(.composer(composer))
     if restored, !composer.isBlank {
@@ -118,7 +118,7 @@ extension Model {
     let changes = commits.flatMap(\.events).map(\.change)
     let (file, rest) = (composer?.file, draftOfHeld())
     composer = nil
-    unsentDrafts.remove(DraftKey(ticket: Draft.noTicket, kind: .ticket))
+    unsentDrafts.remove(Draft.Heading(Draft.noTicket, .ticket))
     facts.drafts.remove(Draft.noTicket)
     var effects: [Effect] =
       [.dropDraft(Draft.noTicket, .ticket, file: file)] + rest + [.loadDrafts] + reload()
