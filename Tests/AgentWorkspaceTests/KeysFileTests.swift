@@ -97,7 +97,8 @@ struct KeysFileTests {
         "keys.toml:9:5: “open” takes nothing behind its name",
         "keys.toml:5:8: unknown command “go-waitign”; did you mean “go-waiting”?",
         """
-        keys.toml:8:8: “send” does nothing in list; it can be bound in composer, form, form-text
+        keys.toml:8:8: “send” does nothing in list; it can be bound in composer, form, form-text, \
+        form-others
         """,
         "keys.toml:12:1: unknown table “works”; did you mean “work”?",
         "keys.toml:2:10: “single” is true or false",

@@ -290,7 +290,7 @@ struct ScreenTests {
         │ g n                      the ticket of a number                                        │
         │ /                        search every ticket, or the open one                          │
         │                                                                                        │
-        │ Tickets                                                                          ↓ 32  │
+        │ Tickets                                                                          ↓ 33  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        ↓ down  PgDn page  Esc back
       """)

@@ -88,7 +88,7 @@ struct DocumentTests {
       "excused": ["reason", "where"], "prioritized": ["from", "to"], "tagged": ["from", "to"],
       "linked": ["from", "to"], "merged": ["from", "into"],
       "split": ["entry", "of", "into", "asked"],
-      "absorbed": ["duplicate", "waiting", "firstAnsweredAt", "lastAnsweredAt"],
+      "absorbed": ["duplicate", "waiting", "firstAnsweredAt", "lastAnsweredAt", "from"],
     ]
     var seen: Set<String> = []
     for entry in detail.timeline {

@@ -43,6 +43,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim, merge, split, links,
     undo, redo
   case history
+  case triage
   // Writing
   case send
   case editor
@@ -162,6 +163,7 @@ extension Action {
     case .links: (.tickets, "go to a ticket that belongs to it", "links")
     case .undo: (.tickets, "undo your last change (: undo lists them)", "undo")
     case .redo: (.tickets, "do again what you undid", "redo")
+    case .triage: (.tickets, "one waiting ticket after the other", "triage")
     case .history: (.tickets, "all that happened on it: who, when, from what to what", "history")
     case .send: (.writing, "to the send bar", "send")
     case .editor: (.writing, "go on in $EDITOR", "editor")

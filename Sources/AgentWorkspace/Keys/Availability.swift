@@ -22,6 +22,7 @@ extension Model {
       return ticket == nil
         ? (list.state.selected == nil ? .unavailable("There is no ticket here.") : .available)
         : .unavailable("Marks are of the list: go back to it first.")
+    case .triage: return writing
     case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo, .new: return writing
     case .others:

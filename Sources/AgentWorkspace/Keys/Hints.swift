@@ -2,6 +2,11 @@ import TerminalUI
 
 /// What the footer offers in a context, the most useful first; as many as fit.
 enum Hints {
+  /// In triage: what is decided.
+  static let triage: [Action] = [
+    .reply, .solve, .snooze, .assign, .nextTicket, .previousTicket, .note, .back,
+  ]
+
   /// While tickets are marked: what can be done with all of them.
   static let marked: [Action] = [
     .solve, .assign, .take, .status, .snooze, .tag, .priority, .markNone,

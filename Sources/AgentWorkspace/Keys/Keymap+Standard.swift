@@ -44,7 +44,7 @@ extension Keymap {
     (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
     (.view6, "6"), (.view7, "7"), (.view8, "8"), (.view9, "9"),
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
-    (.history, "gh"),
+    (.history, "gh"), (.triage, "T"),
   ]
 
   private static let sorting: [(Action, String)] = [

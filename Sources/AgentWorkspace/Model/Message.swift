@@ -54,6 +54,8 @@ public enum Message: Equatable, Sendable {
   /// What each of many came to.
   case done([PlayOutcome], Purpose)
   case marked([TicketRow], Marking, of: View)
+  /// Who waits, the longest first.
+  case triaged([Ticket.ID])
   case reversed(Reversal)
   /// What whoever works here can undo, the latest first.
   case foundChanges([[Commit]])
@@ -170,6 +172,7 @@ public indirect enum Effect: Equatable, Sendable {
   case perform(Command, id: UUID?, Purpose)
   case performEach([Command], Purpose)
   case loadMarks(View, offset: Int, limit: Int, Marking)
+  case loadTriage
   /// Undoes or redoes a change of one's own, the latest unless one is named.
   case reverse(commit: Int?, isRedo: Bool)
   case loadChanges
@@ -194,6 +197,7 @@ extension Effect {
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
       .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
+      .loadTriage,
       .reverse, .loadChanges,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .quit:

@@ -24,7 +24,8 @@ extension Model {
       form.focus = .subject
     }
     let composer = Composer(
-      ticket: draft.ticket, kind: draft.kind, editor: TextEditor(draft.body, byteLimit: Limits.body),
+      ticket: draft.ticket, kind: draft.kind,
+      editor: TextEditor(draft.body, byteLimit: Limits.body),
       command: draft.command, file: draft.file, seen: nil, returnsToList: false, form: form)
     layers.append(.composer(composer))
     if restored, !composer.isBlank {

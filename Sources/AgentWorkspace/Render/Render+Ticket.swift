@@ -11,7 +11,8 @@ extension Model {
     if !layout.head.isEmpty { drawHead(screen.detail, layout.head, on: &frame.canvas) }
     let others = SafeText(
       line: presence(on: screen.detail.ticket.id).spans.map(\.text.string).joined())
-    let places = [others, hitPlace, placeInView(of: screen)].filter { !$0.isEmpty }
+    let place = triagePlace.isEmpty ? placeInView(of: screen) : triagePlace
+    let places = [others, hitPlace, place].filter { !$0.isEmpty }
     drawRule(
       layout.rule, places.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
     drawDrafts(screen, on: &frame.canvas)

@@ -68,7 +68,10 @@ extension Model {
       end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
     }
     var x = rect.x + 1
-    let usual = context == .list && !marked.isEmpty ? Hints.marked : Hints.actions(in: context)
+    let usual =
+      context == .list && !marked.isEmpty
+      ? Hints.marked
+      : context == .ticket && triage != nil ? Hints.triage : Hints.actions(in: context)
     for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + usual {
       guard isShown(action), let line = hint(action) else { continue }
       guard x + line.cells <= end else { break }
@@ -111,6 +114,10 @@ extension Model {
 
   /// What Enter does in the send bar depends on what the text was opened for.
   private func word(for action: Action) -> String {
+    if context == .ticket, triage != nil {
+      if action == .nextTicket { return "skip" }
+      if action == .back { return "leave" }
+    }
     if context == .search {
       if action == .choose { return ticket == nil ? "keep" : "go on" }
       if action == .complete { return "take" }

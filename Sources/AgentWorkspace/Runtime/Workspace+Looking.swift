@@ -96,6 +96,16 @@ extension Workspace {
     case .refresh:
       try desk.catchUp(waits: false)
       return [.changed] + obstacles
+    case .loadTriage:
+      guard let waiting = model.list.views.first else { return [] }
+      let rows = try desk.read { reader in
+        try reader.page(
+          waiting, offset: 0, limit: Model.mostMarked, known: nil, countingUpTo: Model.mostMarked,
+          at: desk.now, in: model.facts.desk
+        ).listings
+      }
+      // Who was put to sleep has been decided about, though the customer still waits.
+      return [.triaged(rows.filter { !$0.status.sleeps }.map(\.id))]
     case .loadMarks(let view, let offset, let limit, let marking):
       let rows = try desk.read { reader in
         try reader.page(

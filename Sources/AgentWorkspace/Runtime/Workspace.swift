@@ -223,7 +223,8 @@ public final class Workspace {
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
       .beginTicket,
-      .loadTickets, .loadMarks, .previewMerge, .saveDraft, .dropDraft, .renewCommand, .lookAtLock,
+      .loadTickets, .loadMarks, .loadTriage, .previewMerge, .saveDraft, .dropDraft, .renewCommand,
+      .lookAtLock,
       .loadChanges,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)

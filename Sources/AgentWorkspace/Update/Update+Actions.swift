@@ -75,6 +75,7 @@ extension Model {
     case .assign: return pickAssignee()
     case .take: return take()
     case .claim: return claim()
+    case .triage: return beginTriage()
     case .history: return target.map { [.loadHistory($0.id)] } ?? []
     case .merge: return pickSurvivor()
     case .split: return pickWords()
@@ -178,7 +179,7 @@ extension Model {
   private mutating func back() -> [Effect] {
     if ticket != nil {
       ticket = nil
-      return []
+      return triage == nil ? [] : endTriage()
     }
     if searchLit != nil {
       searchLit = nil

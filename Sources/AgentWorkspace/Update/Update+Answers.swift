@@ -13,6 +13,7 @@ extension Model {
       let word = whereabouts(of: commits, asked: id) ?? outcome(of: commits) ?? word
       say("\(SafeText(line: "\(id) \(word)")).", .done)
       list.state.letsGo = ends(commits)
+      if let next = goOn(after: commits) { return next }
       opensNextTicket = ticket != nil && ends(commits)
     case .reversal, .bulk: break
     case .claim(_, let name):
@@ -30,6 +31,7 @@ extension Model {
       ticket?.scroll = nil
       // Whoever has answered goes on to the next: the same key again must not write to the same person.
       list.state.letsGo = kind == .reply || ends(commits)
+      if let next = goOn(after: commits) { return [.dropDraft(id, kind, file: file)] + rest + next }
       opensNextTicket = !returns && ends(commits)
       if returns { ticket = nil }
       return [.dropDraft(id, kind, file: file)] + rest + reload()

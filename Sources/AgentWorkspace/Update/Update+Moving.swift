@@ -112,6 +112,7 @@ extension Model {
 
   mutating func show(view index: Int) -> [Effect] {
     ticket = nil
+    triage = nil
     list.current = index
     list.state.reveal(height: listHeight)
     return []
@@ -126,6 +127,7 @@ extension Model {
 
   /// From one ticket to its neighbour in the view.
   mutating func step(_ distance: Int) -> [Effect] {
+    if triage != nil { return distance > 0 ? skip() : goBackInTriage() }
     let before = (list.state.cursor, list.state.anchor)
     if distance > 0, let next = list.state.selected, next.id != ticket?.detail.ticket.id {
       // The open ticket has left the view; the cursor is on the one after it.

@@ -99,6 +99,7 @@ extension Model {
   private var around: [Ticket.ID] {
     let near = list.isLeafing ? [0, listHeight - 1, 1 - listHeight, 1, -1] : [0, 1, -1]
     return near.compactMap { list.state.row(at: list.state.cursor + $0)?.id }
+      + [triage?.following].compactMap(\.self)
       + neighbours.compactMap { list.states[$0].selected?.id }
   }
 }

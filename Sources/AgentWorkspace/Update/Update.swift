@@ -78,6 +78,7 @@ extension Model {
       return finish(done(ids, outcomes, word: word))
     case .done(_, .change), .done(_, .send), .done(_, .claim), .done(_, .reversal):
       return finish([])
+    case .triaged(let queue): return triage(queue)
     case .marked(let rows, let marking, let view): return take(rows, marking, of: view)
     case .reversed(let reversal): return finish(reversed(reversal))
     case .foundChanges(let changes):
@@ -161,7 +162,9 @@ extension Model {
   }
 
   /// Reads everything again that is on the screen.
-  mutating func reload() -> [Effect] {
+  ///
+  /// - Parameter staying: false: another ticket is opened next, this one isn't read again.
+  mutating func reload(staying: Bool = true) -> [Effect] {
     let state = list.state
     let page = pageSize
     list.forgetOthers()
@@ -169,7 +172,9 @@ extension Model {
       .loadFacts,
       .loadList(view: list.current, offset: max(0, state.top - page / 3), limit: page),
     ]
-    if let id = ticket?.detail.ticket.id, !opensNextTicket { effects.append(.loadTicket(id)) }
+    if staying, let id = ticket?.detail.ticket.id, !opensNextTicket {
+      effects.append(.loadTicket(id))
+    }
     if case .history(let page) = layers.last { effects.append(.loadHistory(page.ticket)) }
     effects += lookUpOthers()
     list.state.isStale = true
@@ -232,6 +237,7 @@ extension Model {
   }
 
   private mutating func show(_ detail: TicketDetail, _ drafts: Set<Draft.Kind>) -> [Effect] {
+    if let next = comeUp(detail) { return next }
     list.previews.take(detail, as: detail.ticket.id)
     if composer?.ticket == detail.ticket.id, composer?.kind == .reply, composer?.seen == nil {
       composer?.seen = detail.ticket.entryCount
