@@ -52,7 +52,7 @@ struct Spoc: Verb {
         subcommands: [
           InitVerb.self, DeskVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self,
           BackupVerb.self, RestoreVerb.self, VerifyVerb.self, ReindexVerb.self, DoctorVerb.self,
-          ThemesVerb.self, KeysVerb.self,
+          ThemesVerb.self, KeysVerb.self, CompletionsVerb.self,
         ]),
     ])
 

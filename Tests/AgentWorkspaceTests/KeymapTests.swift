@@ -111,4 +111,19 @@ struct KeymapTests {
     #expect(other.model.toasts.last?.text.string.contains("spoc agent add eve") == true)
     #expect(other.model.composer == nil)
   }
+
+  @Test("In the help what one looked for is done with Enter; what can't be done says why")
+  func doneFromHelp() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("?until<Enter>")
+    #expect(session.screen.contains("Until when, and why?"))
+    session.type("<Esc>?preview<Down><Enter>")
+    #expect(session.workspace.model.layers.isEmpty)
+    session.type("?nothing like it<Enter>")
+    #expect(session.screen.contains("No key does that here."))
+    session.type("<Esc>?<PageDown><PageDown><PageDown><End>")
+    #expect(!session.screen.contains("Moving"))
+    session.type("<Home><PageUp><PageUp><PageUp><PageUp>")
+    #expect(session.screen.contains("Moving"))
+  }
 }

@@ -253,11 +253,11 @@ struct ScreenTests {
     expect(
       session,
       """
-       W╭─ Keys here: type to search ────────────────────────────────────────────────────────────╮                     ⌂ Acme
+       W╭─ Keys here: type to search, Enter does it ─────────────────────────────────────────────╮                     ⌂ Acme
         │ >                                                                                      │ Contact       Assignee
       ▶ │                                                                                        │ nobody        nobody
         │ Moving                                                                                 │ you           you
-        │ j  ↓  Ctrl-N             one line down                                                 │ bo            bo
+        │▶j  ↓  Ctrl-N             one line down                                                 │ bo            bo
         │ k  ↑  Ctrl-P             one line up                                                   │
         │ g g  Home                to the first line                                             │
         │ G  End                   to the last line                                              │
@@ -292,7 +292,7 @@ struct ScreenTests {
         │                                                                                        │
         │ Tickets                                                                          ↓ 33  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
-       ↓ down  PgDn page  Esc back
+       Enter do it  ↓ down  PgDn page  Esc back
       """)
   }
 

@@ -40,3 +40,30 @@ struct KeysVerbTests {
     #expect(try run("", "nowhere", expect: 64).err.contains("There are: list, ticket"))
   }
 }
+
+@Suite("spoc completions")
+struct CompletionsTests {
+  @Test("A script of each shell that its shell can read", arguments: ["bash", "zsh", "fish"])
+  func scripts(shell: String) throws {
+    let run = try DeskOnDisk(made: false).spoc("completions", shell, expect: 0)
+    for verb in ["reply", "customer", "completions"] {
+      #expect(run.out.contains(verb))
+    }
+    let script = FileManager.default.temporaryDirectory.appending(path: "spoc-\(UUID()).\(shell)")
+    try Data(run.out.utf8).write(to: script)
+    defer { try? FileManager.default.removeItem(at: script) }
+    guard shell == "bash" else { return }
+    let check = Process()
+    check.executableURL = URL(filePath: "/bin/bash")
+    check.arguments = ["-n", script.path]
+    try check.run()
+    check.waitUntilExit()
+    #expect(check.terminationStatus == 0)
+  }
+
+  @Test("Another shell is told which there are")
+  func unknown() throws {
+    let run = try DeskOnDisk(made: false).spoc("completions", "bsh", expect: 64)
+    #expect(run.err.contains("did you mean “bash”?"))
+  }
+}

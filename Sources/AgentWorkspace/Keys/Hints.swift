@@ -39,7 +39,8 @@ enum Hints {
     case .prompt: [.choose, .cancel]
     case .merging: [.cancel, .mergeNow]
     case .bulk: [.cancel, .bulkNow]
-    case .help, .messages: [.down, .pageDown, .cancel]
+    case .help: [.choose, .down, .pageDown, .cancel]
+    case .messages: [.down, .pageDown, .cancel]
     case .quitting: [.quitNow, .cancel]
     case .quittingUnsaved: [.cancel, .discardAndQuit]
     }

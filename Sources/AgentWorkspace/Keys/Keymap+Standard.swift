@@ -151,7 +151,8 @@ extension Keymap {
     .help,
     [
       (.down, "<Down> <C-n>"), (.up, "<Up> <C-p>"), (.pageDown, "<PageDown> <C-d>"),
-      (.pageUp, "<PageUp> <C-u>"), (.cancel, "<Esc> <Enter> <F1>"), (.redraw, "<C-l>"),
+      (.pageUp, "<PageUp> <C-u>"), (.choose, "<Enter>"), (.cancel, "<Esc> <F1>"),
+      (.redraw, "<C-l>"),
       (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
     ])
 

@@ -142,6 +142,14 @@ public struct Prompt: Equatable, Sendable {
 /// Every key of a context, searchable.
 public struct HelpPage: Equatable, Sendable {
   public var context: KeyContext
-  public var filter: TextEditor
+  public var filter: TextEditor {
+    didSet { if filter.revision != oldValue.revision { (top, cursor) = (0, nil) } }
+  }
   public var top = 0
+  /// The row that Enter does, among all of them; nil: the first that does something.
+  var cursor: Int?
+
+  init(context: KeyContext, filter: TextEditor) {
+    (self.context, self.filter) = (context, filter)
+  }
 }

@@ -1,6 +1,6 @@
 import TerminalUI
 
-// What the keymap itself shows: which keys may follow, and the user's own commands in the help.
+// What the keymap itself shows: which keys may follow.
 
 extension Model {
   /// Whoever began a sequence and waits sees how it may go on.
@@ -41,19 +41,5 @@ extension Model {
     case .own(let command): SafeText(line: command.summary)
     case nil: glyphs.ellipsis
     }
-  }
-
-  func ownRows(_ context: KeyContext, _ wanted: [Substring]) -> [Line] {
-    keymap.ownCommands(in: context)
-      .map { (keys: $0.keys.label(glyphs.charset), summary: $0.command.summary) }
-      .filter { row in
-        wanted.allSatisfy { "\(row.keys) \(row.summary) your own".lowercased().contains($0) }
-      }
-      .map { row in
-        Line([
-          Span(SafeText(line: row.keys).padded(to: 24) + " ", .helpKey),
-          Span(SafeText(line: row.summary), .help),
-        ])
-      }
   }
 }

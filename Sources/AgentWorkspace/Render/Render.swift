@@ -122,6 +122,7 @@ extension Model {
       if action == .choose { return ticket == nil ? "keep" : "go on" }
       if action == .complete { return "take" }
     }
+    if context == .help, action == .choose { return "do it" }
     if context == .held {
       if action == .backToText { return "edit" }
       if action == .dropDraft { return "drop" }

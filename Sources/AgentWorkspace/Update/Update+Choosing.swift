@@ -116,8 +116,9 @@ extension Model {
     case .palette(let palette): return choose(palette)
     case .search(let box): return keep(box)
     case .prompt(let prompt): return choose(prompt)
+    case .help(let page): return choose(page)
     case .composer: return goToOther()
-    case .sendBar, .held, .solving, .help, .messages, .merging, .bulk, .history, .quitting,
+    case .sendBar, .held, .solving, .messages, .merging, .bulk, .history, .quitting,
       .quittingUnsaved, nil:
       return []
     }

@@ -148,7 +148,6 @@ extension Model {
       layers.append(.prompt(prompt))
     case .help(var page):
       _ = page.filter.handle(key)
-      page.top = 0
       layers.append(.help(page))
     case let other:
       if let other { layers.append(other) }

@@ -61,9 +61,7 @@ extension Model {
       layers.append(.messages(top: moved(top, motion, page: helpHeight, last: last)))
       return []
     case .help(var page):
-      let shown = helpLines(page).count
-      let height = helpHeight
-      page.top = moved(page.top, motion, page: height, last: shown - height)
+      move(&page, motion)
       layers.append(.help(page))
       return []
     case let other:
@@ -85,7 +83,7 @@ extension Model {
       to: moved(list.state.cursor, motion, page: height, last: last), height: height)
   }
 
-  private func moved(_ place: Int, _ motion: Motion, page: Int, last: Int) -> Int {
+  func moved(_ place: Int, _ motion: Motion, page: Int, last: Int) -> Int {
     let aim =
       switch motion {
       case .by(let distance): place + distance
