@@ -29,9 +29,13 @@ struct NumbersAndWord {
   var word: String
 
   /// - Parameter what: what the last word is, for the message.
-  init(_ words: [String], what: String) throws {
-    guard words.count >= 2, let last = words.last else {
+  /// - Parameter query: what finds the tickets instead.
+  init(_ words: [String], what: String, query: String? = nil) throws {
+    guard words.count >= (query == nil ? 2 : 1), let last = words.last else {
       throw ValidationError("Give one or more ticket numbers, then \(what).")
+    }
+    guard query == nil || words.count == 1 else {
+      throw ValidationError("Give numbers or --query, not both; the last word is \(what).")
     }
     let numbers = try words.dropLast().map { word in
       guard let numbers = TicketNumbers(argument: word) else {

@@ -11,6 +11,7 @@ struct AssignVerb: Verb {
     discussion: """
         spoc assign 12 maria
         spoc assign 12 13,14 none
+        spoc assign --query 'contact:bo is:waiting' maria --dry-run
 
       WHO is an agent's id or name, me, or none. Who is accountable to the customer stays the same.
       """)
@@ -18,15 +19,16 @@ struct AssignVerb: Verb {
   @Argument(help: ArgumentHelp("Ticket numbers, then who.", valueName: "n ... who"))
   var words: [String]
 
+  @OptionGroup var bulk: BulkOptions
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
-  func validate() throws { _ = try NumbersAndWord(words, what: "who") }
+  func validate() throws { _ = try NumbersAndWord(words, what: "who", query: bulk.query) }
 
   func run(on console: Console) throws {
-    let asked = try NumbersAndWord(words, what: "who")
+    let asked = try NumbersAndWord(words, what: "who", query: bulk.query)
     let session = try place.session(on: console, once: once)
-    try session.assign(asked.ids, to: try session.agentOrNobody(asked.word))
+    try session.assign(asked.ids, bulk, to: try session.agentOrNobody(asked.word))
   }
 }
 
@@ -35,21 +37,31 @@ struct TakeVerb: Verb {
     commandName: "take", abstract: "Assign tickets to yourself.")
 
   @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
-  var numbers: [TicketNumbers]
+  var numbers: [TicketNumbers] = []
 
+  @OptionGroup var bulk: BulkOptions
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
+  func validate() throws {
+    guard numbers.isEmpty == (bulk.query != nil) else {
+      throw ValidationError(
+        numbers.isEmpty
+          ? "Give one or more ticket numbers, or --query." : "Give numbers or --query, not both.")
+    }
+  }
+
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
-    try session.assign(numbers.ids, to: session.actor)
+    try session.assign(numbers.ids, bulk, to: session.actor)
   }
 }
 
 extension Session {
-  fileprivate func assign(_ ids: [Ticket.ID], to agent: Agent.ID?) throws {
-    try each(ids) { id in
-      try perform(.assign(id, to: agent))
+  fileprivate func assign(_ ids: [Ticket.ID], _ bulk: BulkOptions, to agent: Agent.ID?) throws {
+    try change(ids, bulk) { id in
+      .assign(id, to: agent)
+    } told: { id, _ in
       console.print("\(id.safe) assigned to \(agent?.safe ?? "nobody")")
     }
   }

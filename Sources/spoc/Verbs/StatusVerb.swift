@@ -22,6 +22,7 @@ struct StatusVerb: Verb {
 
   @OptionGroup var options: StatusOptions
   @OptionGroup var when: WhenOption
+  @OptionGroup var bulk: BulkOptions
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
@@ -32,8 +33,10 @@ struct StatusVerb: Verb {
     let session = try place.session(on: console, once: once)
     let at = try session.date(when.at, .past)
     let request = try options.request(status, at: at, in: session)
-    try session.each(ids) { id in
-      for event in try session.perform(.setStatus(id, request)) {
+    try session.change(ids, bulk) { id in
+      .setStatus(id, request)
+    } told: { id, events in
+      for event in events {
         switch event.change {
         case .status(_, let change): console.print("\(id.safe) \(session.words(after: change))")
         case .excused(_, let why):
@@ -53,7 +56,7 @@ struct StatusVerb: Verb {
   }
 
   private func parsed() throws -> ([Ticket.ID], Status) {
-    let asked = try NumbersAndWord(words, what: "the status")
+    let asked = try NumbersAndWord(words, what: "the status", query: bulk.query)
     guard let status = Status(typed: asked.word) else {
       let choices = Status.allCases.filter { $0 != .new }.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("“\(asked.word)” is no status. It is one of: \(choices).")

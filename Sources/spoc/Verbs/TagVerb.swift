@@ -19,6 +19,7 @@ struct TagVerb: Verb {
     help: ArgumentHelp("Ticket numbers, then tags: +add, -take-away.", valueName: "n ... tag"))
   var words: [String]
 
+  @OptionGroup var bulk: BulkOptions
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
@@ -27,8 +28,10 @@ struct TagVerb: Verb {
   func run(on console: Console) throws {
     let (ids, changes) = try parsed()
     let session = try place.session(on: console, once: once)
-    try session.each(ids) { id in
-      for event in try session.perform(.tag(id, add: changes.add, remove: changes.remove)) {
+    try session.change(ids, bulk) { id in
+      .tag(id, add: changes.add, remove: changes.remove)
+    } told: { id, events in
+      for event in events {
         guard case .tagged(_, let from, let to) = event.change else { continue }
         console.print("\(id.safe) \(SafeText(line: Tag.difference(from, to)))")
       }
@@ -37,9 +40,9 @@ struct TagVerb: Verb {
 
   /// Numbers come first; the first word that is none begins the tags.
   private func parsed() throws -> (ids: [Ticket.ID], changes: (add: [String], remove: [String])) {
-    let numbers = words.prefix { TicketNumbers(argument: $0) != nil }
+    let numbers = bulk.query == nil ? words.prefix { TicketNumbers(argument: $0) != nil } : []
     let tags = words.dropFirst(numbers.count)
-    guard !numbers.isEmpty, !tags.isEmpty else {
+    guard !numbers.isEmpty || bulk.query != nil, !tags.isEmpty else {
       throw ValidationError(
         "Give one or more ticket numbers, then tags: spoc tag 12 +printer -spam")
     }
