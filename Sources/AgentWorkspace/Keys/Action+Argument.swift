@@ -2,13 +2,14 @@ extension Action {
   /// What may be typed behind a command's name in the palette.
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
-    case tags, wakeUp, view, number, survivor, query, theme, change, customer
+    case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
   }
 
   private static let arguments: [Action: Argument] = [
     .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
     .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
+    .drafts: .draft,
   ]
 
   public var argument: Argument? { Self.arguments[self] }
@@ -20,7 +21,7 @@ extension Action {
   ]
 
   /// Found by name only, in the list and in a ticket.
-  public static let nameOnly: [Action] = [.view, .messages, .theme, .markMatching]
+  public static let nameOnly: [Action] = [.view, .messages, .theme, .markMatching, .drafts]
 
   /// What the palette offers in a context: work first, then where to go.
   public static func commands(in context: KeyContext, of keymap: Keymap) -> [Action] {

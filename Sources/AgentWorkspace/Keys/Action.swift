@@ -85,7 +85,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   // Choosing, and lines to fill in
   case choose, complete, cancel
   // The program
-  case commands, messages, theme
+  case commands, messages, theme, drafts
   case help, refresh, redraw, suspend, quit
   case quitNow = "quit-now"
   case discardAndQuit = "discard-and-quit"
@@ -202,6 +202,7 @@ extension Action {
     case .cancel: (.choosing, "leave without changing anything", "back")
     case .commands: (.program, "every command by its name", "commands")
     case .messages: (.program, "what was said in this session", "messages")
+    case .drafts: (.writing, "the texts that were begun and not sent", "drafts")
     case .theme: (.program, "other colours", "theme")
     case .help: (.program, "every key here", "help")
     case .refresh: (.program, "read what others have done", "refresh")

@@ -49,7 +49,7 @@ extension Model {
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
       .nextField, .previousField,
       .dropDraft, .backToText, .answerAndSolve, .choose, .mergeNow, .complete, .cancel, .commands,
-      .markNone, .bulkNow, .messages,
+      .markNone, .bulkNow, .messages, .drafts,
       .theme, .help, .refresh, .redraw, .suspend,
       .quit, .quitNow, .discardAndQuit:
       return .available

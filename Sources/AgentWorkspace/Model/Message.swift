@@ -59,6 +59,8 @@ public enum Message: Equatable, Sendable {
   case reversed(Reversal)
   /// What whoever works here can undo, the latest first.
   case foundChanges([[Commit]])
+  /// What whoever works here has begun and not sent, the latest first.
+  case foundOwnDrafts([Draft])
   /// The rules said no.
   case refused(String, Purpose)
   /// Others have added to the ticket since: nothing was sent.
@@ -176,6 +178,7 @@ public indirect enum Effect: Equatable, Sendable {
   /// Undoes or redoes a change of one's own, the latest unless one is named.
   case reverse(commit: Int?, isRedo: Bool)
   case loadChanges
+  case loadOwnDrafts
   case loadHistory(Ticket.ID)
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
@@ -198,7 +201,7 @@ extension Effect {
       .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
-      .reverse, .loadChanges,
+      .reverse, .loadChanges, .loadOwnDrafts,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .quit:
       false

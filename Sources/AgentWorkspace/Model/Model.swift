@@ -35,6 +35,8 @@ public struct Model: Equatable, Sendable {
   var searches: [String] = []
   /// What can be undone, the latest first, while the palette lists it.
   var ownChanges: [[Commit]]?
+  /// What was begun and not sent, the latest first, while the palette lists it.
+  var ownDrafts: [Draft]?
   /// What the palette offers to look like.
   var themes: [String]
   /// Keys of a sequence that has begun.

@@ -75,6 +75,7 @@ extension Model {
       let tags = SafeText(line: target?.tags.joined(separator: " ") ?? "")
       return tags.isEmpty ? "+printer adds it" : "Now \(tags); +printer adds, -spam takes away"
     case .wakeUp: return "3d waiting for the part, or fri 14:00 she calls back"
+    case .draft: return ownDrafts == nil ? "…" : "There is no text of yours that was not sent."
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."
     case .query: return "words, or status:open contact:me tag:printer opened:3d"

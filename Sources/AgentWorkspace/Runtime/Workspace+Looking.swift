@@ -68,6 +68,7 @@ extension Workspace {
     case .openDraft(let id, let kind): return try openDraft(id, kind)
     case .beginTicket(let fields): return try beginTicket(fields)
     case .renewCommand: return [.commandRenewed(UUID())]
+    case .loadOwnDrafts: return [.foundOwnDrafts(drafts.all())]
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
     case .loadHistory(let id): return [.history(id, try desk.commits(of: id))]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]

@@ -225,7 +225,7 @@ public final class Workspace {
       .beginTicket,
       .loadTickets, .loadMarks, .loadTriage, .previewMerge, .saveDraft, .dropDraft, .renewCommand,
       .lookAtLock,
-      .loadChanges,
+      .loadChanges, .loadOwnDrafts,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)
     }

@@ -121,6 +121,7 @@ extension Model {
       layers.append(.messages(top: 0))
       return []
     case .theme: return openPalette("theme ")
+    case .drafts: return openPalette("drafts ")
     case .help:
       let page = HelpPage(context: context, filter: TextEditor(shape: .line))
       layers.append(.help(page))

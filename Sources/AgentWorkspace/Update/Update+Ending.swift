@@ -44,7 +44,7 @@ extension Model {
         .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept,
         .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .done, .marked, .triaged, .reversed,
-        .foundChanges,
+        .foundChanges, .foundOwnDrafts,
         .refused, .stale,
         .hold, .history, .notSaved, .writable, .changed, .logHinted, .presenceHinted, .present,
         .building,

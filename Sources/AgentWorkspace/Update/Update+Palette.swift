@@ -11,7 +11,7 @@ extension Model {
     if case .palette = layers.last { layers.removeLast() }
     let context = context
     layers.append(.palette(Palette(text, in: context)))
-    ownChanges = nil
+    (ownChanges, ownDrafts) = (nil, nil)
     offerCommands()
     return []
   }
@@ -103,6 +103,12 @@ extension Model {
         Menu.Item(
           id: "\(id.rawValue)", label: "merge \(target.id.safe) into \(id.safe)", detail: "")
       ]
+    case .draft:
+      return (ownDrafts ?? []).enumerated().map { index, draft in
+        Menu.Item(
+          id: "\(index)", label: label(of: draft), detail: sentences.moment(draft.savedAt),
+          keywords: [String(draft.body.prefix(400))])
+      }
     case .change:
       return (ownChanges ?? []).compactMap { commits in
         guard let last = commits.last else { return nil }
@@ -173,6 +179,19 @@ extension Model {
     return []
   }
 
+  /// “Reply to 12: We come tomorrow”.
+  private func label(of draft: Draft) -> SafeText {
+    let text = SafeText(
+      line: String(draft.body.trimmingCharacters(in: .whitespacesAndNewlines).prefix(60)))
+    let about: SafeText =
+      switch draft.kind {
+      case .reply: "Reply to \(draft.ticket.safe)"
+      case .note: "Note on \(draft.ticket.safe)"
+      case .ticket: "New ticket \(SafeText(line: draft.fields?.subject ?? ""))"
+      }
+    return text.isEmpty ? about : "\(about): \(text)"
+  }
+
   private mutating func remember(_ action: Action) {
     recentCommands = [action] + recentCommands.filter { $0 != action }.prefix(7)
   }
@@ -215,6 +234,15 @@ extension Model {
         return leavePalette { $0.run(action) }
       }
       return leavePalette { _ in [.previewMerge(target.id, into: id)] }
+    case .draft:
+      guard let draft = choice.flatMap({ Int($0) }).map({ (ownDrafts ?? [])[$0] }) else {
+        say("There is no text of yours that was not sent.", .info)
+        return []
+      }
+      return leavePalette { _ in
+        draft.kind == .ticket
+          ? [.beginTicket(draft.fields ?? TicketFields())] : [.openDraft(draft.ticket, draft.kind)]
+      }
     case .change:
       guard let commit = choice.flatMap({ Int($0) }) else {
         say("There is nothing of yours to undo.", .info)

@@ -81,6 +81,10 @@ extension Model {
     case .triaged(let queue): return triage(queue)
     case .marked(let rows, let marking, let view): return take(rows, marking, of: view)
     case .reversed(let reversal): return finish(reversed(reversal))
+    case .foundOwnDrafts(let drafts):
+      ownDrafts = drafts
+      offerCommands(again: true)
+      return []
     case .foundChanges(let changes):
       ownChanges = changes
       if case .palette = layers.last { offerCommands(again: true) }
@@ -201,6 +205,11 @@ extension Model {
       ownChanges == nil
     {
       return [.loadChanges]
+    }
+    if case .palette(let palette)? = layers.last, case .argument(.drafts, _) = palette.stage,
+      ownDrafts == nil
+    {
+      return [.loadOwnDrafts]
     }
     if awaitsSearch || isBuilding || isHeldBack { return [] }
     if let missing = list.state.missing(
