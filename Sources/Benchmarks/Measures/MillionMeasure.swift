@@ -5,7 +5,6 @@ struct MillionMeasure {
   func rows() throws -> [Row] {
     let desk = try site.desk(tickets: 1_000_000)
     let small = try site.desk(tickets: 1_000)
-    let rows = try ScreenMeasure(site: site, desk: desk, small: small).rows()
-    return rows + (try SearchScreenMeasure(site: site, desk: desk).rows())
+    return try ScreenMeasure(site: site, desk: desk, small: small).rows()
   }
 }
