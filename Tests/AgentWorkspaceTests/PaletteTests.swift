@@ -195,6 +195,32 @@ struct PaletteTests {
     #expect(session.screen.contains("Theme terminal."))
   }
 
+  @Test("A theme shows as soon as the cursor is on it, and Esc puts the old one back")
+  func themePreview() throws {
+    let session = try WorkspaceSession.acme()
+    var shown: String? { session.terminal.theme?.name }
+    session.type(":theme<Space>")
+    #expect(shown == "mono")
+    session.type("<Down>")
+    #expect(shown == "terminal")
+    session.type("<Esc>")
+    #expect(shown == "test")
+    session.type(":theme<Space>term")
+    #expect(shown == "terminal")
+    session.type("<Enter>")
+    #expect(shown == "terminal")
+    session.type(":theme<Enter>")
+    #expect(session.screen.contains("now"))
+    #expect(shown == "terminal")
+    session.type("<Up>")
+    #expect(shown == "mono")
+    session.type("<Ctrl-C>")
+    session.type("<Esc>")
+    #expect(shown == "terminal")
+    session.type(":theme<Space><Up><Backspace><Backspace>")
+    #expect(shown == "terminal")
+  }
+
   @Test("What of the theme doesn't count is said at the start, and the program runs")
   func themeWarnings() throws {
     let loaded = ThemeLibrary().theme(

@@ -44,7 +44,7 @@ struct ThemesTests {
       environment: environment.merging(["TERM": "xterm-256color"]) { $1 }, expect: 0)
     #expect(asked.out.contains("\u{1B}[0;38;5;"))
     let none = try desk.spoc("themes", "nord2", environment: environment, expect: 64)
-    #expect(none.err.contains("There is no theme “nord2”. There are: high-contrast-dark,"))
+    #expect(none.err.contains("There is no theme “nord2”. There are: catppuccin-mocha,"))
   }
 
   @Test("As JSON: keys always there, and of one theme what its roles look like")

@@ -182,6 +182,8 @@ public indirect enum Effect: Equatable, Sendable {
   case loadHistory(Ticket.ID)
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
+  /// Shows it while it may be chosen; nil goes back to the one that is in use.
+  case tryTheme(String?)
   case checkForChanges
   /// Shows colleagues which ticket is open here (`Model.announced`), or that this still holds.
   case announce
@@ -197,6 +199,7 @@ extension Effect {
   var needsSomebody: Bool {
     switch self {
     case .edit, .suspend, .useTheme, .redraw: true
+    case .tryTheme: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
       .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,

@@ -39,6 +39,10 @@ public struct Model: Equatable, Sendable {
   var ownDrafts: [Draft]?
   /// What the palette offers to look like.
   var themes: [String]
+  /// The one in use, as the palette calls it.
+  var theme = ""
+  /// Shown because the palette's cursor is on it.
+  var triedTheme: String?
   /// Keys of a sequence that has begun.
   public internal(set) var pendingKeys: [Key] = []
   /// Whoever began a sequence waits: what may follow is shown.

@@ -116,6 +116,7 @@ extension Workspace {
       }
       return [.marked(rows, marking, of: view)]
     case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .edit, .useTheme,
+      .tryTheme,
       .replay, .suspend, .redraw, .quit:
       return []
     }

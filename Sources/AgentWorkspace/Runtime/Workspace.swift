@@ -30,6 +30,8 @@ public final class Workspace {
   /// Edited, and in the editor's file alone so far: no draft could be written.
   var unkept: EditedText?
   private var theme: Theme
+  /// Looked at, and not chosen.
+  private var triedTheme: Theme?
   private let themes: ThemeLibrary
   private let queue: DispatchQueue?
   private let lookups: DispatchQueue?
@@ -88,6 +90,7 @@ public final class Workspace {
       login: desk.identity.login,
       glyphs: glyphs, keymap: keymap, themes: themes.names)
     model.restriction = restriction
+    model.theme = theme.name
     dispatch(.tick(desk.now))
     for warning in warnings + aside.map(\.message) { dispatch(.failed(warning)) }
   }
@@ -145,7 +148,7 @@ public final class Workspace {
     let frame = render(model)
     guard frame != shown else { return }
     shown = frame
-    terminal.present(frame, theme: theme)
+    terminal.present(frame, theme: triedTheme ?? theme)
   }
 
   /// One event of the terminal; the end, if it brings one.
@@ -208,6 +211,11 @@ public final class Workspace {
     case .findOpenTickets(let id): return lookUp { [desk] in desk.openTicketsFound(of: id) }
     case .edit(let text, let id, let kind): return [editText(text, id, kind)]
     case .useTheme(let name): return use(name)
+    case .tryTheme(let name):
+      triedTheme = name.map { themes.theme(named: $0).theme }
+      shown = nil
+      needsPicture = true
+      return []
     case .replay(let messages): return messages
     case .suspend:
       hidePresence()
@@ -259,7 +267,7 @@ public final class Workspace {
     let loaded = themes.theme(named: name)
     theme = loaded.theme
     shown = nil
-    return [.themed(theme.name)] + loaded.notices(of: name).map { .failed($0) }
+    return [.themed(name)] + loaded.notices(of: name).map { .failed($0) }
   }
 
   private func editText(_ text: String, _ id: Ticket.ID, _ kind: Draft.Kind) -> Message {

@@ -30,7 +30,9 @@ extension Model {
         case .commands:
           Menu(commandItems(in: palette.context), filter: palette.line.text)
         case .argument(let action, let text):
-          Menu(argumentItems(of: action, text), filter: action.filters ? text : "")
+          Menu(
+            argumentItems(of: action, text), selected: action.argument == .theme ? theme : nil,
+            filter: action.filters ? text : "")
         }
     } else if stage == .commands, palette.menu.filter.text != palette.line.text {
       palette.menu.look(for: palette.line.text)
@@ -88,7 +90,10 @@ extension Model {
       return list.tabs.enumerated().map { index, view in
         Menu.Item(id: "\(index)", label: SafeText(line: view.name), detail: count(ofTab: index))
       }
-    case .theme: return themes.map { Menu.Item(id: $0, label: SafeText(line: $0)) }
+    case .theme:
+      return themes.map {
+        Menu.Item(id: $0, label: SafeText(line: $0), detail: $0 == theme ? "now" : "")
+      }
     case .number:
       guard let id = Self.number(text) else { return [] }
       let subject = list.state.rows.first { $0.id == id }?.subject ?? ""

@@ -6,7 +6,7 @@ import Ticketing
 
 /// One step: a message changes the model, and effects are what is to be done about it.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
-  model.receive(message) + model.settle() + model.announce()
+  model.receive(message) + model.settle() + model.tryTheme() + model.announce()
 }
 
 extension Model {
@@ -71,6 +71,7 @@ extension Model {
       return []
     case .edited(let text): return edited(text)
     case .themed(let name):
+      theme = name
       say("Theme \(SafeText(line: name)).", .done)
       return []
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
