@@ -28,8 +28,12 @@ extension CursesTerminal {
     }
     place(frame.cursor)
     wnoutrefresh(window)
-    doupdate()
+    tty.atOnce { doupdate() }
   }
+
+  public func ring() { tty.ring() }
+
+  public func copy(_ text: String) { tty.copy(text) }
 
   private func place(_ cursor: Point?) {
     guard let cursor, Rect(size).contains(cursor) else {

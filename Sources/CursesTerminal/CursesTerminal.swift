@@ -26,6 +26,11 @@ public final class CursesTerminal: Terminal {
     /// 100 ms over ssh and 25 ms elsewhere.
     public var escapeDelay: Duration?
     public var setsTitle = true
+    /// Each picture is asked to be shown at once, not while it comes in (mode 2026).
+    public var synchronizes = true
+    /// Who asked for the colours and the delay, as in “from --color”.
+    public var colorReason = "from --color"
+    public var escapeReason = "as asked for"
 
     public init(color: ColorDepth? = nil, escapeDelay: Duration? = nil) {
       self.color = color
@@ -106,7 +111,7 @@ public final class CursesTerminal: Terminal {
     escapeDelay = Self.escapeDelay(options, environment)
     decoder = InputDecoder(sequences: sequences, isUTF8: usesUnicode)
     guardian = CrashGuard()
-    tty.prepare(type: type, setsTitle: options.setsTitle)
+    tty.prepare(type: type, options)
     // Sends off what starting up says, too.
     keypad(window, true)
     cn_run()

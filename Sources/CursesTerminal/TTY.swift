@@ -1,4 +1,5 @@
 import CNCurses
+import Foundation
 import Glibc
 import TerminalUI
 
@@ -10,6 +11,7 @@ final class TTY {
   private var leaving: [UInt8] = []
   private var ordinaryLetters: [UInt8] = []
   private(set) var hasTitle = false
+  private(set) var synchronizes = false
   /// All that gives the screen back when ncurses can't be asked any more.
   private var resetting: [UInt8] = []
 
@@ -21,7 +23,7 @@ final class TTY {
   }
 
   /// Sets our modes, and has ncurses take them for its own. Once, after ncurses started.
-  func prepare(type: String, setsTitle: Bool) {
+  func prepare(type: String, _ options: CursesTerminal.Options) {
     raw()
     noecho()
     nonl()
@@ -38,10 +40,12 @@ final class TTY {
       tcsetattr(0, TCSADRAIN, &ours)
       def_prog_mode()
     }
-    hasTitle = setsTitle && Self.understandsTitles(type)
+    hasTitle = options.setsTitle && Self.understandsSequences(type)
+    synchronizes = options.synchronizes && Self.understandsSequences(type)
     // Bracketed paste and focus; the title is kept on the terminal's own stack.
     entering = Array("\u{1B}[?2004h\u{1B}[?1004h\(hasTitle ? "\u{1B}[22;0t" : "")".utf8)
-    leaving = Array("\u{1B}[?2004l\u{1B}[?1004l\(hasTitle ? "\u{1B}[23;0t" : "")".utf8)
+    let shown = synchronizes ? "\u{1B}[?2026l" : ""
+    leaving = Array("\(shown)\u{1B}[?2004l\u{1B}[?1004l\(hasTitle ? "\u{1B}[23;0t" : "")".utf8)
     resetting =
       leaving + ["sgr0", "rmacs", "cnorm", "rmkx", "rmcup"].flatMap { Self.capability($0) ?? [] }
     ordinaryLetters = Self.capability("rmacs") ?? []
@@ -76,6 +80,22 @@ final class TTY {
     write(Array("\u{1B}]2;\(title.onOneLine.string)\u{07}".utf8))
   }
 
+  /// What is written meanwhile is shown when it is all there. A terminal that doesn't know this takes
+  /// no notice.
+  func atOnce(_ body: () -> Void) {
+    guard synchronizes else { return body() }
+    write(Array("\u{1B}[?2026h".utf8))
+    body()
+    write(Array("\u{1B}[?2026l".utf8))
+  }
+
+  func ring() { write([7]) }
+
+  /// OSC 52. There is no answer, and no telling whether it came to anything.
+  func copy(_ text: String) {
+    write(Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8))
+  }
+
   /// As the kernel knows it; 80x24 where it doesn't, as on a serial line.
   var size: Size {
     var columns: Int32 = 0
@@ -98,7 +118,7 @@ final class TTY {
   }
 
   /// The Linux console takes part of such a sequence for a colour, and screen shows it elsewhere.
-  private static func understandsTitles(_ type: String) -> Bool {
+  private static func understandsSequences(_ type: String) -> Bool {
     let families = [
       "xterm", "tmux", "rxvt", "alacritty", "foot", "kitty", "st-", "vte", "wezterm", "ghostty",
       "contour", "konsole", "putty", "gnome", "mintty", "iterm",

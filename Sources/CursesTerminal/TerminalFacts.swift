@@ -46,7 +46,9 @@ extension TerminalFacts {
     let known = colors < 8 ? .mono : ColorDepth(colors: colors)
     if let color = options.color {
       let depth = color.poorer(colors >= 256 ? .truecolor : known)
-      return (depth, depth == color ? "from --color" : "all that terminfo knows of this terminal")
+      return (
+        depth, depth == color ? options.colorReason : "all that terminfo knows of this terminal"
+      )
     }
     if !options.ignoresNoColor, let variable = environment["NO_COLOR"], !variable.isEmpty {
       return (.mono, "from $NO_COLOR")
@@ -60,7 +62,7 @@ extension TerminalFacts {
   static func escapeDelay(
     _ options: CursesTerminal.Options, _ environment: [String: String]
   ) -> (delay: Duration, why: String) {
-    if let delay = options.escapeDelay { return (delay, "as asked for") }
+    if let delay = options.escapeDelay { return (delay, options.escapeReason) }
     if let text = environment["ESCDELAY"], let delay = Int(text), (0...10_000).contains(delay) {
       return (.milliseconds(delay), "from $ESCDELAY")
     }

@@ -10,6 +10,8 @@ public final class ScriptedTerminal: Terminal {
   public private(set) var pictures = 0
   public private(set) var isSuspended = false
   public private(set) var redraws = 0
+  public private(set) var rings = 0
+  public private(set) var copied: [String] = []
 
   /// What `run` finds waiting.
   public var waiting: [TerminalEvent] = []
@@ -33,6 +35,10 @@ public final class ScriptedTerminal: Terminal {
   }
 
   public func redraw() { redraws += 1 }
+
+  public func ring() { rings += 1 }
+
+  public func copy(_ text: String) { copied.append(text) }
 
   public var waker: @Sendable () -> Void { {} }
 }

@@ -34,7 +34,8 @@ public final class WorkspaceSession {
     size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
     as login: String = "maria", charset: Glyphs.Charset = .unicode, keymap: Keymap = .standard,
     warnings: [String] = [], worker: Workspace.Worker = .inline,
-    restriction: Restriction = .none, endPatience: Duration = .seconds(20),
+    restriction: Restriction = .none, manners: Manners = Manners(),
+    endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50), setUp: [Deed] = []
   ) throws {
     let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
@@ -61,7 +62,7 @@ public final class WorkspaceSession {
     workspace = try Workspace(
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
       glyphs: Glyphs(charset), keymap: keymap, warnings: warnings, worker: worker,
-      restriction: restriction,
+      restriction: restriction, manners: manners,
       endPatience: endPatience, longestUnseen: longestUnseen
     ) { text, _ in
       box.session.flatMap { session in

@@ -15,6 +15,12 @@ public protocol Terminal: AnyObject {
   /// Gives the terminal to another program, such as an editor, while `body` runs.
   func withReleasedTerminal<Result>(_ body: () throws -> Result) rethrows -> Result
 
+  /// The bell.
+  func ring()
+
+  /// Hands a text to the clipboard of whoever sits there; whether it takes it nobody learns.
+  func copy(_ text: String)
+
   /// Has the next `present` draw everything, for when something else wrote on the screen.
   func redraw()
 

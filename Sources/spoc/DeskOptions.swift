@@ -2,6 +2,7 @@ import ArgumentParser
 import CommitLog
 import HelpDesk
 import SystemPackage
+import TerminalUI
 
 /// `--desk`, and what opening takes.
 struct DeskOptions: ParsableArguments {
@@ -16,7 +17,17 @@ struct DeskOptions: ParsableArguments {
   }
 
   func place(_ console: Console, of identity: Identity) -> DeskPlace {
-    DeskPlace(option: directory, environment: console.environment, home: identity.home)
+    let configuration = configuration(at: console)
+    for warning in configuration.warnings where warning.concernsDesk && !isNamed {
+      console.complain(SafeText(line: warning.text))
+    }
+    return DeskPlace(configuration, environment: console.environment, home: identity.home)
+  }
+
+  private var isNamed: Bool { directory != nil }
+
+  private func configuration(at console: Console) -> Configuration {
+    Configuration(at: console, flags: directory.map { [.desk: .text($0)] } ?? [:])
   }
 
   /// Opens the desk, and shows how far that is when its index has to be built.

@@ -5,22 +5,23 @@ import SystemPackage
 /// Where the desk is, and whether anybody said so.
 struct DeskPlace: Equatable {
   var path: FilePath
-  /// Who said so: an option, a variable, or nobody.
+  /// Who said so, as in “from --desk”: an option, a variable, a file, or nobody.
   var origin: String
   /// Nobody said where: the usual place.
   var isStandard: Bool
 
-  init(option: String?, environment: [String: String], home: String) {
-    if let option {
-      (path, origin, isStandard) = (FilePath(option), "--desk", false)
-    } else if let told = environment["SPOC_DESK"], !told.isEmpty {
-      (path, origin, isStandard) = (FilePath(told), "$SPOC_DESK", false)
+  init(_ configuration: Configuration, environment: [String: String], home: String) {
+    if let told = configuration.text(.desk) {
+      (path, isStandard) = (FilePath(told), false)
+      origin = configuration.origin(of: .desk).words
     } else if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
-      (path, origin, isStandard) = (Self.standard(in: FilePath(data)), "$XDG_DATA_HOME", true)
+      (path, origin, isStandard) = (
+        Self.standard(in: FilePath(data)), "from $XDG_DATA_HOME", true
+      )
     } else {
       // The home is the account's own, whatever $HOME says: `su` and `sudo` keep somebody else's.
       path = Self.standard(in: FilePath(home).appending(".local/share"))
-      (origin, isStandard) = ("the usual place", true)
+      (origin, isStandard) = ("the default", true)
     }
   }
 

@@ -21,7 +21,9 @@ enum FirstDesk {
   static func choose(
     insteadOf place: DeskPlace, _ look: LookOptions, _ identity: Identity, on console: Console
   ) throws -> FirstDesk {
-    let stage = try Stage(look, environment: console.environment, home: identity.home)
+    let stage = try Stage(
+      Configuration(at: console, flags: look.flags), environment: console.environment,
+      home: identity.home)
     let proposal = FirstRun.Proposal(
       name: HostDefaults.deskName(place.path),
       timeZone: HostDefaults.timeZone(console.environment),
@@ -31,7 +33,7 @@ enum FirstDesk {
       FirstRun(
         size: stage.terminal.size, glyphs: stage.glyphs,
         place: SafeText(line: place.path.string), proposal: proposal),
-      terminal: stage.terminal, theme: stage.theme.theme
+      terminal: stage.terminal, theme: stage.theme
     ) { choice in
       do {
         found = try carryOut(choice, at: place.path, identity)

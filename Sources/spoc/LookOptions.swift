@@ -12,35 +12,26 @@ struct LookOptions: ParsableArguments {
   var theme: String?
 
   @Option(help: "How many colours: auto, always, truecolor, 256, 16, 8 or mono.")
-  var color: String = "auto"
+  var color: String?
 
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
+  var ascii: Bool?
 
   func validate() throws {
+    guard let color else { return }
     guard ["auto", "always"].contains(color) || ColorDepth(rawValue: color) != nil else {
       throw ValidationError(
         "“\(color)” is no number of colours: auto, always, truecolor, 256, 16, 8 or mono.")
     }
   }
 
-  /// Nil leaves it to the terminal, and to NO_COLOR.
-  func terminalOptions(_ environment: [String: String]) -> CursesTerminal.Options {
-    var options = CursesTerminal.Options(color: ColorDepth(rawValue: color))
-    options.ignoresNoColor = color == "always"
-    return options
-  }
-
-  /// The theme asked for; without colours, the one whose attributes carry the meaning.
-  func loadTheme(
-    from library: ThemeLibrary, depth: ColorDepth, environment: [String: String]
-  ) throws -> ThemeLibrary.Loaded {
-    let asked = theme ?? environment["SPOC_THEME"].flatMap { $0.isEmpty ? nil : $0 }
-    if let asked, !library.names.contains(asked) {
-      throw Self.noTheme(asked, in: library)
-    }
-    return library.theme(
-      named: asked ?? (depth == .mono ? ThemeLibrary.monoName : ThemeLibrary.standardName))
+  /// What was said on the command line: before all else.
+  var flags: [Setting: Setting.Value] {
+    var flags: [Setting: Setting.Value] = [:]
+    flags[.theme] = theme.map { .text($0) }
+    flags[.color] = color.map { .text($0) }
+    flags[.ascii] = ascii.map { .boolean($0) }
+    return flags
   }
 
   static func noTheme(_ name: String, in library: ThemeLibrary) -> VerbError {

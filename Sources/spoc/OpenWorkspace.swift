@@ -11,20 +11,21 @@ import TerminalUI
 ///   was typed is a draft then.
 func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) throws {
   let environment = console.environment
-  let stage = try Stage(look, environment: environment, home: desk.identity.home)
+  let configuration = Configuration(at: console, flags: look.flags)
+  let stage = try Stage(configuration, environment: environment, home: desk.identity.home)
   let keys = UserKeys(environment: environment, home: desk.identity.home)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)
   let editor = ExternalEditor(
     environment: environment, directory: drafts.directory.string,
-    restriction: console.restriction)
+    command: configuration.text(.editor), restriction: console.restriction)
   let watch = desk.watch()
   stage.terminal.watched = watch.map { [$0.descriptor] } ?? []
   let workspace = try Workspace(
-    desk: desk, terminal: stage.terminal, theme: stage.theme.theme, drafts: drafts,
+    desk: desk, terminal: stage.terminal, theme: stage.theme, drafts: drafts,
     glyphs: stage.glyphs, themes: stage.themes,
     keymap: keys.keymap,
-    warnings: stage.theme.notices(of: stage.theme.theme.name) + keys.notices,
-    restriction: console.restriction, watch: watch
+    warnings: stage.notices + keys.notices,
+    restriction: console.restriction, manners: configuration.manners, watch: watch
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """
     spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \

@@ -41,7 +41,7 @@ enum Restricted {
       is CustomerEditVerb, is CustomerClaimVerb, is AgentAddVerb, is AgentListVerb,
       is AgentEditVerb, is AgentLeaveVerb,
       is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb,
-      is KeysVerb, is CompletionsVerb:
+      is KeysVerb, is CompletionsVerb, is ConfigDumpVerb:
       nil
     // As a repair, it writes the log anew, and there is no way back.
     case let verb as CustomerEraseVerb: verb.yes ? "forgetting a customer for good" : nil

@@ -53,6 +53,7 @@ struct SettingsEditing {
       desk: session.desk.id, identity: session.desk.identity, environment: console.environment)
     let editor = ExternalEditor(
       environment: console.environment, directory: drafts.directory.string,
+      command: Configuration(at: console).text(.editor),
       restriction: console.restriction)
     let text = SettingsText(session.settings).text
     let path = try editor.file(with: text, named: "settings", suffix: ".toml")

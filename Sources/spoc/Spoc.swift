@@ -26,8 +26,8 @@ struct Spoc: Verb {
         spoc new --customer 'Ana Silva <ana@example.org>' --subject 'Router?'
         spoc reply 12 --body 'It is on its way.' --status solved
 
-      The desk is --desk DIR, else $SPOC_DESK, else $XDG_DATA_HOME/spoc/desk \
-      (~/.local/share/spoc/desk). Data goes to standard output, messages to standard error.
+      The desk is --desk DIR, else $SPOC_DESK, else `desk` of your configuration (`spoc config`), else \
+      $XDG_DATA_HOME/spoc/desk (~/.local/share/spoc/desk). Data goes to standard output, messages to standard error.
 
       With --restricted, for ForceCommand of sshd, every verb keeps to the desk that --desk names: no \
       other program, no shell, no other file.
@@ -53,6 +53,7 @@ struct Spoc: Verb {
           InitVerb.self, DeskVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self,
           BackupVerb.self, RestoreVerb.self, VerifyVerb.self, ReindexVerb.self, DoctorVerb.self,
           ThemesVerb.self, KeysVerb.self, CompletionsVerb.self,
+          ConfigVerb.self,
         ]),
     ])
 

@@ -5,18 +5,22 @@ import TerminalUI
 struct Stage {
   let terminal: CursesTerminal
   let themes: ThemeLibrary
-  let theme: ThemeLibrary.Loaded
+  let theme: Theme
+  /// What of the configuration and the theme doesn't count.
+  let notices: [String]
   let glyphs: Glyphs
 
-  init(_ look: LookOptions, environment: [String: String], home: String) throws {
+  init(_ configuration: Configuration, environment: [String: String], home: String) throws {
     do throws(CursesTerminalError) {
-      terminal = try CursesTerminal(look.terminalOptions(environment), environment: environment)
+      terminal = try CursesTerminal(
+        configuration.terminalOptions(environment), environment: environment)
     } catch {
       throw VerbError.noWorkspace(why: "\(error)")
     }
     themes = LookOptions.themes(environment, home: home)
-    theme = try look.loadTheme(
-      from: themes, depth: terminal.colorDepth, environment: environment)
-    glyphs = Glyphs(look.ascii || !terminal.usesUnicode ? .ascii : .unicode)
+    let found = try configuration.theme(from: themes, depth: terminal.colorDepth)
+    theme = found.loaded.theme
+    notices = configuration.notices + found.notices
+    glyphs = Glyphs(configuration.isOn(.ascii) || !terminal.usesUnicode ? .ascii : .unicode)
   }
 }

@@ -290,7 +290,7 @@ struct ScreenTests {
         │ g n                      the ticket of a number                                        │
         │ /                        search every ticket, or the open one                          │
         │                                                                                        │
-        │ Tickets                                                                          ↓ 33  │
+        │ Tickets                                                                          ↓ 34  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)

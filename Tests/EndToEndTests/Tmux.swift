@@ -52,6 +52,11 @@ final class Tmux {
   /// With the escape sequences for colours.
   var colours: String { (try? tmux("capture-pane", "-pe")) ?? "" }
 
+  /// Has programs put into tmux' own clipboard what they copy, as a terminal would into its own.
+  func takeClipboard() throws { try tmux("set-option", "-s", "set-clipboard", "on") }
+
+  var clipboard: String { (try? tmux("show-buffer")) ?? "" }
+
   /// From now on the bytes that programs write to the terminal go to that file, too.
   func record(to file: URL) throws {
     try tmux("pipe-pane", "-O", "cat > '\(file.path)'")

@@ -44,6 +44,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
     undo, redo
   case history
   case triage
+  case copyNumber = "copy-number"
   // Writing
   case send
   case editor
@@ -164,6 +165,7 @@ extension Action {
     case .undo: (.tickets, "undo your last change (: undo lists them)", "undo")
     case .redo: (.tickets, "do again what you undid", "redo")
     case .triage: (.tickets, "one waiting ticket after the other", "triage")
+    case .copyNumber: (.tickets, "its number to the terminal's clipboard", "copy")
     case .history: (.tickets, "all that happened on it: who, when, from what to what", "history")
     case .send: (.writing, "to the send bar", "send")
     case .editor: (.writing, "go on in $EDITOR", "editor")

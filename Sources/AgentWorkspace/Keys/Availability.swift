@@ -23,6 +23,9 @@ extension Model {
         ? (list.state.selected == nil ? .unavailable("There is no ticket here.") : .available)
         : .unavailable("Marks are of the list: go back to it first.")
     case .triage: return writing
+    case .copyNumber where !manners.copies:
+      return .unavailable("The clipboard is left alone: `clipboard` in your configuration says so.")
+    case .copyNumber: return target == nil ? .unavailable("There is no ticket here.") : .available
     case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo, .new: return writing
     case .others:

@@ -31,6 +31,7 @@ extension Keymap {
     (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"), (.merge, "M"), (.links, "O"),
     (.undo, "u"),
     (.redo, "U"),
+    (.copyNumber, "y"),
   ]
 
   private static let everywhere: [(Action, String)] = [

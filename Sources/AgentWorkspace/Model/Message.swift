@@ -184,6 +184,8 @@ public indirect enum Effect: Equatable, Sendable {
   case useTheme(String)
   /// Shows it while it may be chosen; nil goes back to the one that is in use.
   case tryTheme(String?)
+  /// To the terminal's clipboard.
+  case copy(String)
   case checkForChanges
   /// Shows colleagues which ticket is open here (`Model.announced`), or that this still holds.
   case announce
@@ -199,7 +201,7 @@ extension Effect {
   var needsSomebody: Bool {
     switch self {
     case .edit, .suspend, .useTheme, .redraw: true
-    case .tryTheme: true
+    case .tryTheme, .copy: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
       .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,

@@ -12,6 +12,7 @@ public struct Model: Equatable, Sendable {
   public var keymap: Keymap
   /// What this session may not do, whoever works in it.
   public var restriction = Restriction.none
+  public var manners = Manners()
   /// The login of the account, for those who are no agent.
   public var login: String
 

@@ -10,13 +10,17 @@ public struct ExternalEditor: Sendable {
   private let directory: String
   private let restriction: Restriction
 
-  /// - Parameter directory: where the text lies while it is edited; made 0700 if it is missing.
+  /// - Parameters:
+  ///   - directory: where the text lies while it is edited; made 0700 if it is missing.
+  ///   - command: what to start, if somebody set it for this program.
   public init(
-    environment: [String: String], directory: String, restriction: Restriction = .none
+    environment: [String: String], directory: String, command: String? = nil,
+    restriction: Restriction = .none
   ) {
     self.restriction = restriction
-    command =
-      ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "editor"
+    self.command =
+      command
+      ?? ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "editor"
     self.environment = ChildEnvironment.allowed(environment)
     self.directory = directory
   }

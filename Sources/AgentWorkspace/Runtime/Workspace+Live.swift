@@ -1,6 +1,7 @@
 import Foundation
 import HelpDesk
 import TerminalUI
+import Ticketing
 
 // What others do, as soon as it can be seen: hints of the system, and a look each second besides.
 
@@ -51,6 +52,15 @@ extension Workspace {
   }
 
   private static let longestUnchanged: TimeInterval = 10
+
+  /// One bell for all that came in at once. What can't be read now is heard with what comes next.
+  func ringForNews() {
+    guard model.manners.rings, let me = model.facts.me?.id,
+      let news = try? desk.news(for: me, after: heard)
+    else { return }
+    heard = news.end
+    if news.isThere { terminal.ring() }
+  }
 
   /// The sign of life that is due, if one is.
   func announce() {

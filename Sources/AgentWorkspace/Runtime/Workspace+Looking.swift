@@ -87,6 +87,7 @@ extension Workspace {
     case .checkForChanges:
       let changes: [Message] = try desk.catchUp(waits: false) ? [.changed] : []
       lookout.looked(at: .now, isBehind: desk.isBehind)
+      ringForNews()
       return changes + obstacles
     case .announce:
       isSignDue = true
@@ -116,7 +117,7 @@ extension Workspace {
       }
       return [.marked(rows, marking, of: view)]
     case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .edit, .useTheme,
-      .tryTheme,
+      .tryTheme, .copy,
       .replay, .suspend, .redraw, .quit:
       return []
     }

@@ -50,6 +50,8 @@ public final class Workspace {
   /// A sign of life waits until the picture is out: colleagues can wait, whoever types can't.
   var isSignDue = false
   var lookout = Lookout()
+  /// The last commit that was listened to, for the bell.
+  var heard: Int?
   /// When the last key came.
   var pendingSince = ContinuousClock.now
   private var shown: Frame?
@@ -64,7 +66,8 @@ public final class Workspace {
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
     themes: ThemeLibrary = ThemeLibrary(), keymap: Keymap = .standard, warnings: [String] = [],
     worker: Worker = .background,
-    restriction: Restriction = .none, endPatience: Duration = .seconds(20),
+    restriction: Restriction = .none, manners: Manners = Manners(),
+    endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50), watch: DeskWatch? = nil,
     edit: @escaping (String, String) throws -> EditedText?
   ) throws {
@@ -91,6 +94,7 @@ public final class Workspace {
       glyphs: glyphs, keymap: keymap, themes: themes.names)
     model.restriction = restriction
     model.theme = theme.name
+    model.manners = manners
     dispatch(.tick(desk.now))
     for warning in warnings + aside.map(\.message) { dispatch(.failed(warning)) }
   }
@@ -215,6 +219,9 @@ public final class Workspace {
       triedTheme = name.map { themes.theme(named: $0).theme }
       shown = nil
       needsPicture = true
+      return []
+    case .copy(let text):
+      terminal.copy(text)
       return []
     case .replay(let messages): return messages
     case .suspend:

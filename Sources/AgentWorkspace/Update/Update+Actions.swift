@@ -76,6 +76,7 @@ extension Model {
     case .take: return take()
     case .claim: return claim()
     case .triage: return beginTriage()
+    case .copyNumber: return copyNumber()
     case .history: return target.map { [.loadHistory($0.id)] } ?? []
     case .merge: return pickSurvivor()
     case .split: return pickWords()

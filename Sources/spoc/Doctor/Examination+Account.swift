@@ -6,7 +6,9 @@ import Ticketing
 
 extension Examination {
   /// Who asks, as the operating system says, and where this account keeps things of its own.
-  static func account(_ identity: Identity, environment: [String: String]) -> Examination {
+  static func account(
+    _ identity: Identity, _ configuration: Configuration, environment: [String: String]
+  ) -> Examination {
     var findings = [
       Finding.fine(
         "login", "\(identity.login), user id \(identity.uid), from the system's user table")
@@ -20,9 +22,10 @@ extension Examination {
     let drafts = DraftStore(desk: "any", identity: identity, environment: environment).directory
       .removingLastComponent()
     findings.append(drafts.isUsable ? .fine("drafts", drafts.string) : unusable(drafts))
-    let editor = ["VISUAL", "EDITOR"].first { environment[$0]?.isEmpty == false }
     findings.append(
-      editor.flatMap { name in environment[name].map { .fine("editor", "\($0), from $\(name)") } }
+      configuration.text(.editor).map {
+        .fine("editor", "\($0), \(configuration.origin(of: .editor).words)")
+      }
         ?? .note(
           "editor", "“editor”, since neither $VISUAL nor $EDITOR is set", "export EDITOR=nano"))
     return Examination(title: "Account", findings: findings)

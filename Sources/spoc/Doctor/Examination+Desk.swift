@@ -9,7 +9,7 @@ import Ticketing
 extension Examination {
   /// Which directory is the desk, why that one, and whether it can be worked in.
   static func place(_ place: DeskPlace) -> Examination {
-    var findings = [Finding.fine("place", "\(place.path), from \(place.origin)")]
+    var findings = [Finding.fine("place", "\(place.path), \(place.origin)")]
     var status = stat()
     guard place.path.withPlatformString({ stat($0, &status) }) == 0 else {
       let made = "spoc init" + (place.isStandard ? "" : " --desk \(place.path)")

@@ -8,10 +8,11 @@ import Ticketing
 extension Examination {
   /// What would be drawn here, and why so.
   static func terminal(
-    _ look: LookOptions, _ identity: Identity, on console: Console
+    _ configuration: Configuration, _ identity: Identity, on console: Console
   ) -> Examination {
     let environment = console.environment
-    let facts = CursesTerminal.facts(look.terminalOptions(environment), environment: environment)
+    let facts = CursesTerminal.facts(
+      configuration.terminalOptions(environment), environment: environment)
     let type = facts.type.isEmpty ? "TERM is not set" : "TERM=\(facts.type)"
     var findings: [Finding] = []
     switch facts.problem {
@@ -26,7 +27,7 @@ extension Examination {
           "TERM=xterm-256color spoc   (or install ncurses-term)"))
     }
     findings.append(.fine("colours", "\(facts.depth.rawValue), \(facts.depthReason)"))
-    findings.append(letters(look, console))
+    findings.append(letters(configuration, console))
     findings.append(
       .fine("Esc", "waits \(Int(facts.escapeDelay / .milliseconds(1))) ms, \(facts.escapeReason)"))
     let hosts = ["TMUX", "STY", "SSH_CONNECTION"].filter { environment[$0]?.isEmpty == false }
@@ -35,17 +36,19 @@ extension Examination {
       let list = hosts.compactMap { names[$0] }.joined(separator: " and ")
       findings.append(.fine("inside", list))
     }
-    findings += theme(look, facts.depth, identity, environment)
+    findings += theme(configuration, facts.depth, identity, environment)
     return Examination(title: "Terminal", findings: findings)
   }
 
-  private static func letters(_ look: LookOptions, _ console: Console) -> Finding {
+  private static func letters(_ configuration: Configuration, _ console: Console) -> Finding {
     let variable = ["LC_ALL", "LC_CTYPE", "LANG"].first {
       console.environment[$0]?.isEmpty == false
     }
     let origin =
       variable.map { "from $\($0)=\(console.environment[$0] ?? "")" } ?? "no locale is set"
-    if look.ascii { return .fine("letters", "ASCII, from --ascii") }
+    if configuration.isOn(.ascii) {
+      return .fine("letters", "ASCII, \(configuration.origin(of: .ascii).words)")
+    }
     return console.glyphs.charset == .unicode
       ? .fine("letters", "UTF-8, \(origin)")
       : .note(
@@ -53,17 +56,14 @@ extension Examination {
   }
 
   private static func theme(
-    _ look: LookOptions, _ depth: ColorDepth, _ identity: Identity, _ environment: [String: String]
+    _ configuration: Configuration, _ depth: ColorDepth, _ identity: Identity,
+    _ environment: [String: String]
   ) -> [Finding] {
     do {
-      let loaded = try look.loadTheme(
-        from: LookOptions.themes(environment, home: identity.home), depth: depth,
-        environment: environment)
-      let origin =
-        look.theme != nil
-        ? "--theme" : environment["SPOC_THEME"]?.isEmpty == false ? "$SPOC_THEME" : "the default"
-      return [.fine("theme", "\(loaded.theme.name), from \(origin)")]
-        + loaded.warnings.map { .note("theme", $0.description) }
+      let found = try configuration.theme(
+        from: LookOptions.themes(environment, home: identity.home), depth: depth)
+      return [.fine("theme", "\(found.loaded.theme.name), \(found.reason)")]
+        + found.notices.map { .note("theme", $0) }
     } catch {
       return [
         .problem("theme", Failure(error).message?.string ?? "\(error)", "spoc --theme terminal")

@@ -25,10 +25,14 @@ struct DoctorVerb: Verb {
   func run(on console: Console) throws {
     let identity = Identity.current()
     let place = place.place(console, of: identity)
+    var flags = look.flags
+    flags[.desk] = self.place.directory.map { .text($0) }
+    let configuration = Configuration(at: console, flags: flags)
     let parts = [
-      .account(identity, environment: console.environment),
+      .account(identity, configuration, environment: console.environment),
+      .configuration(configuration),
       .place(place), .contents(place, identity),
-      .terminal(look, identity, on: console),
+      .terminal(configuration, identity, on: console),
     ].compactMap { $0 as Examination? }
     let problems = parts.flatMap(\.findings).filter { $0.verdict == .problem }.count
     if json {

@@ -65,7 +65,9 @@ struct ThemesVerb: Verb {
       return console.print(canvas.lines.map { lead + SafeText(line: $0) })
     }
     let environment = console.environment
-    let facts = CursesTerminal.facts(look.terminalOptions(environment), environment: environment)
+    let facts = CursesTerminal.facts(
+      Configuration(at: console, flags: look.flags).terminalOptions(environment),
+      environment: environment)
     for line in canvas.colored(by: theme, depth: facts.depth) { console.print(line, after: lead) }
   }
 

@@ -1,0 +1,16 @@
+import DeskIndex
+import TerminalUI
+import Ticketing
+
+extension Model {
+  /// The number, or those that are marked. Nobody learns whether the terminal took it.
+  mutating func copyNumber() -> [Effect] {
+    let ids = marked.isEmpty ? [target?.id].compactMap(\.self) : marked.map(\.id)
+    guard let first = ids.first else { return [] }
+    say(
+      ids.count == 1
+        ? "\(first.safe) sent to the terminal." : "\(ids.count) numbers sent to the terminal.",
+      .done)
+    return [.copy(ids.map { "\($0.rawValue)" }.joined(separator: " "))]
+  }
+}
