@@ -99,6 +99,7 @@ struct ConfigVerbTests {
   @Test("A theme that isn't there is said by the doctor, and keeps nobody from work")
   func noTheme() throws {
     try write("desk = \"\(acme.desk)\"\ntheme = \"nrod\"\n")
+    #expect(try run("config", "check", expect: 78).err.contains(":2: There is no theme “nrod”."))
     let doctor = try run("doctor").out
     #expect(doctor.contains("There is no theme"))
     #expect(doctor.contains("from \(own.path):2"))

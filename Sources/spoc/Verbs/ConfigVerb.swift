@@ -66,8 +66,12 @@ struct ConfigCheckVerb: Verb {
 
   static func check(_ console: Console) throws {
     let configuration = Configuration(at: console)
-    guard configuration.warnings.isEmpty else {
-      for warning in configuration.warnings { console.say(SafeText(line: warning.text)) }
+    let library = LookOptions.themes(console.environment, home: Identity.current().home)
+    // Which themes there are no kind of value says.
+    let theme = (try? configuration.theme(from: library, depth: .truecolor))?.notices ?? []
+    let warnings = configuration.warnings.map(\.text) + theme
+    guard warnings.isEmpty else {
+      for warning in warnings { console.say(SafeText(line: warning)) }
       throw VerbError.itemsRefused(.configuration)
     }
     guard !configuration.files.isEmpty else {
