@@ -44,11 +44,14 @@ public struct Draft: Hashable, Sendable {
   public var seen: Int?
   /// Of a new ticket: what it is asked for besides its text.
   public var fields: TicketFields?
+  /// The name of the macro it was begun with, whose changes go with it.
+  public var macro: String?
 
   public init(
     ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil,
-    seen: Int? = nil, fields: TicketFields? = nil
+    seen: Int? = nil, fields: TicketFields? = nil, macro: String? = nil
   ) {
+    self.macro = macro
     self.fields = fields
     self.seen = seen
     self.ticket = ticket
@@ -76,8 +79,10 @@ extension Draft {
       "command": .string(command.text), "savedAt": JSON(savedAt),
       "seen": seen.map(JSON.int) ?? .null, "body": .string(body),
     ]
-    guard let fields, case .object(let members) = json else { return json }
-    return .object(members + [.init("fields", fields.json)])
+    guard case .object(var members) = json else { return json }
+    if let fields { members.append(.init("fields", fields.json)) }
+    if let macro { members.append(.init("macro", .string(macro))) }
+    return .object(members)
   }
 
   init(json: JSON, file: String?) throws {
@@ -89,6 +94,7 @@ extension Draft {
       ticket: Ticket.ID(rawValue: try fields.int("ticket")), kind: try fields.word("kind"),
       body: try fields.string("body"), command: command, savedAt: try fields.date("savedAt"),
       file: file, seen: try fields.optionalInt("seen"),
-      fields: try fields.value("fields").map(TicketFields.init(json:)))
+      fields: try fields.value("fields").map(TicketFields.init(json:)),
+      macro: try fields.optionalString("macro"))
   }
 }

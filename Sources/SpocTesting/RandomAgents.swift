@@ -46,7 +46,8 @@ public struct RandomAgents: Sendable {
     case 30..<46: return .reply(id, text(), over: nil, status: maybeStatus(), when: past())
     case 46..<52: return .note(id, body: text(), when: past())
     case 52..<60: return .call(call(id, records))
-    case 60..<62: return .prioritize(id, some(Priority.allCases) ?? .high)
+    case 60..<61: return .prioritize(id, some(Priority.allCases) ?? .high)
+    case 61..<62: return change(id)
     case 62..<64:
       return .tag(
         id, add: chance.chance(70) ? ["printer", "Paper jam"] : ["vip"],
@@ -101,6 +102,11 @@ public struct RandomAgents: Sendable {
         [
           SavedView(name: "Mine too", query: "assignee:me"), SavedView(name: "New", query: "hm:hm"),
         ].filter { _ in chance.chance(50) }),
+      .macros(
+        [
+          Macro(name: "Photo", text: "A photo, {{person.name}}?", status: "pending", until: "3d"),
+          Macro(name: "Nothing"), Macro(name: "Mine", tags: ["+fax"], assignee: "me"),
+        ].filter { _ in chance.chance(50) }),
     ]
     return (0..<(chance.chance(50) ? 1 : 2)).compactMap { _ in chance.pick(settings) }
       .map { DeskChange($0, at: known) }
@@ -110,6 +116,17 @@ public struct RandomAgents: Sendable {
     DeskReason(Unanswered.Reason(rawValue: "out-of-hours"), label: "out of hours"),
     DeskReason(Unanswered.Reason(rawValue: "passed-on"), label: "passed on", asksWhere: true),
   ]
+
+  private mutating func change(_ id: Ticket.ID) -> Command {
+    .change(
+      id,
+      TicketChanges(
+        priority: chance.chance(50) ? some(Priority.allCases) : nil,
+        assignee: chance.pick([nil, .nobody, .to("bo"), .to("vera")]) ?? nil,
+        addedTags: chance.chance(50) ? ["fax"] : [],
+        removedTags: chance.chance(30) ? ["printer"] : []),
+      note: chance.chance(30) ? text() : nil, status: maybeStatus())
+  }
 
   private mutating func newTicket(_ records: MemoryRecords) -> Command {
     let names = [

@@ -31,6 +31,8 @@ public enum Command: Hashable, Sendable {
   case prioritize(Ticket.ID, Priority)
   /// Adds and takes away; a tag that is there already, or not there, is left as it is.
   case tag(Ticket.ID, add: [String], remove: [String])
+  /// Several of these in one act, with a note if there is one: what a macro does.
+  case change(Ticket.ID, TicketChanges, note: String? = nil, status: StatusRequest? = nil)
   /// Ties tickets together that belong to each other, or unties them; both sides know.
   case link(Ticket.ID, add: [Ticket.ID], remove: [Ticket.ID])
   /// A duplicate goes into the ticket that is about the same.
@@ -149,15 +151,18 @@ public struct Reply: Hashable, Sendable {
   /// Nil: the ticket's own, or by mail where that is no channel for writing.
   public var channel: Channel?
   public var status: StatusRequest?
+  /// What else is done with the ticket in the same act.
+  public var changes = TicketChanges()
   public var when: Date?
   /// The last entry of the ticket that its writer had seen, by sequence: what others added since
   /// holds it. Nil: it goes out whatever there is.
   public var seen: Int?
 
   public init(
-    body: String, channel: Channel? = nil, status: StatusRequest? = nil, when: Date? = nil,
-    seen: Int? = nil
+    body: String, channel: Channel? = nil, status: StatusRequest? = nil,
+    changes: TicketChanges = TicketChanges(), when: Date? = nil, seen: Int? = nil
   ) {
+    self.changes = changes
     self.body = body
     self.channel = channel
     self.status = status

@@ -126,8 +126,10 @@ extension Decider {
       Message(
         .out, channel: channel, person: ticket.person,
         address: try address(of: ticket, over: channel), body: reply.body))
-    return [event(message, on: ticket.id, when)]
+    let events =
+      [event(message, on: ticket.id, when)]
       + (try follow(message, on: ticket, with: reply.status, when))
+    return events + (try alter(ticket, reply.changes, after: events))
   }
 
   private func channelForWriting(on ticket: Ticket) throws -> Channel {
@@ -214,7 +216,7 @@ extension Decider {
   // What follows from what was said.
 
   /// A status asked for with our own words, or new becoming open by them.
-  private func follow(
+  func follow(
     _ content: Entry.Content, on ticket: Ticket, with request: StatusRequest?, _ when: Date?
   ) throws -> [Event] {
     guard var request else { return opening(ticket, by: content, when) }

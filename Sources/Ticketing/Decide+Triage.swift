@@ -43,7 +43,7 @@ extension Decider {
       })
   }
 
-  private func changeable(_ id: Ticket.ID) throws -> Ticket {
+  func changeable(_ id: Ticket.ID) throws -> Ticket {
     let ticket = try ticket(id)
     guard ticket.status(at: now, in: desk) != .closed else {
       throw Refusal.closed(ticket.id)

@@ -76,6 +76,8 @@ struct Decider<Known: Records> {
     case .setStatus(let id, let request): try set(id, request)
     case .prioritize(let id, let priority): try prioritize(id, priority)
     case .tag(let id, let added, let removed): try tag(id, adding: added, removing: removed)
+    case .change(let id, let changes, let note, let status):
+      try change(id, changes, note: note, status)
     case .link(let id, let added, let removed): try link(id, adding: added, removing: removed)
     case .merge(let id, let into): try merge(id, into: into)
     case .split(let id, let quotation, let subject): try split(id, quotation, subject)

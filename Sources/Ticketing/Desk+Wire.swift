@@ -52,6 +52,7 @@ extension DeskSetting {
     case .tags(let tags): .array(tags.map(JSON.string))
     case .tagsOnly(let only): .bool(only)
     case .views(let views): .array(views.map(\.json))
+    case .macros(let macros): .array(macros.map(\.json))
     }
   }
 
@@ -74,6 +75,10 @@ extension DeskSetting {
       var views: [SavedView] = []
       for json in try fields.array(key) { views.append(try SavedView(json: json)) }
       self = .views(views)
+    case .macros:
+      var macros: [Macro] = []
+      for json in try fields.array(key) { macros.append(try Macro(json: json)) }
+      self = .macros(macros)
     }
   }
 }
@@ -124,6 +129,29 @@ extension SavedView {
     self.init(
       name: try fields.string("name"), query: try fields.string("query"),
       order: try fields.string("order"), columns: try fields.strings("columns"))
+  }
+}
+
+extension Macro {
+  /// Nothing that it doesn't do.
+  public var json: JSON {
+    .known([
+      ("name", .string(name)), ("query", query.isEmpty ? .null : .string(query)),
+      ("text", text.isEmpty ? .null : .string(text)), ("kind", .string(kind)),
+      ("status", JSON(status)), ("until", JSON(until)), ("because", JSON(because)),
+      ("priority", JSON(priority)), ("tags", .list(tags)), ("assignee", JSON(assignee)),
+    ])
+  }
+
+  init(json: JSON) throws(WireError) {
+    let fields = JSONFields(json, type: "macro")
+    self.init(
+      name: try fields.string("name"), query: try fields.optionalString("query") ?? "",
+      text: try fields.optionalString("text") ?? "", kind: try fields.string("kind"),
+      status: try fields.optionalString("status"), until: try fields.optionalString("until"),
+      because: try fields.optionalString("because"),
+      priority: try fields.optionalString("priority"), tags: try fields.strings("tags"),
+      assignee: try fields.optionalString("assignee"))
   }
 }
 

@@ -20,6 +20,8 @@ public struct Desk: Hashable, Sendable {
   public var tagsOnly = false
   /// The desk's own views, after those every desk has.
   public var views: [SavedView] = []
+  /// Canned replies and notes with changes, in the order they are offered.
+  public var macros: [Macro] = []
   /// Who said last what a setting is; none for what was never said.
   public var lastChanges: [DeskField: LastChange] = [:]
 

@@ -13,6 +13,7 @@ extension DeskSetting {
     case .tags(let tags): tags.isEmpty ? "none" : tags.joined(separator: " ")
     case .tagsOnly(let only): only ? "yes" : "no"
     case .views(let views): Self.list(views.map(\.words))
+    case .macros(let macros): Self.list(macros.map(\.words))
     }
   }
 
@@ -51,6 +52,8 @@ extension DeskChange {
     case (.reasons(let old), .reasons(let new)):
       elements(old, new, arrow, name: \.reason.rawValue, words: \.words)
     case (.views(let old), .views(let new)):
+      elements(old, new, arrow, name: \.name, words: \.words)
+    case (.macros(let old), .macros(let new)):
       elements(old, new, arrow, name: \.name, words: \.words)
     case (.hiddenReasons(let old), .hiddenReasons(let new)):
       [line(Tag.difference(old.map(\.rawValue), new.map(\.rawValue)))]

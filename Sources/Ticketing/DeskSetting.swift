@@ -3,10 +3,11 @@ public import Foundation
 /// Which setting of a desk. The raw value stands in the log and in JSON.
 public enum DeskField: String, Word {
   case name, timeZone, currency, solvedToClosedDays, reasons, hiddenReasons, tags, tagsOnly, views
+  case macros
 
   public var label: String {
     switch self {
-    case .name, .currency, .reasons, .tags, .views: rawValue
+    case .name, .currency, .reasons, .tags, .views, .macros: rawValue
     case .timeZone: "time zone"
     case .solvedToClosedDays: "solved to closed"
     case .hiddenReasons: "hidden reasons"
@@ -26,6 +27,7 @@ public enum DeskSetting: Hashable, Sendable {
   case tags([String])
   case tagsOnly(Bool)
   case views([SavedView])
+  case macros([Macro])
 
   public var field: DeskField {
     switch self {
@@ -38,6 +40,7 @@ public enum DeskSetting: Hashable, Sendable {
     case .tags: .tags
     case .tagsOnly: .tagsOnly
     case .views: .views
+    case .macros: .macros
     }
   }
 
@@ -52,6 +55,7 @@ public enum DeskSetting: Hashable, Sendable {
     case .tags(let tags): !tags.isEmpty
     case .tagsOnly(let only): only
     case .views(let views): !views.isEmpty
+    case .macros(let macros): !macros.isEmpty
     }
   }
 }
@@ -104,6 +108,7 @@ extension Desk {
     case .tags: .tags(tags)
     case .tagsOnly: .tagsOnly(tagsOnly)
     case .views: .views(views)
+    case .macros: .macros(macros)
     }
   }
 
@@ -118,6 +123,7 @@ extension Desk {
     case .tags(let tags): self.tags = tags
     case .tagsOnly(let only): tagsOnly = only
     case .views(let views): self.views = views
+    case .macros(let macros): self.macros = macros
     }
   }
 

@@ -41,6 +41,8 @@ extension Desk {
         if tags.isEmpty, tagsOnly, !fields.contains(.tagsOnly) { check.wrong(.noTagsToChooseFrom) }
       case .tagsOnly(let only): if only, tags.isEmpty { check.wrong(.noTagsToChooseFrom) }
       case .views(let views): check.views(views, knowing: Set(before?.views ?? []), me: me)
+      case .macros(let macros):
+        check.macros(macros, knowing: Set(before?.macros ?? []), me: me, in: self)
       }
       problems += check.problems
     }
@@ -49,7 +51,7 @@ extension Desk {
 }
 
 /// Looks at one setting and gathers what is wrong.
-private struct SettingCheck {
+struct SettingCheck {
   let field: DeskField
   var problems: [SettingProblem] = []
 
@@ -63,7 +65,7 @@ private struct SettingCheck {
   }
 
   /// What throws a refusal is wrong.
-  private mutating func attempt(_ place: [SettingProblem.Step], _ body: () throws -> Void) {
+  mutating func attempt(_ place: [SettingProblem.Step], _ body: () throws -> Void) {
     do {
       try body()
     } catch let refusal as Refusal {

@@ -44,7 +44,8 @@ struct Spoc: Verb {
         name: "Triage",
         subcommands: [
           AssignVerb.self, TakeVerb.self, StatusVerb.self, PriorityVerb.self, TagVerb.self,
-          LinkVerb.self, MergeVerb.self, SplitVerb.self, UndoVerb.self, RedoVerb.self,
+          LinkVerb.self, MergeVerb.self, SplitVerb.self, MacroVerb.self, UndoVerb.self,
+          RedoVerb.self,
         ]),
       CommandGroup(name: "People", subcommands: [CustomerVerb.self, AgentVerb.self]),
       CommandGroup(

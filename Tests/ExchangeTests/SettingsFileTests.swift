@@ -21,6 +21,14 @@ struct SettingsFileTests {
       SavedView(name: "A # b", query: "is:any # [x]"),
       SavedView(name: "=", query: "\"paper jam\"", order: "moon", columns: ["number", "hat"]),
     ]
+    desk.macros = [
+      Macro(
+        name: "Photo", query: "tag:\"printer\"",
+        text: "Dear \"{{person.name}}\",\n\n  a \\{{photo}}?\u{1B}\n\n\u{202E}Sam \"\"\" x\n",
+        status: "pending", until: "3d", because: "the photo", priority: "high",
+        tags: ["+photo", "-new"], assignee: "me"),
+      Macro(name: "Shout", text: "One line", kind: "shout"),
+    ]
     desk.lastChanges[.tags] = LastChange(commit: 12, at: clock("09:00"), by: "sam")
     return desk
   }
@@ -45,7 +53,7 @@ struct SettingsFileTests {
     #expect(file.problems == [])
     #expect(
       desk.changes(to: file.desk).map(\.field) == [
-        .currency, .solvedToClosedDays, .reasons, .views,
+        .currency, .solvedToClosedDays, .reasons, .views, .macros,
       ])
     #expect(file.desk.currency == desk.currency)
   }

@@ -17,6 +17,7 @@ struct SettingsTests {
     .name("Acme Ltd"), .timeZone("Europe/Lisbon"), .currency("USD"), .solvedToClosedDays(0),
     .solvedToClosedDays(365), .reasons([outOfHours, passedOn]),
     .hiddenReasons([.spam, .automatic]), .tags(["printer", "故障"]), .views([printers]),
+    .macros([MacroTests.photo]),
   ]
 
   private func change(_ settings: DeskSetting..., by: Agent.ID = "sam") throws -> RuleDesk {

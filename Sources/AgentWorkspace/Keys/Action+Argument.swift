@@ -3,6 +3,7 @@ extension Action {
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
+    case macro
   }
 
   private static let arguments: [Action: Argument] = [
@@ -10,6 +11,7 @@ extension Action {
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
     .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
     .drafts: .draft,
+    .macro: .macro,
   ]
 
   public var argument: Argument? { Self.arguments[self] }

@@ -42,6 +42,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case new
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim, merge, split, links,
     undo, redo
+  case macro
   case history
   case triage
   case copyNumber = "copy-number"
@@ -53,6 +54,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case others
   case keepDraft = "keep-draft"
   case dropDraft = "drop-draft"
+  case saveMacro = "save-macro"
   // The send bar
   case sendNow = "send-now"
   case sendOnly = "send-only"
@@ -155,6 +157,7 @@ extension Action {
     case .status: (.tickets, "change the status", "status")
     case .priority: (.tickets, "change the priority", "priority")
     case .tag: (.tickets, "add tags, and take them away", "tag")
+    case .macro: (.tickets, "a canned reply, or changes that go together", "macro")
     case .snooze: (.tickets, "let it sleep: pending until … because …", "snooze")
     case .assign: (.tickets, "assign to somebody", "assign")
     case .take: (.tickets, "take it: assign it to you", "take")
@@ -174,6 +177,7 @@ extension Action {
     case .others: (.writing, "to the customer's open tickets: go to one instead", "theirs")
     case .keepDraft: (.writing, "leave, and keep the text as a draft", "keep draft")
     case .dropDraft: (.writing, "drop the text", "drop text")
+    case .saveMacro: (.writing, "keep the text as a macro of the desk", "save macro")
     case .sendNow: (.sending, "send, or add the note", "send")
     case .sendOnly: (.sending, "send, and leave the ticket as it is", "only send")
     case .sendAndSolve: (.sending, "send and solve", "send and solve")

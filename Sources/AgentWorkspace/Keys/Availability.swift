@@ -15,8 +15,12 @@ extension Model {
     if action == .claim, offer != nil, facts.trouble == nil { return .available }
     switch action {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
-      .merge, .split, .links:
+      .merge, .split, .links,
+      .macro:
       guard let target else { return .unavailable("There is no ticket here.") }
+      if action == .macro, facts.desk.macros.isEmpty {
+        return .unavailable("This desk has no macros yet: spoc desk edit makes some.")
+      }
       return action == .open || action == .links ? .available : availability(of: action, on: target)
     case .mark, .markNext, .markRange, .markAll, .invertMarks, .markMatching:
       return ticket == nil
@@ -37,6 +41,7 @@ extension Model {
       .reason8, .reason9:
       return reason(of: action) == nil
         ? .unavailable("No reason of this desk has that key.") : .available
+    case .saveMacro: return savingMacro
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .sendAnyway:
       return sending(action)
     case .togglePreview, .previewDown, .previewUp: return previewing(action)
@@ -63,6 +68,7 @@ extension Model {
   private func availability(onMarks action: Action) -> Availability? {
     switch action {
     case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim: return writing
+    case .macro where !facts.desk.macros.isEmpty: return writing
     case .reply, .note, .merge, .split:
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }
       return .unavailable(
@@ -83,6 +89,18 @@ extension Model {
     }
     return me.role == .viewer
       ? .unavailable(SafeText(line: Refusal.readsOnly(me.id).message)) : .available
+  }
+
+  private var savingMacro: Availability {
+    guard writing == .available, let me = facts.me else { return writing }
+    guard me.role == .supervisor else {
+      return .unavailable(
+        SafeText(line: Refusal.needsSupervisor("change the settings of the desk").message))
+    }
+    guard let composer, composer.kind != .ticket, !composer.editor.isBlank else {
+      return .unavailable("Write the text of a reply or a note first.")
+    }
+    return .available
   }
 
   /// A change of a ticket: the rules' own words, before anything is typed in vain.
@@ -130,7 +148,7 @@ extension Model {
     if composer.form != nil, action == .sendAndSolve || action == .sendAndWait {
       return .unavailable("Enter opens it; then it can be answered and solved.")
     }
-    if action == .sendOnly, composer.ending == nil {
+    if action == .sendOnly, composer.ending == nil, composer.macro == nil {
       return .unavailable("Enter sends and nothing else.")
     }
     if action == .sendAndSolve, composer.ending == .solved {

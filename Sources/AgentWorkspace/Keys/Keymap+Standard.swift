@@ -28,7 +28,8 @@ extension Keymap {
   private static let working: [(Action, String)] = [
     (.new, "c"), (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"),
     (.snooze, "h"),
-    (.assign, "a"), (.take, "A"), (.tag, "l"), (.claim, "H"), (.merge, "M"), (.links, "O"),
+    (.assign, "a"), (.take, "A"), (.tag, "l"), (.macro, "w"), (.claim, "H"), (.merge, "M"),
+    (.links, "O"),
     (.undo, "u"),
     (.redo, "U"),
     (.copyNumber, "y"),
@@ -73,7 +74,8 @@ extension Keymap {
 
   private static let writing: [(Action, String)] = [
     (.send, "<C-s> <F2>"), (.editor, "<C-o> <F4>"), (.keepDraft, "<Esc>"),
-    (.dropDraft, "<C-x><C-d>"), (.help, "<F1>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+    (.dropDraft, "<C-x><C-d>"), (.saveMacro, "<C-x><C-w>"), (.help, "<F1>"), (.redraw, "<C-l>"),
+    (.suspend, "<C-z>"),
     (.quit, "<C-c><C-c>"),
   ]
 

@@ -6,10 +6,16 @@ public struct HeldReply: Equatable, Sendable {
   public var news: [Entry]
   /// What the ticket was to become with it.
   public var status: StatusRequest?
+  /// What else was to be done with it.
+  public var changes: TicketChanges
   /// The first line of the news on the screen.
   public var top = 0
 
-  public init(ticket: Ticket.ID, news: [Entry], status: StatusRequest?) {
+  public init(
+    ticket: Ticket.ID, news: [Entry], status: StatusRequest?,
+    changes: TicketChanges = TicketChanges()
+  ) {
+    self.changes = changes
     self.ticket = ticket
     self.news = news
     self.status = status

@@ -73,6 +73,8 @@ public struct Composer: Equatable, Sendable {
   public var file: String?
   /// What it was opened for: to answer and solve, or close.
   public var ending: Status?
+  /// What a macro does besides its text, when it is sent.
+  public var macro: AttachedMacro?
   /// The last entry of the ticket that was on the screen when the writing began, or that was shown as
   /// new since (`HeldReply`). What merely comes up above the text while somebody types is not seen:
   /// whoever writes looks at what they write.
@@ -100,7 +102,7 @@ public struct Composer: Equatable, Sendable {
   func draft(_ text: String? = nil, at now: Date) -> Draft {
     Draft(
       ticket: ticket, kind: kind, body: text ?? editor.text, command: command, savedAt: now,
-      file: file, seen: seen, fields: form?.fields)
+      file: file, seen: seen, fields: form?.fields, macro: macro?.name)
   }
 }
 
@@ -112,12 +114,16 @@ public struct Picker: Equatable, Sendable {
     case survivor, linked
     /// Something the customer said.
     case words
+    /// A canned reply, or changes that go together.
+    case macro
   }
 
   public var subject: Subject
   public var target: Target
   public var title: SafeText
   public var menu: Menu
+  /// Of macros: as they would be used, in the order of the items' ids.
+  public var uses: [MacroUse] = []
 }
 
 /// One line to fill in.
@@ -130,6 +136,8 @@ public struct Prompt: Equatable, Sendable {
     case place(Unanswered.Reason, Status)
     /// Of the ticket that is split off.
     case subject(Quotation)
+    /// Of a macro that is made of what is being written.
+    case macroName
   }
 
   public var subject: Subject

@@ -33,6 +33,8 @@ public enum Message: Equatable, Sendable {
   case led(Ticket.ID, to: Ticket.ID)
   case foundTickets([Ticket], Picker.Subject, of: Target)
   case mergePreviewed(MergePreview)
+  /// Those of the desk, or the one that was named.
+  case foundMacros([MacroUse], of: Target, chosen: Bool)
   /// Whom somebody may mean who has typed so much.
   case foundCustomers([Customer], for: String)
   /// What has not ended of theirs, the newest first.
@@ -147,6 +149,8 @@ public enum Purpose: Equatable, Sendable {
   case reversal
   /// The same change of many.
   case bulk([Ticket.ID], word: String)
+  /// A setting of the desk.
+  case desk(word: String)
 }
 
 /// Work for the runtime: data, so that a test can name it.
@@ -159,6 +163,8 @@ public indirect enum Effect: Equatable, Sendable {
   /// Those to choose from: the customer's other ones, or those that belong to it.
   case loadTickets(Picker.Subject, Target)
   case previewMerge(Ticket.ID, into: Ticket.ID)
+  /// The desk's, filled in for a ticket; one by its name alone.
+  case loadMacros(Target, only: String?)
   /// The same, and nothing is said if it can't be: nobody has asked for it yet.
   case readAhead(Ticket.ID)
   /// Finds the draft there is, or begins one.
@@ -203,6 +209,7 @@ extension Effect {
     case .edit, .suspend, .useTheme, .redraw: true
     case .tryTheme, .copy: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
+      .loadMacros,
       .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,

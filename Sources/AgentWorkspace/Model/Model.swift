@@ -59,6 +59,8 @@ public struct Model: Equatable, Sendable {
   var opensNextTicket = false
   /// What the draft that is being fetched is to end its ticket as.
   var nextDraftEnding: Status?
+  /// What its text is to be begun with.
+  var nextMacro: MacroUse?
   var lastTick: Date
   /// Of other sessions, as they were last looked at.
   var presences: [Presence] = []

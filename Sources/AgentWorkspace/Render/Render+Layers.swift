@@ -17,6 +17,10 @@ extension Model {
         case (.reply, let ending?):
           "Send this reply, and make the ticket \(SafeText(line: ending.label))?"
         }
+      if let words = attachedWords(composer) {
+        let first: SafeText = composer.kind == .note ? "Add this note" : "Send this reply"
+        return drawQuestion("\(first), and with it: \(words)?", on: &frame)
+      }
       drawQuestion(text, on: &frame)
     case .solving(let target, _):
       let since = target.waitingSince.map { waited(since: $0) } ?? ""
@@ -35,6 +39,7 @@ extension Model {
     case .merging(let preview): draw(preview, on: &frame)
     case .bulk(let preview): drawQuestion(bulkLines(preview), on: &frame)
     case .quittingUnsaved(let why): drawUnsaved(why, on: &frame)
+    case .picker(let picker) where picker.subject == .macro: drawMacros(picker, on: &frame)
     case .picker(let picker): draw(picker, on: &frame)
     case .palette(let palette): draw(palette, on: &frame)
     case .search(let box): draw(box, on: &frame)

@@ -81,7 +81,7 @@ extension Model {
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
     case .number: return "Type the number of a ticket."
     case .survivor: return "Type the number of the ticket that stays; Enter lists those there are."
-    case .choice, .view, .theme, nil:
+    case .choice, .view, .theme, .macro, nil:
       return text.isEmpty
         ? "There is no ticket here."
         : "Nothing is called that; Backspace brings the choices back."

@@ -180,7 +180,9 @@ extension Model {
   private func bannerText(_ composer: Composer, _ detail: TicketDetail) -> SafeText {
     switch composer.kind {
     case .ticket: return "NEW TICKET"
-    case .note: return "INTERNAL NOTE \(glyphs.separator) only colleagues read it"
+    case .note:
+      let note: SafeText = "INTERNAL NOTE \(glyphs.separator) only colleagues read it"
+      return attachedWords(composer).map { "\(note) \(glyphs.separator) with it: \($0)" } ?? note
     case .reply:
       let person = detail.customer.person(detail.ticket.person)
       let name = SafeText(line: person?.name ?? detail.customer.name)
@@ -195,6 +197,9 @@ extension Model {
         case .closed: ", and close"
         case .new, .open, .pending, .onHold, nil: ""
         }
+      if let words = attachedWords(composer) {
+        return "PUBLIC REPLY to \(name)\(address) \(glyphs.separator) with it: \(words)"
+      }
       return "PUBLIC REPLY to \(name)\(address)\(purpose)"
     }
   }

@@ -59,6 +59,13 @@ extension Workspace {
           : try reader.tickets(belongingTo: target.id)
       }
       return [.foundTickets(tickets, subject, of: target)]
+    case .loadMacros(let target, let name):
+      let uses = try desk.macros(for: target.id)
+      return [
+        .foundMacros(
+          name == nil ? uses : uses.filter { $0.macro.name == name }, of: target,
+          chosen: name != nil)
+      ]
     case .previewMerge(let id, let other):
       do {
         return [.mergePreviewed(try desk.preview(merging: id, into: other))]

@@ -239,7 +239,7 @@ public final class Workspace {
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
       .beginTicket,
       .loadTickets, .loadMarks, .loadTriage, .previewMerge, .saveDraft, .dropDraft, .renewCommand,
-      .lookAtLock,
+      .loadMacros, .lookAtLock,
       .loadChanges, .loadOwnDrafts,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)
@@ -343,7 +343,8 @@ private struct Commission: Sendable {
       }
     } catch DeskError.refused(let refusal) {
       if case .stale(let id, let news) = refusal, case .perform(.reply(_, let reply), _) = work {
-        return .stale(HeldReply(ticket: id, news: news, status: reply.status))
+        return .stale(
+          HeldReply(ticket: id, news: news, status: reply.status, changes: reply.changes))
       }
       return .refused(refusal.message, purpose)
     } catch let error as DeskError {

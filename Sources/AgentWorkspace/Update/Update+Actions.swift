@@ -81,6 +81,8 @@ extension Model {
     case .merge: return pickSurvivor()
     case .split: return pickWords()
     case .links: return pickLinked()
+    case .macro: return pickMacro()
+    case .saveMacro: return askMacroName()
     case .mergeNow: return mergeNow()
     case .mark: return mark(thenDown: false)
     case .markNext: return mark(thenDown: true)
@@ -93,14 +95,17 @@ extension Model {
     case .undo: return reverse(nil, isRedo: false)
     case .redo: return reverse(nil, isRedo: true)
     case .send:
+      guard fillPlaceholders() else { return [] }
       layers.append(.sendBar)
       return []
     case .editor:
       return composer.map { [.edit($0.editor.text, $0.ticket, $0.kind)] } ?? []
     case .keepDraft: return keepDraft()
     case .dropDraft: return dropDraft()
-    case .sendNow: return send(with: composer?.ending.map { StatusRequest($0) })
-    case .sendOnly: return send(with: nil)
+    case .sendNow:
+      return send(
+        with: composer?.macro?.deeds.status ?? composer?.ending.map { StatusRequest($0) })
+    case .sendOnly: return send(with: nil, changes: TicketChanges())
     case .sendAndSolve: return send(with: StatusRequest(.solved))
     case .sendAndWait: return send(with: StatusRequest(.pending))
     case .sendAnyway: return sendAnyway()

@@ -16,6 +16,9 @@ extension Model {
       if let next = goOn(after: commits) { return next }
       opensNextTicket = ticket != nil && ends(commits)
     case .reversal, .bulk: break
+    case .desk(let word):
+      leaveLine()
+      say("\(SafeText(line: word)).", .done)
     case .claim(_, let name):
       say("You are the point of contact of \(SafeText(line: name)).", .done)
     case .send(let id, let kind):
@@ -113,7 +116,7 @@ extension Model {
     say(SafeText(line: why), .error)
     switch purpose {
     case .send: return draftToSave()
-    case .change, .claim, .reversal, .bulk: return reload()
+    case .change, .claim, .reversal, .bulk, .desk: return reload()
     }
   }
 }

@@ -48,7 +48,7 @@ extension Model {
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
-    case .survivor, .linked, .words: return []
+    case .survivor, .linked, .words, .macro: return []
     }
   }
 
@@ -105,6 +105,11 @@ extension Model {
         Prompt(
           subject: subject, target: target, title: "Subject of the new ticket", hint: "",
           editor: TextEditor(shape: .line))
+      case .macroName:
+        Prompt(
+          subject: subject, target: target, title: "Name of the macro",
+          hint: "for everybody at the desk; {{person.name}} is filled in each time",
+          editor: TextEditor(shape: .line))
       }
     layers.append(.prompt(prompt))
     return []
@@ -125,6 +130,7 @@ extension Model {
   }
 
   private mutating func choose(_ picker: Picker) -> [Effect] {
+    if picker.subject == .macro { return choose(macro: picker) }
     if picker.menu.selection == nil, let number = typedNumber(in: picker) {
       layers.removeLast()
       return take(number, as: picker.subject, of: picker.target)
@@ -148,6 +154,8 @@ extension Model {
     switch subject {
     case .survivor, .linked: return take(number: choice, as: subject, of: id)
     case .words: return take(words: choice, of: target)
+    // Chosen with what it would come to (`choose(macro:)`).
+    case .macro: return []
     case .assignee:
       let agent = choice.isEmpty ? nil : Agent.ID(rawValue: choice)
       let word = agent.map { "assigned to \($0)" } ?? "assigned to nobody"
@@ -186,6 +194,12 @@ extension Model {
       return perform(.setStatus(id, request), .change(id, word: status.label))
     case .sleep(let status): return sleep(id, as: status, text)
     case .subject(let quotation): return split(quotation, of: id, text)
+    case .macroName:
+      guard !text.isEmpty else {
+        say("Say what the macro is called.", .error)
+        return []
+      }
+      return saveMacro(named: text)
     }
   }
 

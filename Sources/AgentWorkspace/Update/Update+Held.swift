@@ -21,7 +21,7 @@ extension Model {
   mutating func sendAnyway() -> [Effect] {
     guard case .held(let held)? = layers.last else { return [] }
     see(held)
-    return send(with: held.status)
+    return send(with: held.status, changes: held.changes)
   }
 
   /// Back to the text, with what is new taken note of: it is held for that no more.

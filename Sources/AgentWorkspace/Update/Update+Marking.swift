@@ -90,7 +90,7 @@ extension Model {
     switch purpose {
     case .change(_, let single): word = single == "is yours" ? "assigned to you" : single
     case .claim: word = "claimed for you"
-    case .send, .reversal, .bulk: return nil
+    case .send, .reversal, .bulk, .desk: return nil
     }
     let commands = rows.compactMap { command.said(of: $0) }
     guard commands.count == rows.count else { return nil }
@@ -169,6 +169,9 @@ extension Command {
     case .prioritize(_, let priority): return .prioritize(row.id, priority)
     case .tag(_, let add, let remove): return .tag(row.id, add: add, remove: remove)
     case .claim: return .claim(row.customer)
+    case .change(_, let changes, nil, let status):
+      return .change(row.id, changes, status: status)
+    case .change: return nil
     case .setStatus(_, var request):
       // Whoever doesn't wait needs no reason.
       if row.waitingSince == nil { request.unanswered = nil }

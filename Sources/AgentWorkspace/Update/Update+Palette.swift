@@ -122,6 +122,11 @@ extension Model {
           id: "\(last.sequence)", label: acts.joined(separator: "; "),
           detail: sentences.moment(last.at))
       }
+    case .macro:
+      return facts.desk.macros.map {
+        Menu.Item(
+          id: $0.name, label: SafeText(line: $0.name), detail: SafeText(line: $0.details))
+      }
     case .tags, .wakeUp, .query, .customer, nil: return []
     }
   }
@@ -248,6 +253,12 @@ extension Model {
         draft.kind == .ticket
           ? [.beginTicket(draft.fields ?? TicketFields())] : [.openDraft(draft.ticket, draft.kind)]
       }
+    case .macro:
+      guard let target = aim else { return [] }
+      guard let choice else {
+        return nothing(called: text, "macro", of: facts.desk.macros.map(\.name))
+      }
+      return leavePalette { _ in [.loadMacros(target, only: choice)] }
     case .change:
       guard let commit = choice.flatMap({ Int($0) }) else {
         say("There is nothing of yours to undo.", .info)
@@ -280,7 +291,7 @@ extension Model {
       return leavePalette { $0.take(choice, as: subject, of: target) }
     }
     switch subject {
-    case .survivor, .linked, .words: return []
+    case .survivor, .linked, .words, .macro: return []
     case .assignee: return assign(target, to: text)
     case .priority:
       return nothing(called: text, "priority", of: Priority.allCases.map(\.label))

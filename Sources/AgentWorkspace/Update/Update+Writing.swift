@@ -10,12 +10,15 @@ extension Model {
     if draft.kind == .ticket { return compose(newTicket: draft, restored: restored) }
     let fromList = ticket == nil
     let shown = ticket?.detail.ticket.id == draft.ticket ? ticket?.detail.ticket.entryCount : nil
-    let composer = Composer(
+    var composer = Composer(
       ticket: draft.ticket, kind: draft.kind,
       editor: TextEditor(draft.body, byteLimit: Limits.body),
       command: draft.command, file: draft.file, ending: nextDraftEnding,
       seen: draft.kind == .reply ? draft.seen ?? shown : nil, returnsToList: fromList)
     nextDraftEnding = nil
+    if let name = draft.macro, nextMacro == nil { attach(named: name, to: &composer) }
+    if let use = nextMacro { attach(use, to: &composer) }
+    nextMacro = nil
     layers.append(.composer(composer))
     if restored, !composer.isBlank {
       say(
@@ -126,9 +129,14 @@ extension Model {
     return [.dropDraft(composer.ticket, composer.kind, file: composer.file)]
   }
 
-  mutating func send(with status: StatusRequest?) -> [Effect] {
-    guard let composer else { return [] }
-    let body = composer.editor.text.trimmingTrailingBlanks
+  /// - Parameter changes: nil: what a macro attached.
+  mutating func send(
+    with status: StatusRequest?, changes: TicketChanges? = nil
+  ) -> [Effect] {
+    guard let composer, let body = readyText(of: composer)?.trimmingTrailingBlanks else {
+      return []
+    }
+    let changes = changes ?? composer.macro?.deeds.changes ?? TicketChanges()
     let purpose = Purpose.send(composer.ticket, composer.kind)
     var effects = draftToSave()
     switch layers.last {
@@ -138,8 +146,13 @@ extension Model {
     switch composer.kind {
     case .reply:
       effects += perform(
-        .reply(composer.ticket, Reply(body: body, status: status, seen: composer.seen)),
+        .reply(
+          composer.ticket, Reply(body: body, status: status, changes: changes, seen: composer.seen)),
         id: composer.command, purpose)
+    case .note where status != nil || !changes.isEmpty:
+      effects += perform(
+        .change(composer.ticket, changes, note: body, status: status), id: composer.command,
+        purpose)
     case .note:
       effects += perform(.note(composer.ticket, body: body), id: composer.command, purpose)
     case .ticket:

@@ -50,6 +50,8 @@ extension Model {
       return []
     case .foundTickets(let tickets, let subject, let target):
       return found(tickets, subject, of: target)
+    case .foundMacros(let uses, let target, let chosen):
+      return found(uses, of: target, chosen: chosen)
     case .mergePreviewed(let preview):
       layers.append(.merging(preview))
       return []
@@ -77,7 +79,8 @@ extension Model {
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
     case .done(let outcomes, .bulk(let ids, let word)):
       return finish(done(ids, outcomes, word: word))
-    case .done(_, .change), .done(_, .send), .done(_, .claim), .done(_, .reversal):
+    case .done(_, .change), .done(_, .send), .done(_, .claim), .done(_, .reversal),
+      .done(_, .desk):
       return finish([])
     case .triaged(let queue): return triage(queue)
     case .marked(let rows, let marking, let view): return take(rows, marking, of: view)

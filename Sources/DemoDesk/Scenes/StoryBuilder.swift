@@ -26,6 +26,10 @@ struct StoryBuilder {
       let at = morning.addingTimeInterval(Double(index + 1) * 95)
       steps.append(Step(at: at, by: staff.you.id, act: .hire(agent)))
     }
+    steps.append(
+      Step(
+        at: morning.addingTimeInterval(Double(steps.count + 1) * 95), by: staff.you.id,
+        act: .settle([DeskChange(.macros(DemoMacros.all), at: desk)])))
     scenes.append(Scene(customer: "", steps: steps))
   }
 

@@ -4,6 +4,7 @@ import Ticketing
 enum Act: Hashable, Sendable {
   case found(Desk, NewAgent)
   case hire(NewAgent)
+  case settle([DeskChange])
 
   case meet(NewCustomer)
   case learn([CustomerEdit])
@@ -23,7 +24,9 @@ enum Act: Hashable, Sendable {
   var opensTicket: Bool {
     switch self {
     case .open, .carryOn: true
-    case .found, .hire, .meet, .learn, .claim, .hear, .reply, .note, .call, .assign, .status: false
+    case .found, .hire, .settle, .meet, .learn, .claim, .hear, .reply, .note, .call, .assign,
+      .status:
+      false
     }
   }
 
@@ -31,7 +34,8 @@ enum Act: Hashable, Sendable {
     switch self {
     case .meet: true
     case .open(_, let newcomer): newcomer
-    case .found, .hire, .learn, .claim, .hear, .carryOn, .reply, .note, .call, .assign, .status:
+    case .found, .hire, .settle, .learn, .claim, .hear, .carryOn, .reply, .note, .call, .assign,
+      .status:
       false
     }
   }
@@ -41,6 +45,7 @@ enum Act: Hashable, Sendable {
     switch self {
     case .found(let desk, let founder): .createDesk(desk, founder: founder)
     case .hire(let agent): .addAgent(agent)
+    case .settle(let changes): .changeDesk(changes)
     case .meet(let new): .addCustomer(new)
     case .learn(let edits): .editCustomer(customer, edits)
     case .claim: .claim(customer)

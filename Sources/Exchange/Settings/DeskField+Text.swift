@@ -13,11 +13,12 @@ extension DeskField {
     case .tags: "tags"
     case .tagsOnly: "tags_only"
     case .views: "views"
+    case .macros: "macros"
     }
   }
 
   /// These stand at the end of the text, where TOML wants them.
-  var isListOfTables: Bool { self == .reasons || self == .views }
+  var isListOfTables: Bool { self == .reasons || self == .views || self == .macros }
 
   /// What it is, above it in the text.
   var comment: String {
@@ -44,6 +45,16 @@ extension DeskField {
       # query: as in the search; `me` is whoever looks.
       # order: \(View.Order.allCases.map(\.rawValue).joined(separator: ", ")).
       # columns (without them, those that fit): \(Self.columns)
+      """
+    case .macros:
+      """
+      # Macros: canned texts with changes, key w on the screen.
+      # query: the tickets it is offered for first; without it, every one.
+      # text: with placeholders, of
+      # \(Placeholder.allCases.prefix(6).map(\.rawValue).joined(separator: ", ")),
+      # \(Placeholder.allCases.dropFirst(6).map(\.rawValue).joined(separator: ", ")).
+      # kind: reply (to the customer) or note. Changes: status (with until and because), priority,
+      # tags, assignee (an agent, me, none).
       """
     }
   }

@@ -86,7 +86,8 @@ public struct SettingsFile: Sendable {
     case .name, .timeZone:
       let example = field == .name ? "Acme" : "Europe/Paris"
       add("", "“\(field.key)” is missing: \(field.key) = \"\(example)\".")
-    case .currency, .solvedToClosedDays, .reasons, .hiddenReasons, .tags, .tagsOnly, .views:
+    case .currency, .solvedToClosedDays, .reasons, .hiddenReasons, .tags, .tagsOnly, .views,
+      .macros:
       desk.set(Desk(name: "", timeZoneName: "")[field])
     }
   }
@@ -111,6 +112,7 @@ public struct SettingsFile: Sendable {
     case .tagsOnly: return flag(value, key).map { .tagsOnly($0) }
     case .reasons: return .reasons(elements(field, value) { $0.reason($1, $2) })
     case .views: return .views(elements(field, value) { $0.view($1, $2) })
+    case .macros: return .macros(elements(field, value) { $0.macro($1, $2) })
     }
   }
 
@@ -134,6 +136,28 @@ public struct SettingsFile: Sendable {
     return SavedView(name: name, query: query, order: order, columns: columns)
   }
 
+  private mutating func macro(_ table: TOMLTable, _ path: String) -> Macro? {
+    check(
+      table, path,
+      known: [
+        "name", "query", "kind", "text", "status", "until", "because", "priority", "tags",
+        "assignee",
+      ])
+    let before = problems.count
+    let name = member("name", table, path)
+    var macro = Macro(name: name ?? "")
+    macro.query = optional("query", table, path) ?? ""
+    macro.text = optional("text", table, path) ?? ""
+    macro.kind = optional("kind", table, path) ?? macro.kind
+    macro.status = optional("status", table, path)
+    macro.until = optional("until", table, path)
+    macro.because = optional("because", table, path)
+    macro.priority = optional("priority", table, path)
+    macro.tags = table["tags"].flatMap { texts($0, "\(path).tags") } ?? []
+    macro.assignee = optional("assignee", table, path)
+    return problems.count == before ? macro : nil
+  }
+
   // Values of a kind, or what is wrong with them.
 
   private mutating func member(_ key: String, _ table: TOMLTable, _ path: String) -> String? {
@@ -142,6 +166,10 @@ public struct SettingsFile: Sendable {
       return nil
     }
     return text(value, "\(path).\(key)")
+  }
+
+  private mutating func optional(_ key: String, _ table: TOMLTable, _ path: String) -> String? {
+    table[key].flatMap { text($0, "\(path).\(key)") }
   }
 
   private mutating func text(_ value: any TOMLValueConvertible, _ path: String) -> String? {

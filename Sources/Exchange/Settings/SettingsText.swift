@@ -37,15 +37,22 @@ public struct SettingsText: Sendable {
     switch desk[field] {
     case .reasons(let reasons): tables = reasons.map { table($0) }
     case .views(let views): tables = views.map { table($0) }
+    case .macros(let macros): tables = macros.map { table($0) }
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly:
       tables = []
     }
     guard tables.isEmpty else {
       return field.comment + "\n" + tables.joined(separator: "\n\n")
     }
-    return field.comment + "\n"
-      + commented(
-        field == .reasons ? table(DeskReason.example) : table(SavedView.example))
+    let example =
+      switch field {
+      case .reasons: table(DeskReason.example)
+      case .macros: table(Macro.example)
+      case .views, .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags,
+        .tagsOnly:
+        table(SavedView.example)
+      }
+    return field.comment + "\n" + commented(example)
   }
 
   private static func commented(_ text: String) -> String {
@@ -70,6 +77,32 @@ public struct SettingsText: Sendable {
     """ + (view.columns.isEmpty ? "" : "\ncolumns = \(list(view.columns))")
   }
 
+  private static func table(_ macro: Macro) -> String {
+    var lines = ["[[macros]]", "name = \(quoted(macro.name))"]
+    func add(_ key: String, _ value: String?) {
+      if let value { lines.append("\(key) = \(value)") }
+    }
+    add("query", macro.query.isEmpty ? nil : quoted(macro.query))
+    let isUsual = macro.text.isEmpty && macro.kind == Macro.Kind.reply.rawValue
+    add("kind", isUsual ? nil : quoted(macro.kind))
+    add("text", macro.text.isEmpty ? nil : block(macro.text))
+    add("status", macro.status.map { quoted($0) })
+    add("until", macro.until.map { quoted($0) })
+    add("because", macro.because.map { quoted($0) })
+    add("priority", macro.priority.map { quoted($0) })
+    add("tags", macro.tags.isEmpty ? nil : list(macro.tags))
+    add("assignee", macro.assignee.map { quoted($0) })
+    return lines.joined(separator: "\n")
+  }
+
+  /// Several lines stand there as lines; the last break is the text's own.
+  private static func block(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 1 else { return quoted(text) }
+    let inside = lines.map { quoted(String($0)).dropFirst().dropLast() }.joined(separator: "\n")
+    return "\"\"\"\n\(inside)\"\"\""
+  }
+
   private static func value(of setting: DeskSetting) -> String {
     switch setting {
     case .name(let text), .timeZone(let text): quoted(text)
@@ -78,7 +111,7 @@ public struct SettingsText: Sendable {
     case .hiddenReasons(let reasons): list(reasons.map(\.rawValue))
     case .tags(let tags): list(tags)
     case .tagsOnly(let only): "\(only)"
-    case .reasons, .views: "[]"
+    case .reasons, .views, .macros: "[]"
     }
   }
 
@@ -126,5 +159,14 @@ extension SavedView {
     SavedView(
       name: "Mine, pressing", query: "assignee:me status:open", order: "priority",
       columns: ["waited", "number", "priority", "customer", "subject"])
+  }
+}
+
+extension Macro {
+  fileprivate static var example: Macro {
+    Macro(
+      name: "Ask for a photo", query: "tag:printer",
+      text: "Good morning, {{person.name}},\n\ncould you send us a photo of it?\n\n{{agent.name}}",
+      status: "pending", until: "3d", because: "waiting for the photo", tags: ["+photo"])
   }
 }

@@ -13,6 +13,7 @@ extension Desk {
       "hiddenReasons": .array(hiddenReasons.map { JSON($0) }),
       "tags": .array(tags.map(JSON.string)), "tagsOnly": .bool(tagsOnly),
       "views": .array(views.map { $0.document(for: agent) }),
+      "macros": .array(macros.map(\.document)),
       "settings": .array(
         DeskField.allCases.map { field in
           [
@@ -36,6 +37,19 @@ extension SavedView {
       "name": .string(name), "query": .string(query), "order": .string(order),
       "columns": columns.isEmpty ? .null : .array(columns.map(JSON.string)),
       "problem": JSON(view(for: agent).problem),
+    ]
+  }
+}
+
+extension Macro {
+  /// Every member, `null` for what it doesn't do.
+  public var document: JSON {
+    [
+      "name": .string(name), "query": query.isEmpty ? .null : .string(query),
+      "kind": .string(kind), "text": text.isEmpty ? .null : .string(text),
+      "status": JSON(status), "until": JSON(until), "because": JSON(because),
+      "priority": JSON(priority), "tags": .array(tags.map(JSON.string)),
+      "assignee": JSON(assignee),
     ]
   }
 }

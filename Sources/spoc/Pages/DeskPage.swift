@@ -46,6 +46,8 @@ struct DeskPage {
           let note = problem.map { " (can't be read here: \($0))" } ?? ""
           return ("  \(SafeText(line: view.name))", SafeText(line: view.details + note))
         })
+    case .macros(let macros):
+      list(macros.map { ("  \(SafeText(line: $0.name))", SafeText(line: $0.details)) })
     }
   }
 

@@ -1,0 +1,157 @@
+import AgentWorkspace
+import ArgumentParser
+import DeskIndex
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+struct MacroVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "macro", abstract: "Canned replies, and changes that go together.",
+    subcommands: [MacroListVerb.self, MacroShowVerb.self, MacroRunVerb.self],
+    defaultSubcommand: MacroListVerb.self)
+}
+
+struct MacroListVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the desk's macros; `spoc desk edit` makes them.")
+
+  @Flag(help: "As a list of objects.")
+  var json = false
+
+  @OptionGroup var place: DeskOptions
+
+  func run(on console: Console) throws {
+    let macros = try place.session(on: console).settings.macros
+    if json { return console.print(JSON.array(macros.map(\.document))) }
+    guard !macros.isEmpty else {
+      return console.say("There are no macros: spoc desk edit makes some.")
+    }
+    let width = macros.map { SafeText(line: $0.name).cells }.max() ?? 0
+    for macro in macros {
+      console.print(
+        "\(SafeText(line: macro.name).padded(to: width))  \(SafeText(line: macro.details))")
+    }
+  }
+}
+
+struct MacroShowVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a macro, or what it would come to on a ticket.",
+    discussion: """
+        spoc macro show 'Ask for a photo'
+        spoc macro show 'Ask for a photo' 12      its text filled in; nothing is sent
+      """)
+
+  @Argument(help: "Its name, in either case.")
+  var name: String
+
+  @Argument(help: ArgumentHelp("The ticket to fill it in for.", valueName: "n"))
+  var number: TicketNumbers?
+
+  @Flag(help: "As one object.")
+  var json = false
+
+  @OptionGroup var place: DeskOptions
+
+  func validate() throws {
+    if let number, number.ids.count != 1 { throw ValidationError("Name one ticket.") }
+  }
+
+  func run(on console: Console) throws {
+    let session = try place.session(on: console)
+    let macro = try session.macro(named: name)
+    guard let id = number?.ids.first else {
+      if json { return console.print(macro.document) }
+      console.print(SafeText(line: macro.words))
+      if !macro.text.isEmpty { console.print("\n\(SafeText(block: macro.text))") }
+      return
+    }
+    let use = try session.use(of: macro, on: id)
+    if json { return console.print(use.document(on: id)) }
+    console.print(SafeText(line: "\(macro.words)\(use.fits ? "" : " (not meant for \(id))")"))
+    for problem in use.problems { console.say(SafeText(line: problem)) }
+    if use.hasText { console.print("\n\(SafeText(block: use.text.text))") }
+  }
+}
+
+struct MacroRunVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Use a macro on tickets: say its text, make its changes.",
+    discussion: """
+        spoc macro run 'Not today' 12 13
+        spoc macro run 'Quote follows' 12
+
+      Text and changes of a ticket are one act, and one undo. Where a placeholder has no value, \
+      nothing is done on that ticket and it is said which.
+      """)
+
+  @Argument(help: "Its name, in either case.")
+  var name: String
+
+  @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
+  var numbers: [TicketNumbers]
+
+  @OptionGroup var once: OnceOption
+  @OptionGroup var place: DeskOptions
+
+  func run(on console: Console) throws {
+    let session = try place.session(on: console, once: once)
+    let macro = try session.macro(named: name)
+    var isHeld = false
+    try session.each(numbers.ids) { id in
+      let use = try session.use(of: macro, on: id)
+      if let problem = use.problems.first {
+        console.complain("\(id.safe): \(SafeText(line: problem))")
+        isHeld = true
+        return
+      }
+      // Nothing but what the customer will read: escapes have done their work.
+      let body = Placeholders.fill(use.text.text, with: [:], keepsEscapes: false).text
+      try session.perform(use.command(on: id, body: body))
+      console.print("\(id.safe) \(SafeText(line: macro.name)): \(SafeText(line: use.deedsInWords))")
+    }
+    if isHeld { throw VerbError.itemsRefused(.refused) }
+  }
+}
+
+extension Session {
+  fileprivate func macro(named name: String) throws -> Macro {
+    let macros = settings.macros
+    if let macro = macros.first(where: { $0.name == name })
+      ?? macros.first(where: { $0.name.lowercased() == name.lowercased() })
+    {
+      return macro
+    }
+    throw DeskError.refused(
+      .unknownWord(field: "macro of this desk", text: name, choices: macros.map(\.name)))
+  }
+
+  fileprivate func use(of macro: Macro, on id: Ticket.ID) throws -> MacroUse {
+    let agents = try desk.read { try $0.agents() }
+    return MacroUse(
+      of: macro, on: try desk.detail(of: id), me: me, agents: agents, at: desk.now, in: settings)
+  }
+}
+
+extension MacroUse {
+  fileprivate var problems: [String] {
+    [obstacle].compactMap { $0 } + text.problems.map(\.message)
+  }
+
+  fileprivate var deedsInWords: String {
+    ((hasText ? [kind == .reply ? "replied" : "note added"] : []) + macro.changeWords)
+      .joined(separator: ", ")
+  }
+
+  /// `text` is the macro's, `filled` what it comes to.
+  fileprivate func document(on id: Ticket.ID) -> JSON {
+    guard case .object(let members) = macro.document else { return macro.document }
+    return .object(
+      members + [
+        JSON.Member("ticket", .int(id.rawValue)), JSON.Member("fits", .bool(fits)),
+        JSON.Member("filled", hasText ? .string(text.text) : .null),
+        JSON.Member("problems", .array(problems.map { .string($0) })),
+      ])
+  }
+}
