@@ -61,8 +61,10 @@ public final class WorkspaceSession {
     let box = EditorBox()
     workspace = try Workspace(
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
-      glyphs: Glyphs(charset), keymap: keymap, warnings: warnings, worker: worker,
-      restriction: restriction, manners: manners,
+      glyphs: Glyphs(charset),
+      ownViews: OwnViews(path: root.appending("home/.config/spoc/views.toml").string),
+      keymap: keymap, warnings: warnings, worker: worker, restriction: restriction,
+      manners: manners,
       endPatience: endPatience, longestUnseen: longestUnseen
     ) { text, _ in
       box.session.flatMap { session in

@@ -14,6 +14,7 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   let configuration = Configuration(at: console, flags: look.flags)
   let stage = try Stage(configuration, environment: environment, home: desk.identity.home)
   let keys = UserKeys(environment: environment, home: desk.identity.home)
+  let ownViews = OwnViews(of: desk.identity.home, console)
   let drafts = DraftStore(desk: desk.id, identity: desk.identity, environment: environment)
   let editor = ExternalEditor(
     environment: environment, directory: drafts.directory.string,
@@ -23,8 +24,8 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
   let workspace = try Workspace(
     desk: desk, terminal: stage.terminal, theme: stage.theme, drafts: drafts,
     glyphs: stage.glyphs, themes: stage.themes,
-    keymap: keys.keymap,
-    warnings: stage.notices + keys.notices,
+    ownViews: ownViews, keymap: keys.keymap,
+    warnings: stage.notices + keys.notices + ownViews.warnings.prefix(1).map(\.description),
     restriction: console.restriction, manners: configuration.manners, watch: watch
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """

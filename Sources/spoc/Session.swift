@@ -1,3 +1,4 @@
+import AgentWorkspace
 import DeskIndex
 import Foundation
 import HelpDesk
@@ -73,9 +74,11 @@ struct Session {
         + " printer status:open; is:any is every ticket.")
   }
 
-  /// Built in, or the desk's own.
+  /// Built in, the desk's own, or of whoever asks.
   func view(named name: String) throws -> View {
-    let known = View.all(for: me?.id, in: settings)
+    let shared = View.all(for: me?.id, in: settings)
+    let own = OwnViews(of: desk.identity.home, console)
+    let known = shared + own.views(for: me?.id, behind: shared)
     guard let view = known.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       let names = known.map(\.name).joined(separator: ", ")
       throw VerbError.usage("There is no view “\(name)”. It is one of: \(names).")

@@ -4,6 +4,7 @@ extension Action {
     case choice(Picker.Subject)
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
     case macro
+    case macro, viewName
   }
 
   private static let arguments: [Action: Argument] = [
@@ -12,6 +13,7 @@ extension Action {
     .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
     .drafts: .draft,
     .macro: .macro,
+    .macro: .macro, .saveView: .viewName,
   ]
 
   public var argument: Argument? { Self.arguments[self] }

@@ -34,6 +34,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sortPriority = "sort-priority"
   case sortCustomer = "sort-customer"
   case goTicket = "ticket"
+  case saveView = "save-view"
   // Searching
   case search
   case nextHit = "next-hit"
@@ -146,6 +147,7 @@ extension Action {
     case .sortPriority: (.views, "sort: the most urgent first", "urgent")
     case .sortCustomer: (.views, "sort: by the customer's name", "customer")
     case .view: (.views, "the view of a name", "view")
+    case .saveView: (.views, "keep the search as a view of your own", "keep view")
     case .goTicket: (.views, "the ticket of a number", "number")
     case .search: (.views, "search every ticket, or the open one", "search")
     case .nextHit: (.views, "the next hit, while hits are lit (Esc unlights)", "next hit")

@@ -42,6 +42,7 @@ extension Model {
       return reason(of: action) == nil
         ? .unavailable("No reason of this desk has that key.") : .available
     case .saveMacro: return savingMacro
+    case .saveView: return savingView
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .sendAnyway:
       return sending(action)
     case .togglePreview, .previewDown, .previewUp: return previewing(action)

@@ -63,7 +63,8 @@ extension Keymap {
     .list,
     moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K"), (.togglePreview, "P")]
       + sorting + marking + views
-      + [(.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working + everywhere)
+      + [(.saveView, "S"), (.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working
+      + everywhere)
 
   private static let ticket = bind(
     .ticket,

@@ -41,6 +41,8 @@ public enum Message: Equatable, Sendable {
   case foundOpenTickets([Ticket], of: Customer)
   /// The ticket that was asked for does not exist any more.
   case gone(Ticket.ID)
+  /// A view of one's own is in its file.
+  case viewSaved(String, DeskFacts)
   case draft(Draft, restored: Bool)
   case draftKept(Ticket.ID, Draft.Kind)
   case draftFailed(String)
@@ -103,13 +105,15 @@ public struct DeskFacts: Equatable, Sendable {
   public var trouble: String?
 
   public init(
-    desk: Desk, me: Agent?, agents: [Agent], counts: [Int], trouble: String? = nil
+    desk: Desk, me: Agent?, agents: [Agent], counts: [Int], trouble: String? = nil,
+    own: OwnViews = OwnViews(path: nil)
   ) {
     self.trouble = trouble
     self.desk = desk
     self.me = me
     self.agents = agents
-    views = View.all(for: me?.id, in: desk)
+    let shared = View.all(for: me?.id, in: desk)
+    views = shared + own.views(for: me?.id, behind: shared)
     self.counts = counts
   }
 }
@@ -179,6 +183,8 @@ public indirect enum Effect: Equatable, Sendable {
   case lookAtLock
   case perform(Command, id: UUID?, Purpose)
   case performEach([Command], Purpose)
+  /// As a view of one's own.
+  case saveView(SavedView)
   case loadMarks(View, offset: Int, limit: Int, Marking)
   case loadTriage
   /// Undoes or redoes a change of one's own, the latest unless one is named.
@@ -209,7 +215,7 @@ extension Effect {
     case .edit, .suspend, .useTheme, .redraw: true
     case .tryTheme, .copy: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
-      .loadMacros,
+      .loadMacros, .saveView,
       .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,

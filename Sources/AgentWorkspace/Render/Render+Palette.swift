@@ -78,6 +78,8 @@ extension Model {
     case .draft: return ownDrafts == nil ? "…" : "There is no text of yours that was not sent."
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."
+    case .viewName:
+      return "Enter keeps the search under this name, for you alone"
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
     case .number: return "Type the number of a ticket."
     case .survivor: return "Type the number of the ticket that stays; Enter lists those there are."

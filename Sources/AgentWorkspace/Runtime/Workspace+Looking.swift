@@ -37,7 +37,7 @@ extension Workspace {
 
   private func answer(_ effect: Effect) throws -> [Message] {
     switch effect {
-    case .loadFacts: return [.loaded(try desk.facts(with: drafts))]
+    case .loadFacts: return [.loaded(try desk.facts(with: drafts, ownViews))]
     case .loadDrafts: return [.foundDrafts(drafts.tickets)]
     case .loadList(let view, let offset, let limit):
       return [.listed(try page(view, offset: offset, limit: limit))]
@@ -59,6 +59,16 @@ extension Workspace {
           : try reader.tickets(belongingTo: target.id)
       }
       return [.foundTickets(tickets, subject, of: target)]
+    case .saveView(let view):
+      guard ownViews.path != nil else {
+        return [.failed("There is no place for a file of yours here.")]
+      }
+      do {
+        try ownViews.add(view)
+      } catch {
+        return [.failed("The view was not kept: \(error.localizedDescription)")]
+      }
+      return [.viewSaved(view.name, try desk.facts(with: drafts, ownViews))]
     case .loadMacros(let target, let name):
       let uses = try desk.macros(for: target.id)
       return [
@@ -176,7 +186,7 @@ extension HelpDesk {
   var writeObstacle: String? { readOnlyBecause?.message }
 
   /// What the workspace shows besides tickets.
-  func facts(with drafts: DraftStore) throws -> DeskFacts {
+  func facts(with drafts: DraftStore, _ own: OwnViews) throws -> DeskFacts {
     let now = now
     let identity = identity.account
     let trouble = writeObstacle
@@ -184,7 +194,8 @@ extension HelpDesk {
       guard let desk = try reader.desk() else { throw DeskError.refused(.noDesk) }
       let agents = try reader.agents()
       let me = agents.first { $0.leftAt == nil && $0.accounts.contains(identity) }
-      var facts = DeskFacts(desk: desk, me: me, agents: agents, counts: [], trouble: trouble)
+      var facts = DeskFacts(
+        desk: desk, me: me, agents: agents, counts: [], trouble: trouble, own: own)
       for (index, view) in facts.views.enumerated() {
         let count: TicketCount = try reader.count(view.query, upTo: 1_000, at: now, in: desk)
         facts.counts.append(count.number)

@@ -24,6 +24,8 @@ public final class Workspace {
   let desk: HelpDesk
   let terminal: any Terminal
   let drafts: DraftStore
+  /// Of whoever works here.
+  var ownViews: OwnViews
   /// Opens a text in the editor of whoever works here; nil when nothing was changed. The second is
   /// what its file's name begins with.
   let edit: (String, String) throws -> EditedText?
@@ -64,7 +66,8 @@ public final class Workspace {
   /// - Parameter warnings: said on the first picture: what of the user's files doesn't count.
   public init(
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
-    themes: ThemeLibrary = ThemeLibrary(), keymap: Keymap = .standard, warnings: [String] = [],
+    themes: ThemeLibrary = ThemeLibrary(), ownViews: OwnViews = OwnViews(path: nil),
+    keymap: Keymap = .standard, warnings: [String] = [],
     worker: Worker = .background,
     restriction: Restriction = .none, manners: Manners = Manners(),
     endPatience: Duration = .seconds(20),
@@ -81,6 +84,7 @@ public final class Workspace {
     self.theme = theme
     self.themes = themes
     self.drafts = drafts
+    self.ownViews = ownViews
     self.edit = edit
     queue =
       switch worker {
@@ -89,7 +93,7 @@ public final class Workspace {
       }
     lookups = queue.map { _ in DispatchQueue(label: "spoc.look") }
     model = Model(
-      size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts),
+      size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts, ownViews),
       login: desk.identity.login,
       glyphs: glyphs, keymap: keymap, themes: themes.names)
     model.restriction = restriction
@@ -239,7 +243,7 @@ public final class Workspace {
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
       .beginTicket,
       .loadTickets, .loadMarks, .loadTriage, .previewMerge, .saveDraft, .dropDraft, .renewCommand,
-      .loadMacros, .lookAtLock,
+      .loadMacros, .saveView, .lookAtLock,
       .loadChanges, .loadOwnDrafts,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)

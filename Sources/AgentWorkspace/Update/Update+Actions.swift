@@ -57,6 +57,7 @@ extension Model {
     case .previousHit: return goToHit(-1)
     case .view: return openPalette("view ")
     case .goTicket: return openPalette("ticket ")
+    case .saveView: return openPalette("save-view ")
     case .view6: return show(view: 5)
     case .view7: return show(view: 6)
     case .view8: return show(view: 7)

@@ -41,7 +41,7 @@ extension Model {
         isText = true
       case .lines, .lingered, .resized, .tick, .settled, .idle, .ending, .stopping, .loaded,
         .foundDrafts, .listed, .detailed, .previewed, .led, .foundTickets, .mergePreviewed,
-        .foundMacros,
+        .foundMacros, .viewSaved,
         .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept,
         .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .done, .marked, .triaged, .reversed,

@@ -127,7 +127,7 @@ extension Model {
         Menu.Item(
           id: $0.name, label: SafeText(line: $0.name), detail: SafeText(line: $0.details))
       }
-    case .tags, .wakeUp, .query, .customer, nil: return []
+    case .tags, .wakeUp, .query, .customer, .viewName, nil: return []
     }
   }
 
@@ -253,6 +253,7 @@ extension Model {
         draft.kind == .ticket
           ? [.beginTicket(draft.fields ?? TicketFields())] : [.openDraft(draft.ticket, draft.kind)]
       }
+    case .viewName: return saveView(named: text)
     case .macro:
       guard let target = aim else { return [] }
       guard let choice else {

@@ -58,6 +58,7 @@ extension Model {
     case .foundCustomers(let found, let text): return foundCustomers(found, for: text)
     case .foundOpenTickets(let tickets, let customer):
       return foundOpenTickets(tickets, of: customer)
+    case .viewSaved(let name, let facts): return kept(facts, view: name)
     case .gone(let id):
       ticket = nil
       say("There is no ticket \(id.rawValue).", .error)
