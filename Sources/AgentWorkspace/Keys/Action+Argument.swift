@@ -3,7 +3,6 @@ extension Action {
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
-    case macro
     case macro, viewName
   }
 
@@ -12,7 +11,6 @@ extension Action {
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
     .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
     .drafts: .draft,
-    .macro: .macro,
     .macro: .macro, .saveView: .viewName,
   ]
 
