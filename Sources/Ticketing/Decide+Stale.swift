@@ -9,9 +9,26 @@ extension Decider {
   ///   - id: the ticket they had before them. That it was merged meanwhile is news, too.
   /// - Throws: `Refusal.stale` with what came in since.
   func checkSeen(_ seen: Int?, on id: Ticket.ID) throws {
-    guard let seen, let ticket = try records.ticket(id), ticket.entryCount > seen else { return }
+    guard let seen, let ticket = try records.ticket(id) else { return }
+    if let survivor = try records.survivor(of: id), survivor.id != id {
+      return try checkSurvivor(survivor, of: id)
+    }
+    guard ticket.entryCount > seen else { return }
     let news = try records.entries(of: id).news(since: seen, to: actor)
     guard news.isEmpty else { throw Refusal.stale(id, news: news) }
+  }
+
+  /// Whoever wrote on a number that was merged has seen nothing of where it went: what is new there
+  /// is told under the survivor's number, and from then on that one's entries count.
+  private func checkSurvivor(_ survivor: Ticket, of id: Ticket.ID) throws {
+    let entries = try records.entries(of: survivor.id)
+    let merged = entries.last { entry in
+      if case .absorbed(let other) = entry.content { other.duplicate == id } else { false }
+    }
+    // Through a chain of merges: since the last of them.
+    let since = (merged ?? entries.last { $0.content.movesWords })?.sequence ?? 1
+    let news = entries.news(since: since - 1, to: actor)
+    guard news.isEmpty else { throw Refusal.stale(survivor.id, news: news) }
   }
 }
 

@@ -30,12 +30,26 @@ extension Ticket {
       ticket.take(entry.content, at: entry.at)
     }
     // Who opened it has taken that back; somebody else has done since what opens a ticket.
+    let quiet = Self.assignedByRule(all)
     if ticket.status == .new, all.contains(where: \.content.leavesNew),
-      entries.contains(where: \.content.opensNew)
+      entries.contains(where: { $0.content.opensNew && !quiet.contains($0.sequence) })
     {
       ticket.status = .open
     }
     return (ticket.state, neglects)
+  }
+
+  /// Assignments that left a new ticket new, as those do that come with a claim: nobody has looked.
+  private static func assignedByRule(_ all: [Entry]) -> Set<Int> {
+    var found: Set<Int> = []
+    var isNew = true
+    for entry in all {
+      if case .status(let change) = entry.content { isNew = change.to == .new }
+      guard isNew, case .assigned = entry.content else { continue }
+      let opened = all.contains { $0.commit == entry.commit && $0.content.opens }
+      if !opened { found.insert(entry.sequence) }
+    }
+    return found
   }
 }
 

@@ -112,6 +112,13 @@ struct MergeKeysTests {
     session.type("<C-s><Enter>")
     #expect(session.screen.contains("NOT SENT: 1 new"))
     #expect(session.screen.contains("Turn it off."))
+    // Back to the text: what comes in where it went is new, too.
+    session.type("e")
+    try session.anotherDesk(login: "cy").perform(.receive(6, Received(body: "It smokes.")))
+    session.wait(1)
+    session.type("<C-s><Enter>")
+    #expect(session.screen.contains("NOT SENT: 1 new"))
+    #expect(session.screen.contains("It smokes."))
     session.type("<Enter>")
     let last = try #require(try session.desk.detail(of: 6).timeline.last { $0.author == "maria" })
     guard case .message(let message) = last.content else {

@@ -11,11 +11,12 @@ import Ticketing
 /// Private views: kept from a search by a key and a name, in a file of one's own.
 @Suite("Views of one's own")
 struct OwnViewsTests {
-  @Test func `S and a name keep the search as a view, there again in the next session`() throws {
+  @Test func `a key and a name keep the search as a view, there again in the next session`() throws
+  {
     let session = try WorkspaceSession.acme()
-    session.type("S")
+    session.type(",v")
     #expect(session.workspace.model.list.views.count == 5)
-    session.type("x<Esc>*n/tag:rework<Enter>SMy<Space>rework<Enter>")
+    session.type("x<Esc>*n/tag:rework<Enter>,vMy<Space>rework<Enter>")
     #expect(session.screen.contains("“My rework” is a view of yours now."))
     #expect(session.workspace.model.list.view.name == "My rework")
     #expect(session.workspace.model.list.search == nil)
@@ -33,7 +34,7 @@ struct OwnViewsTests {
     throws
   {
     let session = try WorkspaceSession.acme()
-    session.type("/printer<Enter>Swaiting<Enter>")
+    session.type("/printer<Enter>,vwaiting<Enter>")
     #expect(session.screen.contains("There is a view called “waiting” already"))
     let own = OwnViews(
       UserFile(

@@ -288,9 +288,9 @@ struct ScreenTests {
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
         │ g n                      the ticket of a number                                        │
-        │ S                        keep the search as a view of your own                         │
+        │ , v                      keep the search as a view of your own                         │
         │ /                        search every ticket, or the open one                          │
-        │                                                                                  ↓ 35  │
+        │                                                                                  ↓ 36  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)

@@ -52,8 +52,26 @@ struct StaleTests {
     var desk = try desk()
     try desk.given(.newTicket("c1", "Router again"), .merge(1, into: 2), by: "bo")
     try desk.when(reply(1))
-    #expect(news(desk) == [2])
-    try desk.when(reply(2))
+    guard case .stale(2, let shown) = desk.refusal, let seen = shown.last?.sequence else {
+      Issue.record("\(String(describing: desk.refusal))")
+      return
+    }
+    // The customer goes on writing where it went: that is new, too.
+    try desk.given(.receive(2, Received(body: "It smokes.")), by: "sam")
+    for number in 1...3 {
+      try desk.when(reply(number))
+      guard case .stale(2, let news) = desk.refusal else {
+        Issue.record("sent with \(number) seen")
+        return
+      }
+      #expect(news.count == shown.count + 1)
+    }
+    try desk.when(.reply(2, Reply(body: "Unplug it.", seen: seen)))
+    guard case .stale(2, let news) = desk.refusal else {
+      Issue.record("sent, though the customer wrote")
+      return
+    }
+    try desk.when(.reply(2, Reply(body: "Unplug it.", seen: news.last?.sequence)))
     #expect(desk.refusal == nil && desk.changes.first?.ticket == 2)
   }
 

@@ -35,6 +35,22 @@ struct UndoTests {
     #expect(desk.ticket(1)?.firstAnsweredAt == desk.ticket(1)?.lastAnsweredAt)
   }
 
+  @Test func `what a claim assigned leaves it new, so undoing what opened it does, too`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"), .claim("c1"))
+    let before = try #require(desk.ticket(1))
+    #expect(before.status == .new && before.assignee != nil)
+    for act in [Command.setStatus(1, StatusRequest(.pending)), .note(1, body: "Looked.")] {
+      try desk.given(act)
+      let commit = try #require(desk.commits.last)
+      try desk.given(.undo([commit]))
+      #expect(desk.ticket(1)?.state == before.state)
+      try desk.when(.redo([commit]))
+      #expect(desk.refusal == nil)
+      try desk.given(.undo([commit]))
+    }
+  }
+
   @Test func `redo brings back what was, and the marks go`() throws {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1", "Router"), .reply(1, "Yes.", status: StatusRequest(.solved)))

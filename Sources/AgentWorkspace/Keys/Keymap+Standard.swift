@@ -63,7 +63,7 @@ extension Keymap {
     .list,
     moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K"), (.togglePreview, "P")]
       + sorting + marking + views
-      + [(.saveView, "S"), (.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working
+      + [(.saveView, ",v"), (.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working
       + everywhere)
 
   private static let ticket = bind(

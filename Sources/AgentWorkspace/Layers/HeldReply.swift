@@ -3,6 +3,8 @@ public import Ticketing
 /// A reply that was not sent, since others added to its ticket while it was written.
 public struct HeldReply: Equatable, Sendable {
   public var ticket: Ticket.ID
+  /// The number it was written on, if that was merged into the ticket meanwhile.
+  public var asked: Ticket.ID?
   public var news: [Entry]
   /// What the ticket was to become with it.
   public var status: StatusRequest?

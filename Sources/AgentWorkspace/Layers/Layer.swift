@@ -65,6 +65,9 @@ public struct Target: Equatable, Sendable {
 /// Writing: a reply or a note at the foot of the ticket, or a new ticket.
 public struct Composer: Equatable, Sendable {
   public var ticket: Ticket.ID
+  /// Where the ticket went meanwhile by a merge, once its writer was told: the reply goes there, and
+  /// `seen` counts its entries.
+  public var survivor: Ticket.ID?
   public var kind: Draft.Kind
   public var editor: TextEditor
   /// The id of the command it will become.

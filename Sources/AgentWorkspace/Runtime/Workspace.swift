@@ -346,9 +346,13 @@ private struct Commission: Sendable {
         return .reversed(try isRedo ? desk.redo(commit) : desk.undo(commit))
       }
     } catch DeskError.refused(let refusal) {
-      if case .stale(let id, let news) = refusal, case .perform(.reply(_, let reply), _) = work {
-        return .stale(
-          HeldReply(ticket: id, news: news, status: reply.status, changes: reply.changes))
+      if case .stale(let id, let news) = refusal,
+        case .perform(.reply(let asked, let reply), _) = work
+      {
+        var held = HeldReply(
+          ticket: id, news: news, status: reply.status, changes: reply.changes)
+        held.asked = asked == id ? nil : asked
+        return .stale(held)
       }
       return .refused(refusal.message, purpose)
     } catch let error as DeskError {

@@ -9,7 +9,9 @@ extension Model {
     // A key typed meanwhile has sent it again: that is answered on its own.
     guard savingSince == nil, !isEnding else { return [] }
     switch layers.last {
-    case .composer(let composer) where composer.ticket == held.ticket && composer.kind == .reply:
+    case .composer(let composer)
+    where composer.kind == .reply
+      && (composer.survivor ?? composer.ticket) == held.asked ?? held.ticket:
       layers.append(.held(held))
     case .held: break
     case _:
@@ -33,8 +35,13 @@ extension Model {
 
   private mutating func see(_ held: HeldReply) {
     guard let seen = held.seen else { return }
-    let before = composer?.seen ?? 0
-    composer?.seen = max(seen, before)
+    if held.asked != nil {
+      composer?.survivor = held.ticket
+      composer?.seen = seen
+    } else {
+      let before = composer?.seen ?? 0
+      composer?.seen = max(seen, before)
+    }
     // The draft on the disk has to know it, too.
     composer?.isDirty = true
   }
@@ -42,7 +49,7 @@ extension Model {
   /// What others have added since the composer was opened, as far as it is on the screen.
   var newsAboveText: Int {
     guard let composer, let seen = composer.seen, let detail = ticket?.detail,
-      detail.ticket.id == composer.ticket, detail.ticket.entryCount > seen
+      detail.ticket.id == composer.survivor ?? composer.ticket, detail.ticket.entryCount > seen
     else { return 0 }
     return detail.timeline.news(since: seen, to: facts.me?.id).count
   }

@@ -14,7 +14,9 @@ extension Model {
   /// What colleagues may see of this session.
   private var sign: PresenceSign? {
     if isEnding { return nil }
-    if let composer, composer.form == nil { return PresenceSign(.writing, composer.ticket) }
+    if let composer, composer.form == nil {
+      return PresenceSign(.writing, composer.survivor ?? composer.ticket)
+    }
     return ticket.map { PresenceSign(.viewing, $0.detail.ticket.id) }
   }
 

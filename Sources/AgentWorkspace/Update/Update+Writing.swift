@@ -147,7 +147,8 @@ extension Model {
     case .reply:
       effects += perform(
         .reply(
-          composer.ticket, Reply(body: body, status: status, changes: changes, seen: composer.seen)),
+          composer.survivor ?? composer.ticket,
+          Reply(body: body, status: status, changes: changes, seen: composer.seen)),
         id: composer.command, purpose)
     case .note where status != nil || !changes.isEmpty:
       effects += perform(
