@@ -31,7 +31,7 @@ struct PaletteTests {
        │  view-4             Open: everything that is not asleep or ended         4 │
        │  view               the view of a name                                     │
        │  ticket             the ticket of a number                             g n │
-       │  save-view          Search first: / and a query. What it finds can be …  S │
+       │  save-view          Search first: / and a query. What it finds can b…  , v │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
       ───────────────────────────────────────────────── longest wait first · 2 of 3 ──
