@@ -15,16 +15,14 @@ extension HelpDesk {
     var outcomes: [PlayOutcome] = []
     _ = try commit(id: id) { scribe in
       outcomes = []
-      var next = id
+      guard let first = commands.first else { return }
+      let me = try actor(for: first, in: scribe.writer)
       for command in commands {
-        do {
-          let deed = Deed(command, by: try actor(for: command, in: scribe.writer), at: at)
-          let events = try scribe.take(deed, id: next, batch: id, origin: .desk)
-          if !events.isEmpty { next = UUID() }
-          outcomes.append(events.isEmpty ? .unchanged : .wrote(events))
-        } catch let refusal as Refusal {
-          outcomes.append(.refused(refusal))
-        }
+        // The first that is written has the id by which all of it is known.
+        let isFirst = scribe.commits.isEmpty
+        outcomes.append(
+          try scribe.outcome(
+            of: Deed(command, by: me, at: at), id: isFirst ? id : UUID(), batch: id, origin: .desk))
       }
     }
     return outcomes

@@ -60,7 +60,7 @@ extension HelpDesk {
       guard let desk = try reader.desk() else { throw DeskError.refused(.noDesk) }
       return (desk, try reader.agents())
     }
-    let me = agents.first { $0.leftAt == nil && $0.accounts.contains(identity.account) }
+    let me = try agent()
     let now = now
     let uses = desk.macros.map {
       MacroUse(of: $0, on: detail, me: me, agents: agents, at: now, in: desk)

@@ -23,12 +23,8 @@ extension HelpDesk {
       var outcomes: [PlayOutcome] = []
       let commits = try commit(id: nil) { scribe in
         for deed in chunk {
-          do {
-            let events = try scribe.take(deed, id: UUID(), batch: batch, origin: origin)
-            outcomes.append(events.isEmpty ? .unchanged : .wrote(events))
-          } catch let refusal as Refusal {
-            outcomes.append(.refused(refusal))
-          }
+          outcomes.append(
+            try scribe.outcome(of: deed, id: UUID(), batch: batch, origin: origin))
         }
       }
       report.commits += commits.count
@@ -49,6 +45,20 @@ extension HelpDesk {
       bytes += deed.command.bytes
     }
     return chunk
+  }
+}
+
+extension Scribe {
+  /// A refusal is an outcome like others: what comes after it is done all the same.
+  mutating func outcome(
+    of deed: Deed, id: UUID, batch: UUID, origin: Origin
+  ) throws -> PlayOutcome {
+    do {
+      let events = try take(deed, id: id, batch: batch, origin: origin)
+      return events.isEmpty ? .unchanged : .wrote(events)
+    } catch let refusal as Refusal {
+      return .refused(refusal)
+    }
   }
 }
 

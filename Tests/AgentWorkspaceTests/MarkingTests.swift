@@ -133,6 +133,23 @@ struct MarkingTests {
     #expect(session.screen.contains("nosuch"))
   }
 
+  @Test("Named in the palette, a change is for those who are marked, and asks for them")
+  func byName() throws {
+    let session = try session(2)
+    // The cursor's ticket waits for nobody, one of the marked does.
+    session.type("5gg")
+    let rows = session.workspace.model.list.state.rows
+    let waiting = try #require(rows.firstIndex { $0.waitingSince != nil })
+    let other = try #require(rows.firstIndex { $0.waitingSince == nil })
+    session.type(String(repeating: "j", count: waiting) + "xgg")
+    session.type(String(repeating: "j", count: other))
+    session.type(":status<Space>solved<Enter>")
+    #expect(session.screen.contains("Of 1 marked 1 wait for an answer"))
+    session.type("1")
+    #expect(try status(session, rows[waiting].id).status == .solved)
+    #expect(try status(session, rows[other].id).status == rows[other].status)
+  }
+
   @Test("What is for one ticket says so while others are marked")
   func oneAtATime() throws {
     let session = try session()

@@ -59,7 +59,15 @@ struct MacroVerbTests {
     let ticket = try acme.spoc("show", "2", "--json", expect: 0).out
     #expect(ticket.contains("A photo, Kim Lee?"))
     try acme.spoc("undo", expect: 0)
-    #expect(try acme.spoc("show", "2", "--json", expect: 0).out.contains("\"status\":\"new\""))
+    for number in ["1", "2"] {
+      let ticket = try acme.spoc("show", number, "--json", expect: 0).out
+      #expect(ticket.contains("\"status\":\"new\""), "one undo for both")
+    }
+    let dry = try acme.spoc(
+      "macro", "run", "Later", "--query", "is:waiting", "--dry-run", expect: 0)
+    #expect(
+      dry.out.contains("1 Later: low priority\n") && dry.out.contains("2 Later: low priority\n"))
+    #expect(!(try acme.spoc("show", "1", "--json", expect: 0).out.contains("\"priority\":\"low\"")))
     let held = try acme.spoc("macro", "run", "Ask", "1", expect: 1)
     #expect(held.err.contains("{{contact.name}} has no value here"))
     try acme.spoc("customer", "claim", "c1", expect: 0)

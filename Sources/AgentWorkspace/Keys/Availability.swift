@@ -11,7 +11,7 @@ public enum Availability: Equatable, Sendable {
 
 extension Model {
   public func availability(of action: Action) -> Availability {
-    if !marked.isEmpty, let answer = availability(onMarks: action) { return answer }
+    if hasMarks, let answer = availability(onMarks: action) { return answer }
     if action == .claim, offer != nil, facts.trouble == nil { return .available }
     switch action {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
@@ -74,7 +74,8 @@ extension Model {
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }
       return .unavailable(
         SafeText(
-          line: "That is for one ticket at a time: take the \(marked.count) marks away first."
+          line:
+            "That is for one ticket at a time: take the \(list.state.marks.count) marks away first."
             + (key ?? "")))
     case .answerAndSolve: return .unavailable("An answer goes to one customer at a time.")
     case _: return nil

@@ -20,7 +20,7 @@ public enum Layer: Equatable, Sendable {
   /// What a merge would come to: do it?
   case merging(MergePreview)
   /// A change of very many: do it?
-  case bulk(BulkPreview)
+  case bulk(BulkChange)
   case help(HelpPage)
   /// What was said in this session, from this line on.
   case messages(top: Int)
@@ -43,23 +43,16 @@ public struct Target: Equatable, Sendable {
   public var customerName: String
   public var contact: Agent.ID?
 
+  var owner: Candidate { Candidate(id: customer, name: customerName) }
+}
+
+extension Target {
   init(_ row: TicketRow) {
     self.init(
       id: row.id, status: row.status, priority: row.priority, tags: row.tags,
       waitingSince: row.waitingSince, assignee: row.assignee, customer: row.customer,
       customerName: row.customerName, contact: row.contact)
   }
-
-  init(
-    id: Ticket.ID, status: Status, priority: Priority, tags: [String], waitingSince: Date?,
-    assignee: Agent.ID?, customer: Customer.ID, customerName: String, contact: Agent.ID?
-  ) {
-    (self.id, self.status, self.priority, self.tags) = (id, status, priority, tags)
-    (self.waitingSince, self.assignee) = (waitingSince, assignee)
-    (self.customer, self.customerName, self.contact) = (customer, customerName, contact)
-  }
-
-  var owner: Candidate { Candidate(id: customer, name: customerName) }
 }
 
 /// Writing: a reply or a note at the foot of the ticket, or a new ticket.

@@ -53,7 +53,7 @@ extension Model {
         .change(target.id, use.deeds.changes, status: use.deeds.status),
         .change(target.id, word: "changed by “\(use.macro.name)”"))
     }
-    guard marked.isEmpty else {
+    guard !hasMarks else {
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset) ?? ""
       say(
         """

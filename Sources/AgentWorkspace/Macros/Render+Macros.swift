@@ -11,21 +11,8 @@ extension Model {
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: picker.title, glyphs: glyphs)
     let inside = box.inset(by: 1)
-    frame.canvas.write("> ", at: inside.origin, role: .inputPrompt)
-    frame.cursor = picker.menu.filter.draw(
-      on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
     let rows = min(max(1, picker.menu.items.count), max(1, (inside.height - 2) / 2))
-    if picker.menu.matches.isEmpty {
-      frame.canvas.draw(Line("nothing fits", .textDim), at: inside.row(1).inset(left: 2).origin)
-    }
-    for (line, index) in picker.menu.visible(rows: rows).enumerated() {
-      let row = inside.row(line + 1)
-      draw(picker.menu.matches[index], row, on: &frame.canvas)
-      if index == picker.menu.cursor {
-        frame.canvas.write(glyphs.marker, at: row.origin, role: .marker)
-        frame.canvas.tint(row, over: .selection)
-      }
-    }
+    draw(picker.menu, in: inside, rows: rows, "nothing fits", on: &frame)
     guard let index = picker.menu.selection.flatMap({ Int($0.id) }),
       picker.uses.indices.contains(index)
     else { return }

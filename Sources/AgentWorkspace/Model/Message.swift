@@ -56,8 +56,8 @@ public enum Message: Equatable, Sendable {
 
   case committed([Commit], Purpose)
   /// What each of many came to.
-  case done([PlayOutcome], Purpose)
-  case marked([TicketRow], Marking, of: View)
+  case done(BulkChange, [PlayOutcome])
+  case marked([TicketRow], Marking)
   /// Who waits, the longest first.
   case triaged([Ticket.ID])
   case reversed(Reversal)
@@ -152,7 +152,7 @@ public enum Purpose: Equatable, Sendable {
   /// Undo or redo.
   case reversal
   /// The same change of many.
-  case bulk([Ticket.ID], word: String)
+  case bulk
   /// A setting of the desk.
   case desk(word: String)
 }
@@ -182,7 +182,7 @@ public indirect enum Effect: Equatable, Sendable {
   case renewCommand
   case lookAtLock
   case perform(Command, id: UUID?, Purpose)
-  case performEach([Command], Purpose)
+  case performEach(BulkChange)
   /// As a view of one's own.
   case saveView(SavedView)
   case loadMarks(View, offset: Int, limit: Int, Marking)

@@ -21,8 +21,6 @@ public struct Model: Equatable, Sendable {
   public internal(set) var ticket: TicketScreen?
   /// One waiting ticket after the other, while that is being done.
   public internal(set) var triage: Triage?
-  /// Back to one that may be done with: it is shown all the same.
-  var isTriageGoingBack = false
   /// Modal, the last one on top.
   public internal(set) var layers: [Layer] = []
   public internal(set) var toasts: [Toast] = []

@@ -5,15 +5,14 @@ import Ticketing
 extension Model {
   /// What a change is for: one ticket by its number, or so many that are marked.
   func subject(_ target: Target) -> SafeText {
-    let count = marked.count
-    return count == 0 ? target.id.safe : "\(SafeText(line: "\(count)")) marked"
+    hasMarks ? "\(SafeText(line: "\(list.state.marks.count)")) marked" : target.id.safe
   }
 
   /// How many who are marked wait, when that is asked about.
   var waitingMarked: Int { marked.count { $0.waitingSince != nil } }
 
   /// What a change of many comes to, with its keys; the safe one first.
-  func bulkLines(_ preview: BulkPreview) -> [SafeText] {
+  func bulkLines(_ preview: BulkChange) -> [SafeText] {
     let keys = [Action.cancel, .bulkNow].map { action in
       SafeText(line: keymap.label(for: action, in: .bulk, glyphs.charset) ?? "")
     }

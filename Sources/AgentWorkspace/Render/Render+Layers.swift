@@ -24,7 +24,7 @@ extension Model {
       drawQuestion(text, on: &frame)
     case .solving(let target, _):
       let since = target.waitingSince.map { waited(since: $0) } ?? ""
-      if !marked.isEmpty {
+      if hasMarks {
         return drawQuestion(
           """
           Of \(SafeText(line: "\(marked.count)")) marked \(SafeText(line: "\(waitingMarked)")) wait \
@@ -110,20 +110,27 @@ extension Model {
     let box = Rect(size).centered(Size(width: width, height: rows + 3))
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: picker.title, glyphs: glyphs)
-    let inside = box.inset(by: 1)
+    draw(picker.menu, in: box.inset(by: 1), rows: rows, emptiness(of: picker), on: &frame)
+  }
+
+  /// What is typed, and below it what fits.
+  func draw(
+    _ menu: Menu, in inside: Rect, rows: Int, _ emptiness: SafeText, on frame: inout Frame
+  ) {
     frame.canvas.write("> ", at: inside.origin, role: .inputPrompt)
-    frame.cursor = picker.menu.filter.draw(
+    frame.cursor = menu.filter.draw(
       on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
-    if picker.menu.matches.isEmpty {
+    if menu.matches.isEmpty {
       frame.canvas.draw(
-        Line(emptiness(of: picker), .textDim), at: inside.row(1).inset(left: 2).origin,
+        Line(emptiness, .textDim), at: inside.row(1).inset(left: 2).origin,
         limit: inside.width - 2, ellipsis: glyphs.ellipsis)
     }
-    for (line, index) in picker.menu.visible(rows: rows).enumerated() {
-      draw(picker.menu.matches[index], inside.row(line + 1), on: &frame.canvas)
-      if index == picker.menu.cursor {
-        frame.canvas.write(glyphs.marker, at: inside.row(line + 1).origin, role: .marker)
-        frame.canvas.tint(inside.row(line + 1), over: .selection)
+    for (line, index) in menu.visible(rows: rows).enumerated() {
+      let row = inside.row(line + 1)
+      draw(menu.matches[index], row, on: &frame.canvas)
+      if index == menu.cursor {
+        frame.canvas.write(glyphs.marker, at: row.origin, role: .marker)
+        frame.canvas.tint(row, over: .selection)
       }
     }
   }

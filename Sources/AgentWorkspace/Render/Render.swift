@@ -69,7 +69,7 @@ extension Model {
     }
     var x = rect.x + 1
     let usual =
-      context == .list && !marked.isEmpty
+      context == .list && hasMarks
       ? Hints.marked
       : context == .ticket && triage != nil ? Hints.triage : Hints.actions(in: context)
     for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + usual {

@@ -132,7 +132,7 @@ extension Workspace {
           in: model.facts.desk
         ).listings
       }
-      return [.marked(rows, marking, of: view)]
+      return [.marked(rows, marking)]
     case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .edit, .useTheme,
       .tryTheme, .copy,
       .replay, .suspend, .redraw, .quit:

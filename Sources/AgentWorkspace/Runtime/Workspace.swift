@@ -208,8 +208,8 @@ public final class Workspace {
       let task = Commission(
         desk: desk, work: .perform(command, id: id ?? UUID()), purpose: purpose)
       return work { task.run() }
-    case .performEach(let commands, let purpose):
-      let task = Commission(desk: desk, work: .each(commands, id: UUID()), purpose: purpose)
+    case .performEach(let change):
+      let task = Commission(desk: desk, work: .each(change, id: UUID()), purpose: .bulk)
       return work { task.run() }
     case .reverse(let commit, let isRedo):
       let task = Commission(
@@ -327,7 +327,7 @@ final class Inbox: Sendable {
 private struct Commission: Sendable {
   enum Work: Sendable {
     case perform(Command, id: UUID)
-    case each([Command], id: UUID)
+    case each(BulkChange, id: UUID)
     case reverse(Int?, isRedo: Bool)
   }
 
@@ -340,8 +340,8 @@ private struct Commission: Sendable {
       switch work {
       case .perform(let command, let id):
         return .committed(try desk.perform(command, id: id), purpose)
-      case .each(let commands, let id):
-        return .done(try desk.perform(each: commands, id: id), purpose)
+      case .each(let change, let id):
+        return .done(change, try desk.perform(each: change.commands, id: id))
       case .reverse(let commit, let isRedo):
         return .reversed(try isRedo ? desk.redo(commit) : desk.undo(commit))
       }

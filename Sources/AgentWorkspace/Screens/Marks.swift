@@ -43,13 +43,13 @@ public enum Marking: Equatable, Sendable {
   case invert
 }
 
-/// A change of many, before it is done.
-public struct BulkPreview: Equatable, Sendable {
+/// The same change of many tickets.
+public struct BulkChange: Equatable, Sendable {
   var commands: [Command]
   var rows: [TicketRow]
   /// What becomes of them: “solved”.
   var word: String
 
-  /// More than this many are asked about first.
+  /// More than this many are shown before it is done.
   static let unasked = 50
 }

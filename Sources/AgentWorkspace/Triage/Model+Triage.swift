@@ -50,7 +50,6 @@ extension Model {
       say("This is the first one.", .info)
       return []
     }
-    isTriageGoingBack = true
     return openTriaged()
   }
 
@@ -81,14 +80,12 @@ extension Model {
 
   /// The ticket that was read is the one that is up: somebody may have been quicker.
   mutating func comeUp(_ detail: TicketDetail) -> [Effect]? {
-    guard let current = triage?.current else { return nil }
-    let wentBack = isTriageGoingBack
-    isTriageGoingBack = false
+    guard let triage, let current = triage.current else { return nil }
     // Merged away, or done with since the queue was read.
-    guard detail.ticket.id != current || detail.ticket.waitingSince == nil, !wentBack,
-      triage?.decisions[current] == nil, ticket?.detail.ticket.id != current
+    guard detail.ticket.id != current || detail.ticket.waitingSince == nil,
+      !triage.isKnown(current), ticket?.detail.ticket.id != current
     else { return nil }
-    triage?.overtake()
+    self.triage?.overtake()
     return openTriaged()
   }
 

@@ -37,15 +37,21 @@ public struct Triage: Equatable, Sendable {
   mutating func decide(_ decision: Decision) {
     guard let current else { return }
     // Whoever skips something that is done has only gone past it.
-    if decision != .skipped || decisions[current] == nil { decisions[current] = decision }
+    if decision != .skipped || !isKnown(current) {
+      decisions[current] = decision
+      overtaken.remove(current)
+    }
     place += 1
   }
 
   mutating func overtake() {
     guard let current else { return }
-    if decisions[current] == nil { overtaken.insert(current) }
+    overtaken.insert(current)
     place += 1
   }
+
+  /// It was up before: whoever goes back to it wants to see it, done with or not.
+  func isKnown(_ id: Ticket.ID) -> Bool { decisions[id] != nil || overtaken.contains(id) }
 
   /// - Returns: false at the beginning.
   mutating func goBack() -> Bool {

@@ -9,7 +9,7 @@ extension Model {
   mutating func run(_ action: Action) -> [Effect] {
     // A change ends the range, and is for what it marks.
     if list.state.marks.rangeStart != nil, ticket == nil, layers.isEmpty,
-      [.tickets].contains(action.entry.group)
+      action.entry.group == .tickets
     {
       let effects = endRange()
       if !effects.isEmpty { return effects + [.replay([.lines([action.rawValue])])] }
@@ -155,11 +155,9 @@ extension Model {
   /// What a change is about: the target, or of those that are marked one that stands for them, who
   /// waits if anybody does.
   var aim: Target? {
+    guard hasMarks else { return target }
     let marked = marked
-    guard let row = marked.first(where: { $0.waitingSince != nil }) ?? marked.first else {
-      return target
-    }
-    return Target(row)
+    return (marked.first { $0.waitingSince != nil } ?? marked.first).map(Target.init)
   }
 
   private func target(_ detail: TicketDetail) -> Target {

@@ -37,14 +37,14 @@ extension Model {
       return choices.map { status in
         Menu.Item(
           id: status.rawValue, label: SafeText(line: status.label),
-          detail: status == target.status && marked.isEmpty ? "now" : SafeText(line: status.meaning)
+          detail: status == target.status && !hasMarks ? "now" : SafeText(line: status.meaning)
         )
       }
     case .priority:
       return Priority.allCases.reversed().map { priority in
         Menu.Item(
           id: priority.rawValue, label: SafeText(line: priority.label),
-          detail: priority == target.priority && marked.isEmpty ? "now" : "")
+          detail: priority == target.priority && !hasMarks ? "now" : "")
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
@@ -66,13 +66,13 @@ extension Model {
       + [
         Menu.Item(
           id: "", label: "nobody",
-          detail: target.assignee == nil && marked.isEmpty ? "now" : "")
+          detail: target.assignee == nil && !hasMarks ? "now" : "")
       ]
   }
 
   private func note(on agent: Agent, for target: Target) -> String {
     var notes = agent.name == agent.id.rawValue ? [] : [agent.name]
-    guard marked.isEmpty else { return notes.joined(separator: ", ") }
+    guard !hasMarks else { return notes.joined(separator: ", ") }
     if agent.id == target.contact { notes.append("point of contact") }
     if agent.id == target.assignee { notes.append("now") }
     return notes.joined(separator: ", ")
@@ -90,7 +90,7 @@ extension Model {
       case .tags:
         Prompt(
           subject: subject, target: target, title: "Tags of \(self.subject(target))",
-          hint: target.tags.isEmpty || !marked.isEmpty
+          hint: target.tags.isEmpty || hasMarks
             ? "+printer adds"
             : "now \(SafeText(line: target.tags.joined(separator: " ")))"
               + "; +printer adds, -spam takes away",

@@ -5,7 +5,7 @@ import Ticketing
 extension Model {
   /// The number, or those that are marked. Nobody learns whether the terminal took it.
   mutating func copyNumber() -> [Effect] {
-    let ids = marked.isEmpty ? [target?.id].compactMap(\.self) : marked.map(\.id)
+    let ids = hasMarks ? marked.map(\.id) : [target?.id].compactMap(\.self)
     guard let first = ids.first else { return [] }
     say(
       ids.count == 1

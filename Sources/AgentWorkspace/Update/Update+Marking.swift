@@ -11,7 +11,10 @@ extension Model {
   static let mostMarked = 5_000
 
   /// What the next change is for, when it is for marked tickets: only the list has marks.
-  var marked: [TicketRow] { ticket == nil ? list.state.marks.all : [] }
+  var marked: [TicketRow] { hasMarks ? list.state.marks.all : [] }
+
+  /// Asked for every hint of the footer, and so never by putting them in order.
+  var hasMarks: Bool { ticket == nil && !list.state.marks.isEmpty }
 
   mutating func mark(thenDown: Bool) -> [Effect] {
     if list.state.marks.rangeStart != nil { return endRange() }
@@ -64,7 +67,7 @@ extension Model {
     }
   }
 
-  mutating func take(_ rows: [TicketRow], _ marking: Marking, of view: View) -> [Effect] {
+  mutating func take(_ rows: [TicketRow], _ marking: Marking) -> [Effect] {
     let before = list.state.marks.count
     switch marking {
     case .add: list.state.marks.add(rows)
@@ -92,36 +95,34 @@ extension Model {
     case .claim: word = "claimed for you"
     case .send, .reversal, .bulk, .desk: return nil
     }
-    let commands = rows.compactMap { command.said(of: $0) }
+    let commands = rows.compactMap { command.retargeted(to: $0) }
     guard commands.count == rows.count else { return nil }
-    let preview = BulkPreview(commands: commands, rows: rows, word: word)
-    if rows.count > BulkPreview.unasked {
-      layers.append(.bulk(preview))
+    let change = BulkChange(commands: commands, rows: rows, word: word)
+    if rows.count > BulkChange.unasked {
+      layers.append(.bulk(change))
       return []
     }
-    return perform(preview)
+    return perform(change)
   }
 
-  mutating func perform(_ preview: BulkPreview) -> [Effect] {
+  private mutating func perform(_ change: BulkChange) -> [Effect] {
     guard !isEnding else { return [] }
     savingSince = now
-    return [.performEach(preview.commands, .bulk(preview.rows.map(\.id), word: preview.word))]
+    return [.performEach(change)]
   }
 
   mutating func bulkNow() -> [Effect] {
-    guard case .bulk(let preview)? = layers.popLast() else { return [] }
-    return perform(preview)
+    guard case .bulk(let change)? = layers.popLast() else { return [] }
+    return perform(change)
   }
 
   /// Each ticket counts in exactly one of the numbers that are said; those that were refused stay
   /// marked, and why stands in `:messages` for each.
-  mutating func done(
-    _ ids: [Ticket.ID], _ outcomes: [PlayOutcome], word: String
-  ) -> [Effect] {
+  mutating func done(_ change: BulkChange, _ outcomes: [PlayOutcome]) -> [Effect] {
     leaveLine()
     var (done, same): ([Ticket.ID], [Ticket.ID]) = ([], [])
     var refused: [(id: Ticket.ID, why: Refusal)] = []
-    for (id, outcome) in zip(ids, outcomes) {
+    for (id, outcome) in zip(change.rows.map(\.id), outcomes) {
       switch outcome {
       case .wrote: done.append(id)
       case .unchanged: same.append(id)
@@ -134,7 +135,7 @@ extension Model {
     list.state.marks.remove(done + same)
     list.state.letsGo = true
     var parts: [String] = []
-    if !done.isEmpty { parts.append("\(Self.tickets(done.count)) \(word)") }
+    if !done.isEmpty { parts.append("\(Self.tickets(done.count)) \(change.word)") }
     if !same.isEmpty {
       parts.append("\(same.count) \(same.count == 1 ? "was" : "were") so already")
     }
@@ -163,7 +164,7 @@ extension Model {
 
 extension Command {
   /// The same change of another ticket; nil when it can only be of one at a time.
-  func said(of row: TicketRow) -> Command? {
+  func retargeted(to row: TicketRow) -> Command? {
     switch self {
     case .assign(_, let agent): return .assign(row.id, to: agent)
     case .prioritize(_, let priority): return .prioritize(row.id, priority)

@@ -20,7 +20,8 @@ extension Model {
   /// As if it had been typed in the palette, which isn't left open.
   private mutating func run(line: String) -> (effects: [Effect], isDone: Bool) {
     if let action = Action(rawValue: line) {
-      return (run(action), availability(of: action) == .available)
+      let isDone = availability(of: action) == .available
+      return (run(action), isDone)
     }
     let depth = layers.count
     _ = openPalette(line)

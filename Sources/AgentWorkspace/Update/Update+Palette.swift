@@ -85,7 +85,7 @@ extension Model {
 
   private func argumentItems(of action: Action, _ text: String) -> [Menu.Item] {
     switch action.argument {
-    case .choice(let subject): return target.map { items(for: subject, of: $0) } ?? []
+    case .choice(let subject): return aim.map { items(for: subject, of: $0) } ?? []
     case .view:
       return list.tabs.enumerated().map { index, view in
         Menu.Item(id: "\(index)", label: SafeText(line: view.name), detail: count(ofTab: index))
@@ -214,10 +214,10 @@ extension Model {
     remember(action)
     switch action.argument {
     case .choice(let subject):
-      guard let target else { return [] }
+      guard let target = aim else { return [] }
       return take(text, choice, as: subject, of: target)
     case .tags, .wakeUp:
-      guard let target else { return [] }
+      guard let target = aim else { return [] }
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
       return action == .tag ? tag(target.id, text) : sleep(target.id, as: .pending, text)
     case .view:
@@ -245,7 +245,7 @@ extension Model {
       }
       return leavePalette { _ in [.previewMerge(target.id, into: id)] }
     case .draft:
-      guard let draft = choice.flatMap({ Int($0) }).map({ (ownDrafts ?? [])[$0] }) else {
+      guard let draft = choice.flatMap({ Int($0) }).flatMap({ ownDrafts?[$0] }) else {
         say("There is no text of yours that was not sent.", .info)
         return []
       }

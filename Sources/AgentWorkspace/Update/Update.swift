@@ -78,13 +78,9 @@ extension Model {
       say("Theme \(SafeText(line: name)).", .done)
       return []
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
-    case .done(let outcomes, .bulk(let ids, let word)):
-      return finish(done(ids, outcomes, word: word))
-    case .done(_, .change), .done(_, .send), .done(_, .claim), .done(_, .reversal),
-      .done(_, .desk):
-      return finish([])
+    case .done(let change, let outcomes): return finish(done(change, outcomes))
     case .triaged(let queue): return triage(queue)
-    case .marked(let rows, let marking, let view): return take(rows, marking, of: view)
+    case .marked(let rows, let marking): return take(rows, marking)
     case .reversed(let reversal): return finish(reversed(reversal))
     case .foundOwnDrafts(let drafts):
       ownDrafts = drafts

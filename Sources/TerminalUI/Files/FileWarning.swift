@@ -48,3 +48,18 @@ public struct FileWarning: Equatable, Sendable, CustomStringConvertible {
     return row.last ?? 0
   }
 }
+
+extension [FileWarning] {
+  /// For a place with little room: the first, and what says the others.
+  public func notice(rest command: String) -> [String] {
+    map(\.description).notice(rest: command)
+  }
+}
+
+extension [String] {
+  /// The same of what comes from elsewhere, too.
+  public func notice(rest command: String) -> [String] {
+    guard let first else { return [] }
+    return count == 1 ? [first] : ["\(first) And \(count - 1) more: `\(command)`"]
+  }
+}

@@ -12,11 +12,7 @@ public struct ThemeLibrary: Sendable {
 
     /// The warnings for a place with little room: the first, and how many more there are.
     public func notices(of name: String) -> [String] {
-      guard let first = warnings.first else { return [] }
-      let more = warnings.count - 1
-      return more == 0
-        ? [first.description]
-        : ["\(first.description) And \(more) more: `spoc themes \(name)`"]
+      warnings.notice(rest: "spoc themes \(name)")
     }
   }
 

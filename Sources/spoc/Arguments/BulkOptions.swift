@@ -12,6 +12,15 @@ struct BulkOptions: ParsableArguments {
 
   @Flag(help: "Say what would be done, and do nothing.")
   var dryRun = false
+
+  /// - Throws: unless there are numbers, or a query instead.
+  func validate(_ numbers: [TicketNumbers]) throws {
+    guard numbers.isEmpty == (query != nil) else {
+      throw ValidationError(
+        numbers.isEmpty
+          ? "Give one or more ticket numbers, or --query." : "Give numbers or --query, not both.")
+    }
+  }
 }
 
 extension Session {
@@ -24,7 +33,19 @@ extension Session {
     _ ids: [Ticket.ID], _ bulk: BulkOptions, _ command: (Ticket.ID) -> Command,
     told: (Ticket.ID, [Event]) -> Void
   ) throws {
-    let ids = try bulk.query.map(tickets) ?? ids
+    try change(found: try tickets(ids, bulk), bulk, command, told: told)
+  }
+
+  /// Those that are named, or that the query finds.
+  func tickets(_ ids: [Ticket.ID], _ bulk: BulkOptions) throws -> [Ticket.ID] {
+    try bulk.query.map(tickets) ?? ids
+  }
+
+  /// The same with those that were found before.
+  func change(
+    found ids: [Ticket.ID], _ bulk: BulkOptions, _ command: (Ticket.ID) -> Command,
+    told: (Ticket.ID, [Event]) -> Void
+  ) throws {
     if given.id != nil, !bulk.dryRun {
       return try each(ids) { id in told(id, try perform(command(id))) }
     }

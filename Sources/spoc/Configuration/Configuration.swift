@@ -135,11 +135,7 @@ extension Configuration.Origin {
 
 extension Configuration {
   /// The first thing that is wrong, for a place with little room.
-  var notices: [String] {
-    guard let first = warnings.first else { return [] }
-    let more = warnings.count - 1
-    return more == 0 ? [first.text] : ["\(first.text) And \(more) more: `spoc config check`"]
-  }
+  var notices: [String] { warnings.map(\.text).notice(rest: "spoc config check") }
 
   /// A file with every setting, each behind a `#`: what one's own begins as.
   static var template: String {

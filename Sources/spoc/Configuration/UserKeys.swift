@@ -21,12 +21,7 @@ struct UserKeys {
   }
 
   /// The first thing that is wrong, for a place with little room.
-  var notices: [String] {
-    guard let warnings = file?.warnings, let first = warnings.first else { return [] }
-    let more = warnings.count - 1
-    return more == 0
-      ? [first.description] : ["\(first.description) And \(more) more: `spoc keys --check`"]
-  }
+  var notices: [String] { (file?.warnings ?? []).notice(rest: "spoc keys --check") }
 }
 
 /// Directories with the user's configuration, the one that counts most first (XDG Base Directory).

@@ -43,13 +43,7 @@ struct TakeVerb: Verb {
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
-  func validate() throws {
-    guard numbers.isEmpty == (bulk.query != nil) else {
-      throw ValidationError(
-        numbers.isEmpty
-          ? "Give one or more ticket numbers, or --query." : "Give numbers or --query, not both.")
-    }
-  }
+  func validate() throws { try bulk.validate(numbers) }
 
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)

@@ -81,8 +81,9 @@ struct MacroRunVerb: Verb {
     discussion: """
         spoc macro run 'Not today' 12 13
         spoc macro run 'Quote follows' 12
+        spoc macro run 'Not today' --query 'tag:cabling is:waiting' --dry-run
 
-      Text and changes of a ticket are one act, and one undo. Where a placeholder has no value, \
+      Text and changes of all of them are one act, and one undo. Where a placeholder has no value, \
       nothing is done on that ticket and it is said which.
       """)
 
@@ -90,28 +91,33 @@ struct MacroRunVerb: Verb {
   var name: String
 
   @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
-  var numbers: [TicketNumbers]
+  var numbers: [TicketNumbers] = []
 
+  @OptionGroup var bulk: BulkOptions
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
+
+  func validate() throws { try bulk.validate(numbers) }
 
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
     let macro = try session.macro(named: name)
-    var isHeld = false
-    try session.each(numbers.ids) { id in
-      let use = try session.use(of: macro, on: id)
-      if let problem = use.problems.first {
-        console.complain("\(id.safe): \(SafeText(line: problem))")
-        isHeld = true
-        return
-      }
-      // Nothing but what the customer will read: escapes have done their work.
-      let body = Placeholders.fill(use.text.text, with: [:], keepsEscapes: false).text
-      try session.perform(use.command(on: id, body: body))
-      console.print("\(id.safe) \(SafeText(line: macro.name)): \(SafeText(line: use.deedsInWords))")
+    let ids = try session.tickets(numbers.ids, bulk)
+    var uses: [Ticket.ID: MacroUse] = [:]
+    try session.each(ids) { uses[$0] = try session.use(of: macro, on: $0) }
+    for id in ids {
+      guard let problem = uses[id]?.problems.first else { continue }
+      console.complain("\(id.safe): \(SafeText(line: problem))")
+      uses[id] = nil
     }
-    if isHeld { throw VerbError.itemsRefused(.refused) }
+    try session.change(found: ids.filter { uses[$0] != nil }, bulk) { id in
+      // Each of them has a use; one without would change nothing.
+      uses[id].map { $0.command(on: id, body: $0.body) } ?? .change(id, TicketChanges())
+    } told: { id, _ in
+      let words = uses[id]?.deedsInWords ?? ""
+      console.print("\(id.safe) \(SafeText(line: macro.name)): \(SafeText(line: words))")
+    }
+    if uses.count < ids.count { throw VerbError.itemsRefused(.refused) }
   }
 }
 
@@ -137,6 +143,11 @@ extension Session {
 extension MacroUse {
   fileprivate var problems: [String] {
     [obstacle].compactMap { $0 } + text.problems.map(\.message)
+  }
+
+  /// Nothing but what the customer will read: escapes have done their work.
+  fileprivate var body: String {
+    Placeholders.fill(text.text, with: [:], keepsEscapes: false).text
   }
 
   fileprivate var deedsInWords: String {
