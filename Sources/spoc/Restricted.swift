@@ -41,7 +41,8 @@ enum Restricted {
       is CustomerEditVerb, is CustomerClaimVerb, is AgentAddVerb, is AgentListVerb,
       is AgentEditVerb, is AgentLeaveVerb,
       is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb,
-      is KeysVerb, is CompletionsVerb, is ConfigDumpVerb:
+      is KeysVerb, is CompletionsVerb, is ConfigDumpVerb, is MacroListVerb, is MacroShowVerb,
+      is MacroRunVerb:
       nil
     // As a repair, it writes the log anew, and there is no way back.
     case let verb as CustomerEraseVerb: verb.yes ? "forgetting a customer for good" : nil

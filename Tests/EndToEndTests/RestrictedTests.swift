@@ -57,7 +57,8 @@ struct RestrictedTests {
       "customer edit c1 --notes x", "customer claim c1", "agent list", "agent add bo --no-account",
       "agent edit root --name Root",
       "desk show", "desk show --toml", "desk edit --file - --dry-run", "export", "verify",
-      "undo", "undo --list", "reindex", "themes", "import jsonl - --dry-run --source x", "",
+      "undo", "undo --list", "reindex", "themes", "macro", "keys list", "config dump",
+      "completions bash", "priority --query is:any low", "import jsonl - --dry-run --source x", "",
     ])
   func allowed(line: String) throws {
     let input =
