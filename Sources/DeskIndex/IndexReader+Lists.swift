@@ -53,30 +53,32 @@ extension IndexReader {
   func source(
     of view: View, limit: Int, offset: Int, at now: Date, in desk: Desk
   ) throws -> SQLCondition {
-    let order = view.order.sql(for: view.query)
     guard view.query.asksForText else {
       let condition = view.query.shown(at: now, in: desk)
+      let order = view.order(at: now, in: desk)
       return SQLCondition(
-        sql: "FROM ticket WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?",
-        arguments: condition.arguments + [SQLValue(limit), SQLValue(offset)])
+        sql: "FROM ticket WHERE \(condition.sql) ORDER BY \(order.sql) LIMIT ? OFFSET ?",
+        arguments: condition.arguments + order.arguments + [SQLValue(limit), SQLValue(offset)])
     }
-    let isNewest = view.order == .newest
+    let isNewest = view.isNewestFirst
     let end = limit.addingReportingOverflow(offset)
     let wanted = limit < 0 || end.overflow ? Int.max : end.partialValue
     let found = try hits(
       of: view.query, limit: isNewest ? wanted : View.sortedHits, at: now, in: desk)
-    return source(of: view, among: found, limit: limit, offset: offset)
+    return source(of: view, among: found, limit: limit, offset: offset, at: now, in: desk)
   }
 
   /// From `FROM` on, when it is known which tickets there are.
   private func source(
-    of view: View, among found: [Int], limit: Int, offset: Int
+    of view: View, among found: [Int], limit: Int, offset: Int, at now: Date, in desk: Desk
   ) -> SQLCondition {
-    SQLCondition(
+    let order = view.order(at: now, in: desk)
+    return SQLCondition(
       sql: """
         FROM ticket WHERE number IN (SELECT value FROM json_each(?))
-        ORDER BY \(view.order.sql(for: view.query)) LIMIT ? OFFSET ?
-        """, arguments: [Self.list(found), SQLValue(limit), SQLValue(offset)])
+        ORDER BY \(order.sql) LIMIT ? OFFSET ?
+        """,
+      arguments: [Self.list(found)] + order.arguments + [SQLValue(limit), SQLValue(offset)])
   }
 
   /// The numbers of what a query that asks for text finds, descending, so many at most.
@@ -146,7 +148,7 @@ extension IndexReader {
         listings: try listings(view, limit: limit, offset: start, at: now, in: desk))
     }
     // Finding takes longer than all the rest: the hits that are counted are those that are shown.
-    let isNewest = view.order == .newest
+    let isNewest = view.isNewestFirst
     let found = try hits(
       of: view.query, limit: isNewest ? most + 1 : max(most + 1, View.sortedHits), at: now, in: desk
     )
@@ -155,9 +157,11 @@ extension IndexReader {
     let source =
       isNewest
       ? source(
-        of: view, among: Array(found.dropFirst(start).prefix(limit)), limit: limit, offset: 0)
+        of: view, among: Array(found.dropFirst(start).prefix(limit)), limit: limit, offset: 0,
+        at: now, in: desk)
       : source(
-        of: view, among: Array(found.prefix(View.sortedHits)), limit: limit, offset: start)
+        of: view, among: Array(found.prefix(View.sortedHits)), limit: limit, offset: start, at: now,
+        in: desk)
     return TicketPage(
       count: count, offset: start, listings: try listings(from: source, at: now, in: desk))
   }

@@ -120,7 +120,7 @@ extension SavedView {
   public var json: JSON {
     .known([
       ("name", .string(name)), ("query", .string(query)), ("order", .string(order)),
-      ("columns", .list(columns)),
+      ("group", JSON(group)), ("columns", .list(columns)),
     ])
   }
 
@@ -128,7 +128,8 @@ extension SavedView {
     let fields = JSONFields(json, type: "view")
     self.init(
       name: try fields.string("name"), query: try fields.string("query"),
-      order: try fields.string("order"), columns: try fields.strings("columns"))
+      order: try fields.string("order"), group: try fields.optionalString("group"),
+      columns: try fields.strings("columns"))
   }
 }
 

@@ -180,14 +180,22 @@ struct SettingCheck {
           field: "order", text: view.order, choices: View.Order.allCases.map(\.rawValue)),
         at: place, .member("order"))
     }
+    if let group = view.group, View.Grouping(rawValue: group) == nil {
+      wrong(
+        .unknownWord(
+          field: "group", text: group, choices: View.Grouping.allCases.map(\.rawValue)),
+        at: place, .member("group"))
+    }
+    var seen: Set<View.Column> = []
     for (index, word) in view.columns.enumerated() {
-      if View.Column(rawValue: word) == nil {
+      if let sized = SizedColumn(word), word.hasPrefix(sized.column.rawValue) {
+        guard !seen.insert(sized.column).inserted else { continue }
+        wrong(.twice(sized.column.rawValue), at: place, .member("columns"), .element(index))
+      } else {
         wrong(
           .unknownWord(
             field: "column", text: word, choices: View.Column.allCases.map(\.rawValue)),
           at: place, .member("columns"), .element(index))
-      } else if view.columns[..<index].contains(word) {
-        wrong(.twice(word), at: place, .member("columns"), .element(index))
       }
     }
   }

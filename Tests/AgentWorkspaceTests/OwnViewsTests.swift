@@ -14,9 +14,7 @@ struct OwnViewsTests {
   @Test func `a key and a name keep the search as a view, there again in the next session`() throws
   {
     let session = try WorkspaceSession.acme()
-    session.type(",v")
-    #expect(session.workspace.model.list.views.count == 5)
-    session.type("x<Esc>*n/tag:rework<Enter>,vMy<Space>rework<Enter>")
+    session.type("/tag:rework<Enter>,vMy<Space>rework<Enter>")
     #expect(session.screen.contains("“My rework” is a view of yours now."))
     #expect(session.workspace.model.list.view.name == "My rework")
     #expect(session.workspace.model.list.search == nil)
@@ -35,7 +33,7 @@ struct OwnViewsTests {
   {
     let session = try WorkspaceSession.acme()
     session.type("/printer<Enter>,vwaiting<Enter>")
-    #expect(session.screen.contains("There is a view called “waiting” already"))
+    #expect(session.screen.contains("“waiting” is a view of the whole desk"))
     let own = OwnViews(
       UserFile(
         """
@@ -50,5 +48,70 @@ struct OwnViewsTests {
     #expect(own.warnings.count == 2)
     let behind = own.views(for: "maria", behind: View.standard(for: "maria"))
     #expect(behind.map(\.name) == ["Mine (yours)"])
+  }
+
+  @Test func `a view of one's own as it is arranged now takes its own place in the file`() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("/status:open<Enter>,vOpen<Space>ones<Enter>")
+    session.type(",gcustomer<Enter>,p,k<C-u>number<Space>customer:14<Space>subject<Enter>,v<Enter>")
+    let path = session.directory.appending("home/.config/spoc/views.toml").string
+    #expect(
+      OwnViews(path: path).views == [
+        SavedView(
+          name: "Open ones", query: "status:open", order: "priority", group: "customer",
+          columns: ["number", "customer:14", "subject"])
+      ])
+    #expect(session.workspace.model.list.view.name == "Open ones")
+    // A view of the whole desk is kept under another name.
+    session.type("1,n,vNewest<Enter>")
+    #expect(OwnViews(path: path).views.map(\.query) == ["status:open", "is:waiting"])
+  }
+
+  @Test func `what somebody wrote in the file stays, also within the view that changes`() throws {
+    let session = try WorkspaceSession.acme()
+    let path = session.directory.appending("home/.config/spoc/views.toml")
+    try FileManager.default.createDirectory(
+      atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
+    let written = """
+      # mine
+      [[views]]
+      query = "is:any"  # no name: not one
+
+      [[views]]  # the good one
+      # printers
+      name = "P"
+      columns = [
+        "number",
+      ]
+      query = "tag:printer"
+
+      # the end
+      """
+    try Data(written.utf8).write(to: URL(filePath: path.string))
+    var own = OwnViews(path: path.string)
+    try own.keep(SavedView(name: "p", query: "tag:x", order: "newest", group: "phase"))
+    try own.keep(SavedView(name: "Q", query: #"a "b c""#))
+    #expect(
+      try String(contentsOf: URL(filePath: path.string), encoding: .utf8) == """
+        # mine
+        [[views]]
+        query = "is:any"  # no name: not one
+
+        [[views]]  # the good one
+        # printers
+        name = "p"
+        query = "tag:x"
+        order = "newest"
+        group = "phase"
+
+        # the end
+
+        [[views]]
+        name = "Q"
+        query = "a \\"b c\\""
+        order = "waiting"
+
+        """)
+    #expect(OwnViews(path: path.string).views == own.views)
   }
 }

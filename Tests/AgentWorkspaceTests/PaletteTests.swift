@@ -30,8 +30,8 @@ struct PaletteTests {
        │  view-2             Mine: assigned to you and not ended                  2 │
        │  view-4             Open: everything that is not asleep or ended         4 │
        │  view               the view of a name                                     │
+       │  filter             narrow the view down, one choice after the other     f │
        │  ticket             the ticket of a number                             g n │
-       │  save-view          Search first: / and a query. What it finds can b…  , v │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
       ───────────────────────────────────────────────── longest wait first · 2 of 3 ──

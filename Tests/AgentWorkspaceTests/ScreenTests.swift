@@ -287,10 +287,10 @@ struct ScreenTests {
         │ , u                      sort: what changed last first                                 │
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
-        │ g n                      the ticket of a number                                        │
-        │ , v                      keep the search as a view of your own                         │
-        │ /                        search every ticket, or the open one                          │
-        │                                                                                  ↓ 36  │
+        │ , g                      put what belongs together together                            │
+        │ , k                      which columns, in which order and how wide                    │
+        │ f                        narrow the view down, one choice after the other              │
+        │ g n                      the ticket of a number                                  ↓ 39  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)

@@ -78,7 +78,8 @@ struct DifferentialTests {
       + (0..<60).map { number in
         View(
           name: "\(number)", query: queries.next(),
-          order: queries.chance.pick(View.Order.allCases) ?? .newest)
+          order: queries.chance.pick(View.Order.allCases) ?? .newest,
+          grouping: queries.chance.pick(View.Grouping.allCases + [nil, nil, nil]) ?? nil)
       }
     for now in moments.shuffled(using: &queries.chance).prefix(12) {
       for view in views {

@@ -4,6 +4,7 @@ extension Action {
     case choice(Picker.Subject)
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
     case macro, viewName
+    case grouping, columns, filter
   }
 
   private static let arguments: [Action: Argument] = [
@@ -12,6 +13,7 @@ extension Action {
     .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
     .drafts: .draft,
     .macro: .macro, .saveView: .viewName,
+    .group: .grouping, .columns: .columns, .filter: .filter,
   ]
 
   public var argument: Argument? { Self.arguments[self] }

@@ -33,6 +33,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sortUpdated = "sort-updated"
   case sortPriority = "sort-priority"
   case sortCustomer = "sort-customer"
+  case group, columns, filter
   case goTicket = "ticket"
   case saveView = "save-view"
   // Searching
@@ -147,7 +148,10 @@ extension Action {
     case .sortPriority: (.views, "sort: the most urgent first", "urgent")
     case .sortCustomer: (.views, "sort: by the customer's name", "customer")
     case .view: (.views, "the view of a name", "view")
-    case .saveView: (.views, "keep the search as a view of your own", "keep view")
+    case .group: (.views, "put what belongs together together", "group")
+    case .columns: (.views, "which columns, in which order and how wide", "columns")
+    case .filter: (.views, "narrow the view down, one choice after the other", "filter")
+    case .saveView: (.views, "keep the search or the view as one of your own", "keep view")
     case .goTicket: (.views, "the ticket of a number", "number")
     case .search: (.views, "search every ticket, or the open one", "search")
     case .nextHit: (.views, "the next hit, while hits are lit (Esc unlights)", "next hit")

@@ -43,6 +43,9 @@ extension Model {
         ? .unavailable("No reason of this desk has that key.") : .available
     case .saveMacro: return savingMacro
     case .saveView: return savingView
+    case .group, .columns, .filter:
+      return ticket == nil
+        ? .available : .unavailable("That is of the list: go back to it first.")
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .sendAnyway:
       return sending(action)
     case .togglePreview, .previewDown, .previewUp: return previewing(action)

@@ -51,7 +51,7 @@ extension Keymap {
 
   private static let sorting: [(Action, String)] = [
     (.sortWaiting, ",w"), (.sortNewest, ",n"), (.sortOldest, ",o"), (.sortUpdated, ",u"),
-    (.sortPriority, ",p"), (.sortCustomer, ",c"),
+    (.sortPriority, ",p"), (.sortCustomer, ",c"), (.group, ",g"), (.columns, ",k"),
   ]
 
   private static let marking: [(Action, String)] = [
@@ -63,7 +63,8 @@ extension Keymap {
     .list,
     moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K"), (.togglePreview, "P")]
       + sorting + marking + views
-      + [(.saveView, ",v"), (.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")] + working
+      + [(.filter, "f"), (.saveView, ",v"), (.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")]
+      + working
       + everywhere)
 
   private static let ticket = bind(

@@ -86,11 +86,22 @@ extension View.Column {
 struct ListColumns {
   private(set) var places: [(column: View.Column, x: Int, width: Int)] = []
 
-  init(_ named: [View.Column]? = nil, width: Int, showsStatus: Bool = true, rows: [TicketRow]) {
+  init(_ view: View, width: Int, rows: [TicketRow]) {
+    self.init(
+      view.columns, widths: view.widths, width: width, showsStatus: view.query != .isWaiting,
+      rows: rows)
+  }
+
+  /// - Parameter widths: what whoever made the view wants instead of what would be given.
+  init(
+    _ named: [View.Column]? = nil, widths: [View.Column: Int] = [:], width: Int,
+    showsStatus: Bool = true, rows: [TicketRow]
+  ) {
     let digits = String(rows.map(\.id.rawValue).max() ?? 1).count
     var columns = named ?? View.Column.usual.filter { $0 != .status || showsStatus }
     func cells(_ column: View.Column) -> Int {
       let range = column.cells
+      if let wanted = widths[column], column != .subject { return min(wanted, width - 2) }
       switch column {
       case .subject: return 0
       case .number: return min(max(range.lowerBound, digits), range.upperBound)
@@ -110,7 +121,8 @@ struct ListColumns {
     where room(columns) < (named == nil ? dropped.leavesSubject : least) {
       columns.removeAll { $0 == dropped }
     }
-    let subject = max(4, room(columns))
+    // A subject that is wanted narrower leaves the rest of the row empty.
+    let subject = max(4, min(widths[.subject] ?? .max, room(columns)))
     var x = 0
     for column in columns {
       x += column.gap

@@ -13,9 +13,7 @@ extension Model {
       drawPanes(layout, on: &frame.canvas)
     }
     let view = list.view
-    let columns = ListColumns(
-      view.columns, width: layout.list.width, showsStatus: view.query != .isWaiting,
-      rows: list.state.rows)
+    let columns = ListColumns(view, width: layout.list.width, rows: list.state.rows)
     if !layout.header.isEmpty { draw(columns, header: layout.header, on: &frame.canvas) }
     if list.state.total ?? (isBuilding ? 0 : 1) == 0 {
       drawEmpty(layout.list, on: &frame.canvas)
@@ -46,10 +44,11 @@ extension Model {
     if let row = list.state.selected, list.state.isDeparted {
       return "\(row.id.rawValue) is no longer in \(SafeText(line: view.name))"
     }
-    let order = SafeText(line: view.order.phrase)
+    var order = SafeText(line: view.order.phrase)
+    if let grouping = view.grouping { order = "by \(SafeText(line: grouping.label)), \(order)" }
     let number = Self.count(total, isWhole: list.state.isWhole)
     // Only so many hits of a text can be sorted: the others can't be gone to.
-    let newest: SafeText = list.state.isWhole || view.order == .newest ? "" : "the newest "
+    let newest: SafeText = list.state.isWhole || view.isNewestFirst ? "" : "the newest "
     let count = newest.isEmpty ? number : newest + Self.grouped(total)
     return "\(order) \(glyphs.separator) \(list.state.cursor + 1) of \(count)"
   }
@@ -64,10 +63,13 @@ extension Model {
   }
 
   private func drawRows(_ columns: ListColumns, _ rect: Rect, on frame: inout Frame) {
-    for line in 0..<rect.height {
-      let index = list.state.top + line
-      guard let row = list.state.row(at: index) else { continue }
+    for (line, what) in list.state.lines(height: rect.height).enumerated() {
       let y = rect.y + line
+      guard case .row(let index) = what else {
+        if case .group(let first) = what { drawGroup(of: first, rect.row(line), on: &frame.canvas) }
+        continue
+      }
+      guard let row = list.state.row(at: index) else { continue }
       let selected = index == list.state.cursor
       if selected {
         frame.canvas.write(glyphs.marker, at: Point(x: rect.x, y: y), role: .marker)
@@ -92,6 +94,14 @@ extension Model {
       }
       if selected { frame.canvas.tint(rect.row(line), over: .selection) }
     }
+  }
+
+  /// What the tickets below have in common.
+  private func drawGroup(of row: TicketRow, _ rect: Rect, on canvas: inout Canvas) {
+    guard let grouping = list.state.grouping else { return }
+    canvas.draw(
+      Line(title(of: row, in: grouping), .header), at: Point(x: rect.x + 1, y: rect.y),
+      limit: rect.width - 2, ellipsis: glyphs.ellipsis)
   }
 
   /// - Parameter tagged: tags have no column of their own, and so stand behind the subject.

@@ -79,11 +79,15 @@ extension Model {
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."
     case .viewName:
-      return "Enter keeps the search under this name, for you alone"
+      return "Enter keeps it under this name, for you alone"
+    case .columns:
+      return
+        "Of \(SafeText(line: View.Column.allCases.map(\.rawValue).joined(separator: " "))); customer:20 is 20 cells wide. Nothing at all: those that fit."
+    case .filter: return filterHelp(text)
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
     case .number: return "Type the number of a ticket."
     case .survivor: return "Type the number of the ticket that stays; Enter lists those there are."
-    case .choice, .view, .theme, .macro, nil:
+    case .choice, .view, .theme, .macro, .grouping, nil:
       return text.isEmpty
         ? "There is no ticket here."
         : "Nothing is called that; Backspace brings the choices back."

@@ -64,7 +64,7 @@ extension Workspace {
         return [.failed("There is no place for a file of yours here.")]
       }
       do {
-        try ownViews.add(view)
+        try ownViews.keep(view)
       } catch {
         return [.failed("The view was not kept: \(error.localizedDescription)")]
       }
@@ -146,7 +146,7 @@ extension Workspace {
     let settings = model.facts.desk
     // Of hits of a text more are counted as somebody goes on: those that can be reached in their
     // own order, the newest first. In another one only so many are sorted.
-    let reach = view.order == .newest ? offset + limit : 0
+    let reach = view.isNewestFirst ? offset + limit : 0
     let enough = (reach / View.sortedHits + 1) * View.sortedHits
     let known = model.knownCount(ofView: index).flatMap { count in
       count.isWhole || count.number >= enough ? count : nil

@@ -27,8 +27,8 @@ public struct ListScreen: Equatable, Sendable {
   public var showsPreview: Bool?
   /// The last move was a page, and the next one may well be.
   var isLeafing = false
-  /// What views were sorted by in this session, by their names.
-  private var orders: [String: View.Order] = [:]
+  /// How views were arranged in this session, by their names.
+  private var arrangements: [String: Arrangement] = [:]
   /// Whose preview is being scrolled.
   var previewed: Ticket.ID?
 
@@ -42,7 +42,9 @@ public struct ListScreen: Equatable, Sendable {
   mutating func show(_ views: [View]) {
     var views = views
     for index in views.indices {
-      views[index].order = orders[views[index].name] ?? views[index].order
+      if let arrangement = arrangements[views[index].name] {
+        views[index].arrangement = arrangement
+      }
     }
     guard views != self.views else { return }
     let name = isInSearch ? nil : self.views[current].name
@@ -60,16 +62,20 @@ public struct ListScreen: Equatable, Sendable {
     current = name.map { name in views.firstIndex { $0.name == name } ?? 0 } ?? views.count
   }
 
-  /// Another order than the view's own, until the session ends.
-  mutating func sort(by order: View.Order) {
+  /// Otherwise than the view is itself, until the session ends; from its first ticket on, unless
+  /// only the columns are others.
+  mutating func arrange(_ arrangement: Arrangement, keepsRows: Bool = false) {
     if isInSearch {
-      search?.view.order = order
+      search?.view.arrangement = arrangement
     } else {
-      orders[view.name] = order
-      views[current].order = order
+      arrangements[view.name] = arrangement
+      views[current].arrangement = arrangement
     }
-    state = ListState()
+    if !keepsRows { state = ListState() }
   }
+
+  /// The view is kept as it is arranged.
+  mutating func forgetArrangement(of name: String) { arrangements[name] = nil }
 
   /// What is known of the ticket the cursor is on.
   public var preview: TicketDetail? { state.selected.flatMap { previews[$0.id] } }

@@ -31,6 +31,8 @@ public struct ListState: Equatable, Sendable {
   /// Rows were read since somebody came here: what is another at the next reading changed before
   /// their eyes.
   var isRead = false
+  /// What its tickets stand together by, as they were read.
+  var grouping: View.Grouping?
   /// What the next change is for, if not for the cursor's ticket.
   public internal(set) var marks = Marks()
   /// Came into the view and was on no screen yet.
@@ -83,6 +85,7 @@ public struct ListState: Equatable, Sendable {
   /// Keeps the cursor on the screen, and the screen full.
   mutating func reveal(height: Int) {
     let height = max(1, height)
+    guard grouping == nil else { return revealGroups(height: height) }
     if cursor < top { top = cursor }
     if cursor >= top + height { top = cursor - height + 1 }
     top = max(0, min(top, (total ?? 0) - height))
@@ -96,6 +99,7 @@ public struct ListState: Equatable, Sendable {
     let kept = isRead && !letsGo ? selected : nil
     (total, isWhole, offset, rows) = (page.total, page.isWhole, page.offset, page.rows)
     (isStale, isDeparted, letsGo, isRead) = (false, false, false, true)
+    grouping = page.view.grouping
     marks.refresh(from: rows)
     let before = cursor
     if let anchor, let index = rows.firstIndex(where: { $0.id == anchor }) {
@@ -155,7 +159,7 @@ public struct ListState: Equatable, Sendable {
   /// What is on the screen is no longer new.
   mutating func see(height: Int) {
     guard !newcomers.isEmpty else { return }
-    for index in top..<(top + max(1, height)) {
+    for index in top..<(top + max(1, rowsShown(height: height))) {
       if let row = row(at: index) { newcomers.remove(row.id) }
     }
   }
@@ -164,9 +168,10 @@ public struct ListState: Equatable, Sendable {
   func unseen(height: Int) -> (above: Int, below: Int) {
     guard !newcomers.isEmpty else { return (0, 0) }
     var (above, below) = (0, 0)
+    let shown = max(1, rowsShown(height: height))
     for (index, row) in rows.enumerated() where newcomers.contains(row.id) {
       if offset + index < top { above += 1 }
-      if offset + index >= top + max(1, height) { below += 1 }
+      if offset + index >= top + shown { below += 1 }
     }
     return (above, below)
   }

@@ -17,7 +17,7 @@ public struct Search: Equatable, Sendable {
 
   init(_ text: String, _ query: Query, lighting terms: [TextTerm], origin: Int) {
     self.text = text
-    view = View(name: "Search: \(text)", query: query, order: .newest)
+    view = View(name: "Search: \(text)", query: query, text: text, order: .newest)
     self.terms = terms
     self.origin = origin
   }

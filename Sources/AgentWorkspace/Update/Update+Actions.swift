@@ -57,7 +57,11 @@ extension Model {
     case .previousHit: return goToHit(-1)
     case .view: return openPalette("view ")
     case .goTicket: return openPalette("ticket ")
-    case .saveView: return openPalette("save-view ")
+    case .saveView:
+      return openPalette("save-view \(list.view.isPrivate ? list.view.name : "")")
+    case .group: return openPalette("group ")
+    case .columns: return openPalette("columns \(columnsAsTyped)")
+    case .filter: return openPalette("filter ")
     case .view6: return show(view: 5)
     case .view7: return show(view: 6)
     case .view8: return show(view: 7)

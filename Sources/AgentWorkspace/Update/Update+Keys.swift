@@ -140,7 +140,12 @@ extension Model {
       box.isTyped = box.isTyped || box.editor.revision != before
       layers.append(.search(box))
     case .palette(var palette):
-      _ = palette.line.handle(key)
+      // The line is emptied down to the command first.
+      if key == .control("u"), case .argument(let action, let text) = palette.stage, !text.isEmpty {
+        palette.line.replaceAll(with: "\(action.rawValue) ")
+      } else {
+        _ = palette.line.handle(key)
+      }
       palette.isStale = true
       layers.append(.palette(palette))
     case .prompt(var prompt):

@@ -80,7 +80,9 @@ extension Model {
     let last = (list.state.total ?? 0) - 1
     if case .pages = motion { list.isLeafing = true } else { list.isLeafing = false }
     list.state.move(
-      to: moved(list.state.cursor, motion, page: height, last: last), height: height)
+      to: moved(
+        list.state.cursor, motion, page: list.state.rowsShown(height: height), last: last),
+      height: height)
   }
 
   func moved(_ place: Int, _ motion: Motion, page: Int, last: Int) -> Int {
@@ -113,13 +115,6 @@ extension Model {
     triage = nil
     list.current = index
     list.state.reveal(height: listHeight)
-    return []
-  }
-
-  /// The view in another order until the session ends, from its first ticket on: that is what one
-  /// sorts for.
-  mutating func sort(by order: View.Order) -> [Effect] {
-    list.sort(by: order)
     return []
   }
 

@@ -32,7 +32,7 @@ extension Model {
         case .argument(let action, let text):
           Menu(
             argumentItems(of: action, text), selected: action.argument == .theme ? theme : nil,
-            filter: action.filters ? text : "")
+            filter: action == .filter ? filterPart(text) : action.filters ? text : "")
         }
     } else if stage == .commands, palette.menu.filter.text != palette.line.text {
       palette.menu.look(for: palette.line.text)
@@ -127,6 +127,9 @@ extension Model {
         Menu.Item(
           id: $0.name, label: SafeText(line: $0.name), detail: SafeText(line: $0.details))
       }
+    case .grouping: return groupItems
+    case .filter: return filterItems(text)
+    case .columns: return []
     case .tags, .wakeUp, .query, .customer, .viewName, nil: return []
     }
   }
@@ -181,7 +184,7 @@ extension Model {
       case .commands:
         choice.id + (Action(rawValue: choice.id)?.argument == nil ? "" : " ")
       case .argument(let action, _):
-        "\(action.rawValue) \(action.filters ? choice.label.string : choice.id)"
+        "\(action.rawValue) \(action.completesLabel ? choice.label.string : choice.id)"
       }
     palette.line.replaceAll(with: text)
     layers[layers.count - 1] = .palette(palette)
@@ -254,6 +257,13 @@ extension Model {
           ? [.beginTicket(draft.fields ?? TicketFields())] : [.openDraft(draft.ticket, draft.kind)]
       }
     case .viewName: return saveView(named: text)
+    case .grouping:
+      guard let choice else {
+        return nothing(called: text, "group", of: View.Grouping.allCases.map(\.rawValue))
+      }
+      return leavePalette { $0.group(by: choice) }
+    case .columns: return showColumns(text)
+    case .filter: return filter(by: text, choice)
     case .macro:
       guard let target = aim else { return [] }
       guard let choice else {
@@ -325,7 +335,7 @@ extension Model {
     leavePalette { $0.take(id, as: .assignee, of: target) }
   }
 
-  private mutating func leavePalette(_ deed: (inout Model) -> [Effect]) -> [Effect] {
+  mutating func leavePalette(_ deed: (inout Model) -> [Effect]) -> [Effect] {
     layers.removeLast()
     return deed(&self)
   }
@@ -348,5 +358,7 @@ extension Model {
 
 extension Action {
   /// Whether what is typed behind the name narrows the menu.
+  fileprivate var completesLabel: Bool { filters && self != .filter }
+
   fileprivate var filters: Bool { argument != .number && argument != .survivor }
 }

@@ -214,7 +214,7 @@ extension Model {
     }
     if awaitsSearch || isBuilding || isHeldBack { return [] }
     if let missing = list.state.missing(
-      height: listHeight, margin: pageSize / 3, goesOn: list.view.order == .newest)
+      height: listHeight, margin: pageSize / 3, goesOn: list.view.isNewestFirst)
     {
       return [.loadList(view: list.current, offset: missing.offset, limit: missing.limit)]
     }

@@ -18,6 +18,8 @@ public struct OwnViews: Equatable, Sendable {
   public let path: String?
   public private(set) var views: [SavedView] = []
   public private(set) var warnings: [FileWarning] = []
+  /// Which table of the file each view is: one that can't be read is none.
+  private var tables: [Int] = []
 
   /// - Parameter path: where the file is, or would be.
   public init(path: String?) {
@@ -44,46 +46,41 @@ public struct OwnViews: Equatable, Sendable {
         file.warn(path, "a view has a name and a query: name = \"…\", query = \"…\"")
         continue
       }
-      let known = ["name", "query", "order", "columns"]
+      let known = ["name", "query", "order", "group", "columns"]
       for key in table.keys.sorted() where !known.contains(key) {
         file.warn("\(path).\(key)", FileWarning.unknown("part of a view", key, known: known))
       }
       let view = SavedView(
         name: name, query: query, order: table["order"]?.text ?? View.Order.waiting.rawValue,
-        columns: table["columns"]?.list?.compactMap(\.text) ?? [])
+        group: table["group"]?.text, columns: table["columns"]?.list?.compactMap(\.text) ?? [])
       // It stays in its place and says so there, as one of the desk's does.
       if let problem = view.view(for: Agent.ID(rawValue: "me")).problem {
         file.warn("\(path).query", SafeText(line: problem).string)
       }
       views.append(view)
+      tables.append(index)
     }
     warnings = file.warnings
   }
 
-  /// Behind the others, and in the file: what somebody wrote there stays as it is.
-  mutating func add(_ view: SavedView) throws {
+  /// In the file, behind the others, or in the place of the one with its name: what somebody wrote
+  /// beside stays as it is.
+  public mutating func keep(_ view: SavedView) throws {
     guard let path else { return }
     let url = URL(filePath: path)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    if !FileManager.default.fileExists(atPath: path) {
-      try Data().write(to: url, options: .withoutOverwriting)
+    let exists = FileManager.default.fileExists(atPath: path)
+    var file = OwnViewsText(exists ? try String(contentsOf: url, encoding: .utf8) : "")
+    if let index = views.firstIndex(where: { $0.name.lowercased() == view.name.lowercased() }) {
+      file.replace(tables[index], with: view)
+      views[index] = view
+    } else {
+      tables.append(file.append(view))
+      views.append(view)
     }
-    let file = try FileHandle(forUpdating: url)
-    defer { try? file.close() }
-    let end = try file.seekToEnd()
-    try file.write(contentsOf: Data(((end == 0 ? "" : "\n") + Self.text(of: view)).utf8))
-    views.append(view)
-  }
-
-  private static func text(of view: SavedView) -> String {
-    """
-    [[views]]
-    name = \(JSON.string(view.name).text)
-    query = \(JSON.string(view.query).text)
-    order = \(JSON.string(view.order).text)
-
-    """
+    // Not by way of another file: this one may be a link to where somebody keeps all of theirs.
+    try Data(file.text.utf8).write(to: url)
   }
 
   /// Behind those of the desk, each under a name of its own.
@@ -91,6 +88,7 @@ public struct OwnViews: Equatable, Sendable {
     var names = Set(others.map { $0.name.lowercased() })
     return views.map { saved in
       var view = saved.view(for: agent)
+      view.isPrivate = true
       while !names.insert(view.name.lowercased()).inserted { view.name += " (yours)" }
       return view
     }

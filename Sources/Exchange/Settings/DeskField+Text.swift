@@ -44,7 +44,8 @@ extension DeskField {
       # The desk's own views, after those every desk has: the first four have the keys 6 to 9.
       # query: as in the search; `me` is whoever looks.
       # order: \(View.Order.allCases.map(\.rawValue).joined(separator: ", ")).
-      # columns (without them, those that fit): \(Self.columns)
+      # group (without it, none): \(View.Grouping.allCases.map(\.rawValue).joined(separator: ", ")).
+      # columns, each with a width if need be, as in customer:20 (without them, those that fit): \(Self.columns)
       """
     case .macros:
       """

@@ -127,13 +127,15 @@ public struct SettingsFile: Sendable {
   }
 
   private mutating func view(_ table: TOMLTable, _ path: String) -> SavedView? {
-    check(table, path, known: ["name", "query", "order", "columns"])
+    check(table, path, known: ["name", "query", "order", "group", "columns"])
     let name = member("name", table, path)
     let query = member("query", table, path)
     let order = table["order"].map { text($0, "\(path).order") } ?? View.Order.waiting.rawValue
+    let group = table["group"].map { text($0, "\(path).group") }
     let columns = table["columns"].map { texts($0, "\(path).columns") } ?? []
-    guard let name, let query, let order, let columns else { return nil }
-    return SavedView(name: name, query: query, order: order, columns: columns)
+    guard let name, let query, let order, let columns, group != .some(nil) else { return nil }
+    return SavedView(
+      name: name, query: query, order: order, group: group ?? nil, columns: columns)
   }
 
   private mutating func macro(_ table: TOMLTable, _ path: String) -> Macro? {

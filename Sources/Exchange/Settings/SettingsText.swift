@@ -74,7 +74,8 @@ public struct SettingsText: Sendable {
     name = \(quoted(view.name))
     query = \(quoted(view.query))
     order = \(quoted(view.order))
-    """ + (view.columns.isEmpty ? "" : "\ncolumns = \(list(view.columns))")
+    """ + (view.group.map { "\ngroup = \(quoted($0))" } ?? "")
+      + (view.columns.isEmpty ? "" : "\ncolumns = \(list(view.columns))")
   }
 
   private static func table(_ macro: Macro) -> String {

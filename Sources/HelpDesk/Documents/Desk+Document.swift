@@ -35,6 +35,7 @@ extension SavedView {
   fileprivate func document(for agent: Agent.ID?) -> JSON {
     [
       "name": .string(name), "query": .string(query), "order": .string(order),
+      "group": JSON(group),
       "columns": columns.isEmpty ? .null : .array(columns.map(JSON.string)),
       "problem": JSON(view(for: agent).problem),
     ]

@@ -28,6 +28,42 @@ extension View.Order {
   }
 }
 
+extension View {
+  /// Whether the first ticket comes before the other in this view.
+  public func precedes(
+    _ one: (Ticket, Customer), _ other: (Ticket, Customer), at now: Date, in desk: Desk
+  ) -> Bool {
+    if let grouping {
+      let places = [one, other].map { grouping.place(of: $0, at: now, in: desk) }
+      if places[0] != places[1] { return places[0].lexicographicallyPrecedes(places[1]) }
+    }
+    return order.precedes(one, other)
+  }
+}
+
+extension View.Grouping {
+  /// What sorts by its bytes as the groups do; tickets of one group have the same.
+  fileprivate func place(
+    of item: (ticket: Ticket, customer: Customer), at now: Date, in desk: Desk
+  ) -> [UInt8] {
+    func agent(_ id: Agent.ID?) -> [UInt8] { id.map { [0] + Array($0.rawValue.utf8) } ?? [1] }
+    func rank<W: Word>(_ word: W) -> [UInt8] {
+      [UInt8(W.allCases.prefix { $0 != word }.count)]
+    }
+    return switch self {
+    case .customer:
+      Array(SearchText.foldedName(item.customer.name).utf8)
+        + withUnsafeBytes(of: UInt64(item.customer.id.number ?? 0).bigEndian) { [0] + Array($0) }
+    case .contact: agent(item.customer.contact)
+    case .assignee: agent(item.ticket.assignee)
+    case .status: rank(item.ticket.status(at: now, in: desk))
+    case .phase: rank(item.ticket.phase)
+    case .priority: [UInt8(Priority.urgent.rank - item.ticket.priority.rank)]
+    case .channel: rank(item.ticket.channel)
+    }
+  }
+}
+
 extension MemoryRecords {
   /// The tickets of a view in its order: what every index has to say, too.
   ///
@@ -43,9 +79,12 @@ extension MemoryRecords {
         ticket, of: customer, timeline: timelines[ticket.id] ?? [], at: now, in: desk)
       return matches ? (ticket, customer) : nil
     }
-    guard view.query.asksForText else { return found.sorted(by: view.order.precedes).map(\.0) }
-    return found.sorted(by: View.Order.newest.precedes)
-      .prefix(view.order == .newest ? found.count : sortedHits)
-      .sorted(by: view.order.precedes).map(\.0)
+    func sorted(_ found: some Sequence<(Ticket, Customer)>) -> [Ticket] {
+      found.sorted { view.precedes($0, $1, at: now, in: desk) }.map(\.0)
+    }
+    guard view.query.asksForText else { return sorted(found) }
+    return sorted(
+      found.sorted(by: View.Order.newest.precedes)
+        .prefix(view.isNewestFirst ? found.count : sortedHits))
   }
 }
