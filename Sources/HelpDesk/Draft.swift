@@ -46,11 +46,15 @@ public struct Draft: Hashable, Sendable {
   public var fields: TicketFields?
   /// The name of the macro it was begun with, whose changes go with it.
   public var macro: String?
+  /// Of a reply: where its writer wants it to go; nil: where the ticket came from.
+  public var route: ReplyRoute?
 
   public init(
     ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil,
-    seen: Int? = nil, fields: TicketFields? = nil, macro: String? = nil
+    seen: Int? = nil, fields: TicketFields? = nil, macro: String? = nil,
+    route: ReplyRoute? = nil
   ) {
+    self.route = route
     self.macro = macro
     self.fields = fields
     self.seen = seen
@@ -82,6 +86,7 @@ extension Draft {
     guard case .object(var members) = json else { return json }
     if let fields { members.append(.init("fields", fields.json)) }
     if let macro { members.append(.init("macro", .string(macro))) }
+    if let route { members.append(.init("route", route.json)) }
     return .object(members)
   }
 
@@ -95,6 +100,21 @@ extension Draft {
       body: try fields.string("body"), command: command, savedAt: try fields.date("savedAt"),
       file: file, seen: try fields.optionalInt("seen"),
       fields: try fields.value("fields").map(TicketFields.init(json:)),
-      macro: try fields.optionalString("macro"))
+      macro: try fields.optionalString("macro"),
+      route: try fields.value("route").map(ReplyRoute.init(json:)))
+  }
+}
+
+extension ReplyRoute {
+  fileprivate var json: JSON {
+    ["channel": JSON(channel), "person": JSON(person), "address": JSON(address)]
+  }
+
+  fileprivate init(json: JSON) throws {
+    let fields = JSONFields(json, type: "draft")
+    self.init(
+      channel: try fields.word("channel"),
+      person: try fields.optionalString("person").map(Person.ID.init(rawValue:)),
+      address: try fields.optionalString("address"))
   }
 }

@@ -64,7 +64,7 @@ public struct DraftStore: Sendable {
     let name = draft.file ?? Self.commonFile(draft.ticket, draft.kind)
     guard let kept = try? read(name) else { return false }
     return kept.body == draft.body && kept.command == draft.command && kept.seen == draft.seen
-      && kept.fields == draft.fields
+      && kept.fields == draft.fields && kept.macro == draft.macro && kept.route == draft.route
   }
 
   public func drop(_ ticket: Ticket.ID, _ kind: Draft.Kind, file: String? = nil) {
@@ -106,6 +106,8 @@ public struct DraftStore: Sendable {
       taken.body = fresh.body
       taken.seen = fresh.seen
       taken.fields = fresh.fields
+      taken.macro = fresh.macro
+      taken.route = fresh.route
     }
     return taken
   }

@@ -150,6 +150,10 @@ public struct Reply: Hashable, Sendable {
   public var body: String
   /// Nil: the ticket's own, or by mail where that is no channel for writing.
   public var channel: Channel?
+  /// Of the customer's people; nil: whom the ticket is from.
+  public var person: Person.ID?
+  /// One of the person's; nil: their first for the channel.
+  public var address: String?
   public var status: StatusRequest?
   /// What else is done with the ticket in the same act.
   public var changes = TicketChanges()
@@ -159,12 +163,15 @@ public struct Reply: Hashable, Sendable {
   public var seen: Int?
 
   public init(
-    body: String, channel: Channel? = nil, status: StatusRequest? = nil,
-    changes: TicketChanges = TicketChanges(), when: Date? = nil, seen: Int? = nil
+    body: String, channel: Channel? = nil, person: Person.ID? = nil, address: String? = nil,
+    status: StatusRequest? = nil, changes: TicketChanges = TicketChanges(), when: Date? = nil,
+    seen: Int? = nil
   ) {
     self.changes = changes
     self.body = body
     self.channel = channel
+    self.person = person
+    self.address = address
     self.status = status
     self.when = when
     self.seen = seen

@@ -121,15 +121,34 @@ extension Decider {
       throw Refusal.closed(ticket.id)
     }
     try checkSeen(reply.seen, on: id)
-    let channel = try reply.channel ?? channelForWriting(on: ticket)
+    let route = try route(of: reply, on: ticket)
     let message = Entry.Content.message(
       Message(
-        .out, channel: channel, person: ticket.person,
-        address: try address(of: ticket, over: channel), body: reply.body))
+        .out, channel: route.channel, person: route.person, address: route.address,
+        body: reply.body))
     let events =
       [event(message, on: ticket.id, when)]
       + (try follow(message, on: ticket, with: reply.status, when))
     return events + (try alter(ticket, reply.changes, after: events))
+  }
+
+  /// Where it goes: what its writer chose, and the ticket's own for the rest.
+  private func route(of reply: Reply, on ticket: Ticket) throws -> ReplyRoute {
+    let customer = try customer(ticket.customer)
+    let channel = reply.channel ?? ticket.channelForWriting(to: customer)
+    let id = reply.person ?? ticket.person
+    let person = customer.person(id)
+    if let chosen = reply.person, person == nil {
+      throw Refusal.noSuchPerson(customer.id, chosen)
+    }
+    if let address = reply.address {
+      let known = (person?.emails ?? []) + (person?.phones ?? [])
+      guard known.contains(address) else {
+        throw Refusal.unknownWord(field: "address of theirs", text: address, choices: known)
+      }
+    }
+    return ReplyRoute(
+      channel: channel, person: id, address: reply.address ?? person?.address(over: channel))
   }
 
   private func channelForWriting(on ticket: Ticket) throws -> Channel {
@@ -249,14 +268,6 @@ extension Decider {
 
   func event(_ content: Entry.Content, on id: Ticket.ID, _ when: Date?) -> Event {
     Event(Event.Change(content, on: id), when: when)
-  }
-}
-
-extension Ticket {
-  /// The ticket's own channel; where that is spoken, what the customer prefers to read, or mail.
-  public func channelForWriting(to customer: Customer) -> Channel {
-    [channel, customer.preferredChannel].compactMap { $0 }
-      .first { $0 != .phone && $0 != .inPerson } ?? .email
   }
 }
 

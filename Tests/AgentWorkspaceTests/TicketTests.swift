@@ -43,13 +43,24 @@ struct TicketTests {
       """)
   }
 
+  @Test("One key closes spam at once, whoever waits, and one takes it back")
+  func spam() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("!")
+    let ticket = try session.desk.detail(of: 2).ticket
+    #expect((ticket.status, ticket.outcome, ticket.waitingSince) == (.closed, .spam, nil))
+    #expect(try session.eventTypes(of: 2).last == "ticket.closed")
+    session.type("u")
+    #expect(try session.desk.detail(of: 2).ticket.waitingSince != nil)
+  }
+
   @Test("A reply goes out in one commit, and the customer waits no more")
   func reply() throws {
     let session = try WorkspaceSession.acme()
     session.type("r")
     #expect(session.screen.contains("PUBLIC REPLY to Ana Silva <ana@example.org>"))
     session.type("Yes,<Space>we<Space>do.<C-s>")
-    #expect(session.screen.contains("Send this reply?"))
+    #expect(session.screen.contains("Send this reply to Ana Silva <ana@example.org>?"))
     session.type("<Enter>")
     #expect(
       session.screen.contains("Sent. Ana Silva has no point of contact: H makes it you."))

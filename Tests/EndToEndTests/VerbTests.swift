@@ -79,6 +79,10 @@ struct VerbTests {
     #expect(try acme.spoc("log", "2", expect: 0).out.contains("1 took in 2"))
     #expect(try acme.spoc("reply", "2", "--body", "Ninety.", expect: 0).line == "2 replied")
     #expect(try acme.spoc("merge", "1", "2", expect: 1).err.contains("2 was merged into 1 already"))
+    let nobody = try acme.spoc("reply", "1", "--to", "eve", "--body", "x", expect: 64)
+    #expect(nobody.err.contains("“eve” is nobody of Ana Silva. There are: Ana Silva <"))
+    try acme.spoc(
+      "reply", "1", "--to", "ana silva", "--channel", "letter", "--body", "x", expect: 0)
     try acme.spoc("merge", "2", expect: 64)
     try acme.spoc("split", "2", "--message", "x", expect: 64)
   }

@@ -45,6 +45,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case reply, note, solve, status, priority, snooze, assign, take, tag, claim, merge, split, links,
     undo, redo
   case macro
+  case markSpam = "mark-spam"
   case history
   case triage
   case copyNumber = "copy-number"
@@ -57,6 +58,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case keepDraft = "keep-draft"
   case dropDraft = "drop-draft"
   case saveMacro = "save-macro"
+  case quote
+  case route = "send-to"
   // The send bar
   case sendNow = "send-now"
   case sendOnly = "send-only"
@@ -175,6 +178,7 @@ extension Action {
     case .redo: (.tickets, "do again what you undid", "redo")
     case .triage: (.tickets, "one waiting ticket after the other", "triage")
     case .copyNumber: (.tickets, "its number to the terminal's clipboard", "copy")
+    case .markSpam: (.tickets, "spam: closed at once, as spam", "spam")
     case .history: (.tickets, "all that happened on it: who, when, from what to what", "history")
     case .send: (.writing, "to the send bar", "send")
     case .editor: (.writing, "go on in $EDITOR", "editor")
@@ -184,6 +188,8 @@ extension Action {
     case .keepDraft: (.writing, "leave, and keep the text as a draft", "keep draft")
     case .dropDraft: (.writing, "drop the text", "drop text")
     case .saveMacro: (.writing, "keep the text as a macro of the desk", "save macro")
+    case .quote: (.writing, "quote what the customer said", "quote")
+    case .route: (.writing, "to whom, and how", "to whom")
     case .sendNow: (.sending, "send, or add the note", "send")
     case .sendOnly: (.sending, "send, and leave the ticket as it is", "only send")
     case .sendAndSolve: (.sending, "send and solve", "send and solve")

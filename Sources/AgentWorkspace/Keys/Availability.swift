@@ -16,7 +16,7 @@ extension Model {
     switch action {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
       .merge, .split, .links,
-      .macro:
+      .macro, .markSpam:
       guard let target else { return .unavailable("There is no ticket here.") }
       if action == .macro, facts.desk.macros.isEmpty {
         return .unavailable("This desk has no macros yet: spoc desk edit makes some.")
@@ -42,6 +42,9 @@ extension Model {
       return reason(of: action) == nil
         ? .unavailable("No reason of this desk has that key.") : .available
     case .saveMacro: return savingMacro
+    case .quote, .route:
+      return composer?.kind == .reply
+        ? .available : .unavailable("That is for a reply: nothing of this goes outside.")
     case .saveView: return savingView
     case .group, .columns, .filter:
       return ticket == nil
@@ -71,7 +74,8 @@ extension Model {
   /// Nil for what marks have no part in.
   private func availability(onMarks action: Action) -> Availability? {
     switch action {
-    case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim: return writing
+    case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim, .markSpam:
+      return writing
     case .macro where !facts.desk.macros.isEmpty: return writing
     case .reply, .note, .merge, .split:
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }

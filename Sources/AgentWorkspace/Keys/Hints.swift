@@ -28,7 +28,7 @@ enum Hints {
     case .composer: [.send, .editor, .keepDraft]
     case .form, .formText: [.nextField, .send, .keepDraft, .others, .editor]
     case .formOthers: [.choose, .down, .previousField, .send, .keepDraft]
-    case .sendBar: [.sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .backToText]
+    case .sendBar: [.sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .route, .backToText]
     case .held: [.sendAnyway, .backToText, .dropDraft, .down]
     case .solving:
       [.answerAndSolve, .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .cancel]

@@ -28,7 +28,8 @@ extension Keymap {
   private static let working: [(Action, String)] = [
     (.new, "c"), (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"),
     (.snooze, "h"),
-    (.assign, "a"), (.take, "A"), (.tag, "l"), (.macro, "w"), (.claim, "H"), (.merge, "M"),
+    (.assign, "a"), (.take, "A"), (.tag, "l"), (.macro, "w"), (.claim, "H"), (.markSpam, "!"),
+    (.merge, "M"),
     (.links, "O"),
     (.undo, "u"),
     (.redo, "U"),
@@ -81,7 +82,8 @@ extension Keymap {
     (.quit, "<C-c><C-c>"),
   ]
 
-  private static let composer = bind(.composer, writing)
+  private static let composer = bind(
+    .composer, writing + [(.quote, "<C-x><C-q>"), (.route, "<C-x><C-t>")])
 
   private static let fields: [(Action, String)] = [
     (.nextField, "<Tab>"), (.previousField, "<S-Tab>"), (.others, "<C-g>"),
@@ -103,7 +105,8 @@ extension Keymap {
   private static let sendBar = bind(
     .sendBar,
     [
-      (.sendNow, "<Enter>"), (.sendOnly, "o"), (.sendAndSolve, "s"), (.sendAndWait, "w"),
+      (.sendNow, "<Enter>"), (.route, "t"), (.sendOnly, "o"), (.sendAndSolve, "s"),
+      (.sendAndWait, "w"),
       (.backToText, "<Esc>"),
       (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
     ])

@@ -71,6 +71,8 @@ public struct Composer: Equatable, Sendable {
   public var ending: Status?
   /// What a macro does besides its text, when it is sent.
   public var macro: AttachedMacro?
+  /// Of a reply: where its writer wants it to go; nil: where the ticket came from.
+  public var route: ReplyRoute?
   /// The last entry of the ticket that was on the screen when the writing began, or that was shown as
   /// new since (`HeldReply`). What merely comes up above the text while somebody types is not seen:
   /// whoever writes looks at what they write.
@@ -98,7 +100,7 @@ public struct Composer: Equatable, Sendable {
   func draft(_ text: String? = nil, at now: Date) -> Draft {
     Draft(
       ticket: ticket, kind: kind, body: text ?? editor.text, command: command, savedAt: now,
-      file: file, seen: seen, fields: form?.fields, macro: macro?.name)
+      file: file, seen: seen, fields: form?.fields, macro: macro?.name, route: route)
   }
 }
 
@@ -108,8 +110,10 @@ public struct Picker: Equatable, Sendable {
     case status, assignee, priority
     /// Another ticket, of those that were looked up: to merge into, or to go to.
     case survivor, linked
-    /// Something the customer said.
-    case words
+    /// Something the customer said: to split it off, or to quote it.
+    case words, quotation
+    /// To whom a reply goes, and how.
+    case route
     /// A canned reply, or changes that go together.
     case macro
   }

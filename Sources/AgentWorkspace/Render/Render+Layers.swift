@@ -13,11 +13,12 @@ extension Model {
         switch (composer.kind, composer.ending) {
         case (.note, _): "Add this note?"
         case (.ticket, _): "Open this ticket of \(composer.form.map(ownerName) ?? "")?"
-        case (.reply, nil): "Send this reply?"
+        case (.reply, nil): "Send this reply\(whereTo(composer))?"
         case (.reply, let ending?):
-          "Send this reply, and make the ticket \(SafeText(line: ending.label))?"
+          "Send this reply\(whereTo(composer)), and make the ticket \(SafeText(line: ending.label))?"
         }
       if let words = attachedWords(composer) {
+        // To whom stands in the banner above; what happens besides stands nowhere else.
         let first: SafeText = composer.kind == .note ? "Add this note" : "Send this reply"
         return drawQuestion("\(first), and with it: \(words)?", on: &frame)
       }
@@ -49,6 +50,11 @@ extension Model {
     case .held(let held): draw(held, on: &frame)
     case .history(let page): draw(page, on: &frame)
     }
+  }
+
+  /// What goes outside says where, once more.
+  private func whereTo(_ composer: Composer) -> SafeText {
+    ticket.map { " to \(words(of: composer.route, on: $0.detail))" } ?? ""
   }
 
   /// - Parameter choices: what the footer has no room for, on a line of its own.

@@ -184,13 +184,7 @@ extension Model {
       let note: SafeText = "INTERNAL NOTE \(glyphs.separator) only colleagues read it"
       return attachedWords(composer).map { "\(note) \(glyphs.separator) with it: \($0)" } ?? note
     case .reply:
-      let person = detail.customer.person(detail.ticket.person)
-      let name = SafeText(line: person?.name ?? detail.customer.name)
-      let channel = detail.ticket.channelForWriting(to: detail.customer)
-      let address =
-        channel == .email
-        ? person?.emails.first.map { " <\(SafeText(line: $0))>" as SafeText } ?? " by mail"
-        : " by \(SafeText(line: channel.label))"
+      let whereTo = words(of: composer.route, on: detail)
       let purpose: SafeText =
         switch composer.ending {
         case .solved: ", and solve"
@@ -198,9 +192,9 @@ extension Model {
         case .new, .open, .pending, .onHold, nil: ""
         }
       if let words = attachedWords(composer) {
-        return "PUBLIC REPLY to \(name)\(address) \(glyphs.separator) with it: \(words)"
+        return "PUBLIC REPLY to \(whereTo) \(glyphs.separator) with it: \(words)"
       }
-      return "PUBLIC REPLY to \(name)\(address)\(purpose)"
+      return "PUBLIC REPLY to \(whereTo)\(purpose)"
     }
   }
 }

@@ -79,6 +79,7 @@ extension Model {
     case .snooze: return aim.map { ask(.sleep(.pending), $0) } ?? []
     case .assign: return pickAssignee()
     case .take: return take()
+    case .markSpam: return markSpam()
     case .claim: return claim()
     case .triage: return beginTriage()
     case .copyNumber: return copyNumber()
@@ -88,6 +89,8 @@ extension Model {
     case .links: return pickLinked()
     case .macro: return pickMacro()
     case .saveMacro: return askMacroName()
+    case .quote: return pickQuotation()
+    case .route: return pickRoute()
     case .mergeNow: return mergeNow()
     case .mark: return mark(thenDown: false)
     case .markNext: return mark(thenDown: true)
@@ -240,6 +243,14 @@ extension Model {
     }
     return perform(
       .setStatus(target.id, StatusRequest(.solved)), .change(target.id, word: "solved"))
+  }
+
+  /// Without a question: spam is nobody who waits, and `u` takes it back.
+  private mutating func markSpam() -> [Effect] {
+    guard let target = aim else { return [] }
+    return perform(
+      .setStatus(target.id, StatusRequest(.closed, outcome: .spam)),
+      .change(target.id, word: "spam, closed"))
   }
 
   /// Some reasons ask where it was answered first.

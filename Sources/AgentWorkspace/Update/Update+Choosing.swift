@@ -48,7 +48,7 @@ extension Model {
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
-    case .survivor, .linked, .words, .macro: return []
+    case .survivor, .linked, .words, .quotation, .route, .macro: return []
     }
   }
 
@@ -154,6 +154,8 @@ extension Model {
     switch subject {
     case .survivor, .linked: return take(number: choice, as: subject, of: id)
     case .words: return take(words: choice, of: target)
+    case .quotation: return quote(choice)
+    case .route: return take(route: choice)
     // Chosen with what it would come to (`choose(macro:)`).
     case .macro: return []
     case .assignee:

@@ -16,19 +16,9 @@ extension Model {
     target.map { [.loadTickets(.linked, $0)] } ?? []
   }
 
-  /// What the customer said on the open ticket, the latest first.
   mutating func pickWords() -> [Effect] {
-    guard let target, let detail = ticket?.detail else { return [] }
-    let items = detail.timeline.reversed().compactMap { entry -> Menu.Item? in
-      guard let body = entry.content.fromCustomer?.body, !entry.isWithdrawn, entry.splitInto == nil
-      else { return nil }
-      let holder = entry.mergedFrom ?? detail.ticket.id
-      return Menu.Item(
-        id: "\(holder).\(entry.sequence)",
-        label: SafeText(
-          snippet: body.isEmpty ? "a call" : body, cells: 48, ellipsis: glyphs.ellipsis),
-        detail: sentences.moment(entry.at))
-    }
+    guard let target else { return [] }
+    let items = customersWords { !$0.isWithdrawn && $0.splitInto == nil }
     guard !items.isEmpty else {
       say("The customer has said nothing here.", .info)
       return []
@@ -39,6 +29,20 @@ extension Model {
           subject: .words, target: target, title: "Split off which message of \(target.id.safe)",
           menu: Menu(items))))
     return []
+  }
+
+  /// What the customer said on the open ticket, the latest first.
+  func customersWords(_ isWanted: (Entry) -> Bool) -> [Menu.Item] {
+    guard let detail = ticket?.detail else { return [] }
+    return detail.timeline.reversed().compactMap { entry in
+      guard let body = entry.content.fromCustomer?.body, isWanted(entry) else { return nil }
+      let holder = entry.mergedFrom ?? detail.ticket.id
+      return Menu.Item(
+        id: "\(holder).\(entry.sequence)",
+        label: SafeText(
+          snippet: body.isEmpty ? "a call" : body, cells: 48, ellipsis: glyphs.ellipsis),
+        detail: sentences.moment(entry.at))
+    }
   }
 
   mutating func found(

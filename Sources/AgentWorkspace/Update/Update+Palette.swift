@@ -302,7 +302,7 @@ extension Model {
       return leavePalette { $0.take(choice, as: subject, of: target) }
     }
     switch subject {
-    case .survivor, .linked, .words, .macro: return []
+    case .survivor, .linked, .words, .quotation, .route, .macro: return []
     case .assignee: return assign(target, to: text)
     case .priority:
       return nothing(called: text, "priority", of: Priority.allCases.map(\.label))

@@ -13,7 +13,7 @@ extension Model {
     var composer = Composer(
       ticket: draft.ticket, kind: draft.kind,
       editor: TextEditor(draft.body, byteLimit: Limits.body),
-      command: draft.command, file: draft.file, ending: nextDraftEnding,
+      command: draft.command, file: draft.file, ending: nextDraftEnding, route: draft.route,
       seen: draft.kind == .reply ? draft.seen ?? shown : nil, returnsToList: fromList)
     nextDraftEnding = nil
     if let name = draft.macro, nextMacro == nil { attach(named: name, to: &composer) }
@@ -148,7 +148,10 @@ extension Model {
       effects += perform(
         .reply(
           composer.survivor ?? composer.ticket,
-          Reply(body: body, status: status, changes: changes, seen: composer.seen)),
+          Reply(
+            body: body, channel: composer.route?.channel, person: composer.route?.person,
+            address: composer.route?.address, status: status, changes: changes,
+            seen: composer.seen)),
         id: composer.command, purpose)
     case .note where status != nil || !changes.isEmpty:
       effects += perform(

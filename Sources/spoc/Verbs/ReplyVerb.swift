@@ -28,6 +28,12 @@ struct ReplyVerb: Verb {
 
   @Option(
     help: ArgumentHelp(
+      "To whom of the customer's people: a name, a mail address (default: whom the ticket is from).",
+      valueName: "who"))
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The last entry you have seen, as show --json numbers them: what others added since holds it.",
       valueName: "sequence"))
   var seen: Int?
@@ -51,8 +57,10 @@ struct ReplyVerb: Verb {
     let at = try session.date(when.at, .past)
     let request = try status.request(at: at, in: session)
     try session.each(numbers.ids) { id in
+      let recipient = try to.map { try session.recipient($0, on: id) }
       let reply = Reply(
-        body: text, channel: channel?.word, status: request, when: at, seen: seen)
+        body: text, channel: channel?.word, person: recipient?.person.id,
+        address: recipient?.address, status: request, when: at, seen: seen)
       let events = try session.perform(.reply(id, reply))
       console.print("\(id.safe) replied\(session.outcome(of: events, asked: request))")
       try session.offerContact(on: id)
