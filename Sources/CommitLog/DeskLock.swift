@@ -13,6 +13,8 @@ struct DeskLock: Sendable {
   let holder: String
   /// How long to wait for others.
   let patience: Duration
+  /// Told once of each wait that has lasted a second: for whom it waits.
+  var waiting: @Sendable (String) -> Void = { _ in }
   let calls: SystemCalls
 
   /// For writing. Throws `.busy`, naming the holder, `.readOnly` or `.system`.
@@ -69,6 +71,7 @@ struct DeskLock: Sendable {
     let begin = clock.now
     var file = try open(access: access)
     var pause = 1
+    var isTold = false
     while true {
       let signals = DeferredSignals()
       do throws(Errno) {
@@ -85,6 +88,10 @@ struct DeskLock: Sendable {
       let waited = clock.now - begin
       guard waited < patience else {
         throw .busy(holder: LockFile(file: file).holder ?? "Somebody", waited: waited)
+      }
+      if !isTold, waited >= .seconds(1) {
+        isTold = true
+        waiting(LockFile(file: file).holder ?? "somebody")
       }
       usleep(UInt32.random(in: 500...UInt32(pause * 1000)))
       // Among many who write at once whoever asks often enough gets it; somebody who stands still

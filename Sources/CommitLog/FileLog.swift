@@ -46,18 +46,20 @@ public final class FileLog: EventLog {
   ///   - holder: who we are for a colleague who waits, such as "maria (pid 4711)".
   ///   - patience: how long to wait for the lock.
   ///   - force: write even on a network file system.
+  ///   - waiting: told once of each wait for the lock that has lasted a second: for whom.
   public convenience init(
     directory: FilePath, holder: String, patience: Duration = .seconds(10),
-    force: Bool = false, failpoints: Failpoints = .fromEnvironment()
+    force: Bool = false, failpoints: Failpoints = .fromEnvironment(),
+    waiting: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(LogError) {
     try self.init(
       directory: directory, holder: holder, patience: patience, force: force,
-      calls: SystemCalls(failpoints: failpoints))
+      calls: SystemCalls(failpoints: failpoints), waiting: waiting)
   }
 
   init(
     directory place: FilePath, holder: String, patience: Duration, force: Bool = false,
-    calls: SystemCalls
+    calls: SystemCalls, waiting: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(LogError) {
     do {
       directory = try OpenFile.directory(place)
@@ -69,7 +71,7 @@ public final class FileLog: EventLog {
     path = place.appending(LogFile.name)
     lock = DeskLock(
       directory: directory, path: place.appending(LockFile.name), holder: holder,
-      patience: patience, calls: calls)
+      patience: patience, waiting: waiting, calls: calls)
     self.calls = calls
     self.place = place
     self.force = force

@@ -96,7 +96,7 @@ extension HelpDesk {
         if let scribe {
           taker = scribe
         } else {
-          lock = try IndexLock(directory, patience: patience)
+          lock = try IndexLock(directory, patience: patience, told: waiting)
           taker = try upToDate(writer)
         }
         let command = Command.eraseCustomer(eraser.customer)

@@ -86,7 +86,7 @@ extension HelpDesk {
     var lock: IndexLock?
     try log.append(
       { _ throws(any Error) in
-        lock = try IndexLock(directory, patience: patience)
+        lock = try IndexLock(directory, patience: patience, told: waiting)
         try failpoints.reach(.indexLocked)
         try writer.begin()
         try failpoints.reach(.indexBegun)

@@ -24,6 +24,8 @@ public final class HelpDesk: Sendable {
   let clock: @Sendable () -> Date
   /// How long a command waits for a lock that somebody else has.
   let patience: Duration
+  /// Told once of each wait for a lock that has lasted a second: for whom.
+  let waiting: @Sendable (String) -> Void
   let failpoints: Failpoints
   /// Set while the index can't be written, after a commit that the log has.
   let indexFailure = Mutex<String?>(nil)
@@ -44,29 +46,35 @@ public final class HelpDesk: Sendable {
   ///
   /// - Parameters:
   ///   - witnesses: where this account keeps what it saw last of the log; nil compares nothing.
+  ///   - waiting: told once of each wait for a lock that has lasted a second: for whom.
   ///   - progress: told while much is to be read, at most ten times a second.
   public convenience init(
     at path: FilePath, identity: Identity, witnesses: WitnessBook? = nil,
     patience: Duration = .seconds(10),
     failpoints: Failpoints = .fromEnvironment(), clock: @escaping @Sendable () -> Date = { Date() },
+    waiting: @escaping @Sendable (String) -> Void = { _ in },
     progress: @escaping (ReadProgress) -> Void = { _ in }
   ) throws {
     let log = try DeskError.wrapping {
       try FileLog(
-        directory: path, holder: identity.holder, patience: patience, failpoints: failpoints)
+        directory: path, holder: identity.holder, patience: patience, failpoints: failpoints,
+        waiting: waiting)
     }
     try self.init(
       log: log, directory: DeskDirectory(path: path), identity: identity, witnesses: witnesses,
       patience: patience,
-      failpoints: failpoints, clock: clock, progress: progress)
+      failpoints: failpoints, clock: clock, waiting: waiting, progress: progress)
   }
 
   init(
     log: any EventLog, directory: DeskDirectory, identity: Identity,
     witnesses: WitnessBook? = nil, patience: Duration = .seconds(10),
     failpoints: Failpoints = Failpoints(),
-    clock: @escaping @Sendable () -> Date, progress: @escaping (ReadProgress) -> Void
+    clock: @escaping @Sendable () -> Date,
+    waiting: @escaping @Sendable (String) -> Void = { _ in },
+    progress: @escaping (ReadProgress) -> Void
   ) throws {
+    self.waiting = waiting
     self.witnesses = witnesses
     self.patience = patience
     self.failpoints = failpoints

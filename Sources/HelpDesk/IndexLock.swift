@@ -15,9 +15,11 @@ struct IndexLock: ~Copyable {
   ///   - patience: how long; zero tries once.
   ///   - waiting: where a whole log may be read meanwhile: waits as long as somebody is at work, and
   ///     for `patience` while they stand still. Told each second who it is.
+  ///   - told: told once who it is, after a second.
   /// - Throws: `DeskError.indexBusy` when somebody else had it all the while.
   init(
-    _ directory: DeskDirectory, patience: Duration, whileAtWork waiting: ((String?) -> Void)? = nil
+    _ directory: DeskDirectory, patience: Duration, whileAtWork waiting: ((String?) -> Void)? = nil,
+    told: ((String) -> Void)? = nil
   ) throws {
     let path = directory.indexLock
     descriptor = path.withPlatformString { open($0, O_RDWR | O_CLOEXEC | O_NOFOLLOW) }
@@ -27,6 +29,8 @@ struct IndexLock: ~Copyable {
     }
     var watch = IndexWatch(over: directory, patience: patience, waiting: waiting)
     var pause: UInt32 = 1_000
+    let start = ContinuousClock.now
+    var told = told
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       guard errno == EWOULDBLOCK else {
@@ -38,6 +42,10 @@ struct IndexLock: ~Copyable {
         let holder = FileLocks.holder(of: descriptor)
         close(descriptor)
         throw DeskError.indexBusy(holder.map { "pid \($0)" })
+      }
+      if let tell = told, ContinuousClock.now - start >= .seconds(1) {
+        told = nil
+        tell(FileLocks.holder(of: descriptor).map { "pid \($0)" } ?? "somebody")
       }
       usleep(pause)
       pause = min(pause * 2, 50_000)

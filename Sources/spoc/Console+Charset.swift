@@ -10,8 +10,10 @@ extension Console {
   }
 
   /// Our own words, in what the locale can show. Names and texts of people stay as they are.
-  func spoken(_ text: SafeText) -> SafeText {
-    guard glyphs.charset == .ascii, !text.string.utf8.allSatisfy({ $0 < 0x80 }) else {
+  func spoken(_ text: SafeText) -> SafeText { Self.spoken(text, in: glyphs.charset) }
+
+  static func spoken(_ text: SafeText, in charset: Glyphs.Charset) -> SafeText {
+    guard charset == .ascii, !text.string.utf8.allSatisfy({ $0 < 0x80 }) else {
       return text
     }
     let plain = text.string.reduce(into: "") { result, character in

@@ -9,7 +9,7 @@ import Ticketing
 /// escaped JSON get through, and nothing else in this program writes to either.
 final class Console {
   private let output = OutputStream(STDOUT_FILENO)
-  private let errors = OutputStream(STDERR_FILENO)
+  private let errors = OutputStream(STDERR_FILENO, isBuffered: false)
   let environment: [String: String]
   let glyphs: Glyphs
   /// What this run may not do.
@@ -98,6 +98,15 @@ final class Console {
 
   /// A message about what went wrong.
   func complain(_ text: SafeText) { say("spoc: \(text)") }
+
+  /// Says for whom this run waits, from whichever thread does.
+  var waiting: @Sendable (String) -> Void {
+    { [charset = glyphs.charset] holder in
+      let words = "spoc: waiting for \(holder), who is writing to this desk…"
+      OutputStream(STDERR_FILENO, isBuffered: false)
+        .put(Self.spoken(SafeText(line: words), in: charset).string + "\n")
+    }
+  }
 
   /// Draws over the line of the progress before; an empty text wipes it.
   func showProgress(_ text: SafeText) {

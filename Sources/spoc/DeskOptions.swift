@@ -41,7 +41,7 @@ struct DeskOptions: ParsableArguments {
       let desk = try HelpDesk(
         at: place.path, identity: identity,
         witnesses: WitnessBook(identity: identity, environment: console.environment),
-        progress: { progress.show($0) })
+        waiting: console.waiting, progress: { progress.show($0) })
       return try Session(desk, on: console, id: once?.id?.id)
     } catch let error as DeskError {
       throw place.explaining(error)

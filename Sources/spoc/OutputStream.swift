@@ -7,20 +7,22 @@ import Glibc
 final class OutputStream {
   let descriptor: Int32
   let isTerminal: Bool
+  /// At a terminal each text shows at once all the same.
+  private let isBuffered: Bool
   /// The first write that failed, as errno; nothing more is written then.
   private(set) var failure: Int32?
   private var buffer: [UInt8] = []
 
-  init(_ descriptor: Int32) {
+  init(_ descriptor: Int32, isBuffered: Bool = true) {
     self.descriptor = descriptor
+    self.isBuffered = isBuffered
     isTerminal = isatty(descriptor) == 1
   }
 
-  /// At a terminal each text shows at once, elsewhere in large pieces.
   func put(_ text: String) {
     guard failure == nil else { return }
     buffer.append(contentsOf: text.utf8)
-    if isTerminal || buffer.count > 1 << 16 { flush() }
+    if isTerminal || !isBuffered || buffer.count > 1 << 16 { flush() }
   }
 
   /// Nobody reads it any more, though nothing has been written since: a pipe says so by itself.

@@ -2,6 +2,7 @@ import CommitLog
 import Dispatch
 import Foundation
 import Glibc
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -65,6 +66,33 @@ struct SharedDeskTests {
       return []
     }
     #expect(throws: Never.self) { try jörg.add("now") }
+  }
+
+  @Test
+  func `whoever waits a second is told for whom, once, and goes on`() throws {
+    let desk = try TemporaryDesk()
+    let maria = try desk.open(as: "maria (pid 4711)")
+    let told = Mutex<[String]>([])
+    let jörg = try FileLog(directory: desk.path, holder: "jörg (pid 2)") { holder in
+      told.withLock { $0.append(holder) }
+    }
+    try jörg.add("at once")
+    #expect(told.withLock { $0 }.isEmpty)
+    let queue = DispatchQueue(label: "jörg")
+    let outcome = Mutex<Result<Int, any Error>?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    try maria.append { _ in
+      queue.async {
+        outcome.withLock { $0 = Result { try jörg.add("now")[0].sequence } }
+        done.signal()
+      }
+      // He would wait ten seconds.
+      for _ in 0..<500 where told.withLock({ $0.isEmpty }) { usleep(10_000) }
+      return []
+    }
+    done.wait()
+    #expect(try outcome.withLock { $0 }?.get() == 2)
+    #expect(told.withLock { $0 } == ["maria (pid 4711)"])
   }
 
   @Test

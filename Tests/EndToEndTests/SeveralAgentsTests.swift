@@ -148,7 +148,19 @@ struct SeveralAgentsTests {
     defer { kill(pid, SIGKILL) }
     try bo.keys("A")
     try bo.wait(for: "waiting for uid\(Self.sue) (pid \(pid))")
-    kill(pid, SIGCONT)
+    // A verb says so, too, and does what it was asked to.
+    let waited = try acme.shell(
+      """
+      cd '\(place)'; ./as \(Self.cy) note 2 --body 'After them' >done 2>err & verb=$!
+      for i in $(seq 200); do grep -q waiting err && break; sleep 0.05; done
+      kill -CONT \(pid); wait $verb; echo status $?; cat err
+      """)
+    #expect(
+      waited.out == """
+        status 0
+        spoc: waiting for uid\(Self.sue) (pid \(pid)), who is writing to this desk…
+
+        """, "\(waited.out)\(waited.err)")
     try bo.wait(for: "2 is yours")
     try bo.wait(for: "Holding on")
     #expect(try spoc(as: Self.sue, "verify").status == 0)

@@ -44,7 +44,8 @@ struct VerifyVerb: Verb {
     let place = place.place(console, of: identity)
     let log: FileLog
     do {
-      log = try FileLog(directory: place.path, holder: identity.login)
+      log = try FileLog(
+        directory: place.path, holder: identity.login, waiting: console.waiting)
     } catch {
       throw place.explaining(.log(error))
     }
