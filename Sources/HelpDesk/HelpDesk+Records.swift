@@ -20,6 +20,17 @@ extension HelpDesk {
     }
   }
 
+  /// What of those commits concerns the ticket that a number leads to.
+  public func subject(of id: Ticket.ID) throws -> HistoryFilter.Subject {
+    try read { reader in
+      guard let ticket = try reader.survivor(of: id) else {
+        throw DeskError.refused(.noSuchTicket(id))
+      }
+      return HistoryFilter.Subject(
+        tickets: Set(try reader.family(of: ticket.id)), customer: ticket.customer)
+    }
+  }
+
   /// The number of the last commit that has been read.
   public func lastCommit() throws -> Int {
     guard let place = try read({ try $0.place() }) else { throw DeskError.indexBuilding }

@@ -10,7 +10,9 @@ struct LogTail {
   let session: Session
   /// Only what speaks of this one.
   let ticket: Ticket.ID?
-  let condition: LogCondition
+  let filter: HistoryFilter
+  /// Of the numbers of commits.
+  let digits: Int
   /// Lines as they stand in the log.
   let isRaw: Bool
   /// The last commit told so far.
@@ -60,20 +62,20 @@ struct LogTail {
   private static let second = 1_000
 
   private func tell(_ record: Record) throws {
-    let whole = try Commit(line: record.body)
-    if let ticket {
-      // As `spoc log N`: what a number leads to, with all that was merged into it by now.
-      let family = try session.desk.read {
-        try $0.family(of: $0.survivor(of: ticket)?.id ?? ticket)
-      }
-      let tickets = whole.events.compactMap(\.change.ticket)
-      guard tickets.contains(where: family.contains) else { return }
-    }
-    guard let commit = condition.matching(whole) else { return }
+    var filter = filter
+    // As `spoc log N`: what a number leads to, with all that was merged into it by now.
+    filter.subject = try ticket.map(session.desk.subject)
+    guard let found = try FoundCommit(record, by: filter), isOfTicket(found, filter) else { return }
     if isRaw { return session.console.print(logLine: record.line) }
     // Of today, also when this began yesterday.
     var sentences = session.sentences
     sentences.now = session.desk.now
-    session.console.print(sentences.lines(for: commit))
+    session.console.print(found.lines(sentences, digits: digits))
+  }
+
+  /// Rather than merely of its customer, or of the desk.
+  private func isOfTicket(_ found: FoundCommit, _ filter: HistoryFilter) -> Bool {
+    guard let subject = filter.subject else { return true }
+    return found.whole.events.compactMap(\.change.ticket).contains(where: subject.tickets.contains)
   }
 }

@@ -48,6 +48,46 @@ struct HistoryPageTests {
     #expect(session.screen.contains("Note 42."))
   }
 
+  @Test("What somebody asks for of it, by who, what, when and words; Esc shows all again")
+  func filters() throws {
+    let session = try WorkspaceSession.acme()
+    try session.desk.perform(.prioritize(2, .urgent))
+    try session.desk.perform(.editAgent("bo", [.addAccount(Agent.Account(login: "bo", uid: 4711))]))
+    let bo = try session.anotherDesk(login: "bo")
+    try bo.perform(.note(2, body: "Paper is out."))
+    session.type("gh/by:bo<Space>type:note.<Enter>")
+    #expect(session.screen.contains("Paper is out.") && !session.screen.contains("urgent"))
+    #expect(session.screen.contains("What happened on 2: by:bo type:note."))
+    // What others do meanwhile is asked the same.
+    try session.desk.perform(.note(2, body: "Not asked for."))
+    try bo.perform(.note(2, body: "Toner, too."))
+    session.wait(1)
+    #expect(session.screen.contains("Toner, too.") && !session.screen.contains("Not asked for."))
+    session.type("<Esc>")
+    #expect(session.screen.contains("All that happened on 2") && session.screen.contains("urgent"))
+    session.type("/URGENT<Enter>")
+    #expect(session.screen.contains("priority normal → urgent"))
+    #expect(!session.screen.contains("Toner"))
+    session.type("/<C-u>from:tomorrow<Enter>")
+    #expect(session.screen.contains("still to come"))
+    session.type("<C-u>by:boo<Enter>")
+    #expect(session.screen.contains("Did you mean bo?"))
+    session.type("<C-u>type:call<Enter>")
+    #expect(session.screen.contains("None of it. Esc shows all of it again."))
+    session.type("<Esc><Esc>")
+    #expect(session.workspace.model.context == .list)
+  }
+
+  @Test("What was done at once with other tickets is theirs")
+  func ownPart() throws {
+    let session = try WorkspaceSession.acme()
+    _ = try session.desk.perform(each: [.prioritize(2, .urgent), .prioritize(3, .low)])
+    try session.desk.undo()
+    session.type(":2<Enter>gh")
+    #expect(session.screen.contains("2 undone: priority urgent → normal"))
+    #expect(!session.screen.contains("3 undone"))
+  }
+
   @Test("Who may only look sees it, too; without a ticket it says why not")
   func reading() throws {
     let session = try WorkspaceSession.acme()

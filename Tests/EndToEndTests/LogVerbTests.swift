@@ -43,7 +43,10 @@ struct LogVerbTests {
     let unknown = try acme.spoc("log", "--by", "boo", expect: 1)
     #expect(unknown.err.contains("Perhaps you mean: bo"))
     #expect(try acme.spoc("log", "--to", "1h", expect: 0).out.isEmpty)
-    #expect(try acme.spoc("log", "--from", "1h", "--to", "2h", expect: 0).out.isEmpty)
+    let backwards = try acme.spoc("log", "--from", "1h", "--to", "2h", expect: 0)
+    #expect(backwards.out.isEmpty && backwards.err.contains("Nothing lies between"))
+    let future = try acme.spoc("log", "--from", "tomorrow", expect: 0)
+    #expect(future.out.isEmpty && future.err.contains("still to come"))
     #expect(try acme.spoc("log", "--from", "1h", expect: 0).out.contains("Twelve"))
     let solved = try acme.spoc("log", "--type", "ticket.solved", "--json", expect: 0).array()
     #expect((solved.first?["events"] as? [Any])?.count == 2)
@@ -69,6 +72,23 @@ struct LogVerbTests {
     #expect(!his.contains("How much?"))
     let mine = try home.spoc("log", "--by", "me", "--limit", "0", expect: 0).out
     #expect(!mine.contains("Look at the shelf"))
+  }
+
+  @Test("Of a ticket only what concerns it; each line has the number that undo takes")
+  func ownPart() throws {
+    try acme.spoc("new", "--customer", "c1", "--subject", "Printer", "--body", "x", expect: 0)
+    try acme.spoc("priority", "1", "2", "urgent", expect: 0)
+    try acme.spoc("undo", expect: 0)
+    let told = try acme.spoc("log", "2", expect: 0).out
+    #expect(told.contains("2 undone: priority urgent → normal"), "\(told)")
+    #expect(!told.contains("1 undone") && !told.contains("1 priority"), "\(told)")
+    let line = try acme.spoc("log", "2", "--jsonl", "--type", "ticket.undone", expect: 0).out
+    #expect(line.contains("\"ticket\":1,") && line.contains("\"ticket\":2,"), "\(line)")
+    try acme.spoc("tag", "2", "+fax", expect: 0)
+    let last = try #require(try acme.spoc("log", expect: 0).out.split(separator: "\n").last)
+    #expect(last.contains("2 tags none → fax"))
+    let number = last.drop { $0 == " " }.prefix { $0.isNumber }
+    #expect(try acme.spoc("undo", String(number), expect: 0).out.contains("undone: 2 tags"))
   }
 
   @Test("The undo of a merge names it")

@@ -16,12 +16,13 @@ public struct Sentences: Sendable {
     self.glyphs = glyphs
   }
 
-  public func lines(for commit: Commit) -> [SafeText] {
+  /// - Parameter whole: of a part of a commit, all of it: what stands beside it may say more.
+  public func lines(for commit: Commit, of whole: Commit? = nil) -> [SafeText] {
     commit.recorded.map { recorded in
       // What an import brought was recorded elsewhere; who brought it, and when, is the commit's.
       let who = recorded.event.author ?? commit.by
       var line =
-        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change, in: commit))"
+        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change, in: whole ?? commit))"
         as SafeText
       if abs(recorded.when.timeIntervalSince(commit.at)) >= 60 {
         line += " (happened \(moment(recorded.when)))"

@@ -30,6 +30,9 @@ extension Model {
     case .copyNumber where !manners.copies:
       return .unavailable("The clipboard is left alone: `clipboard` in your configuration says so.")
     case .copyNumber: return target == nil ? .unavailable("There is no ticket here.") : .available
+    case .search:
+      guard case .messages? = layers.last else { return .available }
+      return .unavailable("Only the history of a ticket is looked through here.")
     case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo, .new: return writing
     case .others:
@@ -59,7 +62,7 @@ extension Model {
       return .unavailable("This session is restricted: there is no shell to go back to.")
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
       .nextTicket, .previousTicket, .nextView, .previousView, .view1,
-      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .search, .nextHit,
+      .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .nextHit,
       .previousHit, .sortWaiting,
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
       .nextField, .previousField,

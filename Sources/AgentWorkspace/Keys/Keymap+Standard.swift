@@ -167,7 +167,7 @@ extension Keymap {
   private static let messages = bind(
     .messages,
     moving.filter { $0.0 != .back } + [
-      (.cancel, "<Esc> q <Enter>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
+      (.search, "/"), (.cancel, "<Esc> q <Enter>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
       (.quit, "<C-c><C-c>"),
     ])
 

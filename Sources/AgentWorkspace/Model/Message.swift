@@ -72,7 +72,7 @@ public enum Message: Equatable, Sendable {
   /// The same, once the keys typed meanwhile have gone where they were meant to.
   case hold(HeldReply)
   /// All commits that speak of a ticket.
-  case history(Ticket.ID, [Commit])
+  case history(Ticket.ID, HistoryFilter.Subject, [Commit])
   /// Something is broken; what was typed is kept.
   case notSaved(String, Purpose)
   /// The desk can only be read from now on, and why; nil: it can be written again.

@@ -115,6 +115,7 @@ public struct Model: Equatable, Sendable {
     case .palette: .palette
     case .prompt: .prompt
     case .help: .help
+    case .history(let page) where page.box != nil: .prompt
     case .messages, .history: .messages
     case .merging: .merging
     case .bulk: .bulk

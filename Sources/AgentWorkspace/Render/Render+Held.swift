@@ -51,12 +51,23 @@ extension Model {
 
   func draw(_ page: HistoryPage, on frame: inout Frame) {
     frame.canvas.fill(historyArea, role: .help)
+    let title: SafeText =
+      page.filterText.isEmpty
+      ? "All that happened on \(page.ticket.rawValue), the newest last"
+      : "What happened on \(page.ticket.rawValue): \(SafeText(line: page.filterText))"
     frame.canvas.frame(
-      historyArea, title: "All that happened on \(page.ticket.rawValue), the newest last",
+      historyArea, title: title.truncated(to: historyArea.width - 6, ellipsis: glyphs.ellipsis),
       glyphs: glyphs)
     let last = max(0, page.lines.count - historyInside.height)
     draw(
       page.lines, from: min(page.top ?? last, last), in: historyInside, on: &frame.canvas)
+    if page.lines.isEmpty, let key = keymap.label(for: .cancel, in: .messages, glyphs.charset) {
+      frame.canvas.draw(
+        Line("None of it. \(SafeText(line: key)) shows all of it again.", .help),
+        at: historyInside.origin, limit: historyInside.width, ellipsis: glyphs.ellipsis)
+    }
     frame.cursor = nil
+    guard let box = page.box else { return }
+    draw(box, asking: "Show what?", "by:me type:note. from:mon to:2h, or words", on: &frame)
   }
 }

@@ -97,15 +97,21 @@ extension Model {
 
   /// Two rows: what is asked and how to say it, then the line itself.
   private func draw(_ prompt: Prompt, on frame: inout Frame) {
+    draw(prompt.editor, asking: prompt.title, hint(prompt), on: &frame)
+  }
+
+  func draw(
+    _ editor: TextEditor, asking title: SafeText, _ hint: SafeText, on frame: inout Frame
+  ) {
     let field = layout.question
     let asked = field.above
     frame.canvas.fill(asked, role: .inputPrompt)
     frame.canvas.draw(
-      Line([Span(" \(prompt.title)  ", .inputPrompt), Span(hint(prompt), .textDim)]),
+      Line([Span(" \(title)  ", .inputPrompt), Span(hint, .textDim)]),
       at: asked.origin, limit: asked.width, ellipsis: glyphs.ellipsis)
     frame.canvas.fill(field, role: .input)
     frame.canvas.write(" > ", at: field.origin, role: .inputPrompt)
-    frame.cursor = prompt.editor.draw(
+    frame.cursor = editor.draw(
       on: &frame.canvas, in: field.inset(left: 3, right: 1), role: .input)
   }
 

@@ -91,8 +91,8 @@ extension Model {
       return action != .complete || box.suggestion != nil
     case .composer, .form, .formText, .formOthers:
       return availability(of: action) == .available || action == .send
-    case .picker, .palette, .prompt, .help, .messages, .merging, .bulk, .quitting, .quittingUnsaved,
-      .hits:
+    case .messages: return action != .search || availability(of: action) == .available
+    case .picker, .palette, .prompt, .help, .merging, .bulk, .quitting, .quittingUnsaved, .hits:
       return true
     }
   }
@@ -123,6 +123,7 @@ extension Model {
       if action == .complete { return "take" }
     }
     if context == .help, action == .choose { return "do it" }
+    if context == .messages, action == .search { return "filter" }
     if context == .held {
       if action == .backToText { return "edit" }
       if action == .dropDraft { return "drop" }

@@ -87,7 +87,8 @@ extension Workspace {
     case .renewCommand: return [.commandRenewed(UUID())]
     case .loadOwnDrafts: return [.foundOwnDrafts(drafts.all())]
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
-    case .loadHistory(let id): return [.history(id, try desk.commits(of: id))]
+    case .loadHistory(let id):
+      return [.history(id, try desk.subject(of: id), try desk.commits(of: id))]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {

@@ -52,7 +52,9 @@ extension Model {
     case .sortUpdated: return sort(by: .updated)
     case .sortPriority: return sort(by: .priority)
     case .sortCustomer: return sort(by: .customer)
-    case .search: return openSearch()
+    case .search:
+      if case .history(let page) = layers.last { return beginFilter(page) }
+      return openSearch()
     case .nextHit: return goToHit(1)
     case .previousHit: return goToHit(-1)
     case .view: return openPalette("view ")
@@ -120,6 +122,7 @@ extension Model {
     case .backToText, .cancel:
       if case .held(let held) = layers.last { return backToText(held) }
       if case .search(let box) = layers.last { return leave(box) }
+      if case .history(let page) = layers.last { return leave(page) }
       layers.removeLast()
       return []
     case .answerAndSolve: return answerAndSolve()

@@ -123,7 +123,8 @@ extension Model {
     case .prompt(let prompt): return choose(prompt)
     case .help(let page): return choose(page)
     case .composer: return goToOther()
-    case .sendBar, .held, .solving, .messages, .merging, .bulk, .history, .quitting,
+    case .history(let page): return filter(page)
+    case .sendBar, .held, .solving, .messages, .merging, .bulk, .quitting,
       .quittingUnsaved, nil:
       return []
     }

@@ -104,6 +104,9 @@ extension Model {
     case .help(var page):
       isTaken = page.filter.insert(text)
       layers.append(.help(page))
+    case .history(var page) where page.box != nil:
+      isTaken = page.box?.insert(text) ?? true
+      layers.append(.history(page))
     case let other:
       if let other { layers.append(other) }
       say("Pasted text goes into a reply or a note: open one first.", .info)
@@ -154,6 +157,9 @@ extension Model {
     case .help(var page):
       _ = page.filter.handle(key)
       layers.append(.help(page))
+    case .history(var page) where page.box != nil:
+      _ = page.box?.handle(key)
+      layers.append(.history(page))
     case let other:
       if let other { layers.append(other) }
       unbound(key)

@@ -98,7 +98,8 @@ extension Model {
       // The keys typed meanwhile belong to the text: none of them may answer what nobody has seen.
       return finish(draftToSave() + reload()) + [.replay([.hold(held)])]
     case .hold(let held): return hold(held)
-    case .history(let id, let commits): return show(history: commits, of: id)
+    case .history(let id, let subject, let commits):
+      return show(history: commits, of: id, subject)
     case .notSaved(let why, _):
       say(SafeText(line: why), .error)
       return finish(draftToSave())

@@ -16,6 +16,8 @@ struct LogVerb: Verb {
         spoc log --by maria --type message.,note.written --from mon
         spoc log --follow
         spoc log --jsonl | jq -c 'select(.by == "maria")'
+
+      Each line begins with the number of its commit: `spoc undo 812` takes one back.
       """)
 
   @Argument(help: ArgumentHelp("Of this ticket only.", valueName: "n"))
@@ -51,22 +53,27 @@ struct LogVerb: Verb {
   func run(on console: Console) throws {
     let session = try place.session(on: console)
     try session.attempt {
-      let condition = try filter.condition(in: session)
+      var filter = try filter.filter(in: session)
+      filter.subject = try number?.ids.first.map(session.desk.subject)
+      if let why = filter.emptiness(now: session.now, in: session.settings.timeZone) {
+        console.say(SafeText(line: why))
+      }
       let signals = follow ? SignalBlock() : nil
       var documents: [JSON] = []
       let sentences = session.sentences
-      let last = try eachRecord(in: session, condition) { record, commit in
+      let digits = "\(try session.desk.lastCommit())".count
+      let last = try eachRecord(in: session, filter) { found in
         switch format {
-        case .jsonl: console.print(logLine: record.line)
-        case .json: documents.append(try record.document)
-        case nil: console.print(sentences.lines(for: commit))
+        case .jsonl: console.print(logLine: found.record.line)
+        case .json: documents.append(try found.record.document)
+        case nil: console.print(found.lines(sentences, digits: digits))
         }
         return !console.isDeserted
       }
       if format == .json { console.print(.array(documents)) }
       if var signals {
         let tail = LogTail(
-          session: session, ticket: number?.ids.first, condition: condition,
+          session: session, ticket: number?.ids.first, filter: filter, digits: digits,
           isRaw: format == .jsonl, last: last)
         try tail.follow(until: &signals)
       }
@@ -77,33 +84,50 @@ struct LogVerb: Verb {
   ///
   /// - Returns: the last commit looked at.
   private func eachRecord(
-    in session: Session, _ condition: LogCondition, _ body: (Record, Commit) throws -> Bool
+    in session: Session, _ filter: HistoryFilter, _ body: (FoundCommit) throws -> Bool
   ) throws -> Int {
     var last = try session.desk.lastCommit()
-    var kept: [(Record, Commit)] = []
+    var kept: [FoundCommit] = []
     if let id = number?.ids.first {
-      for record in try session.desk.records(of: id) {
-        if let commit = condition.matching(try Commit(line: record.body)) {
-          kept.append((record, commit))
-        }
-      }
+      kept = try session.desk.records(of: id).compactMap { try FoundCommit($0, by: filter) }
       let count = limit.flatMap { $0 == 0 ? nil : $0 } ?? kept.count
-      for (record, commit) in kept.suffix(count) { guard try body(record, commit) else { break } }
+      for found in kept.suffix(count) { guard try body(found) else { break } }
       return last
     }
     let count = limit ?? (format == .jsonl ? 0 : 50)
     // What is left out is known only once it was read: then the last of all are kept.
-    let isFromEnd = count > 0 && condition.isEverything
+    let isFromEnd = count > 0 && filter.isEverything
     try session.desk.eachRecord(last: isFromEnd ? count : nil) { record in
       last = max(last, record.sequence)
-      guard let commit = condition.matching(try Commit(line: record.body)) else { return true }
-      if isFromEnd || count == 0 { return try body(record, commit) }
-      kept.append((record, commit))
+      guard let found = try FoundCommit(record, by: filter) else { return true }
+      if isFromEnd || count == 0 { return try body(found) }
+      kept.append(found)
       if kept.count >= 2 * count { kept.removeFirst(kept.count - count) }
       return true
     }
-    for (record, commit) in kept.suffix(count) { guard try body(record, commit) else { break } }
+    for found in kept.suffix(count) { guard try body(found) else { break } }
     return last
+  }
+}
+
+/// A line of the log, and what of it was asked for.
+struct FoundCommit {
+  let record: Record
+  let whole: Commit
+  let part: Commit
+
+  /// Nil when none of its events was asked for.
+  init?(_ record: Record, by filter: HistoryFilter) throws {
+    let whole = try Commit(line: record.body)
+    guard let part = filter.part(of: whole) else { return nil }
+    (self.record, self.whole, self.part) = (record, whole, part)
+  }
+
+  /// - Parameter digits: of the largest number that may stand beside it.
+  func lines(_ sentences: Sentences, digits: Int) -> [SafeText] {
+    let number = "\(whole.sequence)"
+    let lead = String(repeating: " ", count: max(0, digits - number.count)) + number
+    return sentences.lines(for: part, of: whole).map { "\(SafeText(line: lead))  \($0)" }
   }
 }
 
