@@ -7,7 +7,8 @@ public import Ticketing
 // restart, too; whether they can be, the rules say.
 
 extension HelpDesk {
-  /// Undoes one change of whoever asks, the latest that still counts unless one is named.
+  /// Undoes one change of whoever asks, the latest that still counts unless one is named. Of a change
+  /// of several tickets those are left, and told, that somebody has gone on with.
   ///
   /// - Throws: `DeskError.refused` where somebody has changed the same since.
   @discardableResult
@@ -40,28 +41,76 @@ extension HelpDesk {
       return done
     }
     let sequences = try read { reader -> [Int]? in
-      if let sequence { return try reader.batch(of: sequence) }
+      if let sequence { return try reader.pending(of: sequence, isRedo: isRedo) }
       return try isRedo ? latestUndone(by: me.id, reader) : latestChange(by: me.id, reader)
     }
     guard let sequences else {
       throw DeskError.refused(isRedo ? .nothingToRedo : .nothingToUndo)
     }
     let commits = try sequences.map(commit)
-    let written = try perform(
-      isRedo ? .redo(commits) : .undo(commits), id: id ?? UUID(), asked: asked)
+    let written: [Commit]
+    do {
+      written = try perform(
+        isRedo ? .redo(commits) : .undo(commits), id: id ?? UUID(), asked: asked)
+    } catch DeskError.refused(let refusal) {
+      throw DeskError.refused(try named(refusal, after: sequences, for: me.id))
+    }
     // Another run under this id was quicker by a moment.
     if written.isEmpty, let id, let asked,
       let done = try done(under: id, asked: asked, isRedo: isRedo)
     {
       return done
     }
-    return Reversal(isRedo: isRedo, commits: commits, written: written)
+    let done = Set(written.flatMap { $0.reverses ?? [] })
+    return Reversal(
+      isRedo: isRedo, commits: commits.filter { done.contains($0.sequence) }, written: written,
+      left: try left(commits.filter { !done.contains($0.sequence) }, isRedo: isRedo, for: me.id))
+  }
+
+  /// Why each was left as it is.
+  private func left(
+    _ commits: [Commit], isRedo: Bool, for me: Agent.ID
+  ) throws -> [Reversal.Left] {
+    try commits.map { commit in
+      do {
+        try read { reader in try check(isRedo ? .redo([commit]) : .undo([commit]), in: reader) }
+        // What stood in its way was the rest of the same change.
+        return Reversal.Left(commit: commit, why: nil)
+      } catch DeskError.refused(let refusal) {
+        return Reversal.Left(
+          commit: commit, why: try named(refusal, after: [commit.sequence], for: me))
+      }
+    }
+  }
+
+  /// With whoever stands in the way, as the log tells.
+  private func named(
+    _ refusal: Refusal, after sequences: [Int], for me: Agent.ID
+  ) throws -> Refusal {
+    guard let overtaken = refusal.unnamed, let first = sequences.min() else { return refusal }
+    var author: Agent.ID?
+    let id = Data("\"\(overtaken.id)\"".utf8)
+    try eachRecord(last: lastCommit() - first) { record in
+      // Few lines speak of them: the others need not be taken apart.
+      guard record.body.range(of: id) != nil else { return true }
+      let commit = try Commit(record: record)
+      for event in commit.events where overtaken.isTouched(by: event.change) {
+        author = event.author ?? commit.by
+      }
+      return true
+    }
+    return author.map { refusal.named($0, for: me) } ?? refusal
   }
 
   private func done(under id: UUID, asked: String, isRedo: Bool) throws -> Reversal? {
     guard let first = try answer(to: asked, under: id) else { return nil }
+    let done = first.reverses ?? []
+    let others = try read { reader in
+      try done.first.map { try reader.pending(of: $0, isRedo: isRedo) } ?? []
+    }.filter { !done.contains($0) }
     return Reversal(
-      isRedo: isRedo, commits: try (first.reverses ?? []).map(commit), written: [first])
+      isRedo: isRedo, commits: try done.map(commit), written: [first],
+      left: try left(others.map(commit), isRedo: isRedo, for: first.by))
   }
 
   /// What whoever asks can undo, the latest first, each with its commits.
@@ -72,7 +121,7 @@ extension HelpDesk {
       var found: [[Int]] = []
       try reader.eachCommit(by: me.id) { mark in
         if mark.kind == .change, mark.undoneBy == nil, !found.joined().contains(mark.sequence) {
-          found.append(try reader.batch(of: mark.sequence))
+          found.append(try reader.pending(of: mark.sequence, isRedo: false))
         }
         return found.count < limit
       }
@@ -87,7 +136,7 @@ extension HelpDesk {
       if mark.kind == .change, mark.undoneBy == nil { latest = mark.sequence }
       return latest == nil
     }
-    return try latest.map { try reader.batch(of: $0) }
+    return try latest.map { try reader.pending(of: $0, isRedo: false) }
   }
 
   private func latestUndone(by me: Agent.ID, _ reader: IndexReader) throws -> [Int]? {
@@ -123,4 +172,30 @@ public struct Reversal: Hashable, Sendable {
   public var commits: [Commit]
   /// Nothing when another session had done this very command.
   public var written: [Commit]
+  /// What of the same change is left as it was.
+  public var left: [Left] = []
+
+  public struct Left: Hashable, Sendable {
+    public var commit: Commit
+    /// Nil when nothing stands in its way any more.
+    public var why: Refusal?
+
+    /// In words, for beside what was done.
+    public var reason: String {
+      let words = why?.message ?? "It can be done now."
+      return words.hasSuffix(Self.nothing) ? String(words.dropLast(Self.nothing.count)) : words
+    }
+
+    private static let nothing = " Nothing was changed."
+  }
+}
+
+extension IndexReader {
+  /// What of a change is not undone yet, or is; all of it where nothing is left to do, for the rules
+  /// to say so.
+  fileprivate func pending(of sequence: Int, isRedo: Bool) throws -> [Int] {
+    let all = try batch(of: sequence)
+    let pending = try all.filter { try (undoing(of: $0) != nil) == isRedo }
+    return pending.isEmpty ? all : pending
+  }
 }

@@ -8,7 +8,30 @@ import Foundation
 // that were undone. What cannot be told apart (two changes of the same status) is refused.
 
 extension Decider {
+  /// Of several commits, as one change of several tickets makes them, those that can be: that somebody
+  /// has gone on with one ticket is no reason to leave the others.
+  ///
+  /// - Throws: `Refusal` when none can be, of the first that stood in the way.
   func reverse(_ commits: [Commit], isRedo: Bool) throws -> [Event] {
+    do {
+      return try reverse(all: commits, isRedo: isRedo)
+    } catch let refusal as Refusal {
+      guard commits.count > 1 else { throw refusal }
+      let possible = try commits.filter { try canReverse($0, isRedo: isRedo) }
+      guard !possible.isEmpty, possible.count < commits.count else { throw refusal }
+      return try reverse(all: possible, isRedo: isRedo)
+    }
+  }
+
+  private func canReverse(_ commit: Commit, isRedo: Bool) throws -> Bool {
+    do {
+      return try !reverse(all: [commit], isRedo: isRedo).isEmpty
+    } catch is Refusal {
+      return false
+    }
+  }
+
+  private func reverse(all commits: [Commit], isRedo: Bool) throws -> [Event] {
     let sequences = commits.map(\.sequence)
     let undoing = try check(commits, isRedo: isRedo)
     let changes = commits.flatMap { $0.events.map(\.change) }
@@ -116,6 +139,12 @@ extension Decider {
     state.tags = ticket.tags.changed(by: own.flatMap(\.content.tagChanges), back: !isRedo)
     state.links = ticket.links.changed(by: own.flatMap(\.content.linkChanges), back: !isRedo)
       .sorted()
+    // What a merge brought goes back whatever was done since. An end stays: whoever was answered on
+    // the duplicate was answered.
+    if !isRedo, own.allSatisfy(\.content.isAbsorbing) {
+      if state.status.isEnded, !state.unanswered.isEmpty { state.reopen() }
+      return state
+    }
     if state.status.isEnded, !state.unanswered.isEmpty,
       ticket.waitingSince == nil || !ticket.status.isEnded
     {

@@ -27,29 +27,42 @@ extension Decider {
       untouched.lastTouchAt = customer.lastTouchAt
       untouched.contactSince = customer.contactSince
       untouched.lastPerson = customer.lastPerson
-      guard customer == untouched else { throw changed(customer, "customer") }
+      guard customer == untouched else {
+        throw changed(customer, "customer", .customer(customer.id))
+      }
       let others = try records.tickets(of: customer.id).filter {
         $0.outcome != .withdrawn && !tickets.contains($0.id)
       }
-      guard others.isEmpty else { throw changed(customer, "customer's tickets") }
+      if let last = others.last {
+        let opener = try records.entries(of: last.id).first?.recordedBy
+        throw changed(customer, "customer's tickets", by: opener)
+      }
       customer.isWithdrawn = true
       return .customerWithdrawn(customer.id)
     case .customerChanged(let id, let field, let from, let to):
-      guard customer.text(field) == to else { throw changed(customer, field.label) }
+      guard customer.text(field) == to else {
+        throw changed(customer, field.label, .field(id, field))
+      }
       customer.set(field, from)
       return .customerChanged(id, field, from: to, to: from)
     case .personAdded(let id, let person):
-      guard customer.person(person.id) == person else { throw changed(customer, person.name) }
+      guard customer.person(person.id) == person else {
+        throw changed(customer, person.name, .person(id, person.id))
+      }
       try refuse(customer, speaking: person, except: tickets)
       customer.people.removeAll { $0.id == person.id }
       return .personRemoved(id, person)
     case .personChanged(let id, let from, let to):
-      guard customer.person(from.id) == to else { throw changed(customer, to.name) }
+      guard customer.person(from.id) == to else {
+        throw changed(customer, to.name, .person(id, from.id))
+      }
       try refuseTaken(from, except: id)
       customer.people = customer.people.map { $0.id == from.id ? from : $0 }
       return .personChanged(id, from: to, to: from)
     case .customerClaimed(let id, let from, let to):
-      guard customer.contact == to else { throw changed(customer, "point of contact") }
+      guard customer.contact == to else {
+        throw changed(customer, "point of contact", .contact(id))
+      }
       if let from { try worker(from) }
       customer.contact = from
       return .customerClaimed(id, from: to, to: from)
@@ -68,10 +81,11 @@ extension Decider {
   ) throws {
     for ticket in try records.tickets(of: customer.id)
     where !tickets.contains(ticket.id) && ticket.outcome != .withdrawn {
-      let speaks = try records.entries(of: ticket.id).contains {
-        !$0.isWithdrawn && $0.content.person == person.id
+      let entries = try records.entries(of: ticket.id)
+      let said = entries.last { !$0.isWithdrawn && $0.content.person == person.id }
+      guard ticket.person != person.id, said == nil else {
+        throw changed(customer, person.name, by: (said ?? entries.first)?.recordedBy)
       }
-      guard ticket.person != person.id, !speaks else { throw changed(customer, person.name) }
     }
   }
 
@@ -84,18 +98,26 @@ extension Decider {
       try refuseErased(customer)
       switch change {
       case .customerAdded:
-        guard customer.isWithdrawn else { throw changed(customer, "customer") }
+        guard customer.isWithdrawn else {
+          throw changed(customer, "customer", .customer(id))
+        }
         for person in customer.people { try refuseTaken(person, except: id) }
         if let contact = customer.contact { try worker(contact) }
         return Event(.customerRestored(id))
       case .customerChanged(_, let field, let from, _):
-        guard customer.text(field) == from else { throw changed(customer, field.label) }
+        guard customer.text(field) == from else {
+          throw changed(customer, field.label, .field(id, field))
+        }
       case .personAdded(_, let person): try refuseTaken(person, except: id)
       case .personChanged(_, let from, let to):
-        guard customer.person(from.id) == from else { throw changed(customer, from.name) }
+        guard customer.person(from.id) == from else {
+          throw changed(customer, from.name, .person(id, from.id))
+        }
         try refuseTaken(to, except: id)
       case .customerClaimed(_, let from, let to):
-        guard customer.contact == from else { throw changed(customer, "point of contact") }
+        guard customer.contact == from else {
+          throw changed(customer, "point of contact", .contact(id))
+        }
         if let to { try worker(to) }
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
@@ -111,7 +133,9 @@ extension Decider {
 
   /// The commit was read before the lock: it may still have the words that are gone since.
   func refuseErased(_ customer: Customer) throws {
-    guard customer.name != Customer.erasedName else { throw changed(customer, "customer") }
+    guard customer.name != Customer.erasedName else {
+      throw changed(customer, "customer", .customer(customer.id))
+    }
   }
 
   private func refuseTaken(_ person: Person, except own: Customer.ID) throws {
@@ -123,9 +147,7 @@ extension Decider {
     switch change {
     case .deskChanged(let change):
       try supervising("change the desk")
-      guard desk[change.field] == change.to else {
-        throw Refusal.changedSince("the desk", change.field.label, by: nil, isOwn: false)
-      }
+      guard desk[change.field] == change.to else { throw changed(change.field) }
       return .deskChanged(change.inverse)
     case .deskCreated: throw Refusal.cannotUndo("the making of a desk")
     case .agentAdded(let agent): return .agentLeft(try leaving(agent.id).id)
@@ -150,9 +172,7 @@ extension Decider {
     try supervising("change agents")
     let agent = try member(id)
     if agent.role == .supervisor { try refuseLast(agent) }
-    guard try freeing(agent).allSatisfy({ isOf(tickets, $0) }) else {
-      throw Refusal.changedSince("\(id)", "work", by: nil, isOwn: false)
-    }
+    try refuse(agent, workingBeside: tickets)
     return agent
   }
 
@@ -160,14 +180,23 @@ extension Decider {
   private func returning(_ id: Agent.ID) throws -> Agent {
     try supervising("change agents")
     guard let agent = try records.agent(id), agent.leftAt != nil else {
-      throw Refusal.changedSince("\(id)", "membership", by: nil, isOwn: false)
+      throw Refusal.changedSince(
+        "\(id)", "membership", by: nil, isOwn: false, overtaken: .agent(id))
     }
     try refuseTaken(agent.accounts, except: id)
     return agent
   }
 
-  private func isOf(_ tickets: Set<Ticket.ID>, _ event: Event) -> Bool {
-    event.change.ticket.map(tickets.contains) ?? false
+  /// Work that somebody was given since is in the way of their going.
+  private func refuse(_ agent: Agent, workingBeside tickets: Set<Ticket.ID>) throws {
+    let given = try freeing(agent).compactMap(\.change.ticket).last { !tickets.contains($0) }
+    guard let given else { return }
+    let entries = try records.entries(of: given)
+    let giving = entries.last { entry in
+      if case .assigned(_, to: agent.id) = entry.content { entry.counts } else { false }
+    }
+    let giver = (giving ?? entries.first)?.recordedBy
+    throw Refusal.changedSince("\(agent.id)", "work", by: giver, isOwn: giver == actor)
   }
 
   private func changing(
@@ -176,14 +205,10 @@ extension Decider {
     try supervising("change agents")
     let agent = try member(id)
     guard agent.profile == from else {
-      throw Refusal.changedSince("\(id)", "profile", by: nil, isOwn: false)
+      throw Refusal.changedSince("\(id)", "profile", by: nil, isOwn: false, overtaken: .agent(id))
     }
     // A viewer again: the tickets they were given since are in the way.
-    if to.role == .viewer, from.role != .viewer,
-      try !freeing(agent).allSatisfy({ isOf(tickets, $0) })
-    {
-      throw Refusal.changedSince("\(id)", "work", by: nil, isOwn: false)
-    }
+    if to.role == .viewer, from.role != .viewer { try refuse(agent, workingBeside: tickets) }
     _ = try change(agent, to: to)
     return .agentChanged(id, from: from, to: to)
   }
@@ -201,13 +226,20 @@ extension Decider {
     }
     guard case .deskChanged(let setting) = change else { return nil }
     try supervising("change the desk")
-    guard desk[setting.field] == setting.from else {
-      throw Refusal.changedSince("the desk", setting.field.label, by: nil, isOwn: false)
-    }
+    guard desk[setting.field] == setting.from else { throw changed(setting.field) }
     return change
   }
 
-  private func changed(_ customer: Customer, _ what: String) -> Refusal {
-    Refusal.changedSince("\(customer.name) (\(customer.id))", what, by: nil, isOwn: false)
+  private func changed(_ field: DeskField) -> Refusal {
+    let author = desk.lastChanges[field]?.by
+    return Refusal.changedSince("the desk", field.label, by: author, isOwn: author == actor)
+  }
+
+  private func changed(
+    _ customer: Customer, _ what: String, _ overtaken: Overtaken? = nil, by author: Agent.ID? = nil
+  ) -> Refusal {
+    Refusal.changedSince(
+      "\(customer.name) (\(customer.id))", what, by: author, isOwn: author == actor,
+      overtaken: overtaken)
   }
 }

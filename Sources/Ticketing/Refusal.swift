@@ -87,7 +87,9 @@ public enum Refusal: Error, Hashable, Sendable {
   ///   - of: “ticket 12”, “Ana Silva (c3)”.
   ///   - what: “status”.
   ///   - isOwn: by whoever asks.
-  case changedSince(_ of: String, _ what: String, by: Agent.ID?, isOwn: Bool)
+  ///   - overtaken: where the rules can't know who it was.
+  case changedSince(
+    _ of: String, _ what: String, by: Agent.ID?, isOwn: Bool, overtaken: Overtaken? = nil)
   /// - Parameter news: what others have added since what the writer of a reply had seen.
   case stale(Ticket.ID, news: [Entry])
   case withdrawnByUndo
@@ -256,7 +258,7 @@ extension Refusal {
     case .cannotUndo(let what): "This can't be undone: \(what)."
     case .notYours(let sequence, let agent):
       "Commit \(sequence) is \(agent)'s: only they, or a supervisor, may undo or redo it."
-    case .changedSince(let of, let what, let agent, let isOwn):
+    case .changedSince(let of, let what, let agent, let isOwn, _):
       isOwn
         ? "You have changed the \(what) of \(of) since: undo that first. Nothing was changed."
         : "\(agent?.rawValue ?? "Somebody") has changed the \(what) of \(of) since, and undoing"

@@ -54,6 +54,12 @@ extension Ticket {
 }
 
 extension TicketState {
+  /// Somebody asks on a ticket that has ended.
+  mutating func reopen() {
+    status = .open
+    (outcome, unansweredBecause, solvedAt, closedAt) = (nil, nil, nil, nil)
+  }
+
   /// Of a ticket that was opened by mistake.
   func withdrawn(at now: Date) -> TicketState {
     var state = self
@@ -103,6 +109,8 @@ extension Entry.Content {
   }
 
   var isUndoing: Bool { if case .undone = self { true } else { false } }
+
+  var isAbsorbing: Bool { if case .absorbed = self { true } else { false } }
 
   var isMerging: Bool { if case .merged = self { true } else { false } }
 

@@ -27,6 +27,17 @@ struct UndoKeyTests {
     #expect(session.screen.contains("Done again"))
   }
 
+  @Test func `what somebody has gone on with is left, and said`() throws {
+    let session = try session()
+    try session.desk.perform(.editAgent("bo", [.addAccount(Agent.Account(login: "bo", uid: 4711))]))
+    _ = try session.desk.perform(each: [.prioritize(2, .urgent), .prioritize(3, .low)])
+    try session.anotherDesk(login: "bo").perform(.prioritize(2, .low))
+    session.type("u")
+    let said = try #require(session.workspace.model.messages.last?.text.string)
+    #expect(said.contains("3 priority") && said.contains("1 left as it was: bo has changed"))
+    #expect(!said.contains("Nothing was changed"))
+  }
+
   @Test func `nothing to undo is said`() throws {
     let session = try session()
     session.type("uU")

@@ -24,6 +24,20 @@ struct BulkVerbTests {
     #expect(!list.contains(#""assignee":"root""#) && list.contains(#""assignee":null"#))
   }
 
+  @Test("Undo leaves what somebody has gone on with, says so, and ends with 1")
+  func undoOfSome() throws {
+    let acme = try desk(3)
+    try acme.spoc("priority", "1", "2", "3", "high", expect: 0)
+    try acme.spoc("priority", "2", "urgent", expect: 0)
+    let bulk = try acme.spoc("undo", "--list", expect: 0).out.split(separator: "\n")
+      .first { $0.contains("1 priority normal → high") }
+    let number = try #require(bulk).prefix { $0.isNumber }
+    let run = try acme.spoc("undo", String(number), expect: 1)
+    #expect(run.out == "undone: 1 priority normal → high\nundone: 3 priority normal → high\n")
+    #expect(run.err.contains("left as it is: 2 priority normal → high. You have changed"))
+    #expect(!run.err.contains("Nothing was changed"))
+  }
+
   @Test("A query finds them; a dry run says what would be, and changes nothing")
   func query() throws {
     let acme = try desk(3)

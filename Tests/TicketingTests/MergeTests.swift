@@ -143,6 +143,38 @@ struct MergeTests {
     #expect(desk.ticket(2)?.mergedInto == 1 && desk.waiting(1) == nil)
   }
 
+  @Test func `undone also when the survivor has another status since; an end stays`() throws {
+    for status in [Status.pending, .solved, .closed] {
+      var desk = try twice()
+      try desk.given(.reply(2, "Off and on."))
+      let before = try #require(desk.ticket(2))
+      // What answers the survivor is the duplicate's answer.
+      try desk.given(.merge(2, into: 1))
+      let merge = try #require(desk.commits.last)
+      #expect(desk.waiting(1) == nil)
+      try desk.given(.setStatus(1, StatusRequest(status)), by: "bo")
+      try desk.when(.undo([merge]))
+      #expect(desk.refusal == nil, "\(status)")
+      #expect(desk.ticket(2)?.state == before.state)
+      #expect(desk.status(1) == status)
+      #expect(InvariantTests.broken(desk, before: desk.records).isEmpty)
+    }
+  }
+
+  @Test func `undone, what came in since on a survivor that had ended keeps it open`() throws {
+    var desk = try RuleDesk()
+    try desk.given(
+      .newTicket("c1", "Router"), .reply(1, status: StatusRequest(.solved)),
+      .newTicket("c1", "Router again"), .merge(2, into: 1))
+    let merge = try #require(desk.commits.last)
+    try desk.given(.receive(1, "Hello?"))
+    let asked = desk.now
+    try desk.when(.undo([merge]))
+    #expect(desk.refusal == nil && desk.mishaps.isEmpty)
+    #expect(desk.status(1) == .open && desk.waiting(1) == asked)
+    #expect(InvariantTests.broken(desk, before: desk.records).isEmpty)
+  }
+
   @Test func `undone it can't be once the survivor was merged itself, and before it nothing can`()
     throws
   {

@@ -161,6 +161,39 @@ struct UndoTests {
     #expect(desk.customer("c1")?.people.last?.id == Person.ID(number: people + 2))
   }
 
+  @Test func `of a change of several tickets those stay that somebody has gone on with`() throws {
+    var desk = try RuleDesk()
+    try desk.given(
+      .newTicket("c1", "Router"), .newTicket("c1", "Printer"), .newTicket("c2", "Fax"),
+      .prioritize(1, .high), .prioritize(2, .high), .prioritize(3, .high))
+    let bulk = Array(desk.commits.suffix(3))
+    try desk.given(.prioritize(2, .urgent), by: "bo")
+    try desk.when(.undo(bulk))
+    #expect(desk.changes.last == .commitsUndone([bulk[0].sequence, bulk[2].sequence]))
+    #expect([1, 2, 3].map { desk.ticket($0)?.priority } == [.normal, .urgent, .normal])
+    try desk.when(.undo([bulk[1]]))
+    #expect(desk.refusal == .changedSince("ticket 2", "priority", by: "bo", isOwn: false))
+    // Again, it is refused for what is undone and for what can't be.
+    try desk.when(.undo(bulk))
+    #expect(desk.refusal == .undoneAlready(bulk[0].sequence))
+    try desk.when(.redo([bulk[0], bulk[2]]))
+    #expect([1, 2, 3].map { desk.ticket($0)?.priority } == [.high, .urgent, .high])
+  }
+
+  @Test func `a setting that was changed since names who did`() throws {
+    var desk = try RuleDesk()
+    let days = DeskChange(.solvedToClosedDays(3), at: try #require(desk.records.settings))
+    try desk.given(.changeDesk([days]), by: "sam")
+    let mine = try #require(desk.commits.last)
+    let more = DeskChange(.solvedToClosedDays(4), at: try #require(desk.records.settings))
+    try desk.given(.changeDesk([more]), by: "sam")
+    try desk.when(.undo([mine]), by: "sam")
+    guard case .changedSince("the desk", _, by: "sam", isOwn: true, nil)? = desk.refusal else {
+      Issue.record("\(String(describing: desk.refusal))")
+      return
+    }
+  }
+
   @Test func `others' changes are a supervisor's to undo`() throws {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1", "Router"), .prioritize(1, .high))

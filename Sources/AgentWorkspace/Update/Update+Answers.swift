@@ -47,9 +47,13 @@ extension Model {
     let acts = reversal.commits.flatMap(\.events).map { sentences.act($0.change) }
     var text = acts.prefix(2).joined(separator: "; ")
     if acts.count > 2 { text += " and \(acts.count - 2) more" }
-    say(
-      "\(reversal.isRedo ? "Done again" : "Undone" as SafeText): \(text).\(wayBack(of: reversal))",
-      .done)
+    text = "\(reversal.isRedo ? "Done again" : "Undone" as SafeText): \(text)."
+    for left in reversal.left.dropFirst() { note(SafeText(line: left.reason), .error) }
+    if let first = reversal.left.first {
+      text += " \(reversal.left.count) left as it was: \(SafeText(line: first.reason))"
+      if reversal.left.count > 1 { text += " :messages has every reason." }
+    }
+    say("\(text)\(wayBack(of: reversal))", reversal.left.isEmpty ? .done : .error)
     return reload()
   }
 

@@ -14,8 +14,9 @@ struct UndoVerb: Verb {
         spoc undo 812          one of them
 
       What others have done since stays; where they changed the same, it is refused and says who. A \
-      reply stays on the ticket, marked withdrawn, and the customer waits again. A supervisor may \
-      undo anybody's changes by number.
+      reply stays on the ticket, marked withdrawn, and the customer waits again. Of a change of \
+      several tickets those are left that somebody has gone on with: it says which and why, and \
+      ends with 1. A supervisor may undo anybody's changes by number.
       """)
 
   @Argument(help: ArgumentHelp("The commit, as --list and log name it.", valueName: "commit"))
@@ -43,7 +44,7 @@ struct UndoVerb: Verb {
     let session = try place.session(on: console, once: once)
     guard list else {
       try session.attempt {
-        try session.print(session.desk.undo(commit, once: once.id?.id), asJSON: json)
+        try session.tell(session.desk.undo(commit, once: once.id?.id), asJSON: json)
       }
       return
     }
@@ -79,19 +80,25 @@ struct RedoVerb: Verb {
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
     try session.attempt {
-      try session.print(session.desk.redo(commit, once: once.id?.id), asJSON: json)
+      try session.tell(session.desk.redo(commit, once: once.id?.id), asJSON: json)
     }
   }
 }
 
 extension Session {
-  fileprivate func print(_ reversal: Reversal, asJSON: Bool) throws {
-    if asJSON { return console.print(.array(reversal.written.map(\.json))) }
-    let verb: SafeText = reversal.isRedo ? "done again" : "undone"
-    for commit in reversal.commits {
-      for event in commit.events {
+  fileprivate func tell(_ reversal: Reversal, asJSON: Bool) throws {
+    if asJSON {
+      console.print(.array(reversal.written.map(\.json)))
+    } else {
+      let verb: SafeText = reversal.isRedo ? "done again" : "undone"
+      for event in reversal.commits.flatMap(\.events) {
         console.print("\(verb): \(sentences.act(event.change))")
       }
     }
+    for left in reversal.left {
+      let act = left.commit.events.first.map { sentences.act($0.change) } ?? ""
+      console.complain("left as it is: \(act). \(SafeText(line: left.reason))")
+    }
+    if !reversal.left.isEmpty { throw VerbError.itemsRefused(.refused) }
   }
 }
