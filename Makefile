@@ -5,6 +5,9 @@ RELEASE := .build/release/spoc
 BENCH := .build/release/spoc-bench
 SOAK := .build/release/spoc-soak
 PREFIX ?= /usr/local
+SHARE := $(DESTDIR)$(PREFIX)/share
+# The sections that spoc has pages in.
+MANUAL := 1 5 7
 SANITIZERS ?= thread address
 SUITES ?= $(notdir $(wildcard Tests/*Tests))
 # With the Swift library inside it starts faster, and runs where no Swift is installed.
@@ -13,7 +16,7 @@ RELEASE_BUILD = $(SWIFT) build --configuration release --static-swift-stdlib \
 SOURCES := Package.swift $(shell find Sources themes -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: run test bench soak fuzz sanitize format lint help setup setup-test setup-bench setup-soak \
+.PHONY: run test bench soak fuzz sanitize man format lint help setup setup-test setup-bench setup-soak \
   install uninstall clean
 
 run: $(RELEASE) ## set up, build, and open a lively demo desk
@@ -57,15 +60,29 @@ sanitize: setup-test ## every test with the Thread and the Address Sanitizer (SA
 	      $(SWIFT) test --disable-xctest --skip-build $$sanitized --filter "^$$suite\." || status=1; \
 	  done; done; exit $$status
 
-install: $(RELEASE) ## install the program and its themes (PREFIX, default /usr/local; DESTDIR)
-	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/spoc/themes"
+install: $(RELEASE) ## install it, its themes, manual and completions (PREFIX, default /usr/local; DESTDIR)
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/spoc/themes" \
+	  $(foreach page,$(MANUAL),"$(SHARE)/man/man$(page)") \
+	  "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" \
+	  "$(SHARE)/fish/vendor_completions.d"
 	@install -m 755 --strip $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/spoc"
-	@install -m 644 themes/*.toml "$(DESTDIR)$(PREFIX)/share/spoc/themes"
+	@install -m 644 themes/*.toml "$(SHARE)/spoc/themes"
+	@for section in $(MANUAL); do \
+	  install -m 644 docs/man/*.$$section "$(SHARE)/man/man$$section"; done
+	@$(RELEASE) completions bash >"$(SHARE)/bash-completion/completions/spoc"
+	@$(RELEASE) completions zsh >"$(SHARE)/zsh/site-functions/_spoc"
+	@$(RELEASE) completions fish >"$(SHARE)/fish/vendor_completions.d/spoc.fish"
 	@echo "spoc is in $(PREFIX)/bin"
 
 uninstall: ## take away what install put there
 	@rm -f "$(DESTDIR)$(PREFIX)/bin/spoc"
-	@rm -rf "$(DESTDIR)$(PREFIX)/share/spoc"
+	@rm -rf "$(SHARE)/spoc"
+	@rm -f "$(SHARE)/man/man1/spoc.1" "$(SHARE)"/man/man[57]/spoc-*.[57] \
+	  "$(SHARE)/bash-completion/completions/spoc" "$(SHARE)/zsh/site-functions/_spoc" \
+	  "$(SHARE)/fish/vendor_completions.d/spoc.fish"
+
+man: $(RELEASE) ## write docs/man again, from what the program says of itself
+	@for page in $$($(RELEASE) manual); do $(RELEASE) manual $$page >docs/man/$$page; done
 
 format: ## put every source file into the project's format
 	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

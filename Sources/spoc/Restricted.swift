@@ -42,7 +42,8 @@ enum Restricted {
       is AgentEditVerb, is AgentLeaveVerb,
       is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb,
       is KeysVerb, is CompletionsVerb, is ConfigDumpVerb, is MacroListVerb, is MacroShowVerb,
-      is MacroRunVerb:
+      is MacroRunVerb,
+      is ManualVerb:
       nil
     // As a repair, it writes the log anew, and there is no way back.
     case let verb as CustomerEraseVerb: verb.yes ? "forgetting a customer for good" : nil

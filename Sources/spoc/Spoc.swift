@@ -55,6 +55,7 @@ struct Spoc: Verb {
           BackupVerb.self, RestoreVerb.self, VerifyVerb.self, ReindexVerb.self, DoctorVerb.self,
           ThemesVerb.self, KeysVerb.self, CompletionsVerb.self,
           ConfigVerb.self,
+          ManualVerb.self,
         ]),
     ])
 

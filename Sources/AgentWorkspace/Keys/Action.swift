@@ -155,7 +155,7 @@ extension Action {
     case .columns: (.views, "which columns, in which order and how wide", "columns")
     case .filter: (.views, "narrow the view down, one choice after the other", "filter")
     case .saveView: (.views, "keep the search or the view as one of your own", "keep view")
-    case .goTicket: (.views, "the ticket of a number", "number")
+    case .goTicket: (.views, "the ticket of a number, or of part of its subject", "number")
     case .search: (.views, "search every ticket, or the open one", "search")
     case .nextHit: (.views, "the next hit, while hits are lit (Esc unlights)", "next hit")
     case .previousHit: (.views, "the hit before", "previous hit")

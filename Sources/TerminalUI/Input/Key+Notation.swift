@@ -78,6 +78,9 @@ extension Key: CustomStringConvertible {
     }
   }
 
+  /// Keys that have a name rather than a letter, as a configuration file writes them.
+  public static var names: [String] { KeyName.all.map(\.notation) }
+
   private static let aliases = [
     "return": "enter", "cr": "enter", "escape": "esc", "backspace": "bs", "delete": "del",
     "insert": "ins", "pgup": "pageup", "pgdn": "pagedown", "a-left": "c-left",

@@ -144,6 +144,9 @@ extension TextAttributes {
     Self.named.filter { contains($0.value) }.keys.sorted()
   }
 
+  /// Every one there is.
+  public static let all = TextAttributes(named.values)
+
   /// As a theme file names them.
   static let named: [String: TextAttributes] = [
     "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
