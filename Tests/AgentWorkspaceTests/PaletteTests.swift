@@ -1,4 +1,5 @@
 import AgentWorkspace
+import DeskIndex
 import HelpDesk
 import SpocTesting
 import TerminalUI
@@ -17,21 +18,21 @@ struct PaletteTests {
        Waiting 3 │ Mine 2 │ Unclaimed 1 │ Open 4 │ All 6                       ⌂ Acme
        ╭─ Commands ─────────────────────────────────────────────────────────────────╮
        │: ta                                                                        │
-      ▶│▶ take               Ticket 3 is yours already.                           A │
-       │  tag                add tags, and take them away                         l │
+      ▶│▶ tag                add tags, and take them away                         l │
+       │  take               Ticket 3 is yours already.                           A │
+       │  triage             one waiting ticket after the other                   T │
        │  status             change the status                                    s │
        │  mark-none          take all marks away                                * n │
-       │  claim              You are the point of contact of Brook & Sons alrea…  H │
-       │  view-3             Unclaimed: customers without a point of contact      3 │
+       │  invert-marks       mark the others instead                            * i │
+       │  sort-waiting       sort: the longest wait first                       , w │
+       │  sort-updated       sort: what changed last first                      , u │
        │  new                a new ticket; in a ticket, of its customer           c │
+       │  view               the view of a name                                     │
+       │  claim              You are the point of contact of Brook & Sons alrea…  H │
        │  merge              merge it into another ticket about the same          M │
        │  links              go to a ticket that belongs to it                    O │
-       │  mark-range         mark from here to where the same key is pressed ag…  v │
        │  view-2             Mine: assigned to you and not ended                  2 │
-       │  view-4             Open: everything that is not asleep or ended         4 │
-       │  view               the view of a name                                     │
-       │  filter             narrow the view down, one choice after the other     f │
-       │  ticket             the ticket of a number                             g n │
+       │  view-3             Unclaimed: customers without a point of contact      3 │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
       ───────────────────────────────────────────────── longest wait first · 2 of 3 ──
@@ -166,6 +167,41 @@ struct PaletteTests {
     let session = try WorkspaceSession.acme()
     session.type(keys)
     #expect(session.workspace.model.ticket?.detail.ticket.id == 5)
+  }
+
+  @Test("A ticket by part of its subject or its customer, those that were open last first")
+  func ticketByWords() throws {
+    let session = try WorkspaceSession.acme()
+    let first = session.workspace.model.list.state.rows.map(\.id)
+    session.type("j<Enter>qgn")
+    #expect(session.names.first == "\(first[1].rawValue)")
+    #expect(Set(session.names) == Set(first.map { "\($0.rawValue)" }))
+    session.type("brook")
+    #expect(session.names.contains("3"))
+    session.type("<Enter>")
+    #expect(session.workspace.model.ticket?.detail.customer.name == "Brook & Sons")
+    session.type("q:ticket<Space>nosuchthing<Enter>")
+    #expect(
+      session.screen.contains("No ticket of this view is called that; / searches all of them."))
+  }
+
+  @Test("fzf's syntax narrows commands and choices")
+  func extended() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":^mark-<Space>!none")
+    #expect(session.names.allSatisfy { $0.hasPrefix("mark-") && $0 != "mark-none" })
+    #expect(!session.names.isEmpty)
+    session.type("<C-u>priority<Space>^h<Space>|<Space>low$")
+    #expect(Set(session.names) == ["high", "low"])
+  }
+
+  @Test("What a snooze comes to is read back while it is typed")
+  func sleepReading() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":snooze<Space>2d<Space>waiting<Space>for<Space>the<Space>part")
+    #expect(session.screen.contains("until Wed 09:30: waiting for the part"))
+    session.type("<C-u>snooze<Space>someday")
+    #expect(session.screen.contains("someday"))
   }
 
   @Test("A ticket that isn't there is said, and one stays where one was")

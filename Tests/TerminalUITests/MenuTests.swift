@@ -18,9 +18,23 @@ import Testing
 
   @Test(arguments: [
     ("", ["merge", "mine", "ana", "promises"]), ("mine", ["mine"]), ("gm", ["mine", "promises"]),
-    ("go", ["mine", "promises", "merge"]), ("MORAE", ["ana"]), ("own", ["mine"]),
+    ("go", ["mine", "promises", "merge"]), ("morae", ["ana"]), ("own", ["mine"]),
     ("pro go", ["promises"]),
-    ("zzz", []), ("mi", ["mine", "promises", "merge"]),
+    ("zzz", []), ("mi", ["mine", "merge", "promises"]),
+    // A capital means that case; without one any will do.
+    ("MORAE", []), ("Morae", ["ana"]), ("gM", []), ("GM", ["mine"]),
+    // fzf's extended syntax.
+    ("'go", ["mine", "promises"]), ("'mis", ["promises"]), ("'mise'", []),
+    ("'to'", ["mine", "promises"]),
+    ("^go", ["mine", "promises"]), ("^mine", []), ("mine$", ["mine"]), ("^go mine$", ["mine"]),
+    ("^merge$", []), ("!go", ["merge", "ana"]), ("!'g", ["ana"]),
+    ("go !mine", ["promises", "merge"]),
+    ("!^go !ana", ["merge"]), ("!s$ go", ["mine", "merge"]),
+    ("!own", ["merge", "ana", "promises"]),
+    ("mine | ana", ["mine", "ana"]), ("^go pro | ana$", ["promises"]),
+    ("go\\ to", ["mine", "promises"]),
+    ("| mine", []), ("'", ["merge", "mine", "ana", "promises"]),
+    ("^ !", ["merge", "mine", "ana", "promises"]),
   ])
   func filters(text: String, ids: [String]) {
     #expect(found(text) == ids)

@@ -28,6 +28,8 @@ public struct Model: Equatable, Sendable {
   public internal(set) var messages: [Toast] = []
   /// What the palette was last used for, the latest first.
   var recentCommands: [Action] = []
+  /// The tickets that were open last, the latest first.
+  var recentTickets: [SeenTicket] = []
   /// The words of the last search through the desk, until they are no longer lit.
   var searchLit: Lighting?
   /// What was searched for in this session, the latest at the end.

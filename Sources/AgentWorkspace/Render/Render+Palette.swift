@@ -74,7 +74,8 @@ extension Model {
       if let target, let hint = tagHint(text, of: target, in: .palette) { return hint }
       let tags = SafeText(line: target?.tags.joined(separator: " ") ?? "")
       return tags.isEmpty ? "+printer adds it" : "Now \(tags); +printer adds, -spam takes away"
-    case .wakeUp: return "3d waiting for the part, or fri 14:00 she calls back"
+    case .wakeUp:
+      return sleepReading(text) ?? "3d waiting for the part, or fri 14:00 she calls back"
     case .draft: return ownDrafts == nil ? "…" : "There is no text of yours that was not sent."
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."
@@ -85,12 +86,24 @@ extension Model {
         "Of \(SafeText(line: View.Column.allCases.map(\.rawValue).joined(separator: " "))); customer:20 is 20 cells wide. Nothing at all: those that fit."
     case .filter: return filterHelp(text)
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
-    case .number: return "Type the number of a ticket."
+    case .number: return "Type the number of a ticket, or part of a subject or a name."
     case .survivor: return "Type the number of the ticket that stays; Enter lists those there are."
     case .choice, .view, .theme, .macro, .grouping, nil:
       return text.isEmpty
         ? "There is no ticket here."
         : "Nothing is called that; Backspace brings the choices back."
+    }
+  }
+
+  /// “until Thu 09:30: waiting for the part”, as it would be done; nil when nothing was typed.
+  private func sleepReading(_ text: String) -> SafeText? {
+    guard text.contains(where: { $0 != " " }) else { return nil }
+    do throws(WhenError) {
+      let (until, because) = try SleepPhrase.read(text, now: now, in: zone)
+      let why = because ?? WakeUp.defaultReason
+      return SafeText(line: "until \(Age.moment(until, now: now, in: zone)): \(why)")
+    } catch {
+      return SafeText(line: error.message)
     }
   }
 

@@ -23,7 +23,10 @@ extension Model {
     guard case .palette(var palette)? = layers.popLast() else { return }
     palette.isStale = false
     let stage = stage(of: palette.line.text, in: palette.context)
-    if again || palette.stage != stage || palette.menu.items.isEmpty {
+    if !again, let text = palette.stage.narrowed(to: stage) {
+      palette.stage = stage
+      palette.menu.look(for: text)
+    } else if again || palette.stage != stage || palette.menu.items.isEmpty {
       palette.stage = stage
       palette.menu =
         switch stage {
@@ -32,7 +35,7 @@ extension Model {
         case .argument(let action, let text):
           Menu(
             argumentItems(of: action, text), selected: action.argument == .theme ? theme : nil,
-            filter: action == .filter ? filterPart(text) : action.filters ? text : "")
+            filter: action == .filter ? filterPart(text) : action.filters(text) ? text : "")
         }
     } else if stage == .commands, palette.menu.filter.text != palette.line.text {
       palette.menu.look(for: palette.line.text)
@@ -95,7 +98,7 @@ extension Model {
         Menu.Item(id: $0, label: SafeText(line: $0), detail: $0 == theme ? "now" : "")
       }
     case .number:
-      guard let id = Self.number(text) else { return [] }
+      guard let id = Self.number(text) else { return ticketItems }
       let subject = list.state.rows.first { $0.id == id }?.subject ?? ""
       return [
         Menu.Item(
@@ -184,7 +187,7 @@ extension Model {
       case .commands:
         choice.id + (Action(rawValue: choice.id)?.argument == nil ? "" : " ")
       case .argument(let action, _):
-        "\(action.rawValue) \(action.completesLabel ? choice.label.string : choice.id)"
+        "\(action.rawValue) \(action.completesByLabel ? choice.label.string : choice.id)"
       }
     palette.line.replaceAll(with: text)
     layers[layers.count - 1] = .palette(palette)
@@ -233,7 +236,10 @@ extension Model {
       return leavePalette { _ in [.useTheme(choice)] }
     case .number:
       guard let id = Self.number(choice ?? text) else {
-        say("Type the number of a ticket.", .info)
+        let key = keymap.label(for: .search, in: .list, glyphs.charset) ?? ""
+        say(
+          "No ticket of this view is called that; \(SafeText(line: key)) searches all of them.",
+          .info)
         return []
       }
       return leavePalette { _ in [.loadTicket(id)] }
@@ -356,9 +362,61 @@ extension Model {
   }
 }
 
-extension Action {
-  /// Whether what is typed behind the name narrows the menu.
-  fileprivate var completesLabel: Bool { filters && self != .filter }
+extension Model {
+  /// Those that were open last, then those of the view.
+  private var ticketItems: [Menu.Item] {
+    let recent = Set(recentTickets.map(\.id))
+    let others = list.state.rows.lazy.filter { !recent.contains($0.id) }.map(SeenTicket.init)
+    return (recentTickets + others).map { ticket in
+      Menu.Item(
+        id: "\(ticket.id.rawValue)", label: SafeText(line: ticket.subject),
+        detail: SafeText(line: "\(ticket.id.rawValue) \(ticket.customer)"),
+        keywords: [ticket.customer])
+    }
+  }
 
-  fileprivate var filters: Bool { argument != .number && argument != .survivor }
+  /// So many of those that were open are offered first.
+  private static let recentLimit = 8
+
+  mutating func rememberOpen(_ detail: TicketDetail) {
+    let seen = SeenTicket(detail)
+    recentTickets =
+      [seen] + recentTickets.filter { $0.id != seen.id }.prefix(Self.recentLimit - 1)
+  }
+}
+
+/// What is offered of a ticket to go to.
+struct SeenTicket: Equatable, Sendable {
+  var id: Ticket.ID
+  var subject: String
+  var customer: String
+
+  init(_ row: TicketRow) { (id, subject, customer) = (row.id, row.subject, row.customerName) }
+
+  init(_ detail: TicketDetail) {
+    (id, subject, customer) = (detail.ticket.id, detail.ticket.subject, detail.customer.name)
+  }
+}
+
+extension Action {
+  /// Whether what is typed behind the name narrows the menu: a ticket's number is what it is.
+  fileprivate func filters(_ text: String) -> Bool {
+    argument != .survivor && (argument != .number || Int(text.drop { $0 == "#" }) == nil)
+  }
+
+  /// Whether Tab fills in what stands there, and not what it is for.
+  fileprivate var completesByLabel: Bool {
+    argument != .number && argument != .survivor && self != .filter
+  }
+}
+
+extension Palette.Stage {
+  /// What the menu of this stage is to be narrowed by to become another's; nil where that needs other
+  /// items.
+  fileprivate func narrowed(to other: Self) -> String? {
+    guard case .argument(let action, let before) = self, case .argument(action, let text) = other,
+      action != .filter, action.filters(before), action.filters(text), text != before
+    else { return nil }
+    return text
+  }
 }

@@ -259,6 +259,7 @@ extension Model {
       ticket?.laidOut = nil
     } else {
       ticket = TicketScreen(detail: detail, drafts: drafts)
+      rememberOpen(detail)
     }
     return []
   }

@@ -104,7 +104,8 @@ public struct Menu: Equatable, Sendable {
     cursor = min(max(0, cursor + distance), max(0, matches.count - 1))
   }
 
-  /// The best first; equals keep the order of the items.
+  /// The best first; of equals the shortest, then by the order of the items. What nothing is looked for
+  /// in stays as it is.
   private mutating func rank() {
     // A paste that went to the wrong place: no item has so much to find.
     guard filter.count <= Self.longestFilter else {
@@ -112,11 +113,15 @@ public struct Menu: Equatable, Sendable {
       return
     }
     let pattern = FuzzyPattern(filter.text)
-    matches =
+    let found =
       subjects.enumerated().compactMap { index, subject in
-        pattern.match(subject).map { (index: index, score: $0.score, matched: $0.matched) }
+        pattern.match(subject).map {
+          (index: index, score: $0.score, length: subject.length, matched: $0.matched)
+        }
       }
-      .sorted { ($1.score, $0.index) < ($0.score, $1.index) }
-      .map { Match(item: items[$0.index], matched: $0.matched) }
+    let ranked =
+      pattern.ranks
+      ? found.sorted { ($1.score, $0.length, $0.index) < ($0.score, $1.length, $1.index) } : found
+    matches = ranked.map { Match(item: items[$0.index], matched: $0.matched) }
   }
 }
