@@ -290,7 +290,7 @@ struct ScreenTests {
         │ , g                      put what belongs together together                            │
         │ , k                      which columns, in which order and how wide                    │
         │ f                        narrow the view down, one choice after the other              │
-        │ g n                      the ticket of a number                                  ↓ 40  │
+        │ g n                      the ticket of a number, or of part of its subject       ↓ 40  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)
