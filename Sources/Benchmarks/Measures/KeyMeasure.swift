@@ -6,7 +6,7 @@ struct KeyMeasure {
   private static let pageDown = "\u{1B}[6~"
 
   func rows() throws -> [Row] {
-    try [(120, 40), (80, 24)].flatMap { columns, lines in
+    try [(120, 40), (80, 24), (200, 60)].flatMap { columns, lines in
       let workspace = try OpenProgram.spoc(site, desk, columns: columns, rows: lines)
       return try rows(in: workspace, "\(columns)x\(lines)")
     }
