@@ -11,13 +11,18 @@ public enum Availability: Equatable, Sendable {
 
 extension Model {
   public func availability(of action: Action) -> Availability {
+    availability(of: action, here: target)
+  }
+
+  /// - Parameter here: the ticket that actions are about, for who asks about many of them.
+  func availability(of action: Action, here target: @autoclosure () -> Target?) -> Availability {
     if hasMarks, let answer = availability(onMarks: action) { return answer }
     if action == .claim, offer != nil, facts.trouble == nil { return .available }
     switch action {
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
       .merge, .split, .links,
       .macro, .markSpam:
-      guard let target else { return .unavailable("There is no ticket here.") }
+      guard let target = target() else { return .unavailable("There is no ticket here.") }
       if action == .macro, facts.desk.macros.isEmpty {
         return .unavailable("This desk has no macros yet: spoc desk edit makes some.")
       }
@@ -29,11 +34,11 @@ extension Model {
     case .triage: return writing
     case .copyNumber where !manners.copies:
       return .unavailable("The clipboard is left alone: `clipboard` in your configuration says so.")
-    case .copyNumber: return target == nil ? .unavailable("There is no ticket here.") : .available
+    case .copyNumber: return target() == nil ? .unavailable("There is no ticket here.") : .available
     case .search:
       guard case .messages? = layers.last else { return .available }
       return .unavailable("Only the history of a ticket is looked through here.")
-    case .history: return target == nil ? .unavailable("There is no ticket here.") : .available
+    case .history: return target() == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo, .new: return writing
     case .others:
       return composer?.form?.others?.rows.isEmpty ?? true

@@ -91,7 +91,10 @@ public struct Keymap: Equatable, Sendable {
   public func label(
     for action: Action, in context: KeyContext, _ charset: Glyphs.Charset = .unicode
   ) -> String? {
-    keys(for: action, in: context).first?.label(charset)
+    switch charset {
+    case .unicode: contexts[context]?.labels[action]?.unicode
+    case .ascii: contexts[context]?.labels[action]?.ascii
+    }
   }
 
   /// The user's own commands in a context, with their keys.
@@ -127,6 +130,8 @@ private struct Bound: Sendable {
   private(set) var prefixes: Set<[Key]> = []
   private(set) var keys: [Action: [KeySequence]] = [:]
   private(set) var own: [(keys: KeySequence, command: OwnCommand)] = []
+  /// Of each action's first key: the footer asks for a dozen with every picture.
+  private(set) var labels: [Action: (unicode: String, ascii: String)] = [:]
 
   init(_ bindings: [Keymap.Binding]) {
     for binding in bindings {
@@ -137,6 +142,9 @@ private struct Bound: Sendable {
       case .action(let action): self.keys[action, default: []].append(binding.keys)
       case .own(let command): own.append((binding.keys, command))
       }
+    }
+    labels = keys.compactMapValues { keys in
+      keys.first.map { ($0.label(.unicode), $0.label(.ascii)) }
     }
   }
 }

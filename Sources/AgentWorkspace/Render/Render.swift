@@ -59,12 +59,14 @@ extension Model {
 
   func drawFooter(on canvas: inout Canvas) {
     let rect = layout.footer
+    // Worked out once: it looks into the layer on top.
+    let (context, target) = (context, target)
     canvas.fill(rect, role: .footer)
     let state = footerState
     var end = rect.maxX - 1
     if !state.isEmpty {
       end -= canvas.draw(Line(state, .footerKey), endingAt: end, y: rect.y) + 2
-    } else if let last = Hints.last(in: context), let line = hint(last) {
+    } else if let last = Hints.last(in: context), let line = hint(last, context) {
       end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
     }
     var x = rect.x + 1
@@ -73,7 +75,7 @@ extension Model {
       ? Hints.marked
       : context == .ticket && triage != nil ? Hints.triage : Hints.actions(in: context)
     for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + usual {
-      guard isShown(action), let line = hint(action) else { continue }
+      guard isShown(action, context, target), let line = hint(action, context) else { continue }
       guard x + line.cells <= end else { break }
       x += canvas.draw(line, at: Point(x: x, y: rect.y)) + 2
     }
@@ -81,39 +83,42 @@ extension Model {
 
   /// What can't be done with this ticket isn't offered, except for the two everybody looks for:
   /// they say why when they are tried.
-  private func isShown(_ action: Action) -> Bool {
+  private func isShown(
+    _ action: Action, _ context: KeyContext, _ target: Target?
+  ) -> Bool {
+    var isAvailable: Bool { availability(of: action, here: target) == .available }
     switch context {
     case .list, .ticket:
-      return action == .reply || action == .note || availability(of: action) == .available
-    case .sendBar, .held, .solving: return availability(of: action) == .available
+      return action == .reply || action == .note || isAvailable
+    case .sendBar, .held, .solving: return isAvailable
     case .search:
       guard case .search(let box)? = layers.last else { return true }
       return action != .complete || box.suggestion != nil
     case .composer, .form, .formText, .formOthers:
-      return availability(of: action) == .available || action == .send
-    case .messages: return action != .search || availability(of: action) == .available
+      return isAvailable || action == .send
+    case .messages: return action != .search || isAvailable
     case .picker, .palette, .prompt, .help, .merging, .bulk, .quitting, .quittingUnsaved, .hits:
       return true
     }
   }
 
-  private func hint(_ action: Action) -> Line? {
-    guard let key = label(for: action) else { return nil }
+  private func hint(_ action: Action, _ context: KeyContext) -> Line? {
+    guard let key = label(for: action, context) else { return nil }
     return Line([
-      Span(SafeText(line: key), .footerKey), Span(" \(SafeText(line: word(for: action)))", .footer),
+      Span(SafeText(line: key), .footerKey), Span(" \(SafeText(line: word(for: action, context)))", .footer),
     ])
   }
 
   /// The first key that does it here: while hits are lit, theirs do something else.
-  private func label(for action: Action) -> String? {
+  private func label(for action: Action, _ context: KeyContext) -> String? {
+    guard isLit else { return keymap.label(for: action, in: context, glyphs.charset) }
     let keys = keymap.keys(for: action, in: context)
-    guard isLit else { return keys.first?.label(glyphs.charset) }
     let free = keys.first { keymap.resolve($0.keys, in: .hits) == .unbound }
     return (free ?? keymap.keys(for: action, in: .hits).first)?.label(glyphs.charset)
   }
 
   /// What Enter does in the send bar depends on what the text was opened for.
-  private func word(for action: Action) -> String {
+  private func word(for action: Action, _ context: KeyContext) -> String {
     if context == .ticket, triage != nil {
       if action == .nextTicket { return "skip" }
       if action == .back { return "leave" }
