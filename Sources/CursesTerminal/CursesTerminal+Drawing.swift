@@ -57,6 +57,8 @@ struct Pen {
   let theme: Theme
   let colorDepth: ColorDepth
   let usesUnicode: Bool
+  /// What is of ambiguous width would take two cells: its nearest ASCII is drawn.
+  var ambiguousIsWide = false
   /// Searched one by one: a picture has a score of looks, and a role is compared in no time, but
   /// hashed by its name.
   private var looks: [Look] = []
@@ -123,8 +125,9 @@ struct Pen {
     let width = Int(cell.width)
     // Another C library may know other widths, and ncurses goes by them.
     let isKnown = usesUnicode && cn_width(wchar_t(base.value)) == width
-    guard isKnown else {
-      let letter = usesUnicode ? UInt8(ascii: "?") : cell.ascii
+    let isWider = ambiguousIsWide && AmbiguousWidth.has(base)
+    guard isKnown, !isWider else {
+      let letter = usesUnicode && !isWider ? UInt8(ascii: "?") : cell.ascii
       for index in place..<place + width { line[index] = blank.with(wchar_t(letter)) }
       return width
     }

@@ -112,6 +112,7 @@ public final class CursesTerminal: Terminal {
     decoder = InputDecoder(sequences: sequences, isUTF8: usesUnicode)
     guardian = CrashGuard()
     tty.prepare(type: type, options)
+    pen.ambiguousIsWide = options.ambiguousIsWide
     // Sends off what starting up says, too.
     keypad(window, true)
     cn_run()

@@ -32,7 +32,8 @@ public final class WorkspaceSession {
   /// - Parameter setUp: deeds that happened before the session, oldest first.
   public init(
     size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
-    as login: String = "maria", charset: Glyphs.Charset = .unicode, keymap: Keymap = .standard,
+    as login: String = "maria", charset: Glyphs.Charset = .unicode, isAccessible: Bool = false,
+    keymap: Keymap = .standard,
     warnings: [String] = [], worker: Workspace.Worker = .inline,
     restriction: Restriction = .none, manners: Manners = Manners(),
     endPatience: Duration = .seconds(20),
@@ -61,7 +62,7 @@ public final class WorkspaceSession {
     let box = EditorBox()
     workspace = try Workspace(
       desk: desk, terminal: terminal, theme: Theme(name: "test"), drafts: drafts,
-      glyphs: Glyphs(charset),
+      glyphs: Glyphs(charset, isAccessible: isAccessible),
       ownViews: OwnViews(path: root.appending("home/.config/spoc/views.toml").string),
       keymap: keymap, warnings: warnings, worker: worker, restriction: restriction,
       manners: manners,

@@ -30,7 +30,9 @@ final class Console {
   /// Somebody sits there, with keys too, at a terminal that can be drawn on.
   var isForScreens: Bool { isTerminal && isatty(STDIN_FILENO) == 1 && !isDumb }
   /// Progress may be drawn.
-  var showsProgress: Bool { errors.isTerminal && !isDumb }
+  var showsProgress: Bool { errors.isTerminal && !isDumb && !isAccessible }
+  /// Somebody listens: a line that is drawn over again would be read again and again.
+  private lazy var isAccessible = Configuration(at: self).isOn(.accessible)
   /// Whoever read standard output has gone.
   var isDeserted: Bool { output.failure != nil }
   /// The same, looked for where nothing is printed for long.

@@ -17,6 +17,11 @@ struct LookOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
   var ascii: Bool?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "For screen readers: no lines around things, the cursor on the row one is on.")
+  var accessible: Bool?
+
   func validate() throws {
     guard let color else { return }
     guard ["auto", "always"].contains(color) || ColorDepth(rawValue: color) != nil else {
@@ -31,6 +36,7 @@ struct LookOptions: ParsableArguments {
     flags[.theme] = theme.map { .text($0) }
     flags[.color] = color.map { .text($0) }
     flags[.ascii] = ascii.map { .boolean($0) }
+    flags[.accessible] = accessible.map { .boolean($0) }
     return flags
   }
 

@@ -21,6 +21,9 @@ struct Stage {
     let found = try configuration.theme(from: themes, depth: terminal.colorDepth)
     theme = found.loaded.theme
     notices = configuration.notices + found.notices
-    glyphs = Glyphs(configuration.isOn(.ascii) || !terminal.usesUnicode ? .ascii : .unicode)
+    glyphs = Glyphs(
+      configuration.isOn(.ascii) || !terminal.usesUnicode ? .ascii : .unicode,
+      isAccessible: configuration.isOn(.accessible),
+      ambiguousIsWide: configuration.text(.ambiguous) == "wide")
   }
 }

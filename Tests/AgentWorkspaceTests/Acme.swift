@@ -96,12 +96,14 @@ extension WorkspaceSession {
   /// Maria at the Acme desk.
   static func acme(
     _ size: Size = Size(width: 80, height: 24), charset: Glyphs.Charset = .unicode,
+    isAccessible: Bool = false,
     worker: Workspace.Worker = .inline, restriction: Restriction = .none,
     endPatience: Duration = .seconds(20), longestUnseen: Duration = .milliseconds(50),
     keymap: Keymap = .standard, more: [Deed] = []
   ) throws -> WorkspaceSession {
     try WorkspaceSession(
-      size: size, charset: charset, keymap: keymap, worker: worker, restriction: restriction,
+      size: size, charset: charset, isAccessible: isAccessible, keymap: keymap, worker: worker,
+      restriction: restriction,
       endPatience: endPatience, longestUnseen: longestUnseen,
       setUp: Acme.deeds + more)
   }

@@ -146,16 +146,20 @@ struct FirstRunTests {
 }
 
 /// Somebody who starts the program for the first time.
-private final class Stranger {
+final class Stranger {
   var trouble: SafeText?
   private(set) var choices: [FirstRun.Choice] = []
   private let terminal: ScriptedTerminal
   private var loop: FirstRunScreen?
 
-  init(_ size: Size = Size(width: 80, height: 24), _ charset: Glyphs.Charset = .unicode) {
+  init(
+    _ size: Size = Size(width: 80, height: 24), _ charset: Glyphs.Charset = .unicode,
+    isAccessible: Bool = false
+  ) {
     terminal = ScriptedTerminal(size: size)
     let model = FirstRun(
-      size: size, glyphs: Glyphs(charset), place: "/home/ana/.local/share/spoc/desk",
+      size: size, glyphs: Glyphs(charset, isAccessible: isAccessible),
+      place: "/home/ana/.local/share/spoc/desk",
       proposal: FirstRun.Proposal(name: "Acme", timeZone: "Europe/Lisbon", currency: "EUR"))
     loop = FirstRunScreen(model, terminal: terminal, theme: Theme(name: "test")) {
       [weak self] choice in

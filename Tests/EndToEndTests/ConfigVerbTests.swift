@@ -113,7 +113,7 @@ struct ConfigVerbTests {
     #expect(text == (try run("config", "dump", "--default").out))
     #expect(text.contains("# theme = \"nord\"\n"))
     // Each example is right once it is taken out from behind its #.
-    try write(text.replacing(#/# (\w+ = )/#) { "\($0.output.1)" })
+    try write(text.replacing(#/# ([\w.]+ = )/#) { "\($0.output.1)" })
     _ = try run("config", "check")
     let wrong = try run(
       "config", "edit", with: ["SPOC_EDITOR": "sed -i s/true/maybe/"], expect: 78)

@@ -212,6 +212,26 @@ import Testing
   }
 }
 
+@Suite struct AmbiguousWidthTests {
+  @Test func signsThatWouldBeTwoCellsAreASCII() {
+    let glyphs = Glyphs(.unicode, ambiguousIsWide: true)
+    #expect(glyphs.vertical == "|" && glyphs.marker == ">" && glyphs.phaseActive == "*")
+    #expect(glyphs.between == " - " && glyphs.arrow == "->")
+    // Nobody disagrees about these.
+    #expect(glyphs.done == "✓" && glyphs.writing == "✎")
+    #expect(Glyphs(.unicode).vertical == "│")
+  }
+
+  @Test(arguments: [
+    ("│", true), ("“", true), ("…", true), ("·", true), ("°", true), ("─", true), ("●", true),
+    ("a", false), ("é", false), ("Я", false), ("✓", false), ("−", false), ("日", false),
+    ("\u{FFFD}", true), ("\u{10FFFF}", false),
+  ])
+  func theTable(sign: Unicode.Scalar, isAmbiguous: Bool) {
+    #expect(AmbiguousWidth.has(sign) == isAmbiguous)
+  }
+}
+
 @Suite struct ColoredLineTests {
   private let theme = Theme(
     name: "t",

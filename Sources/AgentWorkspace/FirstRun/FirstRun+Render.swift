@@ -16,7 +16,7 @@ extension FirstRun {
     frame.canvas.draw(
       footerLine, at: Point(x: 1, y: footer.y), limit: footer.width - 2, ellipsis: glyphs.ellipsis)
     frame.canvas.fill(body.row(0), role: .title)
-    let heading: SafeText = "Spoc \(glyphs.separator) every customer has one point of contact"
+    let heading: SafeText = "Spoc\(glyphs.between)every customer has one point of contact"
     frame.canvas.draw(
       Line(heading, .title), at: Point(x: 1, y: 0), limit: body.width - 2,
       ellipsis: glyphs.ellipsis)
@@ -36,7 +36,7 @@ extension FirstRun {
     if let form {
       draw(form, from: y, on: &frame)
     } else {
-      drawWays(from: y, on: &frame.canvas)
+      drawWays(from: y, on: &frame)
     }
     guard let trouble else { return }
     let rows = trouble.wrapped(to: max(8, size.width - 6))
@@ -56,7 +56,7 @@ extension FirstRun {
     """
   }
 
-  private func drawWays(from top: Int, on canvas: inout Canvas) {
+  private func drawWays(from top: Int, on frame: inout Frame) {
     let widest = Way.allCases.map(\.title.cells).max() ?? 0
     for (index, way) in Way.allCases.enumerated() {
       let rect = Rect(x: 0, y: top + index, width: size.width, height: 1)
@@ -64,10 +64,11 @@ extension FirstRun {
         Span("   \(SafeText(line: String(way.letter)))  ", .footerKey),
         Span(way.title.padded(to: widest) + "   ", .textStrong), Span(way.summary, .textDim),
       ])
-      canvas.draw(line, at: rect.origin, limit: rect.width - 1, ellipsis: glyphs.ellipsis)
+      frame.canvas.draw(line, at: rect.origin, limit: rect.width - 1, ellipsis: glyphs.ellipsis)
       if index == cursor {
-        canvas.write(glyphs.marker, at: Point(x: 1, y: rect.y), role: .marker)
-        canvas.tint(rect, over: .selection)
+        frame.canvas.write(glyphs.marker, at: Point(x: 1, y: rect.y), role: .marker)
+        frame.canvas.tint(rect, over: .selection)
+        if glyphs.isAccessible { frame.cursor = Point(x: 3, y: rect.y) }
       }
     }
   }
@@ -80,7 +81,8 @@ extension FirstRun {
       let y = top + 2 + index
       let current = index == form.current
       frame.canvas.write(
-        field.name.padded(to: widest), at: Point(x: 4, y: y),
+        (glyphs.isAccessible ? field.name + ":" : field.name).padded(to: widest + 1),
+        at: Point(x: 4, y: y),
         role: current ? .inputPrompt : .text)
       let x = 4 + widest + 2
       let room = Rect(x: x, y: y, width: min(26, size.width - x - 1), height: 1)

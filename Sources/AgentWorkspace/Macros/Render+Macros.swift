@@ -11,7 +11,6 @@ extension Model {
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: picker.title, glyphs: glyphs)
     let inside = box.inset(by: 1)
-    let rows = min(max(1, picker.menu.items.count), max(1, (inside.height - 2) / 2))
     draw(picker.menu, in: inside, rows: rows, "nothing fits", on: &frame)
     guard let index = picker.menu.selection.flatMap({ Int($0.id) }),
       picker.uses.indices.contains(index)

@@ -5,6 +5,7 @@ import Ticketing
 
 /// Everything the screen shows, as one value: a copy is a fixture and a snapshot.
 public struct Model: Equatable, Sendable {
+  /// What there is to draw on.
   public var size: Size
   public var now: Date
   public var facts: DeskFacts

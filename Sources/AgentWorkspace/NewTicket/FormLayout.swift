@@ -17,11 +17,12 @@ struct FormLayout {
   /// - Parameters:
   ///   - others: how many of the customer's tickets are open.
   ///   - focus: what has to be seen where there isn't room for all.
-  init(_ size: Size, others count: Int, focus: Field) {
+  ///   - isNarrow: nothing stands beside anything.
+  init(_ size: Size, others count: Int, focus: Field, isNarrow: Bool = false) {
     let (top, rest) = Rect(size).split(top: 1)
     var (body, _) = rest.split(bottom: 1)
     title = top
-    if size.width >= 120 {
+    if size.width >= 120, !isNarrow {
       let pane: Rect
       (body, pane) = body.split(right: max(40, min(80, size.width * 2 / 5)))
       (divider, heading) = pane.split(left: 1)
@@ -34,7 +35,7 @@ struct FormLayout {
       others = others.inset(left: 1, right: 1)
     }
     let fields: [[Field]] =
-      body.width >= 60
+      body.width >= 60 && !isNarrow
       ? [[.customer], [.subject], [.channel, .priority, .direction], [.tags]]
       : [[.customer], [.subject], [.channel], [.priority], [.direction], [.tags]]
     let hasBanner = body.height >= 8
@@ -63,6 +64,7 @@ extension Model {
   var formLayout: FormLayout {
     let form = composer?.form
     return FormLayout(
-      size, others: form?.others?.rows.count ?? 0, focus: form?.focus ?? .customer)
+      size, others: form?.others?.rows.count ?? 0, focus: form?.focus ?? .customer,
+      isNarrow: isAccessible)
   }
 }

@@ -15,7 +15,7 @@ extension Model {
     drawBanner(form, layout.banner, on: &frame.canvas)
     let cursor = composer.editor.draw(on: &frame.canvas, in: layout.text, role: .composerText)
     if form.focus == .text, !layout.text.isEmpty { frame.cursor = cursor }
-    drawOthers(form, layout, on: &frame.canvas)
+    if let row = drawOthers(form, layout, on: &frame.canvas) { frame.cursor = row }
     if let row = layout.rows.first(where: { $0.fields == [.customer] })?.rect {
       drawCandidates(form, below: row, on: &frame.canvas)
     }
@@ -30,7 +30,7 @@ extension Model {
     var x = rect.x
     for field in fields {
       let isFocused = field == form.focus
-      let label = field.label
+      let label = isAccessible ? field.label + ":" : field.label
       frame.canvas.write(
         label, at: Point(x: x, y: rect.y), role: isFocused ? .inputPrompt : .textDim,
         limit: rect.maxX - x)
@@ -163,8 +163,8 @@ extension Model {
     canvas.fill(rect, role: .composerPublic)
     let text: SafeText =
       form.direction == .in
-      ? "WHAT THEY SAID \(glyphs.separator) the customer's own words"
-      : "WHAT WE SAID \(glyphs.separator) the customer has heard it"
+      ? "WHAT THEY SAID\(glyphs.between)the customer's own words"
+      : "WHAT WE SAID\(glyphs.between)the customer has heard it"
     canvas.draw(
       Line(" \(text)", .composerPublic), at: rect.origin, limit: rect.width,
       ellipsis: glyphs.ellipsis)
@@ -172,11 +172,16 @@ extension Model {
 
   // MARK: - What of theirs is open
 
-  private func drawOthers(_ form: TicketForm, _ layout: FormLayout, on canvas: inout Canvas) {
+  ///
+  /// - Returns: where the cursor is for who listens.
+  private func drawOthers(
+    _ form: TicketForm, _ layout: FormLayout, on canvas: inout Canvas
+  ) -> Point? {
+    var spoken: Point?
     for y in layout.divider.y..<layout.divider.maxY {
       canvas.write(glyphs.vertical, at: Point(x: layout.divider.x, y: y), role: .border)
     }
-    guard let others = form.others, !layout.heading.isEmpty else { return }
+    guard let others = form.others, !layout.heading.isEmpty else { return nil }
     let text = heading(others)
     if layout.divider.isEmpty {
       canvas.fill(layout.heading, with: glyphs.horizontal, role: .border)
@@ -191,9 +196,11 @@ extension Model {
       let rect = layout.others.row(index)
       draw(row, rect, on: &canvas)
       guard form.focus == .others, start + index == others.cursor else { continue }
+      spoken = spokenCursor(at: rect.inset(left: 2).origin)
       canvas.write(glyphs.marker, at: rect.origin, role: .marker)
       canvas.tint(rect, over: .selection)
     }
+    return spoken
   }
 
   /// “2 open, 1 looks alike”, and the key that goes there.

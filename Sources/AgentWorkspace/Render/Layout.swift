@@ -86,14 +86,27 @@ struct Layout: Equatable {
     return layout
   }
 
+  /// For who listens: one thing below the other, and nothing beside anything.
+  static func spokenList(_ size: Size) -> Layout {
+    let (top, rest) = Rect(size).split(top: 1)
+    let (body, footer) = rest.split(bottom: 1)
+    var layout = Layout(top: top, rule: .none, question: footer.above, footer: footer)
+    layout.list = body
+    guard size.height >= smallest.height else { return layout }
+    let foot: Rect
+    (layout.list, foot) = body.split(bottom: 5)
+    (layout.rule, layout.card) = foot.split(top: 1)
+    return layout
+  }
+
   /// A ticket: its head, the timeline, and the composer while something is written.
-  static func ticket(_ size: Size, editorRows: Int?) -> Layout {
+  static func ticket(_ size: Size, editorRows: Int?, headRows: Int = 2) -> Layout {
     let (top, rest) = Rect(size).split(top: 1)
     let (body, footer) = rest.split(bottom: 1)
     var layout = Layout(top: top, rule: .none, question: footer.above, footer: footer)
     var middle = body
     if size.height >= 15 {
-      let (head, below) = body.split(top: 2)
+      let (head, below) = body.split(top: headRows)
       layout.head = head
       let (rule, timeline) = below.split(top: 1)
       layout.rule = rule
@@ -125,16 +138,23 @@ extension Rect {
 
 extension Model {
   var layout: Layout {
-    guard ticket != nil else { return .list(size, preview: list.showsPreview) }
+    guard ticket != nil else { return listLayout }
     let editorRows = composer.flatMap {
       $0.form != nil
         ? nil : $0.editor.height(width: max(1, size.width - 2), atMost: size.height)
     }
-    return .ticket(size, editorRows: editorRows)
+    return .ticket(size, editorRows: editorRows, headRows: headRows)
   }
 
+  private var listLayout: Layout {
+    isAccessible ? .spokenList(size) : .list(size, preview: list.showsPreview)
+  }
+
+  /// What is said above a timeline: a line for each thing for who listens.
+  private var headRows: Int { isAccessible ? 4 : 2 }
+
   /// Rows of the list, also while a ticket lies over it: it is found again as it was left.
-  var listHeight: Int { Layout.list(size, preview: list.showsPreview).list.height }
+  var listHeight: Int { listLayout.list.height }
 
   /// The timeline of the open ticket, laid out.
   var timeline: [Line] {

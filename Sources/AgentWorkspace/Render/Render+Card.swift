@@ -6,6 +6,7 @@ import Ticketing
 extension Model {
   /// Who the selected customer is: in two lines, or a line for each thing where there is height.
   func drawCard(_ detail: TicketDetail, _ rect: Rect, on canvas: inout Canvas) {
+    if isAccessible { return drawSpokenCard(detail, rect, on: &canvas) }
     if rect.height > 2 { return drawTallCard(detail, rect, on: &canvas) }
     let customer = detail.customer
     var parts = [Span(SafeText(line: customer.name), .customer)]
@@ -56,7 +57,7 @@ extension Model {
     }
   }
 
-  private func lastTouch(_ detail: TicketDetail) -> SafeText {
+  func lastTouch(_ detail: TicketDetail) -> SafeText {
     guard let moment = detail.customer.lastTouchAt else { return "" }
     return now.timeIntervalSince(moment) < 60
       ? "last touch just now" : "last touch \(waited(since: moment)) ago"
@@ -83,7 +84,7 @@ extension Model {
   }
 
   /// The last thing the customer said, on one line.
-  private func lastWords(_ detail: TicketDetail) -> Line {
+  func lastWords(_ detail: TicketDetail) -> Line {
     let words =
       detail.timeline.last { $0.content.asksForAnswer }
       ?? detail.timeline.last {
@@ -139,13 +140,18 @@ extension Model {
         ellipsis: glyphs.ellipsis)
     }
     if top > 0 {
-      let more: SafeText = counted ? " \(glyphs.moreAbove) \(top) " : " \(glyphs.moreAbove) "
+      let more: SafeText =
+        isAccessible
+        ? (counted ? " \(top) more lines above " : "")
+        : counted ? " \(glyphs.moreAbove) \(top) " : " \(glyphs.moreAbove) "
       canvas.draw(Line(more, .textDim), endingAt: rect.maxX, y: rect.y)
     }
     let below = lines.count - top - rect.height
     if below > 0 {
       canvas.draw(
-        Line(" \(glyphs.moreBelow) \(below) ", .textDim), endingAt: rect.maxX, y: rect.maxY - 1)
+        Line(
+          isAccessible ? " \(below) more lines below " : " \(glyphs.moreBelow) \(below) ", .textDim),
+        endingAt: rect.maxX, y: rect.maxY - 1)
     }
   }
 }

@@ -42,7 +42,7 @@ extension Model {
       frame.canvas.draw(
         Line(" \(rest) more lines ", .textDim), endingAt: area.maxX - 2, y: area.maxY - 1)
     }
-    frame.cursor = nil
+    frame.cursor = spokenCursor(at: inside.origin)
   }
 
   var historyArea: Rect { Rect(x: 0, y: 0, width: size.width, height: max(0, size.height - 1)) }
@@ -66,7 +66,7 @@ extension Model {
         Line("None of it. \(SafeText(line: key)) shows all of it again.", .help),
         at: historyInside.origin, limit: historyInside.width, ellipsis: glyphs.ellipsis)
     }
-    frame.cursor = nil
+    frame.cursor = spokenCursor(at: historyInside.origin)
     guard let box = page.box else { return }
     draw(box, asking: "Show what?", "by:me type:note. from:mon to:2h, or words", on: &frame)
   }

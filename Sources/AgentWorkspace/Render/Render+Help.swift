@@ -17,9 +17,10 @@ extension Model {
     frame.canvas.frame(
       area, title: "Keys here: type to search, Enter does it", glyphs: glyphs)
     let inside = area.inset(left: 2, top: 1, right: 2, bottom: 1)
-    frame.canvas.write("> ", at: inside.origin, role: .inputPrompt)
+    let lead = lead("> ", spoken: "Find: ")
+    frame.canvas.write(lead, at: inside.origin, role: .inputPrompt)
     frame.cursor = page.filter.draw(
-      on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
+      on: &frame.canvas, in: inside.row(0).inset(left: lead.cells), role: .input)
     let (rows, body) = (helpRows(page), inside.inset(top: 2))
     draw(rows.map(\.line), from: page.top, in: body, on: &frame.canvas)
     guard let cursor = helpCursor(page, rows), cursor - page.top < body.height, cursor >= page.top
@@ -27,6 +28,7 @@ extension Model {
     let row = body.row(cursor - page.top)
     frame.canvas.write(glyphs.marker, at: Point(x: row.x - 1, y: row.y), role: .marker)
     frame.canvas.tint(row, over: .selection)
+    frame.cursor = spokenCursor(at: row.origin) ?? frame.cursor
   }
 
   /// Every action of the context with its keys, by group, that fits what was typed.
@@ -61,13 +63,16 @@ extension Model {
   private func helpRow(_ keys: String, _ summary: SafeText, _ deed: Keymap.Deed) -> HelpRow {
     HelpRow(
       line: Line([
-        Span(SafeText(line: keys).padded(to: 24) + " ", .helpKey), Span(summary, .help),
+        Span(
+          isAccessible ? "\(SafeText(line: keys)): " : SafeText(line: keys).padded(to: 24) + " ",
+          .helpKey),
+        Span(summary, .help),
       ]), deed: deed)
   }
 
   private func keyLabels(_ action: Action, _ context: KeyContext) -> String {
     (keymap.keys(for: action, in: context) + keymap.keys(for: action, in: .hits))
-      .map { $0.label(glyphs.charset) }.joined(separator: "  ")
+      .map { $0.label(keyCharset) }.joined(separator: isAccessible ? ", " : "  ")
   }
 
   /// The row that Enter does; nil when none does anything.

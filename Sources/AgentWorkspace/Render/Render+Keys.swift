@@ -8,13 +8,13 @@ extension Model {
     guard showsContinuations, !pendingKeys.isEmpty else { return }
     let rows: [(key: SafeText, text: SafeText)] = keymap.continuations(of: pendingKeys, in: context)
       .compactMap { key, deed in
-        summary(of: deed).map { (SafeText(line: key.label(glyphs.charset)), $0) }
+        summary(of: deed).map { (SafeText(line: key.label(keyCharset)), $0) }
       }
     guard !rows.isEmpty, size.width > 20 else { return }
     let keyWidth = rows.map(\.key.cells).max() ?? 1
     let widest = min(44, (rows.map(\.text.cells).max() ?? 10) + keyWidth + 2)
     let inner = size.width - 4
-    let columns = max(1, min(rows.count, (inner + 2) / (widest + 2)))
+    let columns = isAccessible ? 1 : max(1, min(rows.count, (inner + 2) / (widest + 2)))
     let height = (rows.count + columns - 1) / columns
     let shown = min(height, max(1, layout.footer.y - 3))
     let width = columns * (widest + 2) - 2
@@ -29,7 +29,8 @@ extension Model {
         x: box.x + 2 + index / height * (widest + 2), y: box.y + 1 + index % height)
       canvas.draw(
         Line([
-          Span(row.key.padded(to: keyWidth), .footerKey), Span("  \(row.text)", .picker),
+          Span(isAccessible ? "\(row.key):" : row.key.padded(to: keyWidth), .footerKey),
+          Span("  \(row.text)", .picker),
         ]), at: place, limit: widest, ellipsis: glyphs.ellipsis)
     }
   }

@@ -73,7 +73,7 @@ extension Model {
     frame.canvas.draw(
       Line(" \(text)", .inputPrompt), at: rect.origin, limit: rect.width,
       ellipsis: glyphs.ellipsis)
-    frame.cursor = nil
+    frame.cursor = spokenCursor(at: Point(x: rect.x, y: rect.y))
   }
 
   /// Whole, over some rows: whoever drops a text must have been able to read why.
@@ -92,7 +92,7 @@ extension Model {
       guard row.y > 0 else { break }
       row = row.above
     }
-    frame.cursor = nil
+    frame.cursor = spokenCursor(at: Point(x: row.x, y: row.y + 1))
   }
 
   /// Two rows: what is asked and how to say it, then the line itself.
@@ -110,9 +110,10 @@ extension Model {
       Line([Span(" \(title)  ", .inputPrompt), Span(hint, .textDim)]),
       at: asked.origin, limit: asked.width, ellipsis: glyphs.ellipsis)
     frame.canvas.fill(field, role: .input)
-    frame.canvas.write(" > ", at: field.origin, role: .inputPrompt)
+    let lead = lead(" > ", spoken: "Answer: ")
+    frame.canvas.write(lead, at: field.origin, role: .inputPrompt)
     frame.cursor = editor.draw(
-      on: &frame.canvas, in: field.inset(left: 3, right: 1), role: .input)
+      on: &frame.canvas, in: field.inset(left: lead.cells, right: 1), role: .input)
   }
 
   private func draw(_ picker: Picker, on frame: inout Frame) {
@@ -129,9 +130,10 @@ extension Model {
   func draw(
     _ menu: Menu, in inside: Rect, rows: Int, _ emptiness: SafeText, on frame: inout Frame
   ) {
-    frame.canvas.write("> ", at: inside.origin, role: .inputPrompt)
+    let lead = lead("> ", spoken: "Find: ")
+    frame.canvas.write(lead, at: inside.origin, role: .inputPrompt)
     frame.cursor = menu.filter.draw(
-      on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
+      on: &frame.canvas, in: inside.row(0).inset(left: lead.cells), role: .input)
     if menu.matches.isEmpty {
       frame.canvas.draw(
         Line(emptiness, .textDim), at: inside.row(1).inset(left: 2).origin,
@@ -148,6 +150,7 @@ extension Model {
   }
 
   /// What stands where nothing can be chosen.
+        frame.cursor = spokenCursor(at: row.inset(left: 2).origin) ?? frame.cursor
   private func emptiness(of picker: Picker) -> SafeText {
     if let number = typedNumber(in: picker) { return "Enter takes \(SafeText(line: number))" }
     return picker.menu.items.isEmpty && picker.subject == .survivor
@@ -161,6 +164,14 @@ extension Model {
       canvas.draw(
         Line(match.item.detail.truncated(to: room, ellipsis: glyphs.ellipsis), .textDim),
         endingAt: rect.maxX - 1, y: rect.y)
+    }
+    if isAccessible {
+      if room > 3, !match.item.detail.isEmpty {
+        canvas.draw(
+          Line(": \(match.item.detail)", .textDim), at: Point(x: x, y: rect.y), limit: room,
+          ellipsis: glyphs.ellipsis)
+      }
+      return
     }
   }
 

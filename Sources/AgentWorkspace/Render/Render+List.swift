@@ -21,7 +21,7 @@ extension Model {
       drawRows(columns, layout.list, on: &frame)
     }
     let notes = [marksNote, newcomers, place(in: view)].filter { !$0.isEmpty }
-    drawRule(layout.rule, notes.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
+    drawRule(layout.rule, notes.joined(separator: glyphs.between), on: &frame.canvas)
     drawBegun(layout.rule, on: &frame.canvas)
     guard let preview = list.preview else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
@@ -39,7 +39,7 @@ extension Model {
   }
 
   /// In which order, and where in it the cursor is.
-  private func place(in view: View) -> SafeText {
+  func place(in view: View) -> SafeText {
     guard let total = list.state.total, total > 0 else { return "" }
     if let row = list.state.selected, list.state.isDeparted {
       return "\(row.id.rawValue) is no longer in \(SafeText(line: view.name))"
@@ -50,7 +50,7 @@ extension Model {
     // Only so many hits of a text can be sorted: the others can't be gone to.
     let newest: SafeText = list.state.isWhole || view.isNewestFirst ? "" : "the newest "
     let count = newest.isEmpty ? number : newest + Self.grouped(total)
-    return "\(order) \(glyphs.separator) \(list.state.cursor + 1) of \(count)"
+    return "\(order)\(glyphs.between)\(list.state.cursor + 1) of \(count)"
   }
 
   private func draw(_ columns: ListColumns, header rect: Rect, on canvas: inout Canvas) {
@@ -162,7 +162,7 @@ extension Model {
     }
   }
 
-  private func drawEmpty(_ rect: Rect, on canvas: inout Canvas) {
+  func drawEmpty(_ rect: Rect, on canvas: inout Canvas) {
     let (what, next) = emptyText
     let y = rect.y + max(0, rect.height / 3)
     canvas.draw(Line(what, .textStrong), at: Point(x: rect.x + 3, y: y), limit: rect.width - 4)

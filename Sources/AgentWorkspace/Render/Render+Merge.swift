@@ -28,6 +28,6 @@ extension Model {
       guard row.y > 0 else { break }
       row = row.above
     }
-    frame.cursor = nil
+    frame.cursor = spokenCursor(at: Point(x: row.x, y: row.y + 1))
   }
 }

@@ -10,9 +10,10 @@ extension Model {
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: title(of: palette), glyphs: glyphs)
     let inside = box.inset(by: 1)
-    frame.canvas.write(": ", at: inside.origin, role: .inputPrompt)
+    let lead = lead(": ", spoken: "Command: ")
+    frame.canvas.write(lead, at: inside.origin, role: .inputPrompt)
     frame.cursor = palette.line.draw(
-      on: &frame.canvas, in: inside.row(0).inset(left: 2), role: .input)
+      on: &frame.canvas, in: inside.row(0).inset(left: lead.cells), role: .input)
     guard !palette.menu.matches.isEmpty else {
       for (row, text) in help(for: palette).wrapped(to: inside.width - 4).enumerated() {
         frame.canvas.draw(
@@ -29,6 +30,7 @@ extension Model {
       case .argument: draw(palette.menu.matches[index], row, on: &frame.canvas)
       }
       if index == palette.menu.cursor {
+        frame.cursor = spokenCursor(at: row.inset(left: 2).origin) ?? frame.cursor
         frame.canvas.write(glyphs.marker, at: row.origin, role: .marker)
         frame.canvas.tint(row, over: .selection)
       }
@@ -52,6 +54,14 @@ extension Model {
     let x = max(end + 2, rect.x + 21)
     canvas.draw(
       summary, at: Point(x: x, y: rect.y), limit: max(0, rect.maxX - 3 - key.cells - x),
+    if isAccessible {
+      var line = Line(": ", role)
+      line.spans += summary.spans
+      if !key.isEmpty { line.append(", key \(match.item.detail)", .footerKey) }
+      canvas.draw(
+        line, at: Point(x: end, y: rect.y), limit: rect.maxX - end, ellipsis: glyphs.ellipsis)
+      return
+    }
       ellipsis: glyphs.ellipsis)
   }
 
@@ -130,11 +140,22 @@ extension Model {
     frame.canvas.frame(area, title: "What was said, the latest first", glyphs: glyphs)
     let inside = area.inset(left: 2, top: 2, right: 2, bottom: 1)
     draw(messageLines, from: top, in: inside, on: &frame.canvas)
-    frame.cursor = nil
+    frame.cursor = spokenCursor(at: inside.origin)
   }
 
   func mark(of toast: Toast) -> SafeText {
-    switch toast.kind {
+    if isAccessible {
+      return
+        switch toast.kind
+      {
+      case .done: "Done:"
+      case .info, .offer: "Note:"
+      case .error: "Error:"
+      }
+    }
+    return
+      switch toast.kind
+    {
     case .done: glyphs.done
     case .info, .offer: glyphs.bullet
     case .error: glyphs.failed

@@ -9,8 +9,9 @@ extension Model {
     let said = layout.question
     let field = said.above
     frame.canvas.fill(field, role: .input)
-    frame.canvas.write(" / ", at: field.origin, role: .inputPrompt)
-    let room = field.inset(left: 3, right: 1)
+    let lead = lead(" / ", spoken: "Search: ")
+    frame.canvas.write(lead, at: field.origin, role: .inputPrompt)
+    let room = field.inset(left: lead.cells, right: 1)
     frame.cursor = box.editor.draw(on: &frame.canvas, in: room, role: .input)
     frame.canvas.fill(said, role: .input)
     if let error = box.error {

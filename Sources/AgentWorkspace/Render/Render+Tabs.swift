@@ -61,6 +61,29 @@ extension Model {
     return views + [tab(views.count, words.string, longest: min(room, 24))]
   }
 
+  /// The first of the views that show in their pane.
+  private func firstView(_ layout: Layout) -> Int {
+    max(0, list.current - layout.views.height + 1)
+  }
+
+  /// The view whose tab is there, if one is.
+  func view(at point: Point) -> Int? {
+    let layout = layout
+    if layout.views.contains(point) {
+      let index = firstView(layout) + point.y - layout.views.y
+      return list.tabs.indices.contains(index) ? index : nil
+    }
+    guard layout.views.isEmpty, !isAccessible, layout.top.contains(point) else { return nil }
+    let tabs = tabs(in: layout.top.width)
+    let row = TabRow(widths: tabs.map(\.cells), current: list.current, width: layout.top.width)
+    var x = layout.top.x + (row.more.left ? TabRow.mark : 0)
+    for index in row.shown {
+      if (x..<x + tabs[index].cells).contains(point.x) { return index }
+      x += tabs[index].cells + 1
+    }
+    return nil
+  }
+
   private static func cells(of tabs: [Line]) -> Int {
     tabs.map(\.cells).reduce(tabs.count - 1, +)
   }
@@ -118,7 +141,7 @@ extension Model {
     }
     // More than there are rows for: the current one is among those that show.
     let tabs = list.tabs
-    let first = max(0, list.current - layout.views.height + 1)
+    let first = firstView(layout)
     for (line, index) in tabs.indices.dropFirst(first).prefix(layout.views.height).enumerated() {
       let active = index == list.current
       let row = layout.views.row(line)

@@ -7,14 +7,22 @@ import Ticketing
 extension Model {
   func draw(_ screen: TicketScreen, on frame: inout Frame) {
     let layout = layout
-    drawSubject(screen.detail, layout.top, on: &frame.canvas)
-    if !layout.head.isEmpty { drawHead(screen.detail, layout.head, on: &frame.canvas) }
+    if isAccessible {
+      drawSpokenHead(screen.detail, layout, on: &frame)
+    } else {
+      drawSubject(screen.detail, layout.top, on: &frame.canvas)
+    }
+    if !isAccessible, !layout.head.isEmpty {
+      drawHead(screen.detail, layout.head, on: &frame.canvas)
+    }
     let others = SafeText(
       line: presence(on: screen.detail.ticket.id).spans.map(\.text.string).joined())
     let place = triagePlace.isEmpty ? placeInView(of: screen) : triagePlace
+    let lead: SafeText = isAccessible ? "Place: " : ""
     let places = [others, hitPlace, place].filter { !$0.isEmpty }
     drawRule(
-      layout.rule, places.joined(separator: " \(glyphs.separator) "), on: &frame.canvas)
+      layout.rule, places.isEmpty ? "" : lead + places.joined(separator: glyphs.between),
+      on: &frame.canvas)
     drawDrafts(screen, on: &frame.canvas)
     draw(
       timeline, from: timelineTop, in: layout.timeline, lit: lit,
@@ -56,6 +64,11 @@ extension Model {
         .map { "\(SafeText(line: kind.rawValue)) begun: \(SafeText(line: $0)) goes on" as SafeText }
     }
     guard !notes.isEmpty else { return }
+    if isAccessible {
+      let line = Line(notes.joined(separator: ", "), .warning)
+      canvas.draw(line, endingAt: layout.rule.maxX, y: layout.rule.y)
+      return
+    }
     canvas.draw(
       Line(" \(notes.joined(separator: ", ")) ", .warning),
       at: Point(x: layout.rule.x + 1, y: layout.rule.y))
@@ -157,7 +170,7 @@ extension Model {
     frame.canvas.fill(layout.banner, role: role)
     let saved = saved(composer)
     let news = newsAboveText
-    let above: SafeText = news > 0 ? "\(news) new above \(glyphs.separator) " : ""
+    let above: SafeText = news > 0 ? "\(news) new above\(glyphs.between)" : ""
     let used = frame.canvas.draw(
       Line(above + saved, role), endingAt: layout.banner.maxX, y: layout.banner.y)
     frame.canvas.draw(
@@ -181,8 +194,8 @@ extension Model {
     switch composer.kind {
     case .ticket: return "NEW TICKET"
     case .note:
-      let note: SafeText = "INTERNAL NOTE \(glyphs.separator) only colleagues read it"
-      return attachedWords(composer).map { "\(note) \(glyphs.separator) with it: \($0)" } ?? note
+      let note: SafeText = "INTERNAL NOTE\(glyphs.between)only colleagues read it"
+      return attachedWords(composer).map { "\(note)\(glyphs.between)with it: \($0)" } ?? note
     case .reply:
       let whereTo = words(of: composer.route, on: detail)
       let purpose: SafeText =
@@ -192,7 +205,7 @@ extension Model {
         case .new, .open, .pending, .onHold, nil: ""
         }
       if let words = attachedWords(composer) {
-        return "PUBLIC REPLY to \(whereTo) \(glyphs.separator) with it: \(words)"
+        return "PUBLIC REPLY to \(whereTo)\(glyphs.between)with it: \(words)"
       }
       return "PUBLIC REPLY to \(whereTo)\(purpose)"
     }

@@ -11,6 +11,8 @@ public func render(_ model: Model) -> Frame {
     model.draw(form, of: composer, on: &frame)
   } else if let ticket = model.ticket {
     model.draw(ticket, on: &frame)
+  } else if model.isAccessible {
+    model.drawSpokenList(on: &frame)
   } else {
     model.drawList(on: &frame)
   }
@@ -27,10 +29,10 @@ extension Model {
   /// For the window: what waits, and where.
   var title: SafeText {
     let waiting = facts.counts.first ?? 0
-    return "spoc: \(waiting) waiting \(glyphs.separator) \(SafeText(line: facts.desk.name))"
+    return "spoc: \(waiting) waiting\(glyphs.between)\(SafeText(line: facts.desk.name))"
   }
 
-  var dot: Span { Span(" \(glyphs.separator) ", .textDim) }
+  var dot: Span { Span(glyphs.between, .textDim) }
 
   func short(_ seconds: TimeInterval) -> SafeText { SafeText(line: Age.short(Int(seconds))) }
 
@@ -44,6 +46,10 @@ extension Model {
     guard !rect.isEmpty else { return }
     canvas.fill(rect, with: glyphs.horizontal, role: .border)
     guard !note.isEmpty else { return }
+    if isAccessible {
+      canvas.draw(Line(note, .textDim), at: rect.origin, limit: rect.width)
+      return
+    }
     canvas.draw(Line(" \(note) ", .textDim), endingAt: rect.maxX - 2, y: rect.y)
   }
 
@@ -70,6 +76,7 @@ extension Model {
       end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
     }
     var x = rect.x + 1
+    if isAccessible { x += canvas.write("Keys: ", at: rect.origin, role: .footer) - 1 }
     let usual =
       context == .list && hasMarks
       ? Hints.marked
@@ -111,10 +118,10 @@ extension Model {
 
   /// The first key that does it here: while hits are lit, theirs do something else.
   private func label(for action: Action, _ context: KeyContext) -> String? {
-    guard isLit else { return keymap.label(for: action, in: context, glyphs.charset) }
+    guard isLit else { return keymap.label(for: action, in: context, keyCharset) }
     let keys = keymap.keys(for: action, in: context)
     let free = keys.first { keymap.resolve($0.keys, in: .hits) == .unbound }
-    return (free ?? keymap.keys(for: action, in: .hits).first)?.label(glyphs.charset)
+    return (free ?? keymap.keys(for: action, in: .hits).first)?.label(keyCharset)
   }
 
   /// What Enter does in the send bar depends on what the text was opened for.
@@ -196,6 +203,12 @@ extension Model {
       for (index, row) in rows.enumerated().reversed() {
         guard y > 0 else { return }
         let lead: SafeText = index == 0 ? mark : " "
+        if isAccessible {
+          canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1), role: role)
+          canvas.draw(Line("\(index == 0 ? "\(mark) " : "")\(row)", role), at: Point(x: 0, y: y))
+          y -= 1
+          continue
+        }
         canvas.draw(
           Line(" \(lead) \(row.padded(to: width)) ", role), endingAt: size.width - 1, y: y)
         y -= 1

@@ -125,7 +125,7 @@ struct Timeline {
     _ entry: Entry, who: SafeText, how: SafeText, body: String, role: Role, bodyRole: Role,
     _ width: Int
   ) -> [Line] {
-    let dot = Span(" \(glyphs.separator) ", .textDim)
+    let dot = Span(glyphs.between, .textDim)
     var head = Line.joined(
       [Span(who, role), Span(how, role == .note ? .note : .textDim), when(entry)], by: dot)
     if let from = entry.mergedFrom { head.append(" (on \(from.safe))", .textDim) }
@@ -152,11 +152,13 @@ struct Timeline {
     let text = who.isEmpty ? what : "\(who) \(what)"
     let mark: SafeText = entry.isWithdrawn ? " (withdrawn)" : ""
     let from = entry.mergedFrom.map { " (on \($0.safe))" as SafeText } ?? ""
-    let whole = "\(text)\(mark) \(glyphs.separator) \(when(entry).text)\(from)" as SafeText
+    let whole = "\(text)\(mark)\(glyphs.between)\(when(entry).text)\(from)" as SafeText
     return whole.wrapped(to: max(8, width - 2)).enumerated().map { index, row in
-      Line("\(index == 0 ? glyphs.separator : " ") \(row)", .event)
+      Line("\(index == 0 ? smallMark : " ") \(row)", .event)
     }
   }
+
+  private var smallMark: SafeText { glyphs.isAccessible ? "-" : glyphs.separator }
 
   private func ours(_ entry: Entry) -> SafeText {
     guard let author = entry.author else {

@@ -95,7 +95,7 @@ extension Model {
     return max(0, min(aim, last))
   }
 
-  private mutating func scrollTimeline(_ motion: Motion) {
+  mutating func scrollTimeline(_ motion: Motion) {
     let last = max(0, timeline.count - layout.timeline.height)
     let place = moved(timelineTop, motion, page: layout.timeline.height, last: last)
     // At the end it stays at the end, also when something is added.

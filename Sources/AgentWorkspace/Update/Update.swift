@@ -6,7 +6,9 @@ import Ticketing
 
 /// One step: a message changes the model, and effects are what is to be done about it.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
-  model.receive(message) + model.settle() + model.tryTheme() + model.announce()
+  let effects = model.receive(message)
+  model.follow(message)
+  return effects + model.settle() + model.tryTheme() + model.announce()
 }
 
 extension Model {

@@ -7,21 +7,36 @@ public struct Glyphs: Equatable, Sendable {
   }
 
   public let charset: Charset
+  /// For who listens to the screen: nothing is drawn that would be read out and says nothing.
+  public let isAccessible: Bool
 
-  public init(_ charset: Charset) {
+  /// Whether the terminal takes two cells for what is of ambiguous width in Unicode.
+  private let ambiguousIsWide: Bool
+
+  public init(
+    _ charset: Charset, isAccessible: Bool = false, ambiguousIsWide: Bool = false
+  ) {
     self.charset = charset
+    self.isAccessible = isAccessible
+    self.ambiguousIsWide = ambiguousIsWide
+  }
+
+  /// Lines between and around things: nothing for who listens.
+  private func line(_ unicode: String, _ ascii: String) -> SafeText {
+    isAccessible ? " " : pick(unicode, ascii)
   }
 
   /// A test holds them to what the filter lets pass; here it would be asked at every use.
   private func pick(_ unicode: String, _ ascii: String) -> SafeText {
     switch charset {
+    case .unicode where ambiguousIsWide && AmbiguousWidth.has(unicode): SafeText(trusted: ascii)
     case .unicode: SafeText(trusted: unicode)
     case .ascii: SafeText(trusted: ascii)
     }
   }
 
   /// In front of the row that the cursor is on.
-  public var marker: SafeText { pick("▶", ">") }
+  public var marker: SafeText { line("▶", ">") }
   /// In front of a marked row.
   public var marked: SafeText { pick("✓", "*") }
   public var phaseActive: SafeText { pick("●", "*") }
@@ -29,17 +44,19 @@ public struct Glyphs: Equatable, Sendable {
   public var ellipsis: SafeText { pick("…", ">") }
   public var bullet: SafeText { pick("•", "-") }
   public var separator: SafeText { pick("·", "-") }
+  /// The same with blanks around it, between parts of a line.
+  public var between: SafeText { isAccessible ? ", " : " \(separator) " }
   /// Between tabs and columns.
-  public var vertical: SafeText { pick("│", "|") }
+  public var vertical: SafeText { line("│", "|") }
   /// Beside what only colleagues read.
-  public var noteBar: SafeText { pick("┊", ":") }
-  public var horizontal: SafeText { pick("─", "-") }
-  public var topLeft: SafeText { pick("╭", "+") }
-  public var topRight: SafeText { pick("╮", "+") }
-  public var bottomLeft: SafeText { pick("╰", "+") }
-  public var bottomRight: SafeText { pick("╯", "+") }
-  public var teeLeft: SafeText { pick("├", "+") }
-  public var teeRight: SafeText { pick("┤", "+") }
+  public var noteBar: SafeText { line("┊", ":") }
+  public var horizontal: SafeText { line("─", "-") }
+  public var topLeft: SafeText { line("╭", "+") }
+  public var topRight: SafeText { line("╮", "+") }
+  public var bottomLeft: SafeText { line("╰", "+") }
+  public var bottomRight: SafeText { line("╯", "+") }
+  public var teeLeft: SafeText { line("├", "+") }
+  public var teeRight: SafeText { line("┤", "+") }
   /// Somebody is looking at the ticket.
   public var viewing: SafeText { pick("◦", "@") }
   /// Somebody is writing on it.
@@ -50,8 +67,8 @@ public struct Glyphs: Equatable, Sendable {
   public var ascending: SafeText { pick("▲", "^") }
   public var descending: SafeText { pick("▼", "v") }
   public var up: SafeText { pick("↑", "^") }
-  public var left: SafeText { pick("←", "<") }
-  public var right: SafeText { pick("→", ">") }
+  public var left: SafeText { line("←", "<") }
+  public var right: SafeText { line("→", ">") }
   public var moreAbove: SafeText { pick("↑", "^") }
   public var moreBelow: SafeText { pick("↓", "v") }
   public var minus: SafeText { pick("−", "-") }
@@ -62,10 +79,8 @@ public struct Glyphs: Equatable, Sendable {
   public var barEmpty: SafeText { pick("░", ".") }
   /// From empty to full, for bars and sparklines.
   public var levels: [SafeText] {
-    switch charset {
-    case .unicode: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-    case .ascii: [".", ":", "-", "=", "+", "*", "%", "#"]
-    }
+    zip(["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], [".", ":", "-", "=", "+", "*", "%", "#"])
+      .map { pick($0, $1) }
   }
 }
 
@@ -96,9 +111,6 @@ extension Canvas {
 extension Glyphs {
   /// From one thing to another.
   public var arrow: SafeText {
-    switch charset {
-    case .unicode: "→"
-    case .ascii: "->"
-    }
+    pick("→", "->")
   }
 }

@@ -3,7 +3,8 @@ import Ticketing
 /// What somebody may set for themselves: the one table that makes `config.toml`, its check, the
 /// variables, `spoc config dump` and docs/config.md.
 enum Setting: String, CaseIterable {
-  case desk, theme, color, ascii, editor
+  case desk, theme, color, ascii, accessible, editor
+  case ambiguous = "unicode.ambiguous"
   case escapeDelay = "escape_delay"
   case title, bell, clipboard
   case synchronizedOutput = "synchronized_output"
@@ -39,7 +40,7 @@ extension Setting {
   }
 
   /// Before every file.
-  var variable: String { "SPOC_" + rawValue.uppercased() }
+  var variable: String { "SPOC_" + rawValue.uppercased().replacing(".", with: "_") }
 
   var entry: Entry {
     switch self {
@@ -62,6 +63,22 @@ extension Setting {
         kind: .boolean, standard: .boolean(false), standardWords: "false", example: .boolean(true),
         summary: "Draw with ASCII characters only; a locale without UTF-8 does so by itself.",
         flag: "--ascii")
+    case .accessible:
+      Entry(
+        kind: .boolean, standard: .boolean(false), standardWords: "false", example: .boolean(true),
+        summary: """
+          For screen readers: no lines around things, each thing behind its name, the cursor on the \
+          row one is on.
+          """,
+        flag: "--accessible")
+    case .ambiguous:
+      Entry(
+        kind: .choice(["narrow", "wide"]), standard: .text("narrow"), standardWords: "narrow",
+        example: .text("wide"),
+        summary: """
+          How wide the terminal draws what Unicode leaves open (East Asian ambiguous width): with \
+          wide, signs of ours that would be two cells are ASCII.
+          """)
     case .editor:
       Entry(
         kind: .text, standardWords: "editor", example: .text("nano"),
