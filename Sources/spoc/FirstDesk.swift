@@ -13,6 +13,7 @@ enum FirstDesk {
   /// At a desk: the one made there, or another that was there already.
   case at(FilePath, isElsewhere: Bool)
   case demo
+  case tutor
   /// They left.
   case none
 
@@ -67,6 +68,7 @@ enum FirstDesk {
       }
       return .at(path, isElsewhere: true)
     case .demo: return .demo
+    case .tutor: return .tutor
     }
   }
 

@@ -9,7 +9,9 @@ import TerminalUI
 ///
 /// - Throws: `VerbError.interrupted` when the terminal went away or somebody ended the process; what
 ///   was typed is a draft then.
-func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) throws {
+func openWorkspace(
+  _ desk: HelpDesk, _ look: LookOptions, opening: [String] = [], on console: Console
+) throws {
   let environment = console.environment
   let configuration = Configuration(at: console, flags: look.flags)
   let stage = try Stage(configuration, environment: environment, home: desk.identity.home)
@@ -26,7 +28,8 @@ func openWorkspace(_ desk: HelpDesk, _ look: LookOptions, on console: Console) t
     glyphs: stage.glyphs, themes: stage.themes,
     ownViews: ownViews, keymap: keys.keymap,
     warnings: stage.notices + keys.notices + ownViews.warnings.prefix(1).map(\.description),
-    restriction: console.restriction, manners: configuration.manners, watch: watch
+    restriction: console.restriction, manners: configuration.manners, watch: watch,
+    opening: opening
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """
     spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \

@@ -86,6 +86,7 @@ struct Spoc: Verb {
         console.say("The next time: spoc --desk \(path), or export SPOC_DESK=\(path)")
       }
     case .demo: try DemoVerb.lookAround(look, on: console)
+    case .tutor: try DemoVerb.lookAround(look, withTutor: true, on: console)
     case .none: break
     }
   }

@@ -22,7 +22,7 @@ struct FirstRunTests {
          c  Create one here         a new desk; you become its supervisor
        ▶ o  Open another            one that is somewhere else
          d  Look around in a demo   a lively desk, gone when you leave it
-
+         t  Learn it in the demo    the same, with five short lessons
 
 
 

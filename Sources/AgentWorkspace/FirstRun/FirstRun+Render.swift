@@ -104,7 +104,7 @@ extension FirstRun {
       case .create:
         [("Enter", "create"), ("Tab", "next line"), ("Esc", "back")]
       case .open: [("Enter", "open"), ("Esc", "back")]
-      case .demo, nil: [("Enter", "choose"), ("j", "down"), ("k", "up"), ("q", "quit")]
+      case .demo, .tutor, nil: [("Enter", "choose"), ("j", "down"), ("k", "up"), ("q", "quit")]
       }
     return Line(
       hints.flatMap { key, word in

@@ -62,7 +62,7 @@ extension FirstRun {
 
   private mutating func go(_ way: Way) -> [FirstRunEffect] {
     form = form(for: way)
-    return form == nil ? [.choose(.demo)] : []
+    return form == nil ? [.choose(way == .tutor ? .tutor : .demo)] : []
   }
 
   private mutating func fill(_ key: Key) -> [FirstRunEffect] {
@@ -95,6 +95,7 @@ extension FirstRun {
       ]
     case .open: return [.choose(.open(path: texts[0]))]
     case .demo: return [.choose(.demo)]
+    case .tutor: return [.choose(.tutor)]
     }
   }
 }
@@ -105,6 +106,7 @@ extension FirstRun.Way {
     case .create: "c"
     case .open: "o"
     case .demo: "d"
+    case .tutor: "t"
     }
   }
 
@@ -113,6 +115,7 @@ extension FirstRun.Way {
     case .create: "Create one here"
     case .open: "Open another"
     case .demo: "Look around in a demo"
+    case .tutor: "Learn it in the demo"
     }
   }
 
@@ -121,6 +124,7 @@ extension FirstRun.Way {
     case .create: "a new desk; you become its supervisor"
     case .open: "one that is somewhere else"
     case .demo: "a lively desk, gone when you leave it"
+    case .tutor: "the same, with five short lessons"
     }
   }
 }

@@ -10,6 +10,8 @@ public struct FirstRun: Equatable, Sendable {
     case create(name: String, timeZone: String, currency: String)
     case open(path: String)
     case demo
+    /// The demo, and the lessons in it.
+    case tutor
   }
 
   /// What a new desk would be called, and so on, as far as the machine knows.
@@ -26,7 +28,7 @@ public struct FirstRun: Equatable, Sendable {
   }
 
   enum Way: CaseIterable {
-    case create, open, demo
+    case create, open, demo, tutor
   }
 
   struct Field: Equatable, Sendable {
@@ -86,7 +88,7 @@ public struct FirstRun: Equatable, Sendable {
             name: "Directory", hint: "such as /srv/desk, or ~/desk",
             editor: TextEditor(shape: .line))
         ])
-    case .demo: nil
+    case .demo, .tutor: nil
     }
   }
 }

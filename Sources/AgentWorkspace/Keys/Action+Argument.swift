@@ -25,7 +25,10 @@ extension Action {
   ]
 
   /// Found by name only, in the list and in a ticket.
-  public static let nameOnly: [Action] = [.view, .messages, .theme, .markMatching, .drafts]
+  public static let nameOnly: [Action] = [
+    .view, .messages, .theme, .markMatching, .drafts,
+    .tutor,
+  ]
 
   /// What the palette offers in a context: work first, then where to go.
   public static func commands(in context: KeyContext, of keymap: Keymap) -> [Action] {

@@ -94,6 +94,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case choose, complete, cancel
   // The program
   case commands, messages, theme, drafts
+  case tutor
   case help, refresh, redraw, suspend, quit
   case quitNow = "quit-now"
   case discardAndQuit = "discard-and-quit"
@@ -222,6 +223,7 @@ extension Action {
     case .messages: (.program, "what was said in this session", "messages")
     case .drafts: (.writing, "the texts that were begun and not sent", "drafts")
     case .theme: (.program, "other colours", "theme")
+    case .tutor: (.program, "five lessons, on a demo desk", "lessons")
     case .help: (.program, "every key here", "help")
     case .refresh: (.program, "read what others have done", "refresh")
     case .redraw: (.program, "draw the screen again", "redraw")

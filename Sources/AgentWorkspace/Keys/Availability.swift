@@ -73,6 +73,7 @@ extension Model {
       .nextField, .previousField,
       .dropDraft, .backToText, .answerAndSolve, .choose, .mergeNow, .complete, .cancel, .commands,
       .markNone, .bulkNow, .messages, .drafts,
+      .tutor,
       .theme, .help, .refresh, .redraw, .suspend,
       .quit, .quitNow, .discardAndQuit:
       return .available

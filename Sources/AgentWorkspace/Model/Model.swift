@@ -7,6 +7,8 @@ import Ticketing
 public struct Model: Equatable, Sendable {
   /// What there is to draw on.
   public var size: Size
+  /// The whole terminal: the tutor has some rows of it.
+  var screen: Size
   public var now: Date
   public var facts: DeskFacts
   public var glyphs: Glyphs
@@ -22,6 +24,10 @@ public struct Model: Equatable, Sendable {
   public internal(set) var ticket: TicketScreen?
   /// One waiting ticket after the other, while that is being done.
   public internal(set) var triage: Triage?
+  /// Lessons under way.
+  public internal(set) var tutor: Tutor?
+  /// The desk was told as a story and may be thrown away.
+  var isDemo = false
   /// Modal, the last one on top.
   public internal(set) var layers: [Layer] = []
   public internal(set) var toasts: [Toast] = []
@@ -90,6 +96,7 @@ public struct Model: Equatable, Sendable {
     keymap: Keymap = .standard, themes: [String] = []
   ) {
     self.size = size
+    screen = size
     self.now = now
     lastTick = now
     self.facts = facts

@@ -160,11 +160,6 @@ extension Model {
   func draw(_ match: Menu.Match, _ rect: Rect, on canvas: inout Canvas) {
     let x = drawLabel(match, rect, on: &canvas)
     let room = rect.maxX - x - 3
-    if room > 3 {
-      canvas.draw(
-        Line(match.item.detail.truncated(to: room, ellipsis: glyphs.ellipsis), .textDim),
-        endingAt: rect.maxX - 1, y: rect.y)
-    }
     if isAccessible {
       if room > 3, !match.item.detail.isEmpty {
         canvas.draw(
@@ -178,6 +173,11 @@ extension Model {
   /// The label with what was typed in it lit.
   ///
   /// - Returns: where it ends.
+    if room > 3 {
+      canvas.draw(
+        Line(match.item.detail.truncated(to: room, ellipsis: glyphs.ellipsis), .textDim),
+        endingAt: rect.maxX - 1, y: rect.y)
+    }
   func drawLabel(
     _ match: Menu.Match, _ rect: Rect, role: Role = .picker, on canvas: inout Canvas
   ) -> Int {

@@ -50,10 +50,6 @@ extension Model {
     }
     let end = drawLabel(match, rect, role: role, on: &canvas)
     let key = Line(match.item.detail, .footerKey)
-    canvas.draw(key, endingAt: rect.maxX - 1, y: rect.y)
-    let x = max(end + 2, rect.x + 21)
-    canvas.draw(
-      summary, at: Point(x: x, y: rect.y), limit: max(0, rect.maxX - 3 - key.cells - x),
     if isAccessible {
       var line = Line(": ", role)
       line.spans += summary.spans
@@ -66,6 +62,10 @@ extension Model {
   }
 
   private func title(of palette: Palette) -> SafeText {
+    canvas.draw(key, endingAt: rect.maxX - 1, y: rect.y)
+    let x = max(end + 2, rect.x + 21)
+    canvas.draw(
+      summary, at: Point(x: x, y: rect.y), limit: max(0, rect.maxX - 3 - key.cells - x),
     switch palette.stage {
     case .commands: "Commands"
     case .argument(let action, _): SafeText(line: action.entry.summary)

@@ -22,7 +22,7 @@ public func render(_ model: Model) -> Frame {
   model.drawContinuations(on: &frame.canvas)
   model.drawToasts(on: &frame.canvas)
   frame.title = model.title
-  return frame
+  return model.tutor.map { model.withStrip(of: $0, over: frame) } ?? frame
 }
 
 extension Model {

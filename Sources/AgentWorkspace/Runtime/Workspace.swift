@@ -63,7 +63,9 @@ public final class Workspace {
   /// Somebody quit: `run` ends.
   public private(set) var isOver = false
 
-  /// - Parameter warnings: said on the first picture: what of the user's files doesn't count.
+  /// - Parameters:
+  ///   - warnings: said on the first picture: what of the user's files doesn't count.
+  ///   - opening: commands to begin with, as they are typed in the palette.
   public init(
     desk: HelpDesk, terminal: any Terminal, theme: Theme, drafts: DraftStore, glyphs: Glyphs,
     themes: ThemeLibrary = ThemeLibrary(), ownViews: OwnViews = OwnViews(path: nil),
@@ -72,6 +74,7 @@ public final class Workspace {
     restriction: Restriction = .none, manners: Manners = Manners(),
     endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50), watch: DeskWatch? = nil,
+    opening: [String] = [],
     edit: @escaping (String, String) throws -> EditedText?
   ) throws {
     self.endPatience = endPatience
@@ -99,8 +102,10 @@ public final class Workspace {
     model.restriction = restriction
     model.theme = theme.name
     model.manners = manners
+    model.isDemo = (try? desk.detail(of: 1))?.timeline.first?.origin == .demo
     dispatch(.tick(desk.now))
     for warning in warnings + aside.map(\.message) { dispatch(.failed(warning)) }
+    if !opening.isEmpty { dispatch(.lines(opening)) }
   }
 
   /// Works until somebody quits or the terminal is gone.

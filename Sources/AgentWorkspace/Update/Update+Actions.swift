@@ -139,6 +139,7 @@ extension Model {
       return []
     case .theme: return openPalette("theme ")
     case .drafts: return openPalette("drafts ")
+    case .tutor: return beginTutor()
     case .help:
       let page = HelpPage(context: context, filter: TextEditor(shape: .line))
       layers.append(.help(page))
@@ -199,6 +200,10 @@ extension Model {
     }
     if searchLit != nil {
       searchLit = nil
+      return []
+    }
+    if tutor != nil {
+      leaveTutor()
       return []
     }
     if !list.state.marks.isEmpty || list.state.marks.rangeStart != nil { return unmark() }

@@ -17,8 +17,8 @@ extension Model {
     case .key(let key): return type(key)
     case .paste(let text): return paste(text)
     case .resized(let size):
-      self.size = size
-      list.state.reveal(height: listHeight)
+      screen = size
+      fitScreen()
       return []
     case .lines(let lines): return run(lines)
     case .lingered:

@@ -14,6 +14,7 @@ struct DemoVerb: Verb {
     abstract: "Look around in a lively desk with customers of your own.",
     discussion: """
         spoc demo                        gone when you leave it
+        spoc demo --tutor                with five short lessons
         spoc demo --at ~/demo            kept, and opened again the next time
         export SPOC_DESK=$(spoc demo --no-open)
         spoc demo --at /tmp/large --tickets 100000
@@ -37,6 +38,9 @@ struct DemoVerb: Verb {
 
   @Flag(help: "Only make it and print where it is.")
   var noOpen = false
+
+  @Flag(help: "Begin with five short lessons.")
+  var tutor = false
 
   func validate() throws {
     guard at?.isEmpty != true else { throw ValidationError("--at needs a directory.") }
@@ -63,8 +67,10 @@ struct DemoVerb: Verb {
   }
 
   /// The demo for somebody who didn't name the verb.
-  static func lookAround(_ look: LookOptions, on console: Console) throws {
-    var verb = try Self.parse([])
+  static func lookAround(
+    _ look: LookOptions, withTutor: Bool = false, on console: Console
+  ) throws {
+    var verb = try Self.parse(withTutor ? ["--tutor"] : [])
     verb.look = look
     try verb.run(on: console)
   }
@@ -82,7 +88,7 @@ struct DemoVerb: Verb {
 
   private func finish(_ desk: HelpDesk, _ path: FilePath, _ console: Console) throws {
     guard !noOpen else { return console.print(SafeText(line: path.string)) }
-    try showWorkspace(of: try Session(desk, on: console), look)
+    try showWorkspace(of: try Session(desk, on: console), look, opening: tutor ? ["tutor"] : [])
     if at == nil {
       console.say("The demo desk is gone; --at DIR or --no-open keeps one.")
     }
