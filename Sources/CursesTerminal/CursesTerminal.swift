@@ -28,6 +28,10 @@ public final class CursesTerminal: Terminal {
     public var setsTitle = true
     /// Each picture is asked to be shown at once, not while it comes in (mode 2026).
     public var synchronizes = true
+    /// Asks for clicks and the wheel, where the terminal is one that tells.
+    public var mouse = false
+    /// The terminal takes two cells for signs of ambiguous width.
+    public var ambiguousIsWide = false
     /// Who asked for the colours and the delay, as in “from --color”.
     public var colorReason = "from --color"
     public var escapeReason = "as asked for"
@@ -108,11 +112,12 @@ public final class CursesTerminal: Terminal {
     use_default_colors()
     colorDepth = wanted.poorer(has_colors() ? ColorDepth(colors: Int(cn_colors())) : .mono)
     pen = Pen(theme: Theme(name: ""), colorDepth: colorDepth, usesUnicode: usesUnicode)
+    pen.ambiguousIsWide = options.ambiguousIsWide
     escapeDelay = Self.escapeDelay(options, environment)
-    decoder = InputDecoder(sequences: sequences, isUTF8: usesUnicode)
+    decoder = InputDecoder(
+      sequences: sequences, isUTF8: usesUnicode, hasMouse: options.mouse)
     guardian = CrashGuard()
     tty.prepare(type: type, options)
-    pen.ambiguousIsWide = options.ambiguousIsWide
     // Sends off what starting up says, too.
     keypad(window, true)
     cn_run()

@@ -43,9 +43,14 @@ final class TTY {
     hasTitle = options.setsTitle && Self.understandsSequences(type)
     synchronizes = options.synchronizes && Self.understandsSequences(type)
     // Bracketed paste and focus; the title is kept on the terminal's own stack.
-    entering = Array("\u{1B}[?2004h\u{1B}[?1004h\(hasTitle ? "\u{1B}[22;0t" : "")".utf8)
+    let hasMouse = options.mouse && Self.understandsSequences(type)
+    let (mouse, noMouse) =
+      hasMouse ? ("\u{1B}[?1000h\u{1B}[?1006h", "\u{1B}[?1006l\u{1B}[?1000l") : ("", "")
+    let title = hasTitle ? "\u{1B}[22;0t" : ""
+    entering = Array("\u{1B}[?2004h\u{1B}[?1004h\(mouse)\(title)".utf8)
     let shown = synchronizes ? "\u{1B}[?2026l" : ""
-    leaving = Array("\(shown)\u{1B}[?2004l\u{1B}[?1004l\(hasTitle ? "\u{1B}[23;0t" : "")".utf8)
+    let before = hasTitle ? "\u{1B}[23;0t" : ""
+    leaving = Array("\(shown)\(noMouse)\u{1B}[?2004l\u{1B}[?1004l\(before)".utf8)
     resetting =
       leaving + ["sgr0", "rmacs", "cnorm", "rmkx", "rmcup"].flatMap { Self.capability($0) ?? [] }
     ordinaryLetters = Self.capability("rmacs") ?? []

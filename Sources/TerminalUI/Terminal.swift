@@ -36,6 +36,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// Literal text, never keys; anything may be in it.
   case paste(String)
+  /// Only where the mouse was asked for.
+  case mouse(MouseEvent)
   case resized(Size)
   /// Whether the window has the focus, from terminals that tell.
   case focus(Bool)

@@ -108,6 +108,32 @@ import Testing
     #expect(events("\u{1B}x", sequences: wyse) == [.key(.alt("x"))])
   }
 
+  @Test(
+    arguments: [
+      ("\u{1B}[<0;5;3M", MouseEvent(.click, at: Point(x: 4, y: 2))),
+      ("\u{1B}[<16;1;1M", MouseEvent(.click, at: Point(x: 0, y: 0))),
+      ("\u{1B}[<64;300;60M", MouseEvent(.wheelUp, at: Point(x: 299, y: 59))),
+      ("\u{1B}[<65;5;3M", MouseEvent(.wheelDown, at: Point(x: 4, y: 2))),
+      ("\u{1B}[M %#", MouseEvent(.click, at: Point(x: 4, y: 2))),
+      ("\u{1B}[Ma!!", MouseEvent(.wheelDown, at: Point(x: 0, y: 0))),
+      ("\u{1B}[<0;5;3m", nil), ("\u{1B}[<2;5;3M", nil), ("\u{1B}[<32;5;3M", nil),
+      ("\u{1B}[<0;5M", nil), ("\u{1B}[M#!!", nil), ("\u{1B}[<0;0;0M", nil),
+    ] as [(String, MouseEvent?)])
+  func mouse(bytes: String, event: MouseEvent?) {
+    var decoder = InputDecoder(hasMouse: true)
+    var found: [TerminalEvent] = []
+    // A byte at a time: none of it becomes a key.
+    for byte in (bytes + "q").utf8 {
+      decoder.feed([byte])
+      while let next = decoder.next() { found.append(next) }
+    }
+    #expect(found == (event.map { [.mouse($0)] } ?? []) + [.key(.character("q"))])
+  }
+
+  @Test func aMouseNobodyAskedForIsSwallowed() {
+    #expect(events("\u{1B}[<0;5;3Mq") == [.key(.character("q"))])
+  }
+
   @Test func focus() {
     #expect(events("\u{1B}[I\u{1B}[Oq") == [.focus(true), .focus(false), .key(.character("q"))])
   }

@@ -15,7 +15,7 @@ public func update(_ model: inout FirstRun, _ event: TerminalEvent) -> [FirstRun
   case .resized(let size):
     model.size = size
     return []
-  case .focus, .wake, .continued, .hangUp, .terminate: return []
+  case .mouse, .focus, .wake, .continued, .hangUp, .terminate: return []
   case .stop: return [.suspend]
   }
 }

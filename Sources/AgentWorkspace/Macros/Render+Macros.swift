@@ -5,9 +5,7 @@ import Ticketing
 extension Model {
   /// The macros over what the chosen one comes to: its height doesn't change while one types.
   func drawMacros(_ picker: Picker, on frame: inout Frame) {
-    let height = max(6, min(size.height - 2, 26))
-    let box = Rect(size).centered(
-      Size(width: min(size.width - 2, 90), height: min(height, size.height)))
+    let (box, rows) = macrosBox(picker)
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: picker.title, glyphs: glyphs)
     let inside = box.inset(by: 1)
@@ -25,6 +23,14 @@ extension Model {
       frame.canvas.draw(
         Line(" \(glyphs.ellipsis)", .textDim), endingAt: box.maxX - 1, y: room.maxY - 1)
     }
+  }
+
+  func macrosBox(_ picker: Picker) -> (box: Rect, rows: Int) {
+    let height = max(6, min(size.height - 2, 26))
+    let box = dialog(
+      Rect(size).centered(
+        Size(width: min(size.width - 2, 90), height: min(height, size.height))))
+    return (box, min(max(1, picker.menu.items.count), max(1, (box.height - 4) / 2)))
   }
 
   /// What it does, what stops it, and the text as it would stand there.

@@ -7,6 +7,7 @@ public import Ticketing
 public enum Message: Equatable, Sendable {
   case key(Key)
   case paste(String)
+  case mouse(MouseEvent)
   case resized(Size)
   /// Commands as they are typed in the palette, one after the other.
   case lines([String])

@@ -117,13 +117,18 @@ extension Model {
   }
 
   private func draw(_ picker: Picker, on frame: inout Frame) {
-    let widest = picker.menu.items.map { $0.label.cells + $0.detail.cells + 4 }.max() ?? 20
-    let width = min(size.width - 2, max(34, widest + 4, picker.title.cells + 6))
-    let rows = min(max(1, picker.menu.items.count), max(1, size.height - 6))
-    let box = Rect(size).centered(Size(width: width, height: rows + 3))
+    let (box, rows) = pickerBox(picker)
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: picker.title, glyphs: glyphs)
     draw(picker.menu, in: box.inset(by: 1), rows: rows, emptiness(of: picker), on: &frame)
+  }
+
+  /// Where it is, and how many of its rows are choices.
+  func pickerBox(_ picker: Picker) -> (box: Rect, rows: Int) {
+    let widest = picker.menu.items.map { $0.label.cells + $0.detail.cells + 4 }.max() ?? 20
+    let width = min(size.width - 2, max(34, widest + 4, picker.title.cells + 6))
+    let rows = min(max(1, picker.menu.items.count), max(1, size.height - 6))
+    return (dialog(Rect(size).centered(Size(width: width, height: rows + 3))), rows)
   }
 
   /// What is typed, and below it what fits.
@@ -145,12 +150,12 @@ extension Model {
       if index == menu.cursor {
         frame.canvas.write(glyphs.marker, at: row.origin, role: .marker)
         frame.canvas.tint(row, over: .selection)
+        frame.cursor = spokenCursor(at: row.inset(left: 2).origin) ?? frame.cursor
       }
     }
   }
 
   /// What stands where nothing can be chosen.
-        frame.cursor = spokenCursor(at: row.inset(left: 2).origin) ?? frame.cursor
   private func emptiness(of picker: Picker) -> SafeText {
     if let number = typedNumber(in: picker) { return "Enter takes \(SafeText(line: number))" }
     return picker.menu.items.isEmpty && picker.subject == .survivor
@@ -168,16 +173,16 @@ extension Model {
       }
       return
     }
-  }
-
-  /// The label with what was typed in it lit.
-  ///
-  /// - Returns: where it ends.
     if room > 3 {
       canvas.draw(
         Line(match.item.detail.truncated(to: room, ellipsis: glyphs.ellipsis), .textDim),
         endingAt: rect.maxX - 1, y: rect.y)
     }
+  }
+
+  /// The label with what was typed in it lit.
+  ///
+  /// - Returns: where it ends.
   func drawLabel(
     _ match: Menu.Match, _ rect: Rect, role: Role = .picker, on canvas: inout Canvas
   ) -> Int {

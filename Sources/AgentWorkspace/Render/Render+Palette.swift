@@ -4,9 +4,7 @@ import Ticketing
 extension Model {
   /// A box whose height doesn't change while one types.
   func draw(_ palette: Palette, on frame: inout Frame) {
-    let width = min(size.width - 2, 90)
-    let height = min(18, size.height - 3)
-    let box = Rect(x: (size.width - width) / 2, y: 1, width: width, height: height)
+    let box = paletteBox
     frame.canvas.fill(box, role: .picker)
     frame.canvas.frame(box, title: title(of: palette), glyphs: glyphs)
     let inside = box.inset(by: 1)
@@ -30,11 +28,17 @@ extension Model {
       case .argument: draw(palette.menu.matches[index], row, on: &frame.canvas)
       }
       if index == palette.menu.cursor {
-        frame.cursor = spokenCursor(at: row.inset(left: 2).origin) ?? frame.cursor
         frame.canvas.write(glyphs.marker, at: row.origin, role: .marker)
         frame.canvas.tint(row, over: .selection)
+        frame.cursor = spokenCursor(at: row.inset(left: 2).origin) ?? frame.cursor
       }
     }
+  }
+
+  var paletteBox: Rect {
+    let width = min(size.width - 2, 90)
+    let height = min(18, size.height - 3)
+    return dialog(Rect(x: (size.width - width) / 2, y: 1, width: width, height: height))
   }
 
   /// Name, what it does or why it can't be done, and its key.
@@ -58,14 +62,14 @@ extension Model {
         line, at: Point(x: end, y: rect.y), limit: rect.maxX - end, ellipsis: glyphs.ellipsis)
       return
     }
-      ellipsis: glyphs.ellipsis)
-  }
-
-  private func title(of palette: Palette) -> SafeText {
     canvas.draw(key, endingAt: rect.maxX - 1, y: rect.y)
     let x = max(end + 2, rect.x + 21)
     canvas.draw(
       summary, at: Point(x: x, y: rect.y), limit: max(0, rect.maxX - 3 - key.cells - x),
+      ellipsis: glyphs.ellipsis)
+  }
+
+  private func title(of palette: Palette) -> SafeText {
     switch palette.stage {
     case .commands: "Commands"
     case .argument(let action, _): SafeText(line: action.entry.summary)

@@ -172,6 +172,7 @@ public final class Workspace {
       dispatch(.key(key))
       pendingSince = .now
     case .paste(let text): dispatch(.paste(text))
+    case .mouse(let event): dispatch(.mouse(event))
     case .resized(let size): dispatch(.resized(size))
     case .focus(true): dispatch(.tick(desk.now))
     case .focus(false): break

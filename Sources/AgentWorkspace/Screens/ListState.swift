@@ -82,6 +82,15 @@ public struct ListState: Equatable, Sendable {
     reveal(height: height)
   }
 
+  /// Other rows on the screen; the cursor stays where it is as long as it is among them.
+  mutating func scroll(by distance: Int, height: Int) {
+    let aim = max(0, min(top + distance, (total ?? 0) - height))
+    guard aim != top else { return }
+    top = aim
+    let place = min(max(cursor, top), top + max(1, height) - 1)
+    if place != cursor { move(to: place, height: height) }
+  }
+
   /// Keeps the cursor on the screen, and the screen full.
   mutating func reveal(height: Int) {
     let height = max(1, height)

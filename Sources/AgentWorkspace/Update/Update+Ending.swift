@@ -39,7 +39,8 @@ extension Model {
       case .paste(let text):
         rest.insert(text)
         isText = true
-      case .lines, .lingered, .resized, .tick, .settled, .idle, .ending, .stopping, .loaded,
+      case .mouse,
+        .lines, .lingered, .resized, .tick, .settled, .idle, .ending, .stopping, .loaded,
         .foundDrafts, .listed, .detailed, .previewed, .led, .foundTickets, .mergePreviewed,
         .foundMacros, .viewSaved,
         .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept,

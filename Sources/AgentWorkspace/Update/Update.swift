@@ -16,6 +16,7 @@ extension Model {
     switch message {
     case .key(let key): return type(key)
     case .paste(let text): return paste(text)
+    case .mouse(let event): return take(event)
     case .resized(let size):
       screen = size
       fitScreen()

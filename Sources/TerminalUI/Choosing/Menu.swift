@@ -93,6 +93,11 @@ public struct Menu: Equatable, Sendable {
     return first..<min(matches.count, first + rows)
   }
 
+  /// Goes to one of the matches.
+  public mutating func select(_ index: Int) {
+    if matches.indices.contains(index) { cursor = index }
+  }
+
   /// Another filter over the same items; the first match is chosen.
   public mutating func look(for text: String) {
     filter = TextEditor(text, shape: .line)

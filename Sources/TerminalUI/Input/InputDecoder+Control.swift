@@ -20,6 +20,9 @@ extension InputDecoder {
         return Step(length, key: ControlSequence(parameters, final: 0x7E).key)
       case 0x20..<0x40: parameters.append(byte)
       case 0x40..<0x7F:
+        if hasMouse, byte == 0x4D || byte == 0x6D, let step = mouse(bytes, parameters, byte) {
+          return step.known
+        }
         let sequence = ControlSequence(parameters, final: byte)
         switch (sequence.final, sequence.numbers.first) {
         case (0x7E, 200): return Step(length, .pasteStart)
@@ -33,6 +36,34 @@ extension InputDecoder {
       if parameters.count > 64 { return Step(length, .ignored) }
     }
     return isFlushing ? Step(bytes.count, .ignored) : nil
+  }
+
+  /// Whether it is known yet what it is.
+  private struct MouseStep {
+    var known: Step?
+  }
+
+  /// `ESC [ < button ; column ; row M`, or `m` for a release; from terminals that don't know this form
+  /// (1006) `ESC [ M` and three bytes. Nil when it is something else.
+  private func mouse(
+    _ bytes: ArraySlice<UInt8>, _ parameters: [UInt8], _ final: UInt8
+  ) -> MouseStep? {
+    if parameters.first == 0x3C {
+      let numbers = parameters.dropFirst().split(separator: 0x3B, omittingEmptySubsequences: false)
+        .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
+      let event =
+        final == 0x4D && numbers.count == 3
+        ? MouseEvent(button: numbers[0], column: numbers[1], row: numbers[2]) : nil
+      let length = 3 + parameters.count
+      return MouseStep(known: Step(length, event.map { .event(.mouse($0)) } ?? .ignored))
+    }
+    guard parameters.isEmpty, final == 0x4D else { return nil }
+    let rest = bytes.dropFirst(3).prefix(3).map { Int($0) - 32 }
+    guard rest.count == 3 else {
+      return MouseStep(known: isFlushing ? Step(bytes.count, .ignored) : nil)
+    }
+    let event = MouseEvent(button: rest[0], column: rest[1], row: rest[2])
+    return MouseStep(known: Step(6, event.map { .event(.mouse($0)) } ?? .ignored))
   }
 
   /// `ESC O letter`: keypad and function keys.

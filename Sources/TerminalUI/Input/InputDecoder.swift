@@ -20,6 +20,8 @@ public struct InputDecoder: Sendable {
 
   let sequences: [[UInt8]: Key]
   let isUTF8: Bool
+  /// Whether the terminal was asked for the mouse; what it says of one unasked is swallowed.
+  let hasMouse: Bool
   /// Whether bytes are no longer a prefix of anything to come.
   var isFlushing = false
   private var buffer: [UInt8] = []
@@ -28,7 +30,8 @@ public struct InputDecoder: Sendable {
   /// - Parameters:
   ///   - sequences: what terminfo says of this terminal; it wins over what is built in.
   ///   - isUTF8: whether text is UTF-8; Latin-1 otherwise.
-  public init(sequences: [[UInt8]: Key] = [:], isUTF8: Bool = true) {
+  public init(sequences: [[UInt8]: Key] = [:], isUTF8: Bool = true, hasMouse: Bool = false) {
+    self.hasMouse = hasMouse
     self.sequences = sequences.filter { $0.key.count > 1 && $0.key.first == 0x1B }
     self.isUTF8 = isUTF8
   }

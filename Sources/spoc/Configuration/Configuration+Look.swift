@@ -20,6 +20,8 @@ extension Configuration {
       options.escapeReason = origin(of: .escapeDelay).words
     }
     options.setsTitle = isOn(.title)
+    options.mouse = isOn(.mouse)
+    options.ambiguousIsWide = text(.ambiguous) == "wide"
     options.synchronizes = isOn(.synchronizedOutput)
     return options
   }

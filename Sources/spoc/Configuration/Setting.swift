@@ -6,7 +6,7 @@ enum Setting: String, CaseIterable {
   case desk, theme, color, ascii, accessible, editor
   case ambiguous = "unicode.ambiguous"
   case escapeDelay = "escape_delay"
-  case title, bell, clipboard
+  case title, bell, clipboard, mouse
   case synchronizedOutput = "synchronized_output"
 }
 
@@ -101,6 +101,13 @@ extension Setting {
       Entry(
         kind: .boolean, standard: .boolean(true), standardWords: "true", example: .boolean(false),
         summary: "Let `y` hand a ticket's number to the terminal's clipboard (OSC 52).")
+    case .mouse:
+      Entry(
+        kind: .boolean, standard: .boolean(false), standardWords: "false", example: .boolean(true),
+        summary: """
+          Scroll with the wheel, choose and open with a click; the terminal then selects text with \
+          Shift held.
+          """)
     case .synchronizedOutput:
       Entry(
         kind: .boolean, standard: .boolean(true), standardWords: "true", example: .boolean(false),
