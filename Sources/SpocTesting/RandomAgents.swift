@@ -6,6 +6,10 @@ public import Ticketing
 /// tickets wake up and close by themselves.
 public struct RandomAgents: Sendable {
   public var chance: SeededGenerator
+  /// Who asks, as often as they stand here.
+  public var agents: [Agent.ID] = [
+    "maria", "maria", "maria", "bo", "bo", "bo", "sam", "sam", "vera", "eve",
+  ]
   public private(set) var now = clock("09:00")
   private var imports = 0
 
@@ -19,9 +23,6 @@ public struct RandomAgents: Sendable {
   ) -> Deed {
     let steps: [TimeInterval] = [0, 0.001, 1, 60, 60, 600, 3_600, 86_400, 4 * 86_400]
     now = now.addingTimeInterval(chance.pick(steps) ?? 60).wholeMilliseconds
-    let agents: [Agent.ID] = [
-      "maria", "maria", "maria", "bo", "bo", "bo", "sam", "sam", "vera", "eve",
-    ]
     let agent = chance.pick(agents) ?? "maria"
     if !commits.isEmpty, chance.chance(25), let command = reversal(commits, by: agent) {
       return Deed(command, by: agent, at: now)

@@ -62,9 +62,19 @@ public struct RuleDesk: Sendable {
     guard !events.isEmpty else { return }
     let number = commits.count + 1
     let commit = Commit(
-      sequence: number, at: now, by: agent, uid: 1000, id: Cast.uuid(number), events: events)
+      sequence: number, at: now, by: agent, uid: 1000, id: Cast.uuid(number),
+      origin: command.isImport ? .import : .desk, events: events)
     for event in commit.recorded { try records.apply(event) }
     commits.append(commit)
+  }
+}
+
+extension Command {
+  fileprivate var isImport: Bool {
+    switch self {
+    case .importTicket, .importAgent, .importCustomer, .importHistory: true
+    case _: false
+    }
   }
 }
 

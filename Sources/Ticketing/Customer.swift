@@ -48,13 +48,15 @@ public struct Customer: Hashable, Sendable, Identifiable {
   var nextPerson: Person.ID { Person.ID(number: lastPerson + 1) }
 
   private static func lastPerson(among people: [Person]) -> Int {
-    max(
-      people.count,
-      people.compactMap { Int($0.id.rawValue.dropFirst()) }.filter { $0 < .max }.max() ?? 0)
+    max(people.count, people.compactMap(\.id.number).max() ?? 0)
   }
 
+  /// In the order of their numbers: whoever comes back stands where they stood.
   mutating func add(_ person: Person) {
-    people.append(person)
+    let next = person.id.number.flatMap { number in
+      people.firstIndex { ($0.id.number ?? 0) > number }
+    }
+    people.insert(person, at: next ?? people.endIndex)
     lastPerson = max(lastPerson, Self.lastPerson(among: people))
   }
 

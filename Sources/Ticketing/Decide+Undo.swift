@@ -38,7 +38,10 @@ extension Decider {
     let retold = try changes.tickets.compactMap { id in
       try retell(id, changes, of: Set(sequences), redoing: isRedo ? undoing : nil)
     }
-    let others = try isRedo ? redo(changes) : undo(changes, with: Set(retold.map(\.ticket.id)))
+    let told = commits.flatMap { commit in
+      commit.events.map { (change: $0.change, at: $0.when ?? commit.at) }
+    }
+    let others = try isRedo ? redo(told) : undo(changes, with: Set(retold.map(\.ticket.id)))
     let events = retold.map { Event(.undone($0.ticket.id, $0.undoing)) } + others
     guard !events.isEmpty else { throw Refusal.cannotUndo("an empty change") }
     return events + (try touches(retold, isRedo: isRedo)).map { Event($0) }
@@ -99,7 +102,7 @@ extension Decider {
     } else {
       try refuse(id, changedSince: own, by: counting, undone)
     }
-    if undone != nil { try refuse(ticket, unlessAsBefore: own, entries) }
+    if let undone { try refuse(ticket, unlessAsBefore: own, entries, undone) }
     let isWithdrawn = isNew && undone == nil
     let state =
       isWithdrawn
@@ -186,33 +189,36 @@ extension Decider {
   }
 
   /// What led from one to another can be done again only where the one still is.
-  private func refuse(_ ticket: Ticket, unlessAsBefore own: [Entry], _ all: [Entry]) throws {
-    for content in own.map(\.content) {
+  private func refuse(
+    _ ticket: Ticket, unlessAsBefore own: [Entry], _ all: [Entry], _ undone: Int
+  ) throws {
+    for entry in own {
       let isAsBefore =
-        switch content {
+        switch entry.content {
         case .status(let change):
           change.from == ticket.status || ticket.outcome == .withdrawn
-            || content.opens && ticket.status == .open
+            || change.from == .new && ticket.status == .open
         case .prioritized(let from, _): from == ticket.priority
         case .assigned(let from, _): from == ticket.assignee
         case .merged(let merging): merging.from == ticket.status
-        case .absorbed(let other): try isAsBefore(other, into: ticket)
+        case .absorbed(let other):
+          try isAsBefore(other)
+            && (ticket.status(at: now, in: desk) != .closed || all.isEnded(since: entry)
+              || !all.contains { $0.counts && $0.commit > undone })
         case .split(let split):
           split.of != ticket.id
             || all.contains { $0.sequence == split.entry && !$0.isWithdrawn }
         case .message, .note, .call, .excused, .tagged, .linked, .undone: true
         }
       guard !isAsBefore else { continue }
-      let what = content.aspects.first?.name ?? "conversation"
+      let what = entry.content.aspects.first?.name ?? "conversation"
       throw changed(ticket.id, by: all.last { $0.content.isUndoing }, what)
     }
   }
 
-  /// Who waits on the duplicate is as it was, and the survivor can take it in.
-  private func isAsBefore(_ other: Absorbing, into survivor: Ticket) throws -> Bool {
-    guard survivor.status(at: now, in: desk) != .closed, let id = other.duplicate,
-      let duplicate = try records.ticket(id)
-    else { return false }
+  /// Who waits on the duplicate is as it was.
+  private func isAsBefore(_ other: Absorbing) throws -> Bool {
+    guard let id = other.duplicate, let duplicate = try records.ticket(id) else { return false }
     var before = Absorbing(of: duplicate)
     before.from = other.from
     return before == other
@@ -246,6 +252,21 @@ extension Decider {
     }
     let last = try records.lastTouch(of: customer.id, without: gone)
     return [last, customer.touchedBefore].compactMap(\.self).max()
+  }
+}
+
+extension [Entry] {
+  /// What is closed takes nothing in, but what took something in may have been closed; and the clock
+  /// closes what it left solved.
+  fileprivate func isEnded(since entry: Entry) -> Bool {
+    let end = last { other in
+      if case .status(let change) = other.content {
+        other.counts && change.to.isEnded
+      } else {
+        false
+      }
+    }
+    return (end?.commit ?? 0) > entry.commit
   }
 }
 

@@ -89,10 +89,14 @@ extension Decider {
     }
   }
 
-  func redo(_ changes: [Event.Change]) throws -> [Event] {
-    try changes.compactMap { change in
+  /// - Parameter told: with when each happened: whoever is accountable again has been since then.
+  func redo(_ told: [(change: Event.Change, at: Date)]) throws -> [Event] {
+    let tickets = Set(told.map(\.change).tickets)
+    return try told.compactMap { change, at in
       guard let id = change.customer else {
-        return try isAsBefore(setting: change, freeing: Set(changes.tickets)).map { Event($0) }
+        let again = try isAsBefore(setting: change, freeing: tickets)
+        if case .agentLeft? = again { return again.map { Event($0, when: at) } }
+        return again.map { Event($0) }
       }
       let customer = try customer(id)
       try refuseErased(customer)
@@ -119,6 +123,7 @@ extension Decider {
           throw changed(customer, "point of contact", .contact(id))
         }
         if let to { try worker(to) }
+        return Event(change, when: at)
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,

