@@ -78,6 +78,12 @@ struct AccessibleTests {
     #expect(session.terminal.shown?.cursor == Point(x: 0, y: 2))
   }
 
+  @Test("Groups are named")
+  func groups() throws {
+    let session = try session("5,gstatus<Enter>")
+    #expect(session.screen.contains("Group: new"))
+  }
+
   @Test("A ticket at 80x24")
   func ticket() throws {
     let session = try session("j<Enter>")
@@ -168,10 +174,10 @@ struct AccessibleTests {
          view-2: Mine: assigned to you and not ended, key 2
          view-3: Unclaimed: customers without a point of contact, key 3
          view-4: Open: everything that is not asleep or ended, key 4
+         filter: narrow the view down, one choice after the other, key f
          ticket: the ticket of a number, or of part of its subject, key g n
          redraw: draw the screen again, key Ctrl-L
          drafts: the texts that were begun and not sent
-         save-view: Search first: / and a query. What it finds can be kept as a view.
 
       Keys: Enter choose  Tab complete  Esc back
       """)

@@ -35,6 +35,17 @@ struct MouseTests {
     #expect(session.workspace.model.list.state.cursor == 2)
   }
 
+  @Test("In groups a click goes to the row it is on, and the name of a group is none")
+  func groups() throws {
+    let session = try session()
+    session.type("5,gcustomer<Enter>")
+    try click(session, "Invoice")
+    #expect(session.workspace.model.target?.id == 5)
+    try click(session, " Brook & Sons")
+    #expect(session.workspace.model.target?.id == 5)
+    #expect(session.workspace.model.ticket == nil)
+  }
+
   @Test("A click on a tab opens the view", arguments: [80, 150])
   func tabs(width: Int) throws {
     let session = try session(Size(width: width, height: 24))

@@ -34,10 +34,13 @@ extension Model {
       drawEmpty(layout.list, on: &frame.canvas)
       frame.cursor = spokenCursor(at: layout.list.origin)
     } else {
-      for line in 0..<layout.list.height {
-        let index = list.state.top + line
-        guard let row = list.state.row(at: index) else { continue }
+      for (line, what) in list.state.lines(height: layout.list.height).enumerated() {
         let rect = layout.list.row(line)
+        guard case .row(let index) = what else {
+          if case .group(let first) = what { drawSpokenGroup(of: first, rect, on: &frame.canvas) }
+          continue
+        }
+        guard let row = list.state.row(at: index) else { continue }
         draw(spoken(row, at: index, width: rect.width), in: rect, on: &frame.canvas)
         guard index == list.state.cursor else { continue }
         frame.canvas.tint(rect, over: .selection)
@@ -53,6 +56,11 @@ extension Model {
     }
     guard let preview = list.preview, !layout.card.isEmpty else { return }
     drawCard(preview, layout.card, on: &frame.canvas)
+  }
+
+  private func drawSpokenGroup(of row: TicketRow, _ rect: Rect, on canvas: inout Canvas) {
+    guard let grouping = list.state.grouping else { return }
+    draw(labelled("Group", Line(title(of: row, in: grouping))), in: rect, on: &canvas)
   }
 
   private var spokenViews: Line {

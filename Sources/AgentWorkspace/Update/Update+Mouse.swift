@@ -48,7 +48,9 @@ extension Model {
     guard ticket == nil else { return [] }
     if let index = view(at: point) { return index == list.current ? [] : show(view: index) }
     let area = layout.list
-    let index = list.state.top + point.y - area.y
+    let lines = list.state.lines(height: area.height)
+    let line = point.y - area.y
+    guard lines.indices.contains(line), case .row(let index) = lines[line] else { return [] }
     guard area.contains(point), list.state.row(at: index) != nil else { return [] }
     if index == list.state.cursor { return run(.open) }
     list.state.move(to: index, height: listHeight)
