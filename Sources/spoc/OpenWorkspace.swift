@@ -28,7 +28,8 @@ func openWorkspace(
     glyphs: stage.glyphs, themes: stage.themes,
     ownViews: ownViews, keymap: keys.keymap,
     warnings: stage.notices + keys.notices + ownViews.warnings.prefix(1).map(\.description),
-    restriction: console.restriction, manners: configuration.manners, watch: watch,
+    restriction: console.restriction, manners: configuration.manners,
+    layout: configuration.layoutChoices, watch: watch,
     opening: opening
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """

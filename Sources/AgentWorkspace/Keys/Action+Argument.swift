@@ -21,7 +21,8 @@ extension Action {
   /// Motions and doubles of other commands: nobody looks for them by name.
   private static let keysOnly: Set<Action> = [
     .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .previewDown, .previewUp,
-    .goWaiting, .goMine, .commands, .nextHit, .previousHit, .mark, .markNext,
+    .goWaiting, .goMine, .nextPane, .previousPane, .commands, .nextHit, .previousHit, .mark,
+    .markNext,
   ]
 
   /// Found by name only, in the list and in a ticket.

@@ -12,6 +12,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case nextTicket = "next-ticket"
   case previousTicket = "previous-ticket"
   // Views
+  case nextPane = "next-pane"
+  case previousPane = "previous-pane"
   case nextView = "next-view"
   case previousView = "previous-view"
   case view1 = "view-1"
@@ -131,6 +133,9 @@ extension Action {
     case .previewUp: (.moving, "scroll the preview up", "preview up")
     case .nextTicket: (.moving, "the next ticket of the view", "next")
     case .previousTicket: (.moving, "the previous ticket of the view", "previous")
+    case .nextPane:
+      (.moving, "to the next pane: motions are for the views, the list or the conversation", "pane")
+    case .previousPane: (.moving, "to the pane before", "pane back")
     case .nextView: (.views, "the next view", "view")
     case .previousView: (.views, "the previous view", "view back")
     case .view1: (.views, "Waiting: who waits for us, the longest first", "waiting")

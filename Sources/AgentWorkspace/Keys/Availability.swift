@@ -66,7 +66,7 @@ extension Model {
     case .suspend where restriction == .deskOnly:
       return .unavailable("This session is restricted: there is no shell to go back to.")
     case .down, .up, .top, .bottom, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .back,
-      .nextTicket, .previousTicket, .nextView, .previousView, .view1,
+      .nextTicket, .previousTicket, .nextPane, .previousPane, .nextView, .previousView, .view1,
       .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .nextHit,
       .previousHit, .sortWaiting,
       .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,

@@ -64,7 +64,10 @@ extension Keymap {
     .list,
     moving + [(.open, "<Enter> o"), (.previewDown, "J"), (.previewUp, "K"), (.togglePreview, "P")]
       + sorting + marking + views
-      + [(.filter, "f"), (.saveView, ",v"), (.nextView, "] <Tab>"), (.previousView, "[ <S-Tab>")]
+      + [
+        (.filter, "f"), (.saveView, ",v"), (.nextView, "]"), (.previousView, "["),
+        (.nextPane, "<Tab>"), (.previousPane, "<S-Tab>"),
+      ]
       + working
       + everywhere)
 

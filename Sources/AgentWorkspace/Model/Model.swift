@@ -16,6 +16,7 @@ public struct Model: Equatable, Sendable {
   /// What this session may not do, whoever works in it.
   public var restriction = Restriction.none
   public var manners = Manners()
+  public var layoutChoices = LayoutChoices()
   /// The login of the account, for those who are no agent.
   public var login: String
 

@@ -31,9 +31,16 @@ struct Layout: Equatable {
   /// The list: rows alone (below 60x15), a card below them, a preview of the conversation too
   /// (100x35), or views, list and conversation side by side (140 wide).
   ///
-  /// - Parameter preview: whether the conversation shows; nil leaves it to the size.
-  static func list(_ size: Size, preview: Bool? = nil) -> Layout {
-    if size.width >= 140, size.height >= 20 { return panes(size, preview: preview ?? true) }
+  /// - Parameters:
+  ///   - preview: whether the conversation shows; nil leaves it to the size.
+  ///   - choices: what whoever looks has set.
+  static func list(
+    _ size: Size, preview: Bool? = nil, choices: LayoutChoices = LayoutChoices()
+  ) -> Layout {
+    if size.width >= 140, size.height >= 20, choices.preview != .below {
+      return panes(
+        size, preview: preview ?? (choices.preview != .off), sidebar: choices.sidebar)
+    }
     let (top, rest) = Rect(size).split(top: 1)
     let (body, footer) = rest.split(bottom: 1)
     var layout = Layout(top: top, rule: .none, question: .none, footer: footer)
@@ -44,7 +51,8 @@ struct Layout: Equatable {
     }
     let (header, below) = body.split(top: 1)
     layout.header = header
-    let hasPreview = preview ?? (size.width >= 100 && size.height >= 35)
+    let hasRoom = size.width >= 100 && size.height >= 35
+    let hasPreview = preview ?? (hasRoom && choices.preview != .off)
     // Rule and card always; the preview gets a blank line and a little more than half.
     let cardRows = hasPreview ? max(3, below.height * 11 / 20) : 3
     let (list, foot) = below.split(bottom: cardRows)
@@ -61,14 +69,17 @@ struct Layout: Equatable {
 
   /// Views, list and conversation side by side. The list has the larger part: its columns are what
   /// a wide screen is for, and prose needs no more than it is readable at.
-  private static func panes(_ size: Size, preview: Bool) -> Layout {
+  private static func panes(_ size: Size, preview: Bool, sidebar: Bool) -> Layout {
     let (top, rest) = Rect(size).split(top: 1)
     let (body, footer) = rest.split(bottom: 1)
     var layout = Layout(top: top, rule: .none, question: footer.above, footer: footer)
-    let (views, beside) = body.split(left: viewsWidth)
-    layout.views = views
-    var (divider, middle) = beside.split(left: 1)
-    layout.dividers = [divider]
+    var (divider, middle) = (Rect.none, body)
+    if sidebar {
+      let (views, beside) = body.split(left: viewsWidth)
+      layout.views = views
+      (divider, middle) = beside.split(left: 1)
+      layout.dividers = [divider]
+    }
     if preview {
       let width = min(widestProse + 2, max(50, middle.width * 45 / 100))
       let (list, conversation) = middle.split(right: width + 1)
@@ -147,7 +158,8 @@ extension Model {
   }
 
   private var listLayout: Layout {
-    isAccessible ? .spokenList(size) : .list(size, preview: list.showsPreview)
+    isAccessible
+      ? .spokenList(size) : .list(size, preview: list.showsPreview, choices: layoutChoices)
   }
 
   /// What is said above a timeline: a line for each thing for who listens.

@@ -9,6 +9,9 @@ extension Model {
     let layout = layout
     if layout.views.isEmpty {
       drawTabs(layout.top, on: &frame.canvas)
+      for divider in layout.dividers {
+        frame.canvas.fill(divider, with: glyphs.vertical, role: .border)
+      }
     } else {
       drawPanes(layout, on: &frame.canvas)
     }
@@ -25,7 +28,13 @@ extension Model {
     drawBegun(layout.rule, on: &frame.canvas)
     guard let preview = list.preview else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
-    if !layout.preview.isEmpty { drawPreview(preview, layout.preview, on: &frame.canvas) }
+    if !layout.preview.isEmpty {
+      drawPreview(preview, layout.preview, on: &frame.canvas)
+      if pane == .preview {
+        let place = Point(x: max(0, layout.preview.x - 1), y: layout.preview.y)
+        frame.canvas.write(glyphs.marker, at: place, role: .marker)
+      }
+    }
   }
 
   /// A new ticket that was begun and not opened, and the key that goes on with it.
@@ -71,7 +80,8 @@ extension Model {
       }
       guard let row = list.state.row(at: index) else { continue }
       let selected = index == list.state.cursor
-      if selected {
+      // The marker stands where the motions go.
+      if selected, pane == .list {
         frame.canvas.write(glyphs.marker, at: Point(x: rect.x, y: y), role: .marker)
       }
       if isMarked(row, at: index) {

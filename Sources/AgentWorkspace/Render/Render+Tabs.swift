@@ -152,6 +152,7 @@ extension Model {
       canvas.draw(
         Line(SafeText(line: tabs[index].name), active ? .tabActive : .tab),
         at: Point(x: row.x + 1, y: row.y), limit: row.width - used - 3, ellipsis: glyphs.ellipsis)
+      if active, pane == .views { canvas.write(glyphs.marker, at: row.origin, role: .marker) }
     }
   }
 }

@@ -112,7 +112,8 @@ extension Model {
   private func hint(_ action: Action, _ context: KeyContext) -> Line? {
     guard let key = label(for: action, context) else { return nil }
     return Line([
-      Span(SafeText(line: key), .footerKey), Span(" \(SafeText(line: word(for: action, context)))", .footer),
+      Span(SafeText(line: key), .footerKey),
+      Span(" \(SafeText(line: word(for: action, context)))", .footer),
     ])
   }
 

@@ -72,6 +72,7 @@ public final class Workspace {
     keymap: Keymap = .standard, warnings: [String] = [],
     worker: Worker = .background,
     restriction: Restriction = .none, manners: Manners = Manners(),
+    layout: LayoutChoices = LayoutChoices(),
     endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50), watch: DeskWatch? = nil,
     opening: [String] = [],
@@ -102,6 +103,7 @@ public final class Workspace {
     model.restriction = restriction
     model.theme = theme.name
     model.manners = manners
+    model.layoutChoices = layout
     model.isDemo = (try? desk.detail(of: 1))?.timeline.first?.origin == .demo
     dispatch(.tick(desk.now))
     for warning in warnings + aside.map(\.message) { dispatch(.failed(warning)) }

@@ -23,6 +23,8 @@ public struct ListScreen: Equatable, Sendable {
   /// What is known of the tickets around the cursor, so that a move reads nothing.
   var previews = Previews()
   public var previewScroll = 0
+  /// Which pane motions are for, while it shows.
+  var pane = Pane.list
   /// Whether the conversation shows; nil: when there is room for it.
   public var showsPreview: Bool?
   /// The last move was a page, and the next one may well be.

@@ -30,10 +30,15 @@ extension Model {
     case .pageUp: return move(.pages(-1))
     case .previewDown: return scrollPreview(by: 3)
     case .previewUp: return scrollPreview(by: -3)
+    case .open where pane == .views:
+      list.pane = .list
+      return []
     case .open: return target.map { [.loadTicket($0.id)] } ?? []
     case .back: return back()
     case .nextTicket: return step(1)
     case .previousTicket: return step(-1)
+    case .nextPane: return goToPane(1)
+    case .previousPane: return goToPane(-1)
     case .nextView: return show(view: (list.current + 1) % list.tabs.count)
     case .previousView:
       return show(view: (list.current + list.tabs.count - 1) % list.tabs.count)
@@ -197,6 +202,10 @@ extension Model {
     if ticket != nil {
       ticket = nil
       return triage == nil ? [] : endTriage()
+    }
+    if pane != .list {
+      list.pane = .list
+      return []
     }
     if searchLit != nil {
       searchLit = nil

@@ -69,6 +69,8 @@ extension Model {
     }
     if ticket != nil {
       scrollTimeline(motion)
+    } else if let effects = moveInPane(motion) {
+      return effects
     } else {
       moveRows(motion)
     }

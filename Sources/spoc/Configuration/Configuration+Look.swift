@@ -49,6 +49,12 @@ extension Configuration {
 
   var manners: Manners { Manners(rings: isOn(.bell), copies: isOn(.clipboard)) }
 
+  var layoutChoices: LayoutChoices {
+    LayoutChoices(
+      preview: text(.preview).flatMap(LayoutChoices.Preview.init(rawValue:)) ?? .auto,
+      sidebar: isOn(.sidebar))
+  }
+
   private func isFlag(_ setting: Setting) -> Bool {
     if case .flag = origin(of: setting) { true } else { false }
   }

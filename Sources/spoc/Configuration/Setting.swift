@@ -1,3 +1,4 @@
+import AgentWorkspace
 import Ticketing
 
 /// What somebody may set for themselves: the one table that makes `config.toml`, its check, the
@@ -5,6 +6,7 @@ import Ticketing
 enum Setting: String, CaseIterable {
   case desk, theme, color, ascii, accessible, editor
   case ambiguous = "unicode.ambiguous"
+  case preview, sidebar
   case escapeDelay = "escape_delay"
   case title, bell, clipboard, mouse
   case synchronizedOutput = "synchronized_output"
@@ -89,6 +91,16 @@ extension Setting {
         kind: .number(0...10_000), standardWords: "25; 100 over ssh", example: .number(50),
         summary: "For how many milliseconds Esc waits for the rest of a key's sequence.",
         generalVariables: ["ESCDELAY"])
+    case .preview:
+      Entry(
+        kind: .choice(LayoutChoices.Preview.allCases.map(\.rawValue)), standard: .text("auto"),
+        standardWords: "auto", example: .text("below"),
+        summary:
+          "Where the list shows the conversation: as there is room, below it, or off until `P`.")
+    case .sidebar:
+      Entry(
+        kind: .boolean, standard: .boolean(true), standardWords: "true", example: .boolean(false),
+        summary: "The views as a column on screens of 140 columns and more, and not as tabs.")
     case .title:
       Entry(
         kind: .boolean, standard: .boolean(true), standardWords: "true", example: .boolean(false),
