@@ -59,6 +59,13 @@ extension Failure {
       self.init(
         .usage,
         "This machine has no group “\(name)”. An administrator makes one with: groupadd \(name)")
+    case .mayNotRepair(let owner, let supervisors):
+      let names =
+        supervisors.isEmpty ? "" : " (\(supervisors.map(\.rawValue).joined(separator: ", ")))"
+      self.init(
+        .notPermitted,
+        "To repair a desk is for its supervisors\(names) and for whoever owns its directory (user"
+          + " \(owner)). Nothing was changed. Ask one of them to run: spoc verify --repair")
     case .ambiguousAgent(let text, let ids):
       self.init(
         .refused,

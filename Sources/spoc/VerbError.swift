@@ -25,6 +25,8 @@ enum VerbError: Error, Equatable {
   case cantCreate(operation: String, path: String, errno: Int32)
   case unknownAccount(String)
   case unknownGroup(String)
+  /// - Parameter supervisors: who may, as far as the desk can be read.
+  case mayNotRepair(owner: Int, supervisors: [Agent.ID])
   /// Somebody who left, and the role that was asked for now.
   case returnsAsBefore(Agent, asked: AgentRole)
   case ambiguousAgent(String, [Agent.ID])

@@ -91,6 +91,17 @@ struct LogVerbTests {
     #expect(try acme.spoc("undo", String(number), expect: 0).out.contains("undone: 2 tags"))
   }
 
+  @Test("The undo of a reply says what it was, and not what follows from it, unless asked")
+  func undoneReply() throws {
+    try acme.spoc("undo", expect: 0)
+    try acme.spoc("undo", expect: 0)
+    let told = try acme.spoc("log", "1", expect: 0).out
+    #expect(told.contains("1 undone: status solved → open"), "\(told)")
+    #expect(!told.contains("last touch"))
+    let asked = try acme.spoc("log", "--type", "customer.touched", expect: 0).out
+    #expect(asked.contains("last touch"), "\(asked)")
+  }
+
   @Test("The undo of a merge names it")
   func undoneMerge() throws {
     try acme.spoc("new", "--customer", "c1", "--subject", "Router", "--body", "x", expect: 0)

@@ -297,6 +297,15 @@ struct VerbTests {
     #expect(try acme.spoc("agent", "list", "--json", expect: 0).array().count == 2)
   }
 
+  @Test(
+    "--seen more than there is is no number that could hold anything, and says what the last is")
+  func seenTooMuch() throws {
+    try anaAsks()
+    let run = try acme.spoc("reply", "1", "--body", "x", "--seen", "99", expect: 64)
+    #expect(run.err.contains("has no entry 99: its last is 1"), "\(run.err)")
+    try acme.spoc("reply", "1", "--body", "x", "--seen", "1", expect: 0)
+  }
+
   @Test("log: sentences, the newest last; and the lines as they stand there")
   func tellsWhatHappened() throws {
     try anaAsks()

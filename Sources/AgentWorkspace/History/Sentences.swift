@@ -18,7 +18,10 @@ public struct Sentences: Sendable {
 
   /// - Parameter whole: of a part of a commit, all of it: what stands beside it may say more.
   public func lines(for commit: Commit, of whole: Commit? = nil) -> [SafeText] {
-    commit.recorded.map { recorded in
+    commit.recorded.filter { recorded in
+      // It follows from what stands beside it.
+      if case .customerTouched = recorded.event.change { commit.events.count == 1 } else { true }
+    }.map { recorded in
       // What an import brought was recorded elsewhere; who brought it, and when, is the commit's.
       let who = recorded.event.author ?? commit.by
       var line =

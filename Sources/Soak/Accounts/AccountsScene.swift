@@ -118,7 +118,10 @@ struct AccountsScene {
     try root("mkdir \(desk) && chown \(founder):\(Self.group) \(desk) && chmod 2770 \(desk)")
     try works(founder, on: desk, ["init", "--name", "Shared", "--time-zone", "UTC"])
     for member in Self.members.dropFirst() {
-      try works(founder, on: desk, ["agent", "add", "uid\(member)", "--uid", "\(member)"])
+      // Each of them mends it, too.
+      try works(
+        founder, on: desk,
+        ["agent", "add", "uid\(member)", "--uid", "\(member)", "--role", "supervisor"])
     }
     try works(founder, on: desk, ["new", "--customer", "Ana <ana@example.org>", "-s", "Paper"])
     return desk

@@ -57,6 +57,7 @@ struct ReplyVerb: Verb {
     let at = try session.date(when.at, .past)
     let request = try status.request(at: at, in: session)
     try session.each(numbers.ids) { id in
+      if let seen { try session.check(seen: seen, on: id) }
       let recipient = try to.map { try session.recipient($0, on: id) }
       let reply = Reply(
         body: text, channel: channel?.word, person: recipient?.person.id,
@@ -69,6 +70,17 @@ struct ReplyVerb: Verb {
 }
 
 extension Session {
+  /// Nobody has seen what there is not: a wrong number would hold nothing.
+  fileprivate func check(seen: Int, on id: Ticket.ID) throws {
+    let last = try desk.read { reader in
+      [try reader.ticket(id), try reader.survivor(of: id)].compactMap { $0?.entryCount }.max()
+    }
+    guard let last, seen > last else { return }
+    throw VerbError.usage(
+      "Ticket \(id) has no entry \(seen): its last is \(last). spoc show \(id) --json has their"
+        + " numbers (sequence).")
+  }
+
   /// Whoever answers an unclaimed customer is offered the contact.
   func offerContact(on id: Ticket.ID) throws {
     let customer = try desk.read { reader in

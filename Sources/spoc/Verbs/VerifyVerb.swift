@@ -1,5 +1,7 @@
 import ArgumentParser
 import CommitLog
+import DeskIndex
+import Glibc
 import HelpDesk
 import SystemPackage
 import TerminalUI
@@ -13,7 +15,8 @@ struct VerifyVerb: Verb {
       Exits with 65 when something is damaged, 74 when a disk did not confirm a write.
 
       --repair keeps every commit up to the first wrong line, sets the rest aside in the desk's
-      quarantine directory, and lets people write again after a disk has failed. Replies and notes \
+      quarantine directory, and lets people write again after a disk has failed. It is for supervisors \
+      and for whoever owns the desk's directory. Replies and notes \
       of yours that were cut off become drafts again; of others' it says whose they are.
 
       Each account keeps what it saw last of the log; when that is not there any more, the log was cut, \
@@ -49,7 +52,10 @@ struct VerifyVerb: Verb {
     } catch {
       throw place.explaining(.log(error))
     }
-    if repair { try mend(log, on: console) }
+    if repair {
+      try checkMayRepair(place.path, identity)
+      try mend(log, on: console)
+    }
     let progress = ProgressLine("Checking", on: console)
     let report = log.verify { done, total in
       progress.show(
@@ -68,6 +74,21 @@ struct VerifyVerb: Verb {
     if report.poison != nil { throw VerbError.logNotClean(.inputOutput) }
     if accept { return try acceptLog(at: place.path, identity, book, on: console) }
     if comparison.isAgainstLog { throw VerbError.logNotClean(.badData) }
+  }
+
+  /// What is cut off is gone for everybody. Whoever owns the directory could do all of it by hand.
+  private func checkMayRepair(_ path: FilePath, _ identity: Identity) throws {
+    var status = stat()
+    guard path.withPlatformString({ stat($0, &status) }) == 0, identity.uid != 0,
+      identity.uid != Int(status.st_uid)
+    else { return }
+    // As far as the log is good; one that can't be read at all makes nobody a supervisor.
+    let desk = try? HelpDesk(at: path, identity: identity)
+    if let me = try? desk?.agent(), me.role == .supervisor { return }
+    let agents = (try? desk?.read { try $0.agents() }) ?? []
+    throw VerbError.mayNotRepair(
+      owner: Int(status.st_uid),
+      supervisors: agents.filter { $0.role == .supervisor && $0.leftAt == nil }.map(\.id))
   }
 
   private func mend(_ log: FileLog, on console: Console) throws {
