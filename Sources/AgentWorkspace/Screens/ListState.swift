@@ -84,10 +84,10 @@ public struct ListState: Equatable, Sendable {
 
   /// Other rows on the screen; the cursor stays where it is as long as it is among them.
   mutating func scroll(by distance: Int, height: Int) {
-    let aim = max(0, min(top + distance, (total ?? 0) - height))
+    let aim = max(0, min(top + distance, (total ?? 0) - rowsShown(height: height)))
     guard aim != top else { return }
     top = aim
-    let place = min(max(cursor, top), top + max(1, height) - 1)
+    let place = min(max(cursor, top), top + max(1, rowsShown(height: height)) - 1)
     if place != cursor { move(to: place, height: height) }
   }
 
