@@ -269,15 +269,17 @@ struct ScreenTests {
         │ q  Esc                   back, one layer at a time                                     │
         │ J                        scroll the preview down                                       │
         │ K                        scroll the preview up                                         │
+        │ Tab                      to the next pane; where only the list shows, the next view     │
+        │ Shift-Tab                to the pane before                                            │
         │                                                                                        │
-        │ Views                                                                                  │
-        │ ]  Tab                   the next view                                                 │
-      ──│ [  Shift-Tab             the previous view                                             │ngest wait first · 1 of 3 ──
-       A│ 1                        Waiting: who waits for us, the longest first                  │o point of contact H claims
-       “│ 2                        Mine: assigned to you and not ended                           │       last touch 2d 4h ago
-        │ 3                        Unclaimed: customers without a point of contact               │
-       A│ 4                        Open: everything that is not asleep or ended                  │
-       ││ 5                        All: every ticket, the newest first                           │
+      ──│ Views                                                                                  │ngest wait first · 1 of 3 ──
+       A│ ]                        the next view                                                 │o point of contact H claims
+       “│ [                        the previous view                                             │       last touch 2d 4h ago
+        │ 1                        Waiting: who waits for us, the longest first                  │
+       A│ 2                        Mine: assigned to you and not ended                           │
+       ││ 3                        Unclaimed: customers without a point of contact               │
+        │ 4                        Open: everything that is not asleep or ended                  │
+        │ 5                        All: every ticket, the newest first                           │
         │ g i                      go to Waiting                                                 │
         │ g m                      go to Mine                                                    │
         │ P                        the conversation beside the list, or not                      │
@@ -288,9 +290,7 @@ struct ScreenTests {
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
         │ , g                      put what belongs together together                            │
-        │ , k                      which columns, in which order and how wide                    │
-        │ f                        narrow the view down, one choice after the other              │
-        │ g n                      the ticket of a number, or of part of its subject       ↓ 40  │
+        │ , k                      which columns, in which order and how wide              ↓ 42  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)

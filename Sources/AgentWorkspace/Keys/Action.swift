@@ -134,7 +134,7 @@ extension Action {
     case .nextTicket: (.moving, "the next ticket of the view", "next")
     case .previousTicket: (.moving, "the previous ticket of the view", "previous")
     case .nextPane:
-      (.moving, "to the next pane: motions are for the views, the list or the conversation", "pane")
+      (.moving, "to the next pane; where only the list shows, the next view", "pane")
     case .previousPane: (.moving, "to the pane before", "pane back")
     case .nextView: (.views, "the next view", "view")
     case .previousView: (.views, "the previous view", "view back")

@@ -159,6 +159,8 @@ public struct Model: Equatable, Sendable {
   }
 
   mutating func say(_ text: SafeText, _ kind: Toast.Kind) {
+    // What was done last says what is so; a remark takes the place of the one before.
+    toasts.removeAll { $0.text == text || $0.kind == .info || $0.kind == .done && kind == .done }
     toasts.append(Toast(text, kind, at: now))
     note(text, kind)
     if toasts.count > 2 { toasts.removeFirst(toasts.count - 2) }

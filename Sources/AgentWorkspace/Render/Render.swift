@@ -183,8 +183,9 @@ extension Model {
       case .form, .formText, .formOthers: layout.footer.y - 1
       case .sendBar where composer?.form != nil: layout.question.y - 1
       case .composer, .sendBar, .held: layout.banner.y - 1
-      case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting, .hits:
-        layout.question.y - 2
+      // A box has its border and its words: it gives way to nothing. The keys below do.
+      case .picker, .palette, .help, .messages: layout.footer.y
+      case .solving, .search, .prompt, .quitting, .hits: layout.question.y - 2
       case .merging:
         if case .merging(let preview)? = layers.last {
           layout.question.y - mergeLines(preview).count
