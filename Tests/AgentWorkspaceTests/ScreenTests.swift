@@ -269,7 +269,7 @@ struct ScreenTests {
         │ q  Esc                   back, one layer at a time                                     │
         │ J                        scroll the preview down                                       │
         │ K                        scroll the preview up                                         │
-        │ Tab                      to the next pane; where only the list shows, the next view     │
+        │ Tab                      to the next pane; where only the list shows, the next view    │
         │ Shift-Tab                to the pane before                                            │
         │                                                                                        │
       ──│ Views                                                                                  │ngest wait first · 1 of 3 ──
