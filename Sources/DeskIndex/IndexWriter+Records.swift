@@ -16,7 +16,12 @@ extension IndexWriter {
     return agent
   }
 
-  public func agents() throws -> [Agent] { try rows.agents() }
+  public func agents() throws -> [Agent] {
+    let agents = try rows.agents()
+    // Whoever asks for all asks for one of them next.
+    for agent in agents where staff[agent.id] == nil { staff[agent.id] = agent }
+    return agents
+  }
 
   public func customer(_ id: Customer.ID) throws -> Customer? {
     if let customer = customers[id] { return customer }

@@ -54,7 +54,7 @@ public final class IndexWriter: RecordKeeper {
   public func end(at place: IndexPlace) throws {
     try flush()
     let rows = words.take()
-    try db.execute(sql: "DELETE FROM place")
+    try statements.deletePlace.run([], in: db)
     try statements.insertPlace.run(in: db) { row in
       place.bind(to: row)
       row.set(.isBuilding, isBuilding)

@@ -7,6 +7,7 @@ struct WriterStatements {
   var ticket = HeldStatement<Ticket.Column>(Ticket.selectOne)
   var customer = HeldStatement<Customer.Column>(Customer.selectOne)
 
+  var deletePlace = HeldStatement<ResultColumn>("DELETE FROM place")
   var insertPlace = HeldStatement<IndexPlace.Column>(IndexPlace.insert)
   var insertDesk = HeldStatement<Desk.Column>(Desk.insert)
   var insertCommit = HeldStatement<CommitRow.Column>(CommitRow.insert)

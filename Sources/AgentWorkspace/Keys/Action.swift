@@ -213,7 +213,8 @@ extension Action {
     case .reason8: (.solving, "the fourth of the desk's own reasons", "reason 8")
     case .reason9: (.solving, "the fifth of the desk's own reasons", "reason 9")
     case .mark: (.marking, "mark it, or take the mark away", "mark")
-    case .markNext: (.marking, "mark it, and go on to the next", "mark, next")
+    case .markNext:
+      (.marking, "mark it, or take the mark away, and go on to the next", "mark, next")
     case .markRange: (.marking, "mark from here to where the same key is pressed again", "range")
     case .markAll: (.marking, "mark all of the view", "all")
     case .markNone: (.marking, "take all marks away", "no marks")

@@ -34,7 +34,11 @@ extension Model {
   /// How many are marked, for the rule.
   var marksNote: SafeText {
     let marks = list.state.marks
-    if marks.rangeStart != nil { return "a range from here to there" }
+    if let start = marks.rangeStart {
+      let count = SafeText(line: "\(abs(list.state.cursor - start) + 1)")
+      let key = keymap.label(for: .markRange, in: .list, glyphs.charset) ?? ""
+      return "range of \(count): \(SafeText(line: key)) marks it"
+    }
     return marks.isEmpty ? "" : "\(SafeText(line: "\(marks.count)")) marked"
   }
 

@@ -78,7 +78,7 @@ extension Model {
     var x = rect.x + 1
     if isAccessible { x += canvas.write("Keys: ", at: rect.origin, role: .footer) - 1 }
     let usual =
-      context == .list && hasMarks
+      context == .list && (hasMarks || list.state.marks.rangeStart != nil)
       ? Hints.marked
       : context == .ticket && triage != nil ? Hints.triage : Hints.actions(in: context)
     for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + usual {

@@ -59,15 +59,29 @@ extension Examination {
     _ configuration: Configuration, _ depth: ColorDepth, _ identity: Identity,
     _ environment: [String: String]
   ) -> [Finding] {
+    let library = LookOptions.themes(environment, home: identity.home)
     do {
-      let found = try configuration.theme(
-        from: LookOptions.themes(environment, home: identity.home), depth: depth)
+      let found = try configuration.theme(from: library, depth: depth)
       return [.fine("theme", "\(found.loaded.theme.name), \(found.reason)")]
-        + found.notices.map { .note("theme", $0) }
+        + found.notices.map { .note("theme", $0) } + shipped(in: library)
     } catch {
       return [
         .problem("theme", Failure(error).message?.string ?? "\(error)", "spoc --theme terminal")
       ]
     }
+  }
+
+  /// The themes that come with the program lie beside it, where `make install` puts them.
+  private static func shipped(in library: ThemeLibrary) -> [Finding] {
+    let others = library.names.filter { library.path(of: $0) != nil }
+    guard others.isEmpty else {
+      return [.fine("themes", "\(library.names.count), as `spoc themes` lists them")]
+    }
+    return [
+      .note(
+        "themes",
+        "only \(library.names.joined(separator: " and ")): no others lie beside the program",
+        "make install puts them into share/spoc/themes, beside bin/spoc")
+    ]
   }
 }
