@@ -33,7 +33,7 @@ extension CursesTerminal {
 
   public func ring() { tty.ring() }
 
-  public func copy(_ text: String) { tty.copy(text) }
+  public func copy(_ text: String) -> Bool { tty.copy(text) }
 
   private func place(_ cursor: Point?) {
     guard let cursor, Rect(size).contains(cursor) else {

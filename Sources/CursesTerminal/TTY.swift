@@ -12,6 +12,7 @@ final class TTY {
   private var ordinaryLetters: [UInt8] = []
   private(set) var hasTitle = false
   private(set) var synchronizes = false
+  private var copies = true
   /// All that gives the screen back when ncurses can't be asked any more.
   private var resetting: [UInt8] = []
 
@@ -40,6 +41,7 @@ final class TTY {
       tcsetattr(0, TCSADRAIN, &ours)
       def_prog_mode()
     }
+    copies = !Self.showsStrayLetters(type)
     hasTitle = options.setsTitle && Self.understandsSequences(type)
     synchronizes = options.synchronizes && Self.understandsSequences(type)
     // Bracketed paste and focus; the title is kept on the terminal's own stack.
@@ -97,8 +99,12 @@ final class TTY {
   func ring() { write([7]) }
 
   /// OSC 52. There is no answer, and no telling whether it came to anything.
-  func copy(_ text: String) {
+  ///
+  /// - Returns: false where it would not have been understood, and was not sent.
+  func copy(_ text: String) -> Bool {
+    guard copies else { return false }
     write(Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8))
+    return true
   }
 
   /// As the kernel knows it; 80x24 where it doesn't, as on a serial line.
@@ -120,6 +126,12 @@ final class TTY {
       }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// Consoles, and terminals of before there were clipboards: what they don't know they print.
+  private static func showsStrayLetters(_ type: String) -> Bool {
+    ["linux", "vt", "cons", "ansi"].contains { type.lowercased().hasPrefix($0) }
+      && !type.lowercased().hasPrefix("vte")
   }
 
   /// The Linux console takes part of such a sequence for a colour, and screen shows it elsewhere.

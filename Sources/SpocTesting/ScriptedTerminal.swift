@@ -38,7 +38,10 @@ public final class ScriptedTerminal: Terminal {
 
   public func ring() { rings += 1 }
 
-  public func copy(_ text: String) { copied.append(text) }
+  public func copy(_ text: String) -> Bool {
+    copied.append(text)
+    return true
+  }
 
   public var waker: @Sendable () -> Void { {} }
 }

@@ -19,7 +19,9 @@ public protocol Terminal: AnyObject {
   func ring()
 
   /// Hands a text to the clipboard of whoever sits there; whether it takes it nobody learns.
-  func copy(_ text: String)
+  ///
+  /// - Returns: false where the terminal has none.
+  func copy(_ text: String) -> Bool
 
   /// Has the next `present` draw everything, for when something else wrote on the screen.
   func redraw()

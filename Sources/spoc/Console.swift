@@ -2,6 +2,7 @@ import AgentWorkspace
 import Exchange
 import Foundation
 import Glibc
+import Synchronization
 import TerminalUI
 import Ticketing
 
@@ -14,6 +15,8 @@ final class Console {
   let glyphs: Glyphs
   /// What this run may not do.
   let restriction: Restriction
+  /// The workspace has the terminal, and says itself what there is to say.
+  private let screen = Screen()
 
   init(
     environment: [String: String] = ProcessInfo.processInfo.environment,
@@ -101,9 +104,22 @@ final class Console {
   /// A message about what went wrong.
   func complain(_ text: SafeText) { say("spoc: \(text)") }
 
+  /// Whether the workspace has the terminal; asked from whichever thread waits.
+  private final class Screen: Sendable {
+    let isTaken = Mutex(false)
+  }
+
+  /// While `body` runs nothing is written over what it draws.
+  func lendScreen<Value>(to body: () throws -> Value) rethrows -> Value {
+    screen.isTaken.withLock { $0 = true }
+    defer { screen.isTaken.withLock { $0 = false } }
+    return try body()
+  }
+
   /// Says for whom this run waits, from whichever thread does.
   var waiting: @Sendable (String) -> Void {
-    { [charset = glyphs.charset] holder in
+    { [charset = glyphs.charset, screen] holder in
+      guard screen.isTaken.withLock({ !$0 }) else { return }
       let words = "spoc: waiting for \(holder), who is writing to this desk…"
       OutputStream(STDERR_FILENO, isBuffered: false)
         .put(Self.spoken(SafeText(line: words), in: charset).string + "\n")

@@ -36,8 +36,10 @@ func openWorkspace(
     spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \
     at most a second old, in \(SafeText(line: drafts.directory.string)); spoc offers it again.
     """
-  let end = workspace.run()
-  stage.terminal.leave()
+  let end = console.lendScreen {
+    defer { stage.terminal.leave() }
+    return workspace.run()
+  }
   if end != .quit { for words in workspace.lastWords { console.complain(words) } }
   switch end {
   case .quit: return

@@ -129,6 +129,9 @@ struct KeysFileTests {
       #expect(bound.allSatisfy { $0.keys.keys.first?.isBareLetter == false })
     }
     #expect(try resolve("<C-k>", .list, keys) == .action(.commands))
+    let session = try WorkspaceSession.acme(keymap: keys.keymap)
+    session.type("<C-k>reply<Enter>")
+    #expect(session.screen.contains("PUBLIC REPLY"), "a command is there without its key, too")
     #expect(try resolve("1", .solving, keys) == .action(.needsNoAnswer))
   }
 
@@ -170,7 +173,10 @@ struct KeysFileTests {
     let emacs = file("preset = \"emacs\"")
     #expect(try resolve("<C-g>", .palette, emacs) == .action(.cancel))
     #expect(try resolve("<C-x><C-c>", .list, emacs) == .action(.quit))
-    #expect(try resolve("<C-c><C-c>", .composer, emacs) == .action(.send))
+    for context in [KeyContext.composer, .form, .formText, .formOthers] {
+      #expect(try resolve("<C-c><C-c>", context, emacs) == .action(.send))
+      #expect(try resolve("<C-g>", context, emacs) == .action(.keepDraft))
+    }
     #expect(try resolve("<A-lt>", .list, emacs) == .action(.top))
   }
 }

@@ -70,7 +70,7 @@ struct SeveralAgentsTests {
 
   private func send(at tmux: Tmux) throws {
     try tmux.keys("C-s")
-    try tmux.wait(for: "Send this reply?")
+    try tmux.wait(for: "Send this reply to")
     try tmux.keys("Enter")
   }
 
@@ -148,6 +148,9 @@ struct SeveralAgentsTests {
     defer { kill(pid, SIGKILL) }
     try bo.keys("A")
     try bo.wait(for: "waiting for uid\(Self.sue) (pid \(pid))")
+    // What a verb says of it would stand across the screen.
+    sleep(2)
+    #expect(!bo.screen.contains("spoc: waiting"))
     // A verb says so, too, and does what it was asked to.
     let waited = try acme.shell(
       """

@@ -33,7 +33,9 @@ extension Action {
 
   /// What the palette offers in a context: work first, then where to go.
   public static func commands(in context: KeyContext, of keymap: Keymap) -> [Action] {
-    let offered = Set(keymap.actions(in: context)).union(nameOnly).subtracting(keysOnly)
+    // A key is a label of a command: taking it away takes nothing else away.
+    let known = Keymap.standard.actions(in: context) + keymap.actions(in: context)
+    let offered = Set(known).union(nameOnly).subtracting(keysOnly)
     let actions = Action.allCases.filter(offered.contains)
     let first: [Group] = [.tickets, .marking, .views]
     return (first + Group.allCases.filter { !first.contains($0) }.reversed())

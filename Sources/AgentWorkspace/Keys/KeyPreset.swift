@@ -49,6 +49,24 @@ public enum KeyPreset: String, CaseIterable, Sendable {
       "<C-x><C-c>" = "quit"
       "<C-g>" = "keep-draft"
 
+      [form]
+      "<C-c><C-c>" = "send"
+      "<C-c><C-k>" = "drop-draft"
+      "<C-x><C-c>" = "quit"
+      "<C-g>" = "keep-draft"
+      "<C-x><C-o>" = "others"
+      [form-text]
+      "<C-c><C-c>" = "send"
+      "<C-c><C-k>" = "drop-draft"
+      "<C-x><C-c>" = "quit"
+      "<C-g>" = "keep-draft"
+      "<C-x><C-o>" = "others"
+      [form-others]
+      "<C-c><C-c>" = "send"
+      "<C-c><C-k>" = "drop-draft"
+      "<C-x><C-c>" = "quit"
+      "<C-g>" = "keep-draft"
+
       [send-bar]
       "<C-c><C-c>" = "send-now"
       "<C-g>" = "back-to-text"

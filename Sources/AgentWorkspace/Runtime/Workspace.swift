@@ -233,8 +233,8 @@ public final class Workspace {
       needsPicture = true
       return []
     case .copy(let text):
-      terminal.copy(text)
-      return []
+      return terminal.copy(text)
+        ? [] : [.failed("This terminal has no clipboard: nothing was sent to it.")]
     case .replay(let messages): return messages
     case .suspend:
       hidePresence()
