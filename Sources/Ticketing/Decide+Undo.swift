@@ -178,9 +178,13 @@ extension Decider {
     _ id: Ticket.ID, splitSince own: [Entry], by counting: [Entry]
   ) throws {
     let sequences = Set(own.map(\.sequence))
+    // Of what a merge brought, too: it would go back to where it came from, and wait there again.
+    let absorbed = own.compactMap { entry in
+      if case .absorbed(let other) = entry.content { other } else { nil }
+    }
     let later = counting.last {
       if case .split(let split) = $0.content {
-        split.of == id && sequences.contains(split.entry)
+        split.of == id && sequences.contains(split.entry) || absorbed.contains(split.of)
       } else {
         false
       }

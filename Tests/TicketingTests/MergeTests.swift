@@ -203,6 +203,22 @@ struct MergeTests {
     #expect(desk.mishaps.isEmpty && desk.status(1) == .open)
   }
 
+  @Test func `not undone while words that it brought stand on a ticket of their own`() throws {
+    var desk = try twice()
+    try desk.given(.merge(2, into: 1))
+    let merge = try #require(desk.commits.last)
+    try desk.given(.split(1, Quotation(1, of: 2)), by: "bo")
+    let split = try #require(desk.commits.last)
+    try desk.when(.undo([merge]))
+    guard case .changedSince(_, _, by: "bo", _, _)? = desk.refusal else {
+      Issue.record("\(String(describing: desk.refusal))")
+      return
+    }
+    try desk.given(.undo([split]), by: "bo")
+    try desk.given(.undo([merge]))
+    #expect(desk.mishaps.isEmpty)
+  }
+
   @Test func `neither merge nor split is undone for somebody who was forgotten since`() throws {
     var desk = try twice()
     try desk.given(.merge(2, into: 1))
