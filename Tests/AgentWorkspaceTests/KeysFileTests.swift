@@ -63,6 +63,36 @@ struct KeysFileTests {
     #expect(keys.keymap.ownCommands(in: .list).count == 2)
   }
 
+  @Test(
+    "A key may be written as the program writes it; what only looks like one is no row of letters")
+  func displayed() throws {
+    let keys = file(
+      """
+      [list]
+      "F5" = "solve"
+      "Alt-x" = "take"
+      "Ctrl-T" = "note"
+      "g Ctrl-P" = "open"
+      "PgDn" = "bottom"
+      [ticket]
+      "C-t" = "solve"
+      "gCtrl-T" = "open"
+      [work]
+      "Ctrl-é" = "note"
+      """)
+    #expect(try resolve("<F5>", .list, keys) == .action(.solve))
+    #expect(try resolve("<A-x>", .list, keys) == .action(.take))
+    #expect(try resolve("<C-t>", .list, keys) == .action(.note))
+    #expect(try resolve("g<C-p>", .list, keys) == .action(.open))
+    #expect(try resolve("<PageDown>", .list, keys) == .action(.bottom))
+    #expect(
+      keys.warnings.map(\.description) == [
+        "keys.toml:8:9: “C-t” in “C-t” is no key; keys are written j, <C-d>, <A-x>, <Enter>, <F2>",
+        "keys.toml:9:13: “gCtrl-T” in “gCtrl-T” is no key; keys are written j, <C-d>, <A-x>, <Enter>, <F2>",
+        "keys.toml:11:12: “Ctrl-é” in “Ctrl-é” is no key; keys are written j, <C-d>, <A-x>, <Enter>, <F2>",
+      ])
+  }
+
   @Test("What is wrong is said with line and column, and the rest counts")
   func warnings() throws {
     let keys = file(
@@ -86,22 +116,22 @@ struct KeysFileTests {
     #expect(
       keys.warnings.map(\.description) == [
         "keys.toml:1:10: unknown preset “vmi”; did you mean “vim”?",
+        "keys.toml:2:10: “single” is true or false",
         "keys.toml:3:10: unknown table “colour”",
-        "keys.toml:11:5: in “composer” letters are typed, so no letter can be a key",
+        "keys.toml:5:8: unknown command “go-waitign”; did you mean “go-waiting”?",
         """
         keys.toml:6:10: “<C-q” in “<C-q” is no key; keys are written j, <C-d>, <A-x>, <Enter>, <F2>
         """,
         """
         keys.toml:7:7: write "open", a list of such names, false, or { run = "…", description = "…" }
         """,
-        "keys.toml:9:5: “open” takes nothing behind its name",
-        "keys.toml:5:8: unknown command “go-waitign”; did you mean “go-waiting”?",
         """
         keys.toml:8:8: “send” does nothing in list; it can be bound in composer, form, form-text, \
         form-others
         """,
+        "keys.toml:9:5: “open” takes nothing behind its name",
+        "keys.toml:11:5: in “composer” letters are typed, so no letter can be a key",
         "keys.toml:12:1: unknown table “works”; did you mean “work”?",
-        "keys.toml:2:10: “single” is true or false",
       ])
     #expect(try resolve("B", .list, keys) == .action(.take))
   }

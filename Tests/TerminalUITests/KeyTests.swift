@@ -59,6 +59,28 @@ import Testing
     #expect(try KeySequence(parsing: sequence.description) == sequence)
   }
 
+  @Test(arguments: [
+    ("Ctrl-T", [Key.control("t")]), ("ctrl-x Ctrl-D", [.control("x"), .control("d")]),
+    ("Alt-X", [.alt("X")]), ("Shift-Tab", [.backTab]), ("Ctrl-←", [.wordLeft]), ("↓", [.down]),
+    ("Esc", [.escape]), ("PgUp", [.pageUp]), ("Space", [.character(" ")]), ("F5", [.function(5)]),
+    ("g Enter", [.character("g"), .enter]), ("Ctrl-Space", [.control("@")]),
+  ])
+  func asTheProgramWritesThem(label: String, keys: [Key]) throws {
+    #expect(try KeySequence(parsing: label).keys == keys)
+    #expect(try KeySequence(parsing: KeySequence(keys).label()).keys == keys)
+  }
+
+  @Test func lettersThatSpellAKeyAreApart() throws {
+    let keys = KeySequence([.character("E"), .character("s"), .character("c")])
+    #expect(try KeySequence(parsing: keys.description) == keys)
+    #expect(try KeySequence(parsing: "f5").keys == [.character("f"), .character("5")])
+  }
+
+  @Test(arguments: ["C-t", "Ctrl-", "gCtrl-T", "Ctrl-TT", "Alt-Tabs"])
+  func whatLooksLikeAKeyAndIsNone(notation: String) {
+    #expect(throws: KeyNotationError.self) { try KeySequence(parsing: notation) }
+  }
+
   @Test func aWrongSequenceSaysWhatIsWrong() {
     let error = #expect(throws: KeyNotationError.self) { try KeySequence(parsing: "g<Foo>") }
     #expect(error?.description.hasPrefix("“<Foo>” in “g<Foo>” is no key") == true)

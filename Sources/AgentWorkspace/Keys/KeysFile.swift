@@ -16,7 +16,11 @@ import Ticketing
 /// What is wrong is said with its place and left out; the rest counts.
 public struct KeysFile: Equatable, Sendable {
   public let keymap: Keymap
-  public var warnings: [FileWarning] { source.warnings }
+  /// As one goes through the file.
+  public var warnings: [FileWarning] {
+    func place(_ warning: FileWarning) -> (Int, Int) { (warning.line ?? .max, warning.column ?? 0) }
+    return source.warnings.sorted { place($0) < place($1) }
+  }
   private var source: UserFile
 
   public init(_ file: UserFile) {

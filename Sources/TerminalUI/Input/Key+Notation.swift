@@ -64,6 +64,29 @@ extension Key: CustomStringConvertible {
     }
   }
 
+  /// As `label` writes it: `Ctrl-D`, `Alt-x`, `PgDn`, `F5`. Names as they are written there, since
+  /// `esc` may be three keys.
+  init?(label: some StringProtocol) {
+    guard label.count > 1 || label.first?.isASCII == false else { return nil }
+    let named = KeyName.all.filter { $0.notation != "lt" }
+    if let name = named.first(where: { $0.label == label || $0.notation == label }) {
+      self = name.key
+      return
+    }
+    if label.first == "F", let key = Key("<\(label)>") {
+      self = key
+      return
+    }
+    let lower = label.lowercased()
+    for (shown, written) in [("ctrl-", "C-"), ("alt-", "A-"), ("shift-", "S-")]
+    where lower.hasPrefix(shown) {
+      guard let key = Key("<\(written)\(label.dropFirst(shown.count))>") else { return nil }
+      self = key
+      return
+    }
+    return nil
+  }
+
   /// Ctrl with that character; the keys it can't be told from win. Nil if there is no such key.
   public init?(controlling character: Character) {
     let lower = Character(character.lowercased())
