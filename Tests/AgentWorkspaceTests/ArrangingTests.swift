@@ -1,9 +1,10 @@
-import AgentWorkspace
 import DeskIndex
 import SpocTesting
 import TerminalUI
 import Testing
 import Ticketing
+
+@testable import AgentWorkspace
 
 /// Groups and columns of the view one is in, and the filter that narrows it.
 @Suite("Arranging a view")
@@ -77,6 +78,17 @@ struct ArrangingTests {
     session.type("fwithout<Enter>")
     #expect(session.workspace.model.list.search == nil)
     #expect(session.workspace.model.list.view.name == "All")
+  }
+  @Test func `what is marked stays marked, whatever order or groups it stands in`() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("jx")
+    let marked = try #require(session.workspace.model.target?.id)
+    for keys in [",n", ",gphase<Enter>", ",o", ",gnone<Enter>", ",k<C-u>subject<Enter>"] {
+      session.type(keys)
+      #expect(session.workspace.model.marked.map(\.id) == [marked], "after \(keys)")
+    }
+    session.type("*n")
+    #expect(session.workspace.model.marked.isEmpty)
   }
 }
 

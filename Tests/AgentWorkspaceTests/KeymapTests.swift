@@ -126,4 +126,16 @@ struct KeymapTests {
     session.type("<Home><PageUp><PageUp><PageUp><PageUp>")
     #expect(session.screen.contains("Moving"))
   }
+
+  @Test(
+    "The help is searched by the names of commands and the footer's words, too",
+    arguments: [
+      ("snoo", "let it sleep"), ("macro", "a canned reply"), ("copy-num", "its number"),
+      ("drop<Space>it", "No key does that here."),
+    ])
+  func helpByName(typed: String, found: String) throws {
+    let session = try WorkspaceSession.acme()
+    session.type("?\(typed)")
+    #expect(session.screen.contains(found))
+  }
 }

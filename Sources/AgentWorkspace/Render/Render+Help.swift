@@ -42,14 +42,19 @@ extension Model {
         .compactMap { action -> HelpRow? in
           guard let summary = summary(of: action) else { return nil }
           let keys = keyLabels(action, page.context)
-          guard fits("\(keys) \(summary.string) \(group.rawValue)") else { return nil }
+          let entry = action.entry
+          guard
+            fits("\(keys) \(summary.string) \(group.rawValue) \(action.rawValue) \(entry.hint)")
+          else { return nil }
           return helpRow(keys, summary, .action(action))
         }
       groups.append((group.rawValue, rows))
     }
     let own = keymap.ownCommands(in: page.context)
       .map { (keys: $0.keys.label(glyphs.charset), command: $0.command) }
-      .filter { fits("\($0.keys) \($0.command.summary) your own") }
+      .filter {
+        fits("\($0.keys) \($0.command.summary) \($0.command.lines.joined(separator: " ")) your own")
+      }
       .map { helpRow($0.keys, SafeText(line: $0.command.summary), .own($0.command)) }
     groups.append(("Your own", own))
     let rows = groups.filter { !$0.rows.isEmpty }.flatMap { group in

@@ -73,7 +73,12 @@ public struct ListScreen: Equatable, Sendable {
       arrangements[view.name] = arrangement
       views[current].arrangement = arrangement
     }
-    if !keepsRows { state = ListState() }
+    guard !keepsRows else { return }
+    var anew = ListState()
+    // They are of tickets, wherever those stand.
+    anew.marks = state.marks
+    anew.marks.rangeStart = nil
+    state = anew
   }
 
   /// The view is kept as it is arranged.
