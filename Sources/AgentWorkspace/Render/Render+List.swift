@@ -23,9 +23,10 @@ extension Model {
     } else {
       drawRows(columns, layout.list, on: &frame)
     }
-    let notes = [marksNote, newcomers, place(in: view)].filter { !$0.isEmpty }
-    drawRule(layout.rule, notes.joined(separator: glyphs.between), on: &frame.canvas)
-    drawBegun(layout.rule, on: &frame.canvas)
+    let ends = ruleEnds(width: layout.rule.width)
+    drawRule(layout.rule, ends.right, on: &frame.canvas)
+    frame.canvas.draw(
+      ends.left, at: Point(x: layout.rule.x + 1, y: layout.rule.y), limit: layout.rule.width - 1)
     guard let preview = list.preview else { return }
     if !layout.card.isEmpty { drawCard(preview, layout.card, on: &frame.canvas) }
     if !layout.preview.isEmpty {
@@ -37,18 +38,36 @@ extension Model {
     }
   }
 
-  /// A new ticket that was begun and not opened, and the key that goes on with it.
-  private func drawBegun(_ rule: Rect, on canvas: inout Canvas) {
-    guard facts.drafts.contains(Draft.noTicket), facts.trouble == nil,
-      let key = keymap.label(for: .new, in: .list, glyphs.charset)
-    else { return }
-    canvas.draw(
-      Line(" new ticket begun: \(SafeText(line: key)) goes on ", .warning),
-      at: Point(x: rule.x + 1, y: rule.y), limit: rule.width - 30, ellipsis: glyphs.ellipsis)
+  /// What the rule says at either end: as much of it as there is room for, each part whole.
+  func ruleEnds(width: Int) -> (left: Line, right: SafeText) {
+    let (whole, short) = (place(in: list.view), place(in: list.view, isBrief: true))
+    // Why one can only read stands there in any case, and gives way itself.
+    guard facts.trouble == nil else { return (Line(), width > 40 ? short : "") }
+    // How many are marked stands in the footer, too.
+    let rights = [
+      [marksNote, newcomers, whole], [marksNote, newcomers, short], [newcomers, short], [short], [],
+    ].map { $0.filter { !$0.isEmpty }.joined(separator: glyphs.between) }
+    for left in begun {
+      for right in rights where left.cells + right.cells + 6 <= width { return (left, right) }
+    }
+    return (Line(), "")
+  }
+
+  /// A new ticket that was begun and not opened, and the key that goes on with it; then in fewer words,
+  /// and in none.
+  private var begun: [Line] {
+    guard facts.drafts.contains(Draft.noTicket) else { return [Line()] }
+    let key = keymap.label(for: .new, in: .list, glyphs.charset).map { ": \($0) goes on" } ?? ""
+    return [
+      Line(" new ticket begun\(SafeText(line: key)) ", .warning),
+      Line(" new ticket begun ", .warning), Line(),
+    ]
   }
 
   /// In which order, and where in it the cursor is.
-  func place(in view: View) -> SafeText {
+  ///
+  /// - Parameter isBrief: the second alone.
+  func place(in view: View, isBrief: Bool = false) -> SafeText {
     guard let total = list.state.total, total > 0 else { return "" }
     if let row = list.state.selected, list.state.isDeparted {
       return "\(row.id.rawValue) is no longer in \(SafeText(line: view.name))"
@@ -59,7 +78,8 @@ extension Model {
     // Only so many hits of a text can be sorted: the others can't be gone to.
     let newest: SafeText = list.state.isWhole || view.isNewestFirst ? "" : "the newest "
     let count = newest.isEmpty ? number : newest + Self.grouped(total)
-    return "\(order)\(glyphs.between)\(list.state.cursor + 1) of \(count)"
+    let place: SafeText = "\(list.state.cursor + 1) of \(count)"
+    return isBrief ? place : order + glyphs.between + place
   }
 
   private func draw(_ columns: ListColumns, header rect: Rect, on canvas: inout Canvas) {

@@ -59,8 +59,10 @@ extension Model {
     let rule = layout.rule
     guard let trouble = facts.trouble, rule.width > 40 else { return }
     let line = Line(" READ ONLY: \(SafeText(line: trouble)) ", .toastError)
+    let room =
+      ticket == nil ? rule.width - ruleEnds(width: rule.width).right.cells - 6 : rule.width - 28
     canvas.draw(
-      line, at: Point(x: rule.x + 1, y: rule.y), limit: rule.width - 28, ellipsis: glyphs.ellipsis)
+      line, at: Point(x: rule.x + 1, y: rule.y), limit: room, ellipsis: glyphs.ellipsis)
   }
 
   func drawFooter(on canvas: inout Canvas) {
