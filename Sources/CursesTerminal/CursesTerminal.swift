@@ -114,8 +114,7 @@ public final class CursesTerminal: Terminal {
     pen = Pen(theme: Theme(name: ""), colorDepth: colorDepth, usesUnicode: usesUnicode)
     pen.ambiguousIsWide = options.ambiguousIsWide
     escapeDelay = Self.escapeDelay(options, environment)
-    decoder = InputDecoder(
-      sequences: sequences, isUTF8: usesUnicode, hasMouse: options.mouse)
+    decoder = InputDecoder(sequences: sequences, hasMouse: options.mouse)
     guardian = CrashGuard()
     tty.prepare(type: type, options)
     // Sends off what starting up says, too.

@@ -20,6 +20,7 @@ extension DraftStore {
   /// read gets another name, so that it is said once and never overwritten.
   public func tidy(now: Date) -> [SetAside] {
     var aside: [SetAside] = []
+    forgetDropped(now: now)
     for name in names {
       if name.hasSuffix(SafeFile.unfinished) {
         removeIfOld(name, now: now)

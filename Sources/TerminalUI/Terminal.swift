@@ -38,6 +38,8 @@ public enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// Literal text, never keys; anything may be in it.
   case paste(String)
+  /// Something was typed or pasted that is no UTF-8.
+  case undecodable
   /// Only where the mouse was asked for.
   case mouse(MouseEvent)
   case resized(Size)

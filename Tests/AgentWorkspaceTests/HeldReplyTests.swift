@@ -70,13 +70,13 @@ struct HeldReplyTests {
     #expect(try session.eventTypes(of: 2).last == "message.sent")
   }
 
-  @Test("Dropped, nothing is left of it")
+  @Test("Dropped, it is no draft any more")
   func dropped() throws {
     try boAnswers()
     session.type("<C-s><Enter>x")
     #expect(text == nil)
     #expect(session.drafts.all().isEmpty)
-    #expect(session.screen.contains("Text dropped."))
+    #expect(session.screen.contains("Text dropped: u brings it back"))
   }
 
   @Test("What comes up above the text while one types is counted there, and was not seen")

@@ -114,4 +114,86 @@ struct OwnViewsTests {
         """)
     #expect(OwnViews(path: path.string).views == own.views)
   }
+
+  @Test func `the name of another view of one's own replaces it on the second Enter only`() throws {
+    let session = try WorkspaceSession.acme()
+    let path = session.directory.appending("home/.config/spoc/views.toml").string
+    func queries() -> [String] { OwnViews(path: path).views.map(\.query) }
+    session.type("/tag:rework<Enter>,vMine<Space>too<Enter>")
+    session.type("1/status:open<Enter>,vmine<Space>TOO<Enter>")
+    #expect(queries() == ["tag:rework"])
+    #expect(session.screen.contains("“Mine too” is a view of yours already"))
+    session.type("<Enter>")
+    #expect(queries() == ["status:open"])
+    #expect(session.screen.contains("“Mine too” is replaced"))
+    // And what it was comes back.
+    session.type("u")
+    #expect(queries() == ["tag:rework"])
+  }
+
+  @Test func `a view of one's own gets another name, or goes and comes back`() throws {
+    let session = try WorkspaceSession.acme()
+    let path = session.directory.appending("home/.config/spoc/views.toml").string
+    func names() -> [String] { OwnViews(path: path).views.map(\.name) }
+    session.type("/tag:rework<Enter>,vA<Enter>1/status:open<Enter>,vB<Enter>")
+    #expect(session.workspace.model.list.view.name == "B")
+    session.type(":rename-view<Space>a<Enter>")
+    #expect(session.screen.contains("“A” is a view of yours already"))
+    #expect(names() == ["A", "B"])
+    session.type("<C-u>Open<Space>ones<Enter>")
+    #expect(names() == ["A", "Open ones"])
+    #expect(session.workspace.model.list.view.name == "Open ones")
+    session.type(":delete-view<Space>A<Enter>")
+    #expect(names() == ["Open ones"])
+    #expect(session.screen.contains("“A” is deleted: u brings it back"))
+    #expect(session.workspace.model.list.view.name == "Open ones")
+    session.type("u")
+    #expect(names() == ["Open ones", "A"])
+    session.type(":delete-view<Space>Open<Enter>1:rename-view<Space>")
+    #expect(names() == ["A"])
+    session.type("x<Enter>")
+    #expect(session.screen.contains("is no view of yours"))
+  }
+
+  @Test func `a view that goes takes its lines along, and leaves the others`() throws {
+    let session = try WorkspaceSession.acme()
+    let path = session.directory.appending("views.toml").string
+    try Data(
+      """
+      # mine
+      [[views]]
+      name = "A"
+      query = "tag:a"
+
+      # the second
+      [[views]]
+      name = "B"
+      query = "tag:b"
+      columns = [
+        "number",
+      ]
+
+      # the end
+      """.utf8
+    ).write(to: URL(filePath: path))
+    var own = OwnViews(path: path)
+    let removed = try own.remove("b")
+    #expect(removed?.query == "tag:b")
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8) == """
+        # mine
+        [[views]]
+        name = "A"
+        query = "tag:a"
+
+        # the second
+
+        # the end
+
+        """)
+    try own.rename("a", to: "C")
+    try own.keep(SavedView(name: "D", query: "tag:d"))
+    #expect(OwnViews(path: path).views == own.views)
+    #expect(own.views.map(\.name) == ["C", "D"])
+  }
 }

@@ -181,8 +181,7 @@ struct PaletteTests {
     session.type("<Enter>")
     #expect(session.workspace.model.ticket?.detail.customer.name == "Brook & Sons")
     session.type("q:ticket<Space>nosuchthing<Enter>")
-    #expect(
-      session.screen.contains("No ticket of this view is called that; / searches all of them."))
+    #expect(session.screen.contains("Nothing was found."))
   }
 
   @Test("fzf's syntax narrows commands and choices")
@@ -317,5 +316,16 @@ extension WorkspaceSession {
   var names: [String] {
     guard case .palette(let palette)? = workspace.model.layers.last else { return [] }
     return palette.menu.matches.map(\.item.id)
+  }
+
+  @Test("A ticket that this view doesn't have is searched among all of them")
+  func ticketElsewhere() throws {
+    let session = try WorkspaceSession.acme()
+    // 1 is closed, and so not in Waiting.
+    session.type("gnthank<Space>you")
+    #expect(session.screen.contains("None in this view: Enter searches every ticket for it."))
+    session.type("<Enter>")
+    #expect(session.workspace.model.list.isInSearch)
+    #expect(session.workspace.model.list.state.rows.map(\.id) == [1])
   }
 }

@@ -54,4 +54,24 @@ struct MannersTests {
     try tmux.wait(for: "nord", gone: true)
     #expect(tmux.colours.contains(gruvbox) && !tmux.colours.contains(nord))
   }
+
+  @Test("What is typed and pasted is UTF-8 whatever the locale says of the screen")
+  func locale() throws {
+    let acme = try desk()
+    let tmux = try Tmux(acme)
+    try tmux.shell("LANG=C LC_ALL=C $SPOC")
+    try tmux.wait(for: "Waiting 1")
+    try tmux.text("n")
+    try tmux.wait(for: "INTERNAL NOTE")
+    try tmux.text("ação ✓ 日本 ")
+    try tmux.paste("pão ✗ 木")
+    try tmux.keys("C-s")
+    try tmux.wait(for: "Add this note?")
+    try tmux.keys("Enter")
+    try tmux.wait(for: "INTERNAL NOTE", gone: true)
+    try tmux.keys("Q")
+    try tmux.wait(for: "shell>")
+    let shown = try acme.spoc("show", "1", "--json", expect: 0).out
+    #expect(shown.contains("ação ✓ 日本 pão ✗ 木"))
+  }
 }

@@ -96,9 +96,14 @@ import Testing
     decoder.feed([0xA8])
     #expect(decoder.next() == .key(.character("木")))
     #expect(events([0xFF, 0x41], InputDecoder()).count == 2)
-    #expect(
-      events([0xE6, 0x41], InputDecoder()) == [.key(.character("\u{FFFD}")), .key(.character("A"))])
-    #expect(events([0xE9], InputDecoder(isUTF8: false)) == [.key(.character("é"))])
+  }
+
+  @Test func whatIsNoUTF8IsToldAndNoText() {
+    let key = TerminalEvent.key(.character("A"))
+    #expect(events([0xE6, 0x41], InputDecoder()) == [.undecodable, key])
+    #expect(events([0xE9, 0x41], InputDecoder()) == [.undecodable, key])
+    let paste = Array("\u{1B}[200~a".utf8) + [0xE3, 0xE7] + Array("o\u{1B}[201~A".utf8)
+    #expect(events(paste, InputDecoder()) == [.undecodable, key])
   }
 
   @Test func terminfoWins() {

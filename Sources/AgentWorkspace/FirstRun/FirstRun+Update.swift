@@ -15,6 +15,9 @@ public func update(_ model: inout FirstRun, _ event: TerminalEvent) -> [FirstRun
   case .resized(let size):
     model.size = size
     return []
+  case .undecodable:
+    model.failed(Model.undecodable)
+    return []
   case .mouse, .focus, .wake, .continued, .hangUp, .terminate: return []
   case .stop: return [.suspend]
   }

@@ -44,7 +44,7 @@ public final class FirstRunScreen {
     case .hangUp: return .hangUp
     case .terminate: return .terminated
     case .continued: shown = nil
-    case .key, .paste, .mouse, .resized, .focus, .wake, .stop: break
+    case .key, .paste, .undecodable, .mouse, .resized, .focus, .wake, .stop: break
     }
     for effect in update(&model, event) {
       switch effect {

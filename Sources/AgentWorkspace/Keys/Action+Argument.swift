@@ -3,7 +3,7 @@ extension Action {
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
-    case macro, viewName
+    case macro, viewName, ownView
     case grouping, columns, filter
   }
 
@@ -13,6 +13,7 @@ extension Action {
     .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
     .drafts: .draft,
     .macro: .macro, .saveView: .viewName,
+    .renameView: .viewName, .deleteView: .ownView,
     .group: .grouping, .columns: .columns, .filter: .filter,
   ]
 
@@ -29,6 +30,7 @@ extension Action {
   public static let nameOnly: [Action] = [
     .view, .messages, .theme, .markMatching, .drafts,
     .tutor,
+    .renameView, .deleteView,
   ]
 
   /// What the palette offers in a context: work first, then where to go.

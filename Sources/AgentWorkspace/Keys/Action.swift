@@ -38,6 +38,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case group, columns, filter
   case goTicket = "ticket"
   case saveView = "save-view"
+  case renameView = "rename-view"
+  case deleteView = "delete-view"
   // Searching
   case search
   case nextHit = "next-hit"
@@ -161,6 +163,8 @@ extension Action {
     case .columns: (.views, "which columns, in which order and how wide", "columns")
     case .filter: (.views, "narrow the view down, one choice after the other", "filter")
     case .saveView: (.views, "keep the search or the view as one of your own", "keep view")
+    case .renameView: (.views, "give the view, one of your own, another name", "rename view")
+    case .deleteView: (.views, "delete a view of your own", "delete view")
     case .goTicket: (.views, "the ticket of a number, or of part of its subject", "number")
     case .search: (.views, "search every ticket, or the open one", "search")
     case .nextHit: (.views, "the next hit, while hits are lit (Esc unlights)", "next hit")

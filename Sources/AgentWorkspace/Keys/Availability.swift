@@ -54,6 +54,8 @@ extension Model {
       return composer?.kind == .reply
         ? .available : .unavailable("That is for a reply: nothing of this goes outside.")
     case .saveView: return savingView
+    case .renameView: return renamingView
+    case .deleteView: return deletingView
     case .group, .columns, .filter:
       return ticket == nil
         ? .available : .unavailable("That is of the list: go back to it first.")

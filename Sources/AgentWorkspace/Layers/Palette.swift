@@ -8,6 +8,8 @@ public struct Palette: Equatable, Sendable {
   /// Commands, or what may follow the one that was named.
   public internal(set) var menu = Menu([])
   public internal(set) var stage = Stage.commands
+  /// The view of one's own that somebody was told they would write over.
+  var replaced: String?
   /// Typed in since the menu was made.
   var isStale = false
 

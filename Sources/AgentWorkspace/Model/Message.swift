@@ -7,6 +7,8 @@ public import Ticketing
 public enum Message: Equatable, Sendable {
   case key(Key)
   case paste(String)
+  /// Something was typed or pasted that is no UTF-8, and so no text.
+  case undecodable
   case mouse(MouseEvent)
   case resized(Size)
   /// Commands as they are typed in the palette, one after the other.
@@ -44,6 +46,9 @@ public enum Message: Equatable, Sendable {
   case gone(Ticket.ID)
   /// A view of one's own is in its file.
   case viewSaved(String, DeskFacts)
+  case viewRenamed(String, to: String, DeskFacts)
+  /// What it was.
+  case viewDeleted(SavedView, DeskFacts)
   case draft(Draft, restored: Bool)
   case draftKept(Ticket.ID, Draft.Kind)
   case draftFailed(String)
@@ -180,12 +185,18 @@ public indirect enum Effect: Equatable, Sendable {
   case findOpenTickets(Customer.ID)
   case saveDraft(Draft)
   case dropDraft(Ticket.ID, Draft.Kind, file: String?)
+  /// Somebody dropped it: no draft any more, and to be had back for a while.
+  case putAside(Draft)
+  /// One that was dropped is gone on with.
+  case takeBack(Draft)
   case renewCommand
   case lookAtLock
   case perform(Command, id: UUID?, Purpose)
   case performEach(BulkChange)
   /// As a view of one's own.
   case saveView(SavedView)
+  case renameView(String, to: String)
+  case deleteView(String)
   case loadMarks(View, offset: Int, limit: Int, Marking)
   case loadTriage
   /// Undoes or redoes a change of one's own, the latest unless one is named.
@@ -218,6 +229,7 @@ extension Effect {
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
       .loadMacros, .saveView,
       .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
+      .putAside, .takeBack, .renameView, .deleteView,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
       .reverse, .loadChanges, .loadOwnDrafts,

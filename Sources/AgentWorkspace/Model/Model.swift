@@ -79,6 +79,9 @@ public struct Model: Equatable, Sendable {
   var lockHolder: String?
   /// Whoever answered first for this customer is offered to be their contact, until the next key.
   var offer: Candidate?
+  /// What was dropped, deleted or written over last: the key that undoes brings it back, until something
+  /// else is done.
+  var retrieval: Retrieval?
   /// Quit as soon as the draft is written.
   var quitsWhenKept = false
   /// Stop as soon as the command under way is answered: nobody else could write until we go on.

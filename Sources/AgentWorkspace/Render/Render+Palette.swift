@@ -94,13 +94,17 @@ extension Model {
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."
     case .viewName:
-      return "Enter keeps it under this name, for you alone"
+      return action == .renameView
+        ? "Enter gives it this name" : "Enter keeps it under this name, for you alone"
     case .columns:
       return
         "Of \(SafeText(line: View.Column.allCases.map(\.rawValue).joined(separator: " "))); customer:20 is 20 cells wide. Nothing at all: those that fit."
     case .filter: return filterHelp(text)
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
+    case .number where !text.isEmpty:
+      return "None in this view: Enter searches every ticket for it."
     case .number: return "Type the number of a ticket, or part of a subject or a name."
+    case .ownView: return "No view of yours is called that."
     case .survivor: return "Type the number of the ticket that stays; Enter lists those there are."
     case .choice, .view, .theme, .macro, .grouping, nil:
       return text.isEmpty

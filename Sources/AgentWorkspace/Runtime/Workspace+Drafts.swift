@@ -30,6 +30,14 @@ extension Workspace {
     return notices + [.draft(draft, restored: false)]
   }
 
+  /// One that was dropped, unless it has been sent after all.
+  func takeBack(_ draft: Draft) throws -> [Message] {
+    guard let unsent = try unsent(draft) else {
+      return [.failed("That text has been sent.")]
+    }
+    return [.draft(drafts.takeBack(unsent), restored: true)]
+  }
+
   /// On the disk as a draft before the editor's file goes.
   func keep(_ edited: EditedText, _ id: Ticket.ID, _ kind: Draft.Kind) {
     guard let composer = model.composer, composer.ticket == id, composer.kind == kind else {

@@ -69,6 +69,20 @@ extension Workspace {
         return [.failed("The view was not kept: \(error.localizedDescription)")]
       }
       return [.viewSaved(view.name, try desk.facts(with: drafts, ownViews))]
+    case .renameView(let old, let name):
+      do {
+        try ownViews.rename(old, to: name)
+      } catch {
+        return [.failed("The view has its name still: \(error.localizedDescription)")]
+      }
+      return [.viewRenamed(old, to: name, try desk.facts(with: drafts, ownViews))]
+    case .deleteView(let name):
+      do {
+        guard let view = try ownViews.remove(name) else { return [] }
+        return [.viewDeleted(view, try desk.facts(with: drafts, ownViews))]
+      } catch {
+        return [.failed("The view is there still: \(error.localizedDescription)")]
+      }
     case .loadMacros(let target, let name):
       let uses = try desk.macros(for: target.id)
       return [
@@ -85,7 +99,8 @@ extension Workspace {
     case .openDraft(let id, let kind): return try openDraft(id, kind)
     case .beginTicket(let fields): return try beginTicket(fields)
     case .renewCommand: return [.commandRenewed(UUID())]
-    case .loadOwnDrafts: return [.foundOwnDrafts(drafts.all())]
+    case .loadOwnDrafts:
+      return [.foundOwnDrafts(drafts.all() + drafts.dropped(now: desk.now))]
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
     case .loadHistory(let id):
       return [.history(id, try desk.subject(of: id), try desk.commits(of: id))]
@@ -98,6 +113,16 @@ extension Workspace {
       } catch {
         return [.draftFailed((error as? DeskError)?.message ?? "\(error)")]
       }
+    case .putAside(let draft):
+      defer { forgetEdited() }
+      do {
+        try drafts.putAside(draft)
+        return []
+      } catch {
+        let why = (error as? DeskError)?.message ?? "\(error)"
+        return [.failed("The dropped text can be had back now and not later. \(why)")]
+      }
+    case .takeBack(let draft): return try takeBack(draft)
     case .dropDraft(let id, let kind, let file):
       drafts.drop(id, kind, file: file)
       forgetEdited()

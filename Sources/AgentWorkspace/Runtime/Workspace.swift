@@ -174,6 +174,7 @@ public final class Workspace {
       dispatch(.key(key))
       pendingSince = .now
     case .paste(let text): dispatch(.paste(text))
+    case .undecodable: dispatch(.undecodable)
     case .mouse(let event): dispatch(.mouse(event))
     case .resized(let size): dispatch(.resized(size))
     case .focus(true): dispatch(.tick(desk.now))
@@ -252,6 +253,7 @@ public final class Workspace {
       .beginTicket,
       .loadTickets, .loadMarks, .loadTriage, .previewMerge, .saveDraft, .dropDraft, .renewCommand,
       .loadMacros, .saveView, .lookAtLock,
+      .putAside, .takeBack, .renameView, .deleteView,
       .loadChanges, .loadOwnDrafts,
       .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)

@@ -14,6 +14,7 @@ extension Model {
       let effects = endRange()
       if !effects.isEmpty { return effects + [.replay([.lines([action.rawValue])])] }
     }
+    if action == .undo, let effects = bringBack() { return effects }
     if case .unavailable(let why) = availability(of: action) {
       say(why, .error)
       if action == .send, let field = composer?.form?.missing { return focus(field) }
@@ -66,6 +67,8 @@ extension Model {
     case .goTicket: return openPalette("ticket ")
     case .saveView:
       return openPalette("save-view \(list.view.isPrivate ? list.view.name : "")")
+    case .renameView: return openPalette("rename-view \(list.view.name)")
+    case .deleteView: return openPalette("delete-view ")
     case .group: return openPalette("group ")
     case .columns: return openPalette("columns \(columnsAsTyped)")
     case .filter: return openPalette("filter ")

@@ -43,6 +43,7 @@ extension Model {
         .lines, .lingered, .resized, .tick, .settled, .idle, .ending, .stopping, .loaded,
         .foundDrafts, .listed, .detailed, .previewed, .led, .foundTickets, .mergePreviewed,
         .foundMacros, .viewSaved,
+        .viewRenamed, .viewDeleted, .undecodable,
         .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept,
         .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .done, .marked, .triaged, .reversed,

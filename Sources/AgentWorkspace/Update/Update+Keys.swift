@@ -22,11 +22,12 @@ extension Model {
       pendingKeys = []
       takeInTyped()
       if action != .claim { offer = nil }
+      if action != .undo { retrieval = nil }
       return run(action)
     case .own(let command):
       pendingKeys = []
       takeInTyped()
-      offer = nil
+      (offer, retrieval) = (nil, nil)
       return run(command.lines)
     case .unbound:
       pendingKeys = []

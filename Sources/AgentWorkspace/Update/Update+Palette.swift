@@ -131,6 +131,11 @@ extension Model {
           id: $0.name, label: SafeText(line: $0.name), detail: SafeText(line: $0.details))
       }
     case .grouping: return groupItems
+    case .ownView:
+      return facts.views.filter(\.isPrivate).map {
+        Menu.Item(
+          id: $0.name, label: SafeText(line: $0.name), detail: SafeText(line: $0.text ?? ""))
+      }
     case .filter: return filterItems(text)
     case .columns: return []
     case .tags, .wakeUp, .query, .customer, .viewName, nil: return []
@@ -205,7 +210,8 @@ extension Model {
       case .note: "Note on \(draft.ticket.safe)"
       case .ticket: "New ticket \(SafeText(line: draft.fields?.subject ?? ""))"
       }
-    return text.isEmpty ? about : "\(about): \(text)"
+    let dropped: SafeText = draft.isDropped ? "dropped: " : ""
+    return text.isEmpty ? dropped + about : "\(dropped)\(about): \(text)"
   }
 
   private mutating func remember(_ action: Action) {
@@ -235,14 +241,12 @@ extension Model {
       guard let choice else { return nothing(called: text, "theme", of: themes) }
       return leavePalette { _ in [.useTheme(choice)] }
     case .number:
-      guard let id = Self.number(choice ?? text) else {
-        let key = keymap.label(for: .search, in: .list, glyphs.charset) ?? ""
-        say(
-          "No ticket of this view is called that; \(SafeText(line: key)) searches all of them.",
-          .info)
+      if let id = Self.number(choice ?? text) { return leavePalette { _ in [.loadTicket(id)] } }
+      guard !text.isEmpty else {
+        say("Type the number of a ticket, or part of a subject or a name.", .info)
         return []
       }
-      return leavePalette { _ in [.loadTicket(id)] }
+      return leavePalette { $0.searchDesk(for: text) }
     case .survivor:
       guard let target else { return [] }
       guard let id = Self.number(choice ?? text) else {
@@ -258,11 +262,19 @@ extension Model {
         say("There is no text of yours that was not sent.", .info)
         return []
       }
+      if draft.isDropped { return leavePalette { _ in [.takeBack(draft)] } }
       return leavePalette { _ in
         draft.kind == .ticket
           ? [.beginTicket(draft.fields ?? TicketFields())] : [.openDraft(draft.ticket, draft.kind)]
       }
+    case .viewName where action == .renameView: return renameView(to: text)
     case .viewName: return saveView(named: text)
+    case .ownView:
+      guard let choice else {
+        return nothing(
+          called: text, "view of yours", of: facts.views.filter(\.isPrivate).map(\.name))
+      }
+      return leavePalette { _ in [.deleteView(choice)] }
     case .grouping:
       guard let choice else {
         return nothing(called: text, "group", of: View.Grouping.allCases.map(\.rawValue))
@@ -288,17 +300,25 @@ extension Model {
         return []
       }
       return leavePalette { $0.mark(matching: text) }
-    case .query:
-      return leavePalette { model in
-        let effects = model.openSearch(text)
-        guard case .search(let box)? = model.layers.last else { return effects }
-        return effects + model.keep(box)
-      }
+    case .query: return leavePalette { $0.search(for: text) }
     case .customer:
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
       return leavePalette { _ in [.beginTicket(TicketFields(who: text))] }
     case nil: return leavePalette { $0.run(action) }
     }
+  }
+
+  private mutating func search(for text: String) -> [Effect] {
+    let effects = openSearch(text)
+    guard case .search(let box)? = layers.last else { return effects }
+    return effects + keep(box)
+  }
+
+  /// Through all tickets, from wherever one is.
+  private mutating func searchDesk(for text: String) -> [Effect] {
+    let effects = triage == nil ? [] : endTriage()
+    ticket = nil
+    return effects + search(for: text)
   }
 
   private mutating func take(

@@ -124,9 +124,14 @@ extension Model {
     guard let composer else { return [] }
     self.composer = nil
     forgetDraft(composer.ticket, composer.kind)
-    if !composer.isBlank { say("Text dropped.", .info) }
     if composer.returnsToList { ticket = nil }
-    return [.dropDraft(composer.ticket, composer.kind, file: composer.file)]
+    guard !composer.isBlank else {
+      return [.dropDraft(composer.ticket, composer.kind, file: composer.file)]
+    }
+    let draft = composer.draft(at: now)
+    retrieval = .text(draft)
+    say("Text dropped\(wayBack("brings it back")); :drafts has it for a week.", .offer)
+    return [.putAside(draft)]
   }
 
   /// - Parameter changes: nil: what a macro attached.

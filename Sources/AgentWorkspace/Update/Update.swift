@@ -12,10 +12,17 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
 }
 
 extension Model {
+  /// The next key must not take it away unread, as it would an error.
+  static let undecodable: SafeText =
+    "That is not UTF-8, and was left out: set the terminal to UTF-8."
+
   mutating func receive(_ message: Message) -> [Effect] {
     switch message {
     case .key(let key): return type(key)
     case .paste(let text): return paste(text)
+    case .undecodable:
+      if toasts.last?.text != Self.undecodable { say(Self.undecodable, .info) }
+      return []
     case .mouse(let event): return take(event)
     case .resized(let size):
       screen = size
@@ -62,6 +69,8 @@ extension Model {
     case .foundOpenTickets(let tickets, let customer):
       return foundOpenTickets(tickets, of: customer)
     case .viewSaved(let name, let facts): return kept(facts, view: name)
+    case .viewRenamed(let old, let name, let facts): return renamed(old, name, facts)
+    case .viewDeleted(let view, let facts): return deleted(view, facts)
     case .gone(let id):
       ticket = nil
       say("There is no ticket \(id.rawValue).", .error)

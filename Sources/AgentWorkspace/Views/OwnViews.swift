@@ -66,22 +66,62 @@ public struct OwnViews: Equatable, Sendable {
   /// In the file, behind the others, or in the place of the one with its name: what somebody wrote
   /// beside stays as it is.
   public mutating func keep(_ view: SavedView) throws {
+    try change { own, file in
+      if let index = own.index(of: view.name) {
+        file.replace(own.tables[index], with: view)
+        own.views[index] = view
+      } else {
+        own.tables.append(file.append(view))
+        own.views.append(view)
+      }
+    }
+  }
+
+  public mutating func rename(_ name: String, to other: String) throws {
+    guard let index = index(of: name) else { return }
+    try change { own, file in
+      own.views[index].name = other
+      file.replace(own.tables[index], with: own.views[index])
+    }
+  }
+
+  /// - Returns: what it was; nil if there is none.
+  public mutating func remove(_ name: String) throws -> SavedView? {
+    guard let index = index(of: name) else { return nil }
+    let view = views[index]
+    try change { own, file in
+      let table = own.tables.remove(at: index)
+      own.views.remove(at: index)
+      file.remove(table)
+      own.tables = own.tables.map { $0 > table ? $0 - 1 : $0 }
+    }
+    return view
+  }
+
+  /// By the name it has here, or the one it shows under beside one of the desk's.
+  private func index(of name: String) -> Int? {
+    let name = name.lowercased()
+    return views.firstIndex { $0.name.lowercased() == name }
+      ?? views.firstIndex { $0.name.lowercased() + Self.beside == name }
+  }
+
+  /// In the file, and then here.
+  private mutating func change(_ body: (inout OwnViews, inout OwnViewsText) -> Void) throws {
     guard let path else { return }
     let url = URL(filePath: path)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     let exists = FileManager.default.fileExists(atPath: path)
     var file = OwnViewsText(exists ? try String(contentsOf: url, encoding: .utf8) : "")
-    if let index = views.firstIndex(where: { $0.name.lowercased() == view.name.lowercased() }) {
-      file.replace(tables[index], with: view)
-      views[index] = view
-    } else {
-      tables.append(file.append(view))
-      views.append(view)
-    }
+    var changed = self
+    body(&changed, &file)
     // Not by way of another file: this one may be a link to where somebody keeps all of theirs.
     try Data(file.text.utf8).write(to: url)
+    self = changed
   }
+
+  /// Stands behind the name of one that is called as one of the desk's.
+  private static let beside = " (yours)"
 
   /// Behind those of the desk, each under a name of its own.
   public func views(for agent: Agent.ID?, behind others: [View]) -> [View] {
@@ -89,7 +129,7 @@ public struct OwnViews: Equatable, Sendable {
     return views.map { saved in
       var view = saved.view(for: agent)
       view.isPrivate = true
-      while !names.insert(view.name.lowercased()).inserted { view.name += " (yours)" }
+      while !names.insert(view.name.lowercased()).inserted { view.name += Self.beside }
       return view
     }
   }

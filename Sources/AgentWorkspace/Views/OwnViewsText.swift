@@ -27,6 +27,25 @@ struct OwnViewsText {
     return count
   }
 
+  /// With what stands between its lines, and the blank line before it; what somebody wrote behind it stays.
+  mutating func remove(_ table: Int) {
+    let headers = headers
+    guard headers.indices.contains(table) else { return }
+    var start = headers[table]
+    var end = start + 1
+    while end < lines.count, !lines[end].drop(while: { $0 == " " }).hasPrefix("[") { end += 1 }
+    while end > start + 1, Self.isBlank(lines[end - 1]) { end -= 1 }
+    if start > 0, lines[start - 1].isEmpty { start -= 1 }
+    lines.removeSubrange(start..<end)
+    if lines.first == "" { lines.removeFirst() }
+  }
+
+  /// Nothing, or a comment.
+  private static func isBlank(_ line: String) -> Bool {
+    let line = line.drop { $0 == " " || $0 == "\t" }
+    return line.isEmpty || line.hasPrefix("#")
+  }
+
   /// Its members take the places of those it had.
   mutating func replace(_ table: Int, with view: SavedView) {
     let headers = headers

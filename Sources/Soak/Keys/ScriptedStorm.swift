@@ -96,7 +96,8 @@ extension TerminalEvent {
     switch self {
     case .key(let key): "key \(key)"
     case .paste(let text): "paste of \(text.utf8.count) bytes"
-    case .mouse, .resized, .focus, .wake, .continued, .stop, .hangUp, .terminate: "\(self)"
+    case .undecodable, .mouse, .resized, .focus, .wake, .continued, .stop, .hangUp, .terminate:
+      "\(self)"
     }
   }
 }

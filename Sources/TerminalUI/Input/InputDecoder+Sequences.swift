@@ -42,9 +42,6 @@ extension InputDecoder {
 
   private func text(_ bytes: ArraySlice<UInt8>) -> Step? {
     guard let first = bytes.first else { return nil }
-    guard isUTF8 else {
-      return Step(1, key: first < 0xA0 ? nil : .character(Character(Unicode.Scalar(first))))
-    }
     let length =
       switch first {
       case 0xC2..<0xE0: 2
@@ -54,10 +51,10 @@ extension InputDecoder {
       }
     let tail = bytes.dropFirst().prefix(length - 1).prefix { (0x80..<0xC0).contains($0) }
     if tail.count < length - 1, tail.count == bytes.count - 1, !isFlushing { return nil }
-    let decoded = String(decoding: bytes.prefix(1 + tail.count), as: UTF8.self)
-    guard decoded.unicodeScalars.count == 1, let scalar = decoded.unicodeScalars.first else {
-      return Step(1 + tail.count, key: .character("\u{FFFD}"))
-    }
+    guard
+      let scalar = String(validating: bytes.prefix(1 + tail.count), as: UTF8.self)?.unicodeScalars
+        .first
+    else { return Step(1 + tail.count, .event(.undecodable)) }
     // A control in eight bits is no key, and nobody types it.
     return Step(
       1 + tail.count,

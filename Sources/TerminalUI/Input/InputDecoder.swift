@@ -6,6 +6,9 @@
 /// inside a paste. Here a sequence is taken whole, known or not; what terminfo knows comes in as
 /// `sequences`, and what xterm, rxvt, PuTTY, tmux and the Linux console send is known anyway.
 ///
+/// Text is UTF-8 whatever the locale says: that decides what can be drawn, and a desk is shared by
+/// people with different ones. What is something else is told as such, never guessed at.
+///
 /// Feed it what was read and take events until there is none. While `waiting` says so, a sequence
 /// may be incomplete: if nothing more comes within that patience, call `flush`.
 public struct InputDecoder: Sendable {
@@ -19,7 +22,6 @@ public struct InputDecoder: Sendable {
   }
 
   let sequences: [[UInt8]: Key]
-  let isUTF8: Bool
   /// Whether the terminal was asked for the mouse; what it says of one unasked is swallowed.
   let hasMouse: Bool
   /// Whether bytes are no longer a prefix of anything to come.
@@ -27,13 +29,10 @@ public struct InputDecoder: Sendable {
   private var buffer: [UInt8] = []
   private var paste: PasteBuffer?
 
-  /// - Parameters:
-  ///   - sequences: what terminfo says of this terminal; it wins over what is built in.
-  ///   - isUTF8: whether text is UTF-8; Latin-1 otherwise.
-  public init(sequences: [[UInt8]: Key] = [:], isUTF8: Bool = true, hasMouse: Bool = false) {
+  /// - Parameter sequences: what terminfo says of this terminal; it wins over what is built in.
+  public init(sequences: [[UInt8]: Key] = [:], hasMouse: Bool = false) {
     self.hasMouse = hasMouse
     self.sequences = sequences.filter { $0.key.count > 1 && $0.key.first == 0x1B }
-    self.isUTF8 = isUTF8
   }
 
   public mutating func feed(_ bytes: some Sequence<UInt8>) {
@@ -77,10 +76,10 @@ public struct InputDecoder: Sendable {
       buffer = []
       return nil
     }
-    let text = paste?.text(isUTF8: isUTF8) ?? ""
+    let text = paste?.text
     paste = nil
     buffer = rest
-    return .paste(text)
+    return text.map { .paste($0) } ?? .undecodable
   }
 }
 
@@ -107,8 +106,9 @@ private struct PasteBuffer: Sendable {
     return isOver ? [] : nil
   }
 
-  /// Line ends come as carriage returns, as if Enter had been pressed.
-  func text(isUTF8: Bool) -> String {
+  /// Line ends come as carriage returns, as if Enter had been pressed. Nil when it is no UTF-8: half a
+  /// text would look like a whole one.
+  var text: String? {
     // Byte by byte: a paste may be very long.
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
@@ -117,8 +117,6 @@ private struct PasteBuffer: Sendable {
       if byte != 0x0A || !followsReturn { plain.append(byte == 0x0D ? 0x0A : byte) }
       followsReturn = byte == 0x0D
     }
-    return isUTF8
-      ? String(decoding: plain, as: UTF8.self)
-      : String(String.UnicodeScalarView(plain.map { Unicode.Scalar($0) }))
+    return String(validating: plain, as: UTF8.self)
   }
 }

@@ -80,7 +80,8 @@ struct CustomerEraseVerb: Verb {
       desk: session.desk.id, identity: session.desk.identity,
       environment: session.console.environment)
     let tickets = Set(tickets)
-    return (store, store.all().filter { tickets.contains($0.ticket) })
+    let all = store.all() + store.dropped(now: session.desk.now)
+    return (store, all.filter { tickets.contains($0.ticket) })
   }
 
   private func tell(_ report: ErasureReport, drafts: Int, on console: Console) {
