@@ -81,7 +81,10 @@ public enum WhenError: Error, Equatable, Sendable {
   case noSuchTime(String)
   case outOfRange(String)
 
-  public var message: String {
+  public var message: String { message(.past) }
+
+  /// - Parameter direction: examples are of that side of now.
+  public func message(_ direction: When.Direction) -> String {
     let problem =
       switch self {
       case .empty: "No time given."
@@ -90,8 +93,12 @@ public enum WhenError: Error, Equatable, Sendable {
       case .noSuchTime(let text): "The clock has no such time: \"\(text)\"."
       case .outOfRange(let text): "\"\(text)\" lies outside the years 1 to 9999."
       }
-    return problem + " Try 45m, 2h, 3d, 1w, 09:30, now, today, yesterday, tomorrow 14:00, fri, "
-      + "2026-12-01 or 2026-12-01T10:00."
+    let days =
+      switch direction {
+      case .past: "now, today, yesterday, tomorrow 14:00, fri"
+      case .future: "tomorrow 14:00, fri"
+      }
+    return problem + " Try 45m, 2h, 3d, 1w, 09:30, \(days), 2026-12-01 or 2026-12-01T10:00."
   }
 }
 

@@ -81,6 +81,16 @@ struct FirstRunTests {
       stranger.choices == [.create(name: "Brook", timeZone: "Europe/Lisbon", currency: "GBP")])
   }
 
+  @Test("What is typed or pasted stands in the place of what was proposed")
+  func proposals() {
+    let stranger = Stranger()
+    stranger.type("cBrook<Tab><Left>x<Tab>")
+    stranger.paste("gbp")
+    #expect(stranger.type("<Enter>") == .done)
+    #expect(
+      stranger.choices == [.create(name: "Brook", timeZone: "Europe/Lisboxn", currency: "GBP")])
+  }
+
   @Test("What can't be carried out is said, and nothing typed is lost")
   func failing() {
     let stranger = Stranger()

@@ -46,6 +46,22 @@ struct TicketTriageTests {
     #expect(try session.desk.detail(of: 2).ticket.status == .onHold)
   }
 
+  @Test(
+    "The proposed time and reason give way to what is typed; a time that is none gets future ones")
+  func proposedSleep() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("hsoon<Enter>")
+    #expect(session.screen.contains("> soon"))
+    #expect(!session.screen.contains("soonwaiting") && !session.screen.contains("answersoon"))
+    #expect(session.screen.contains("\"soon\" is not a time. Try 45m, 2h, 3d, 1w, 09:30, tomorrow"))
+    #expect(!session.screen.contains("yesterday"))
+    session.type("<C-u><Enter>")
+    #expect(session.screen.contains("No time given. Try 45m, 2h, 3d, 1w, 09:30, tomorrow"))
+    session.type("<Esc>h<BS><BS><BS><BS><BS><BS>letter<Enter>")
+    let wakeUp = try #require(try session.desk.detail(of: 2).ticket.wakeUp)
+    #expect(wakeUp.because == "waiting for an letter")
+  }
+
   @Test("The assignee picker has you first; A takes at once, and says when it is yours already")
   func assign() throws {
     let session = try WorkspaceSession.acme()

@@ -72,13 +72,13 @@ public struct FirstRun: Equatable, Sendable {
         fields: [
           Field(
             name: "Name", hint: "what your customers know you by",
-            editor: TextEditor(proposal.name, shape: .line)),
+            editor: TextEditor(proposal.name, shape: .line, isProposal: true)),
           Field(
             name: "Time zone", hint: "of your office, such as Europe/Paris",
-            editor: TextEditor(proposal.timeZone, shape: .line)),
+            editor: TextEditor(proposal.timeZone, shape: .line, isProposal: true)),
           Field(
             name: "Currency", hint: "three letters, such as EUR",
-            editor: TextEditor(proposal.currency, shape: .line)),
+            editor: TextEditor(proposal.currency, shape: .line, isProposal: true)),
         ])
     case .open:
       Form(

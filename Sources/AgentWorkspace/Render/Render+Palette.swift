@@ -121,7 +121,7 @@ extension Model {
       let why = because ?? WakeUp.defaultReason
       return SafeText(line: "until \(Age.moment(until, now: now, in: zone)): \(why)")
     } catch {
-      return SafeText(line: error.message)
+      return SafeText(line: error.message(.future))
     }
   }
 

@@ -86,7 +86,7 @@ extension Model {
           subject: subject, target: target,
           title: "Until when, and why?",
           hint: "3d waiting for the part, or fri 14:00 she calls back",
-          editor: TextEditor("3d \(WakeUp.defaultReason)", shape: .line))
+          editor: TextEditor("3d \(WakeUp.defaultReason)", shape: .line, isProposal: true))
       case .tags:
         Prompt(
           subject: subject, target: target, title: "Tags of \(self.subject(target))",
@@ -222,7 +222,7 @@ extension Model {
         .setStatus(id, StatusRequest(status, until: until, because: because)),
         .change(id, word: "\(status.label) until \(moment)"))
     } catch {
-      say(SafeText(line: error.message), .error)
+      say(SafeText(line: error.message(.future)), .error)
       return []
     }
   }

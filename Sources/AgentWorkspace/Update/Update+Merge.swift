@@ -92,7 +92,7 @@ extension Model {
         Prompt(
           subject: .subject(quotation), target: target, title: "Subject of the new ticket",
           hint: "it waits since the message came in",
-          editor: TextEditor(detail.ticket.subject, shape: .line))))
+          editor: TextEditor(detail.ticket.subject, shape: .line, isProposal: true))))
     return []
   }
 

@@ -49,7 +49,12 @@ extension TextEditor {
     let window = window(rect.size)
     canvas.fill(rect, role: role)
     for (y, line) in window.lines.enumerated() {
-      canvas.write(line, at: Point(x: rect.x, y: rect.y + y), role: role, limit: rect.width)
+      let place = Point(x: rect.x, y: rect.y + y)
+      let width = canvas.write(line, at: place, role: role, limit: rect.width)
+      // As what is selected elsewhere: the next thing typed stands in its place.
+      if isProposal {
+        canvas.tint(Rect(x: place.x, y: place.y, width: width, height: 1), over: .selection)
+      }
     }
     return Point(x: rect.x + window.cursor.x, y: rect.y + window.cursor.y)
   }

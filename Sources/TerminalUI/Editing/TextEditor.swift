@@ -40,11 +40,15 @@ public struct TextEditor: Equatable, Sendable {
   var goal: Int?
   /// The first row that shows, or in one line the first cluster.
   var scroll = 0
+  /// What it was begun with is only proposed: the first thing typed or pasted stands in its place,
+  /// and whoever moves in it or deletes of it goes on with it.
+  public private(set) var isProposal: Bool
 
   public init(
     _ text: String = "", shape: Shape = .block, size: Size = Size(width: 80, height: 24),
-    byteLimit: Int? = nil
+    byteLimit: Int? = nil, isProposal: Bool = false
   ) {
+    self.isProposal = isProposal
     self.shape = shape
     self.byteLimit = shape == .line ? Self.lineLimit : byteLimit
     self.size = size
@@ -64,7 +68,13 @@ public struct TextEditor: Equatable, Sendable {
   /// Takes a key; false if it isn't one for editing, and then nothing changed.
   public mutating func handle(_ key: Key) -> Bool {
     guard let command = EditCommand(key, shape: shape) else { return false }
-    perform(command)
+    let wasProposal = isProposal
+    isProposal = false
+    if wasProposal, case .insert(let character) = command {
+      replaceAll(with: String(character))
+    } else {
+      perform(command)
+    }
     return true
   }
 
@@ -73,21 +83,25 @@ public struct TextEditor: Equatable, Sendable {
   /// - Returns: false when there is no room for it (`byteLimit`), and then nothing changed.
   @discardableResult
   public mutating func insert(_ text: String) -> Bool {
-    guard hasRoom(for: text, inPlaceOf: cursor..<cursor) else { return false }
+    let place = isProposal ? 0..<count : cursor..<cursor
+    guard hasRoom(for: text, inPlaceOf: place) else { return false }
+    isProposal = false
     history.close()
-    replace(cursor..<cursor, with: text, kind: .other)
+    replace(place, with: text, kind: .other)
     finish()
     return true
   }
 
   /// Another text in place of all, in one undo step; the cursor goes to its end.
   public mutating func replaceAll(with text: String) {
+    isProposal = false
     history.close()
     replace(0..<storage.count, with: text, kind: .other)
     finish()
   }
 
   public mutating func moveCursor(to position: Int) {
+    isProposal = false
     history.close()
     cursor = min(max(0, position), storage.count)
     finish()
