@@ -72,6 +72,51 @@ struct TriageModeTests {
     #expect(session.screen.contains("1 ended, 1 skipped, 1 done by others."))
   }
 
+  @Test(
+    "u comes back to the ticket whose decision it undoes, which counts no more; U goes on again")
+  func undoing() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("T")
+    let first = try #require(session.workspace.model.ticket?.detail.ticket.id)
+    session.type("r")
+    session.paste("We come tomorrow.")
+    session.type("<C-s><Enter>h<Enter>")
+    #expect(session.screen.contains("Triage 3 of 3"))
+    session.type("u")
+    #expect(session.screen.contains("Triage 2 of 3"))
+    session.type("u")
+    #expect(session.screen.contains("Triage 1 of 3"))
+    #expect(session.workspace.model.ticket?.detail.ticket.id == first)
+    session.type("U")
+    #expect(session.screen.contains("Triage 2 of 3"))
+    session.type("uq")
+    #expect(session.screen.contains("Triage left, 3 to go: nothing was decided."))
+  }
+
+  @Test("What a key does that goes to another view is said, too", arguments: ["3", "gm"])
+  func leavingForAView(keys: String) throws {
+    let session = try WorkspaceSession.acme()
+    session.type("TJ\(keys)")
+    #expect(session.workspace.model.ticket == nil)
+    #expect(session.screen.contains("Triage left, 2 to go: 1 skipped. T goes on."))
+  }
+
+  @Test("Whom one answered first is offered while the next ticket is up, and H takes them")
+  func offer() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("Tr")
+    session.paste("We do.")
+    session.type("<C-s><Enter>")
+    #expect(session.screen.contains("Triage 2 of 3"))
+    #expect(session.screen.contains("Ana Silva has no point of contact: H makes it you."))
+    session.wait(30)
+    #expect(session.screen.contains("H makes it you."))
+    session.type("H")
+    #expect(session.screen.contains("You are the point of contact of Ana Silva."))
+    #expect(try session.desk.detail(of: 2).customer.contact == "maria")
+    #expect(session.screen.contains("Triage 2 of 3"))
+  }
+
   @Test("From an open ticket it begins there")
   func fromTicket() throws {
     let session = try WorkspaceSession.acme()

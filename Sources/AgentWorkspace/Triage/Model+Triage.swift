@@ -34,6 +34,21 @@ extension Model {
     return reload(staying: false) + openTriaged()
   }
 
+  /// What was decided has been undone, or done again: the ticket it was about is up again, or done
+  /// with; nil when that is nothing to triage.
+  mutating func goBack(after reversal: Reversal) -> [Effect]? {
+    guard var triage else { return nil }
+    let decided = triage.queue.reversed().compactMap { id in
+      Triage.Decision(reversal.commits, about: id).map { (id: id, decision: $0) }
+    }.filter { $0.decision != .handedOver || !isAssignedToMe(in: reversal.commits) }
+    let isChanged = decided.map { id, decision in
+      reversal.isRedo ? triage.decideAgain(decision, about: id) : triage.takeBack(id)
+    }
+    guard isChanged.contains(true) else { return nil }
+    self.triage = triage
+    return reload(staying: false) + openTriaged()
+  }
+
   private func isAssignedToMe(in commits: [Commit]) -> Bool {
     commits.flatMap(\.events).contains { event in
       if case .assigned(_, _, let to) = event.change { to == facts.me?.id } else { false }

@@ -50,6 +50,26 @@ public struct Triage: Equatable, Sendable {
     place += 1
   }
 
+  /// What was decided about a ticket has been undone: it is up again.
+  ///
+  /// - Returns: false when nothing was.
+  mutating func takeBack(_ id: Ticket.ID) -> Bool {
+    guard let index = queue.firstIndex(of: id), let decision = decisions[id], decision != .skipped
+    else { return false }
+    decisions[id] = nil
+    place = index
+    return true
+  }
+
+  /// It was undone, and has been done again.
+  mutating func decideAgain(_ decision: Decision, about id: Ticket.ID) -> Bool {
+    guard let index = queue.firstIndex(of: id) else { return false }
+    decisions[id] = decision
+    overtaken.remove(id)
+    if index == place { place += 1 }
+    return true
+  }
+
   /// It was up before: whoever goes back to it wants to see it, done with or not.
   func isKnown(_ id: Ticket.ID) -> Bool { decisions[id] != nil || overtaken.contains(id) }
 

@@ -54,7 +54,7 @@ extension Model {
       if reversal.left.count > 1 { text += " :messages has every reason." }
     }
     say("\(text)\(wayBack(of: reversal))", reversal.left.isEmpty ? .done : .error)
-    return reload()
+    return goBack(after: reversal) ?? reload()
   }
 
   private func wayBack(of reversal: Reversal) -> SafeText {

@@ -114,10 +114,9 @@ extension Model {
 
   mutating func show(view index: Int) -> [Effect] {
     ticket = nil
-    triage = nil
     list.current = index
     list.state.reveal(height: listHeight)
-    return []
+    return endTriage()
   }
 
   /// From one ticket to its neighbour in the view.
