@@ -11,7 +11,7 @@ extension Undoing {
   /// What a reader of the history wants to know; what follows from it is left out.
   public func differences(in zone: TimeZone, now: Date) -> [Difference] {
     func moment(_ date: Date?) -> String {
-      date.map { Age.moment($0, now: now, in: zone) } ?? "nobody"
+      date.map { Age.moment($0, now: now, in: zone) } ?? "none"
     }
     func list(_ texts: [String]) -> String {
       texts.isEmpty ? "none" : texts.joined(separator: " ")

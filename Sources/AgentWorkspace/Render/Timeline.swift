@@ -13,9 +13,11 @@ struct Timeline {
   let desk: Desk
   let me: Agent.ID?
   private let longTexts: LongTexts
+  private let folds: Folds
 
   init(_ detail: TicketDetail, in model: Model) {
     self.detail = detail
+    folds = Folds(detail.timeline)
     now = model.now
     zone = model.zone
     glyphs = model.glyphs
@@ -57,6 +59,26 @@ struct Timeline {
     return blocks.reversed().flatMap { $0 }
   }
 
+  /// How many lines from the end the customer's last words begin that nobody has answered, if something
+  /// stands below them.
+  func lastWaiting(width: Int) -> Int? {
+    guard let since = detail.ticket.waitingSince,
+      let index = detail.timeline.lastIndex(where: {
+        !$0.isWithdrawn && $0.at >= since && $0.content.fromCustomer != nil
+      })
+    else { return nil }
+    var (count, isBelow, wasBlock) = (0, false, false)
+    for entry in detail.timeline[index...].reversed() {
+      let block = lines(of: entry, width: width)
+      if block.isEmpty { continue }
+      if count > 0, block.count > 1 || wasBlock { count += 1 }
+      isBelow = isBelow || count > 0
+      wasBlock = block.count > 1
+      count += block.count
+    }
+    return isBelow ? count : nil
+  }
+
   /// Columns of an import that have no place of their own.
   private func details(width: Int) -> [Line] {
     let fields = detail.ticket.fields.map { "\($0.name): \($0.text)" }
@@ -70,6 +92,7 @@ struct Timeline {
   }
 
   private func lines(of entry: Entry, width: Int) -> [Line] {
+    if folds.hidden.contains(Folds.Place(entry)) { return [] }
     switch entry.content {
     case .message(let message):
       let isOurs = message.direction == .out
@@ -94,17 +117,8 @@ struct Timeline {
       return words(
         entry, who: ours(entry), how: "internal note", body: body, role: .note, bodyRole: .note,
         width)
-    case .status(let change):
-      // Opening by a message or by the first answer is what everybody expects.
-      if change.automatic || change.from == .new && change.to == .open { return [] }
-      return smallPrint(entry, phrase(change), width)
-    case .assigned(let from, let to):
-      return smallPrint(entry, Self.phrase(from: from, to: to), width)
-    case .prioritized(_, let to):
-      return smallPrint(entry, "gave it \(SafeText(line: to.label)) priority", width)
-    case .linked(let from, let to):
-      return smallPrint(
-        entry, "changed its links \(SafeText(line: Ticket.difference(from, to)))", width)
+    case .status, .assigned, .prioritized, .linked, .tagged, .excused:
+      return act(entry).map { smallPrint(entry, $0, width) } ?? []
     case .merged(let merging):
       return smallPrint(entry, "merged it into \(merging.into?.safe ?? "another")", width)
     case .absorbed(let other):
@@ -113,11 +127,10 @@ struct Timeline {
         entry, "merged \(other.duplicate?.safe ?? "another") into it\(opened)", width)
     case .split(let split):
       return smallPrint(entry, "split a message off into \(split.into?.safe ?? "another")", width)
-    case .undone(let undoing): return smallPrint(entry, phrase(undoing), width)
-    case .tagged(let from, let to):
-      return smallPrint(entry, "tagged it \(SafeText(line: Tag.difference(from, to)))", width)
-    case .excused(let why):
-      return smallPrint(entry, "said no answer is due: \(phrase(why))", width)
+    case .undone(let undoing):
+      let told = folds.takenBack[Folds.Place(entry)]
+        .flatMap { phrase(takingBack: $0, by: entry.author) }
+      return smallPrint(entry, told ?? phrase(undoing), width)
     }
   }
 

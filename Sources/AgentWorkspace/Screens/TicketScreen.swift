@@ -17,6 +17,8 @@ public struct TicketScreen: Equatable, Sendable {
   /// The timeline as it was last laid out, and for which width: a long one is not wrapped at every
   /// key. It is laid out again when the ticket is read again, which the clock brings about too.
   var laidOut: LaidOut?
+  /// It has not been laid out before: where one begins to read is still to be found.
+  var isNew = true
 
   public init(detail: TicketDetail, drafts: Set<Draft.Kind>) {
     self.detail = detail

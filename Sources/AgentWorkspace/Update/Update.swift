@@ -212,6 +212,7 @@ extension Model {
     if let open = ticket, open.laidOut?.width != width {
       let lines = list.previews.lines(of: open.detail.ticket.id, width: width) ?? timeline
       ticket?.laidOut = LaidOut(width: width, lines: lines)
+      if open.isNew { beginReading(lines.count) }
     }
     findHits()
     layOutHistory()
@@ -238,6 +239,18 @@ extension Model {
       list.previewScroll = 0
     }
     return []
+  }
+
+  /// At the end, unless so much happened since that what waits for an answer would not be seen.
+  private mutating func beginReading(_ count: Int) {
+    guard let open = ticket else { return }
+    ticket?.isNew = false
+    let area = layout.timeline
+    guard open.scroll == nil,
+      let fromEnd = Timeline(open.detail, in: self).lastWaiting(
+        width: area.width), fromEnd > area.height
+    else { return }
+    ticket?.scroll = count - fromEnd
   }
 
   private mutating func take(_ page: ListPage) -> [Effect] {
