@@ -170,7 +170,9 @@ struct ListTests {
   @Test("An empty desk says what this is and one thing to do")
   func empty() throws {
     let session = try WorkspaceSession()
-    #expect(session.screen.contains("Nobody waits for us."))
+    #expect(session.screen.contains("This desk has no tickets yet."))
+    #expect(session.screen.contains("c makes the first one"))
+    #expect(!session.lines[23].contains("r reply") && session.lines[23].contains("c new"))
     session.type("5")
     #expect(session.screen.contains("This desk has no tickets yet."))
     #expect(session.screen.contains("spoc import csv FILE"))

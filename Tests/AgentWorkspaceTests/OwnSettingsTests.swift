@@ -103,7 +103,7 @@ struct OwnSettingsTests {
   func unreadable() throws {
     let session = try session()
     session.type("9")
-    #expect(session.screen.contains("This desk has 8 views."))
+    #expect(session.screen.contains("There are 8 views here. , v keeps a search"))
     var model = session.workspace.model
     var desk = model.facts.desk
     desk.views = [SavedView(name: "Later", query: "moon:full")]

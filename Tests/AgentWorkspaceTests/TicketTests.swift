@@ -9,6 +9,46 @@ import Ticketing
 
 @Suite("A ticket")
 struct TicketTests {
+  @Test("What was undone is one line, and so is what was undone, done again and undone once more")
+  func undoneOnce() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("G<Enter>purg<Enter>uUu")
+    let told = session.lines.filter { $0.contains("gave it urgent") }
+    #expect(told.count == 1, "\(session.screen)")
+    #expect(session.screen.contains("you gave it urgent priority, and took it back"))
+    session.type("U")
+    #expect(session.screen.contains("you gave it urgent priority"))
+    #expect(!session.screen.contains("took it back"))
+    session.type("r")
+    session.paste("We come.")
+    session.type("<C-s>sgn4<Enter>u")
+    #expect(session.screen.contains("(withdrawn)"))
+    #expect(session.screen.contains("you took the reply back"))
+    #expect(!session.screen.contains("solved it"), "\(session.screen)")
+  }
+
+  @Test("A ticket that waits opens with what waits, however much has happened since")
+  func opensAtWhatWaits() throws {
+    let session = try WorkspaceSession.acme(
+      more: (1...12).map { Deed(.note(2, body: "Tried \($0)."), by: "bo", at: Acme.ago(3)) })
+    session.type("<Enter>")
+    #expect(session.screen.contains("Could somebody please tell me"))
+    session.type("G")
+    #expect(session.screen.contains("Tried 12."))
+  }
+
+  @Test("A closed ticket offers no reply, and says which key goes on with its customer")
+  func closedOffers() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("5G")
+    #expect(!session.lines[23].contains("reply"), "\(session.lines[23])")
+    #expect(session.lines[23].contains("n note"))
+    session.type("r")
+    #expect(session.screen.contains("1 is closed and stays so. Open it (Enter), and c begins"))
+    session.type("<Enter>r")
+    #expect(session.screen.contains("1 is closed and stays so: c begins another ticket"))
+  }
+
   @Test("At 80x24: who, contact and phase above; what happened below; notes unlike messages")
   func small() throws {
     let session = try WorkspaceSession.acme()
@@ -341,7 +381,7 @@ struct TicketTests {
       Deed(.note(2, body: "Note \(number)"), by: "bo", at: Acme.ago(1))
     }
     let session = try WorkspaceSession.acme(more: more)
-    session.type("<Enter>")
+    session.type("<Enter>G")
     #expect(session.screen.contains("Note 30"))
     session.type("gg")
     #expect(session.screen.contains("Could somebody please"))

@@ -130,7 +130,9 @@ extension Model {
     }
     guard writing == .available, let me = facts.me else { return writing }
     let lasting: Set<Action> = [.note, .claim, .merge, .split]
-    if target.status == .closed, !lasting.contains(action) { return no(.closed(target.id)) }
+    if target.status == .closed, !lasting.contains(action) {
+      return action == .reply ? repliesNoMore(target) : no(.closed(target.id))
+    }
     if action == .take, target.assignee == me.id {
       return .unavailable("Ticket \(target.id.rawValue) is yours already.")
     }
@@ -144,6 +146,19 @@ extension Model {
         : no(.alreadyContact(customer, contact: contact))
     }
     return .available
+  }
+
+  /// The way on from here; the rules' own words name one in a shell.
+  private func repliesNoMore(_ target: Target) -> Availability {
+    func key(_ action: Action, _ context: KeyContext) -> SafeText {
+      SafeText(line: keymap.label(for: action, in: context, glyphs.charset) ?? action.rawValue)
+    }
+    let new = key(.new, .ticket)
+    return .unavailable(
+      ticket == nil
+        ? "\(target.id.safe) is closed and stays so. Open it (\(key(.open, .list))), and \(new) begins another ticket of the same customer."
+        : "\(target.id.safe) is closed and stays so: \(new) begins another ticket of the same customer."
+    )
   }
 
   private func previewing(_ action: Action) -> Availability {

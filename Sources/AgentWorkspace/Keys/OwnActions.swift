@@ -29,17 +29,24 @@ extension Model {
   }
 
   func availability(ofOwnView action: Action) -> Availability {
-    ownView(of: action) == nil
+    let keeping = SafeText(
+      line: keymap.label(for: .saveView, in: .list, glyphs.charset) ?? Action.saveView.rawValue)
+    return ownView(of: action) == nil
       ? .unavailable(
         """
-        This desk has \(list.views.count) views. A supervisor adds others with: spoc desk edit
+        There are \(list.views.count) views here. \(keeping) keeps a search as one of yours; a \
+        supervisor adds others for everybody with: spoc desk edit
         """) : .available
   }
 
   /// What the help says an action does; nil for what this desk has no use for.
   func summary(of action: Action) -> SafeText? {
     if Self.ownViews.contains(action) {
-      return ownView(of: action).map { "\(SafeText(line: $0.name)): a view of this desk's own" }
+      return ownView(of: action).map { view in
+        view.isPrivate
+          ? "\(SafeText(line: view.name)): a view of yours"
+          : "\(SafeText(line: view.name)): a view of this desk's own"
+      }
     }
     if Self.ownReasons.contains(action) || action.entry.group == .solving, action != .answerAndSolve
     {

@@ -221,6 +221,12 @@ extension Model {
         "Fewer words find more, and print* finds what begins so. \(key(.back)) goes back."
       )
     }
+    if list.current <= 4, facts.counts.dropFirst(4).first == 0 {
+      return (
+        "This desk has no tickets yet.",
+        "\(key(.new)) makes the first one; in a shell, spoc import csv FILE brings many."
+      )
+    }
     return switch list.current {
     case 0:
       ("Nobody waits for us.", "\(key(.view4)) shows what is open, \(key(.view5)) everything.")
@@ -235,11 +241,6 @@ extension Model {
         "\(key(.view1)) shows who waits for us."
       )
     case 3: ("Nothing is open.", "\(key(.view5)) shows every ticket.")
-    case 4:
-      (
-        "This desk has no tickets yet.",
-        "In a shell, spoc new makes one and spoc import csv FILE brings many."
-      )
     case _:
       (
         "No ticket is in this view.",

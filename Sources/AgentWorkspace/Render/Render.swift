@@ -90,15 +90,16 @@ extension Model {
     }
   }
 
-  /// What can't be done with this ticket isn't offered, except for the two everybody looks for:
-  /// they say why when they are tried.
+  /// What can't be done with this ticket isn't offered. For whoever may write nothing at all, the two
+  /// that everybody looks for stay, and say why when they are tried.
   private func isShown(
     _ action: Action, _ context: KeyContext, _ target: Target?
   ) -> Bool {
     var isAvailable: Bool { availability(of: action, here: target) == .available }
     switch context {
     case .list, .ticket:
-      return action == .reply || action == .note || isAvailable
+      if isAvailable { return true }
+      return (action == .reply || action == .note) && target.map { $0.status != .closed } ?? false
     case .sendBar, .held, .solving: return isAvailable
     case .search:
       guard case .search(let box)? = layers.last else { return true }
