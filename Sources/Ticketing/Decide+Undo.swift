@@ -179,12 +179,13 @@ extension Decider {
   ) throws {
     let sequences = Set(own.map(\.sequence))
     // Of what a merge brought, too: it would go back to where it came from, and wait there again.
-    let absorbed = own.compactMap { entry in
-      if case .absorbed(let other) = entry.content { other } else { nil }
+    let absorbed = own.compactMap { entry -> Ticket.ID? in
+      if case .absorbed(let other) = entry.content { other.duplicate } else { nil }
     }
     let later = counting.last {
       if case .split(let split) = $0.content {
-        split.of == id && sequences.contains(split.entry) || absorbed.contains(split.of)
+        split.of == id && sequences.contains(split.entry)
+          || absorbed.contains { $0 == split.of }
       } else {
         false
       }
