@@ -21,6 +21,8 @@ public struct TicketListing: Hashable, Sendable, Identifiable {
   public var waitingSince: Date?
   /// Why it is up again after it slept.
   public var wokeBecause: String?
+  /// Until when it sleeps, if it does.
+  public var sleepsUntil: Date?
 }
 
 extension IndexReader {
@@ -225,6 +227,7 @@ extension TicketListing {
       customerName: row.text(.customerName), contact: row.optional(.contact),
       assignee: row.optional(.assignee), tags: ListText.strings(row.text(.tags)),
       openedAt: ticket.openedAt, updatedAt: try row.date(.updatedAt),
-      waitingSince: row.optionalDate(.waitingSince), wokeBecause: ticket.wokeBecause(at: now))
+      waitingSince: row.optionalDate(.waitingSince), wokeBecause: ticket.wokeBecause(at: now),
+      sleepsUntil: ticket.status(at: now, in: desk).sleeps ? ticket.wakeUp?.at : nil)
   }
 }

@@ -163,7 +163,11 @@ extension Model {
     var line = Line()
     if facts.drafts.contains(row.id) { line.append("\(glyphs.writing) ", .warning) }
     if row.wokeBecause != nil { line.append("\(glyphs.ascending) ", .warning) }
+    // Among those who wait nothing else says so; elsewhere the status does.
+    let asleep = row.waitingSince == nil ? nil : row.sleepsUntil
+    if asleep != nil { line.append("\(glyphs.asleep) ", .textDim) }
     line.append(SafeText(line: row.subject), .ticketSubject)
+    if let asleep { line.append("  until \(sentences.moment(asleep))", .textDim) }
     if let why = row.wokeBecause { line.append("  up again: \(SafeText(line: why))", .warning) }
     for tag in row.tags where tagged && row.wokeBecause == nil {
       line.append("  \(SafeText(line: tag))", .tag)

@@ -61,6 +61,8 @@ public struct Glyphs: Equatable, Sendable {
   public var viewing: SafeText { pick("◦", "@") }
   /// Somebody is writing on it.
   public var writing: SafeText { pick("✎", "%") }
+  /// It sleeps until something is due.
+  public var asleep: SafeText { pick("☾", "z") }
   public var urgent: SafeText { "!" }
   public var high: SafeText { pick("↑", "^") }
   public var low: SafeText { pick("↓", "v") }
