@@ -246,6 +246,27 @@ struct OwnKeysTests {
     #expect(session.workspace.model.layers.isEmpty)
   }
 
+  @Test("What is so already stands in nothing's way; what is left behind a refusal is named")
+  func soAlready() throws {
+    let session = try session(
+      """
+      [list]
+      W = ["take", "status open", "priority urgent"]
+      Y = ["assign nosuch", "priority low", "down"]
+      """)
+    session.type("A")
+    session.type("W")
+    #expect(try session.desk.detail(of: 2).ticket.status == .open)
+    #expect(try session.desk.detail(of: 2).ticket.priority == .urgent)
+    session.type("pnor<Enter>W")
+    #expect(try session.desk.detail(of: 2).ticket.priority == .urgent)
+    #expect(session.workspace.model.layers.isEmpty)
+    session.type("Y")
+    #expect(try session.desk.detail(of: 2).ticket.priority == .urgent)
+    #expect(
+      session.screen.contains("Not done, since it was to come after that: priority low, down."))
+  }
+
   @Test("In the help and in the palette they stand under their description")
   func shown() throws {
     let session = try session(

@@ -73,6 +73,8 @@ public enum Message: Equatable, Sendable {
   case foundOwnDrafts([Draft])
   /// The rules said no.
   case refused(String, Purpose)
+  /// The same, since it is so already.
+  case unchanged(String, Purpose)
   /// Others have added to the ticket since: nothing was sent.
   case stale(HeldReply)
   /// The same, once the keys typed meanwhile have gone where they were meant to.

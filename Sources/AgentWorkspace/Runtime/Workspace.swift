@@ -364,7 +364,8 @@ private struct Commission: Sendable {
         held.asked = asked == id ? nil : asked
         return .stale(held)
       }
-      return .refused(refusal.message, purpose)
+      return refusal.isSoAlready
+        ? .unchanged(refusal.message, purpose) : .refused(refusal.message, purpose)
     } catch let error as DeskError {
       return .notSaved(error.message, purpose)
     } catch {

@@ -48,7 +48,7 @@ extension Model {
         .draftFailed, .commandRenewed,
         .waitingFor, .edited, .themed, .committed, .done, .marked, .triaged, .reversed,
         .foundChanges, .foundOwnDrafts,
-        .refused, .stale,
+        .refused, .unchanged, .stale,
         .hold, .history, .notSaved, .writable, .changed, .logHinted, .presenceHinted, .present,
         .building,
         .failed:

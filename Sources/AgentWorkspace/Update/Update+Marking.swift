@@ -126,9 +126,7 @@ extension Model {
       switch outcome {
       case .wrote: done.append(id)
       case .unchanged: same.append(id)
-      case .refused(.noChange), .refused(.alreadyAssigned), .refused(.alreadyInStatus),
-        .refused(.alreadyPrioritized):
-        same.append(id)
+      case .refused(let why) where why.isSoAlready: same.append(id)
       case .refused(let why): refused.append((id, why))
       }
     }
@@ -182,5 +180,16 @@ extension Command {
       .undo, .redo, .importTicket, .importAgent, .importCustomer, .importHistory:
       return nil
     }
+  }
+}
+
+extension Refusal {
+  /// What was asked for is so already.
+  var isSoAlready: Bool {
+    if case .noChange = self { return true }
+    if case .alreadyAssigned = self { return true }
+    if case .alreadyInStatus = self { return true }
+    if case .alreadyPrioritized = self { return true }
+    return false
   }
 }

@@ -87,7 +87,11 @@ extension Model {
     case .edited(let text): return edited(text)
     case .themed(let name):
       theme = name
-      say("Theme \(SafeText(line: name)).", .done)
+      say(
+        """
+        Theme \(SafeText(line: name)), for this session: theme = "\(SafeText(line: name))" in \
+        config.toml keeps it.
+        """, .done)
       return []
     case .committed(let commits, let purpose): return finish(committed(commits, purpose))
     case .done(let change, let outcomes): return finish(done(change, outcomes))
@@ -102,10 +106,17 @@ extension Model {
       ownChanges = changes
       if case .palette = layers.last { offerCommands(again: true) }
       return []
+    case .unchanged(let why, let purpose):
+      return finish(goOnAfterNothing() ?? refused(why, purpose))
     case .refused(let why, let purpose):
       // The rest of a row of commands was meant for what would have come of it.
+      let left = heldMessages.flatMap { message -> [String] in
+        if case .lines(let lines) = message { lines } else { [] }
+      }
       heldMessages.removeAll { if case .lines = $0 { true } else { false } }
-      return finish(refused(why, purpose))
+      let effects = refused(why, purpose)
+      sayLeft(left)
+      return finish(effects)
     case .stale(let held):
       // The keys typed meanwhile belong to the text: none of them may answer what nobody has seen.
       return finish(draftToSave() + reload()) + [.replay([.hold(held)])]
