@@ -44,6 +44,13 @@ struct ReplyRouteKeysTests {
       text.hasSuffix(":\n> Could somebody please tell me whether you still do quotes?\n\nYes."))
   }
 
+  @Test func `behind words a quotation begins on a line of its own`() throws {
+    let session = try WorkspaceSession.acme(Size(width: 100, height: 30))
+    session.type("1ggorYou<Space>wrote<C-x><C-q>")
+    let text = session.workspace.model.composer?.editor.text ?? ""
+    #expect(text.hasPrefix("You wrote\nAna Silva, "), "\(text)")
+  }
+
   @Test func `of several messages one is chosen; a note quotes nobody`() throws {
     let more = Deed(
       .receive(2, Received(body: "And how much?\n\nAna")), by: "bo",

@@ -79,7 +79,7 @@ extension Model {
     let text = ([head] + quoted + ["", ""]).joined(separator: "\n")
     var isTaken = false
     if var editor = composer?.editor {
-      isTaken = editor.insert(text)
+      isTaken = editor.insert(editor.isAtLineStart ? text : "\n" + text)
       composer?.editor = editor
     }
     guard isTaken else {

@@ -65,6 +65,9 @@ public struct TextEditor: Equatable, Sendable {
   /// Nothing but white space; looks no further than its first letter.
   public var isBlank: Bool { storage.isBlank }
 
+  /// Nothing stands before the cursor on its line.
+  public var isAtLineStart: Bool { cursor == 0 || storage.traits[cursor - 1].isLineEnd }
+
   /// Takes a key; false if it isn't one for editing, and then nothing changed.
   public mutating func handle(_ key: Key) -> Bool {
     guard let command = EditCommand(key, shape: shape) else { return false }
