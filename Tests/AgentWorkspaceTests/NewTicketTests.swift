@@ -167,6 +167,18 @@ struct NewTicketTests {
     #expect(form.focus == .text && form.others?.rows.map(\.id) == [2])
   }
 
+  @Test("Where a word is chosen, a letter that begins none changes nothing and says what to choose")
+  func choosing() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("cana<Enter>Router<Enter><Tab>x")
+    #expect(session.workspace.model.composer?.form?.priority == .normal)
+    #expect(session.screen.contains("or a first letter chooses low, normal, high,"))
+    session.paste("urgent")
+    #expect(session.workspace.model.composer?.form?.priority == .normal)
+    session.type("u")
+    #expect(session.workspace.model.composer?.form?.priority == .urgent)
+  }
+
   @Test("Esc keeps it and the list says so; dropping it is a key of its own")
   func keeping() throws {
     let session = try WorkspaceSession.acme()

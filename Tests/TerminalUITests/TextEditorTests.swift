@@ -3,6 +3,35 @@ import Testing
 @testable import TerminalUI
 
 @Suite struct TextEditorTests {
+  @Test("The keys that the help names are the editor's")
+  func namedKeys() {
+    for key in EditKeys.help.flatMap(\.keys) {
+      #expect(EditCommand(key, shape: .block) != nil, "\(key)")
+    }
+  }
+
+  @Test("What is proposed gives way to what is typed or pasted, and stays for who moves in it")
+  func proposal() {
+    func proposed() -> TextEditor { TextEditor("3d", shape: .line, isProposal: true) }
+    var editor = proposed()
+    _ = editor.handle(.character("5"))
+    _ = editor.handle(.character("h"))
+    #expect(editor.text == "5h")
+    editor.undo()
+    #expect(editor.text == "3d" || editor.text == "5")
+    editor = proposed()
+    editor.insert("fri")
+    #expect(editor.text == "fri")
+    editor = proposed()
+    _ = editor.handle(.backspace)
+    _ = editor.handle(.character("h"))
+    #expect(editor.text == "3h")
+    editor = proposed()
+    _ = editor.handle(.end)
+    editor.insert(" later")
+    #expect(editor.text == "3d later")
+  }
+
   /// Types keys in notation; what no editor takes is a failure.
   private func type(_ keys: String, into editor: inout TextEditor) throws {
     for key in try KeySequence(parsing: keys).keys { press(key, in: &editor) }

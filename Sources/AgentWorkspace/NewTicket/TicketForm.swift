@@ -117,6 +117,16 @@ public struct TicketForm: Equatable, Sendable {
     return true
   }
 
+  /// The words of the field one is in, when one of them is chosen there; nil where text is typed.
+  var words: [String]? {
+    switch focus {
+    case .channel: Way.all.map(\.word)
+    case .priority: Priority.allCases.map(\.word)
+    case .direction: Direction.allCases.map(\.word)
+    case .customer, .subject, .tags, .text, .others: nil
+    }
+  }
+
   /// - Returns: false when it is too long.
   mutating func paste(_ text: String) -> Bool {
     switch focus {

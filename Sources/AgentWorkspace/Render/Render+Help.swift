@@ -37,6 +37,20 @@ extension Model {
     func fits(_ text: String) -> Bool { wanted.allSatisfy { text.lowercased().contains($0) } }
     var groups: [(heading: String, rows: [HelpRow])] = []
     for group in Action.Group.allCases {
+      if group == .program, page.context.isWriting {
+        let rows = EditKeys.help.map { row in
+          (keys: row.keys.map { $0.label(keyCharset) }, summary: row.summary)
+        }.filter { fits("\($0.keys.joined(separator: " ")) \($0.summary) in the text") }
+        groups.append(
+          (
+            "In the text",
+            rows.map {
+              helpRow(
+                $0.keys.joined(separator: isAccessible ? ", " : "  "), SafeText(line: $0.summary),
+                nil)
+            }
+          ))
+      }
       let hits = lit == nil ? [] : keymap.actions(in: .hits)
       let rows = (keymap.actions(in: page.context) + hits).filter { $0.entry.group == group }
         .compactMap { action -> HelpRow? in
@@ -65,7 +79,7 @@ extension Model {
       ? [HelpRow(line: Line("No key does that here.", .textDim))] : Array(rows.dropFirst())
   }
 
-  private func helpRow(_ keys: String, _ summary: SafeText, _ deed: Keymap.Deed) -> HelpRow {
+  private func helpRow(_ keys: String, _ summary: SafeText, _ deed: Keymap.Deed?) -> HelpRow {
     HelpRow(
       line: Line([
         Span(
@@ -110,5 +124,12 @@ extension Model {
     case .action(let action): return run(action)
     case .own(let command): return run(command.lines)
     }
+  }
+}
+
+extension KeyContext {
+  /// Text is typed there, with keys that no action is bound to.
+  fileprivate var isWriting: Bool {
+    [.composer, .form, .formText].contains(self)
   }
 }

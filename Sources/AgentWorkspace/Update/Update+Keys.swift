@@ -33,7 +33,12 @@ extension Model {
       pendingKeys = []
       if let asked = askForContinuations(keys) { return asked }
       // Ctrl-C and then something else: the something counts. Other sequences are given up.
-      if keys.count > 1 { return keys.first == .control("c") ? type(key) : [] }
+      if keys.count > 1 {
+        if keys.first == .control("c") { return type(key) }
+        // Esc gives the sequence up on purpose.
+        if key != .escape { sayUnbound(keys) }
+        return []
+      }
       return edit(key)
     }
   }
@@ -58,6 +63,10 @@ extension Model {
   mutating func paste(_ text: String) -> [Effect] {
     if savingSince != nil {
       heldMessages.append(.paste(text))
+      return []
+    }
+    if case .composer(let composer)? = layers.last, let words = composer.form?.words {
+      sayChoices(words)
       return []
     }
     var (isTaken, isLine) = (true, false)
@@ -117,6 +126,14 @@ extension Model {
 
   /// A key that no action is bound to: typing, where something is typed.
   private mutating func edit(_ key: Key) -> [Effect] {
+    if case .character(let letter) = key, case .composer(let composer)? = layers.last,
+      let words = composer.form?.words, letter != " ",
+      !words.contains(where: { $0.hasPrefix(letter.lowercased()) })
+    {
+      sayChoices(words)
+      return []
+    }
+    var isKnown = true
     if write({ composer in
       if let focus = composer.form?.focus, focus != .text {
         guard composer.form?.handle(key) ?? false else { return }
@@ -125,13 +142,14 @@ extension Model {
         return
       }
       let before = (revision: composer.editor.revision, count: composer.editor.count)
-      _ = composer.editor.handle(key)
+      isKnown = composer.editor.handle(key)
       if composer.editor.revision != before.revision {
         composer.isDirty = true
         composer.typed += max(1, abs(composer.editor.count - before.count))
       }
     }) {
       if composer?.editor.wasTooLong == true { sayTooLong() }
+      if !isKnown { sayUnbound([key]) }
       return draftOfMuch()
     }
     switch layers.popLast() {
@@ -180,11 +198,23 @@ extension Model {
     return true
   }
 
+  /// Where a word is chosen, not typed.
+  private mutating func sayChoices(_ words: [String]) {
+    let arrows = [Key.left, .right].map { SafeText(line: $0.label(glyphs.charset)) }
+    say(
+      """
+      Nothing is typed here: \(arrows[0]) \(arrows[1]) or a first letter chooses \
+      \(SafeText(line: words.joined(separator: ", "))).
+      """, .info)
+  }
+
   private mutating func unbound(_ key: Key) {
-    guard layers.isEmpty, let help = keymap.label(for: .help, in: context, glyphs.charset) else {
-      return
-    }
-    let name = SafeText(line: key.label(glyphs.charset))
+    if layers.isEmpty { sayUnbound([key]) }
+  }
+
+  private mutating func sayUnbound(_ keys: [Key]) {
+    guard let help = keymap.label(for: .help, in: context, glyphs.charset) else { return }
+    let name = SafeText(line: KeySequence(keys).label(glyphs.charset))
     say("\(name) does nothing here. \(SafeText(line: help)) shows what does.", .info)
   }
 }

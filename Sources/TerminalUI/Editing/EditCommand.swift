@@ -57,3 +57,17 @@ enum EditCommand: Equatable {
     return key == .up || key == .control("p") ? .up : .down
   }
 }
+
+/// The keys of a text for whoever looks for them; a test holds them to what the editor takes.
+public enum EditKeys {
+  public static let help: [(keys: [Key], summary: String)] = [
+    ([.home, .control("a"), .end, .control("e")], "to the start, to the end of the line"),
+    ([.alt("b"), .alt("f")], "a word back, a word on"),
+    ([.alt("<"), .alt(">")], "to the start, to the end of the text"),
+    ([.control("w"), .alt("d")], "delete the word before, the word behind"),
+    ([.control("u"), .control("k")], "delete to the start, to the end of the line"),
+    ([.control("y")], "put back what was deleted"),
+    ([.control("_"), .alt("u"), .alt("r")], "take back what was typed or deleted; do it again"),
+    ([.control("t")], "swap the letters around the cursor"),
+  ]
+}
