@@ -40,7 +40,7 @@ struct MacroKeysTests {
     #expect(session.screen.contains("Maria Costa, Acme"))
     session.type("pho")
     #expect(session.screen.contains("A photo of #4, please."))
-    #expect(session.screen.contains("and pending until 3d because the photo, +photo"))
+    #expect(session.screen.contains("and pending until 3d: the photo, +photo"))
     session.type("<Esc>:2<Enter>w")
     #expect(
       session.workspace.model.pickerLabels == ["On it", "Later", "Who", "Workshop", "Photo"])
@@ -84,8 +84,12 @@ struct MacroKeysTests {
     #expect(session.screen.contains("changed by “Later”"))
     #expect(try session.desk.detail(of: 3).ticket.status == .pending)
     #expect(try session.desk.detail(of: 4).ticket.assignee == "maria")
-    session.type("*awpho<Enter>")
-    #expect(session.screen.contains("“Photo” has a text, and that goes to one at a time"))
+    session.type("*aw")
+    #expect(session.screen.contains(#/Photo +for one ticket at a time/#))
+    session.type("pho")
+    #expect(session.screen.contains("it has a text, and that goes to one at a time: * n takes"))
+    session.type("<Enter>")
+    #expect(session.screen.contains("“Photo” can't be used: it has a text, and that goes to one"))
     #expect(session.workspace.model.composer == nil)
   }
 

@@ -17,12 +17,12 @@ struct MacroScreenTests {
        ╭─ Macro for 4 ──────────────────────────────────────────────────────────────╮
        │>                                                                           │
       ─│  On it                                                               reply │─
-       │▶ Photo                          pending until 3d because the photo, +photo │
-       │  Later                 pending until 1d because not today, assigned to you │
+       │▶ Photo                                 pending until 3d: the photo, +photo │
+       │  Later                        pending until 1d: not today, assigned to you │
        │  Who                                                                 reply │
        │  Workshop                                                    high priority │
        │                                                                            │
-       │  Reply to the customer, and pending until 3d because the photo, +photo     │
+       │  Reply to the customer, and pending until 3d: the photo, +photo            │
        │                                                                            │
        │  A photo of #4, please.                                                    │
        │                                                                            │
@@ -55,12 +55,12 @@ struct MacroScreenTests {
                      ╭─ Macro for 4 ──────────────────────────────────────────────────────────────────────────╮
                      │>                                                                                       │
                      │  On it                                                                           reply │
-                     │▶ Photo                                      pending until 3d because the photo, +photo │
-                     │  Later                             pending until 1d because not today, assigned to you │
+                     │▶ Photo                                             pending until 3d: the photo, +photo │
+                     │  Later                                    pending until 1d: not today, assigned to you │
                      │  Who                                                                             reply │
                      │  Workshop                                                                high priority │
                      │                                                                                        │
-                     │  Reply to the customer, and pending until 3d because the photo, +photo                 │
+                     │  Reply to the customer, and pending until 3d: the photo, +photo                        │
                      │                                                                                        │
                      │  A photo of #4, please.                                                                │
                      │                                                                                        │
@@ -113,12 +113,12 @@ struct MacroScreenTests {
                                                              ╭─ Macro for 4 ──────────────────────────────────────────────────────────────────────────╮
                                                              │>                                                                                       │
                                                              │  On it                                                                           reply │
-                                                             │▶ Photo                                      pending until 3d because the photo, +photo │
-                                                             │  Later                             pending until 1d because not today, assigned to you │
+                                                             │▶ Photo                                             pending until 3d: the photo, +photo │
+                                                             │  Later                                    pending until 1d: not today, assigned to you │
                                                              │  Who                                                                             reply │
                                                              │  Workshop                                                                high priority │
                                                              │                                                                                        │
-                                                             │  Reply to the customer, and pending until 3d because the photo, +photo                 │
+                                                             │  Reply to the customer, and pending until 3d: the photo, +photo                        │
                                                              │                                                                                        │
                                                              │  A photo of #4, please.                                                                │
                                                              │                                                                                        │

@@ -50,12 +50,12 @@ struct MannersTests {
     let session = try WorkspaceSession.acme()
     session.type("y")
     #expect(session.terminal.copied == ["2"])
-    #expect(session.screen.contains("2 sent to the terminal."))
+    #expect(session.screen.contains("2 sent to the terminal's clipboard."))
     session.type("j<Enter>y")
     #expect(session.terminal.copied == ["2", "3"])
     session.type("q*ay")
     #expect(session.terminal.copied.last == "2 3 4")
-    #expect(session.screen.contains("3 numbers sent to the terminal."))
+    #expect(session.screen.contains("3 numbers sent to the terminal's clipboard."))
   }
 
   @Test("Where the clipboard is to be left alone that is said")

@@ -227,7 +227,7 @@ struct PaletteTests {
     #expect(session.terminal.theme?.name == "test")
     session.type(":theme<Space>term<Enter>")
     #expect(session.terminal.theme?.name == "terminal")
-    #expect(session.screen.contains("Theme terminal."))
+    #expect(session.screen.contains("Theme terminal, for this session: theme = "))
   }
 
   @Test("A theme shows as soon as the cursor is on it, and Esc puts the old one back")

@@ -242,7 +242,7 @@ struct ScreenTests {
       ───────────────────────────────────────────────── longest wait first · 1 of 3 ──
        Until when, and why?  3d waiting for the part, or fri 14:00 she calls back
        > 3d waiting for an answer
-       Enter choose  Esc back
+       Enter snooze  Esc back
       """)
   }
 
@@ -289,7 +289,7 @@ struct ScreenTests {
         │ , u                      sort: what changed last first                                 │
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
-        │ , g                      put what belongs together together                            │
+        │ , g                      group the tickets of the view                                 │
         │ , k                      which columns, in which order and how wide              ↓ 42  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back

@@ -27,6 +27,44 @@ struct TicketTests {
     #expect(!session.screen.contains("solved it"), "\(session.screen)")
   }
 
+  @Test("Whoever is snoozed and waits is marked in the list, and said to wait")
+  func snoozedAndWaiting() throws {
+    let session = try WorkspaceSession.acme(Size(width: 120, height: 24))
+    session.type("h2d<Enter>")
+    #expect(session.screen.contains("2 pending until Wed 09:30, and still waits for us. u undoes"))
+    #expect(session.lines.contains { $0.contains("☾ Quote for the new router?") })
+  }
+
+  @Test("What was done beside the words is said: tags by their names, a reply with its status")
+  func toldWhole() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("jl+printer<Space>+vip<Enter>")
+    #expect(session.screen.contains("3 tagged +printer +vip. u undoes it."))
+    session.type("r")
+    session.paste("We come.")
+    session.type("<C-s>s")
+    #expect(session.screen.contains("Reply to 3 sent, ticket solved."))
+  }
+
+  @Test("The deed stands first in a question, and the way out is seen at 60 columns, too")
+  func narrowQuestions() throws {
+    let session = try WorkspaceSession.acme(Size(width: 60, height: 20))
+    session.type("er")
+    session.paste("Yes.")
+    session.type("<C-s>")
+    #expect(session.screen.contains("Send, and make the ticket solved? It goes to Ana Silva"))
+    #expect(session.lines[19].hasSuffix("Esc back"), "\(session.lines[19])")
+    session.type("<Esc><C-x><C-d>l")
+    #expect(session.lines[19].contains("Enter tag"))
+    session.type("<Esc>r")
+    session.paste(String(repeating: "a long text ", count: 20))
+    session.type("<Esc>:drafts<Space>")
+    #expect(session.screen.contains("a long text a long text"))
+    #expect(
+      session.lines.contains { $0.contains("Reply to 2: a long") && $0.contains("…") },
+      "\(session.screen)")
+  }
+
   @Test("A ticket that waits opens with what waits, however much has happened since")
   func opensAtWhatWaits() throws {
     let session = try WorkspaceSession.acme(

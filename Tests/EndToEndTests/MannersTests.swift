@@ -19,7 +19,7 @@ struct MannersTests {
     try tmux.shell("$SPOC")
     try tmux.wait(for: "Waiting 1")
     try tmux.keys("y")
-    try tmux.wait(for: "1 sent to the terminal.")
+    try tmux.wait(for: "1 sent to the terminal's clipboard.")
     #expect(tmux.clipboard == "1")
   }
 

@@ -159,7 +159,7 @@ extension Action {
     case .sortPriority: (.views, "sort: the most urgent first", "urgent")
     case .sortCustomer: (.views, "sort: by the customer's name", "customer")
     case .view: (.views, "the view of a name", "view")
-    case .group: (.views, "put what belongs together together", "group")
+    case .group: (.views, "group the tickets of the view", "group")
     case .columns: (.views, "which columns, in which order and how wide", "columns")
     case .filter: (.views, "narrow the view down, one choice after the other", "filter")
     case .saveView: (.views, "keep the search or the view as one of your own", "keep view")

@@ -93,7 +93,9 @@ extension Model {
       return .unavailable(
         SafeText(
           line:
-            "That is for one ticket at a time: take the \(list.state.marks.count) marks away first."
+            "That is for one ticket at a time: take the "
+            + (list.state.marks.count == 1 ? "mark" : "\(list.state.marks.count) marks")
+            + " away first."
             + (key ?? "")))
     case .answerAndSolve: return .unavailable("An answer goes to one customer at a time.")
     case _: return nil

@@ -46,6 +46,17 @@ enum Hints {
     }
   }
 
+  /// What leaves a question as it was, and is seen however little room there is.
+  static func wayOut(of context: KeyContext) -> Action? {
+    switch context {
+    case .sendBar: .backToText
+    case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting: .cancel
+    case .list, .ticket, .composer, .form, .formText, .formOthers, .held, .merging, .bulk,
+      .quittingUnsaved, .hits:
+      nil
+    }
+  }
+
   /// Kept at the right end while there is room for anything.
   static func last(in context: KeyContext) -> Action? {
     switch context {

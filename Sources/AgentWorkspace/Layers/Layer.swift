@@ -147,6 +147,21 @@ public struct Prompt: Equatable, Sendable {
   public var editor: TextEditor
 }
 
+extension Prompt.Subject {
+  /// What Enter does with the line, for the footer.
+  var deed: String {
+    switch self {
+    case .sleep(.onHold): "put on hold"
+    case .sleep: "snooze"
+    case .tags: "tag"
+    case .place(_, .closed): "close"
+    case .place: "solve"
+    case .subject: "split off"
+    case .macroName: "keep"
+    }
+  }
+}
+
 /// Every key of a context, searchable.
 public struct HelpPage: Equatable, Sendable {
   public var context: KeyContext

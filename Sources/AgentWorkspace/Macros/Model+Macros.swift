@@ -17,11 +17,13 @@ extension Model {
     let items = uses.enumerated().map { index, use in
       let words = use.macro.changeWords.joined(separator: ", ")
       let detail =
-        use.fits
-        ? (words.isEmpty ? use.macro.kind : words) : "for \(use.macro.query)"
+        hasMarks && use.hasText
+        ? "for one ticket at a time"
+        : use.fits
+          ? (words.isEmpty ? use.macro.kind : words) : "for \(use.macro.query)"
       return Menu.Item(
         id: "\(index)", label: SafeText(line: use.macro.name), detail: SafeText(line: detail),
-        keywords: [use.macro.text])
+        keywords: [use.macro.text], isDimmed: obstacle(of: use) != nil)
     }
     layers.append(
       .picker(
@@ -42,9 +44,17 @@ extension Model {
     return use(picker.uses[index], on: picker.target)
   }
 
+  /// Why it can't be used here and now; nil when it can.
+  func obstacle(of use: MacroUse) -> String? {
+    if let obstacle = use.obstacle { return obstacle }
+    guard hasMarks, use.hasText else { return nil }
+    let key = keymap.label(for: .markNone, in: .list, glyphs.charset) ?? Action.markNone.rawValue
+    return "it has a text, and that goes to one at a time: \(key) takes the marks away."
+  }
+
   private mutating func use(_ use: MacroUse, on target: Target) -> [Effect] {
     let name = SafeText(line: use.macro.name)
-    if let obstacle = use.obstacle {
+    if let obstacle = obstacle(of: use) {
       say("“\(name)” can't be used: \(SafeText(line: obstacle))", .error)
       return []
     }
@@ -52,15 +62,6 @@ extension Model {
       return perform(
         .change(target.id, use.deeds.changes, status: use.deeds.status),
         .change(target.id, word: "changed by “\(use.macro.name)”"))
-    }
-    guard !hasMarks else {
-      let key = keymap.label(for: .markNone, in: .list, glyphs.charset) ?? ""
-      say(
-        """
-        “\(name)” has a text, and that goes to one at a time: \(SafeText(line: key)) takes the \
-        marks away.
-        """, .error)
-      return []
     }
     nextMacro = use
     return [.openDraft(target.id, use.kind == .reply ? .reply : .note)]

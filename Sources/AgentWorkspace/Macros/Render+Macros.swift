@@ -42,7 +42,7 @@ extension Model {
       ? "No text: " : (use.kind == .reply ? "Reply to the customer" : "Note for colleagues")
     let and: SafeText = use.hasText && !changes.isEmpty ? ", and " : ""
     lines += (what + and + SafeText(line: changes)).wrapped(to: width).map { Line($0, .textDim) }
-    let problems = use.text.problems.map(\.message) + [use.obstacle].compactMap { $0 }
+    let problems = use.text.problems.map(\.message) + [obstacle(of: use)].compactMap { $0 }
     for problem in problems {
       lines += SafeText(line: problem).wrapped(to: width).map { Line($0, .warning) }
     }

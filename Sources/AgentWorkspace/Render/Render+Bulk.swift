@@ -20,8 +20,8 @@ extension Model {
     let customers = Set(preview.rows.map(\.customer)).count
     let examples = preview.rows.prefix(3).map { "\($0.id) \($0.customerName): \($0.subject)" }
     let what: SafeText = """
-      This changes \(count) tickets of \(SafeText(line: "\(customers)")) customers \
-      (\(SafeText(line: preview.word))), among them
+      \(count) tickets of \(SafeText(line: customers == 1 ? "1 customer" : "\(customers) customers")) \
+      would be \(SafeText(line: preview.word)), among them:
       """
     let asked: SafeText =
       "\(keys[0]) leaves them as they are; \(keys[1]) does it, and one undo takes it back."

@@ -15,7 +15,8 @@ extension Model {
         case (.ticket, _): "Open this ticket of \(composer.form.map(ownerName) ?? "")?"
         case (.reply, nil): "Send this reply\(whereTo(composer))?"
         case (.reply, let ending?):
-          "Send this reply\(whereTo(composer)), and make the ticket \(SafeText(line: ending.label))?"
+          // The deed first: the address may be long.
+          "Send, and make the ticket \(SafeText(line: ending.label))?\(whereItGoes(composer))"
         }
       if let words = attachedWords(composer) {
         // To whom stands in the banner above; what happens besides stands nowhere else.
@@ -26,11 +27,14 @@ extension Model {
     case .solving(let target, _):
       let since = target.waitingSince.map { waited(since: $0) } ?? ""
       if hasMarks {
+        let (waiting, all) = ("\(waitingMarked)", "\(marked.count)")
+        let rest: SafeText =
+          waitingMarked == 1
+          ? "waits for an answer. Why will it get none?"
+          : "wait for an answer. Why will they get none?"
         return drawQuestion(
-          """
-          Of \(SafeText(line: "\(marked.count)")) marked \(SafeText(line: "\(waitingMarked)")) wait \
-          for an answer. Why is there none?
-          """, choices: ownReasonHints, on: &frame)
+          "\(SafeText(line: waiting)) of \(SafeText(line: all)) marked \(rest)",
+          choices: ownReasonHints, on: &frame)
       }
       drawQuestion(
         "\(SafeText(line: target.customerName)) has waited \(since). Answer, or say why not:",
@@ -50,6 +54,11 @@ extension Model {
     case .held(let held): draw(held, on: &frame)
     case .history(let page): draw(page, on: &frame)
     }
+  }
+
+  private func whereItGoes(_ composer: Composer) -> SafeText {
+    let place = whereTo(composer)
+    return place.isEmpty ? "" : " It goes\(place)."
   }
 
   /// What goes outside says where, once more.
@@ -163,7 +172,7 @@ extension Model {
   }
 
   func draw(_ match: Menu.Match, _ rect: Rect, on canvas: inout Canvas) {
-    let x = drawLabel(match, rect, on: &canvas)
+    let x = drawLabel(match, rect, role: match.item.isDimmed ? .textDim : .picker, on: &canvas)
     let room = rect.maxX - x - 3
     if isAccessible {
       if room > 3, !match.item.detail.isEmpty {
@@ -187,7 +196,8 @@ extension Model {
     _ match: Menu.Match, _ rect: Rect, role: Role = .picker, on canvas: inout Canvas
   ) -> Int {
     var x = rect.x + 2
-    for (index, character) in match.item.label.string.enumerated() {
+    let label = match.item.label.truncated(to: max(0, rect.maxX - x), ellipsis: glyphs.ellipsis)
+    for (index, character) in label.string.enumerated() {
       x += canvas.write(
         SafeText(line: String(character)), at: Point(x: x, y: rect.y),
         role: match.matched.contains(index) ? .pickerMatch : role, limit: rect.maxX - x)

@@ -83,7 +83,16 @@ extension Model {
       context == .list && (hasMarks || list.state.marks.rangeStart != nil)
       ? Hints.marked
       : context == .ticket && triage != nil ? Hints.triage : Hints.actions(in: context)
-    for action in (isLit && hasHits ? Hints.actions(in: .hits) : []) + usual {
+    var hints = (isLit && hasHits ? Hints.actions(in: .hits) : []) + usual
+    // Whoever reads a question sees how to leave it: the others go first, from the end.
+    if let out = Hints.wayOut(of: context), let line = hint(out, context) {
+      hints.removeAll { !isShown($0, context, target) }
+      if hints.reduce(x, { $0 + (hint($1, context)?.cells ?? 0) + 2 }) - 2 > end {
+        hints.removeAll { $0 == out }
+        end -= canvas.draw(line, endingAt: end, y: rect.y) + 2
+      }
+    }
+    for action in hints {
       guard isShown(action, context, target), let line = hint(action, context) else { continue }
       guard x + line.cells <= end else { break }
       x += canvas.draw(line, at: Point(x: x, y: rect.y)) + 2
@@ -139,6 +148,7 @@ extension Model {
       if action == .complete { return "take" }
     }
     if context == .help, action == .choose { return "do it" }
+    if action == .choose, case .prompt(let prompt)? = layers.last { return prompt.subject.deed }
     if context == .messages, action == .search { return "filter" }
     if context == .held {
       if action == .backToText { return "edit" }

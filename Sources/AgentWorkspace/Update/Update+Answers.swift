@@ -11,7 +11,7 @@ extension Model {
     case .change(let id, let word):
       leaveLine()
       let word = whereabouts(of: commits, asked: id) ?? outcome(of: commits) ?? word
-      say("\(SafeText(line: "\(id) \(word)")).", .done)
+      say("\(SafeText(line: "\(id) \(word)")).\(undoHint)", .done)
       list.state.letsGo = ends(commits)
       if let next = goOn(after: commits) { return next }
       opensNextTicket = ticket != nil && ends(commits)
@@ -24,7 +24,7 @@ extension Model {
     case .send(let id, let kind):
       if commits.isEmpty { return sentBefore() }
       if kind == .ticket { return opened(commits) }
-      sayWhatWasSent(id, kind)
+      sayWhatWasSent(id, kind, commits)
       unsentDrafts.remove(Draft.Heading(id, kind))
       let returns = composer?.returnsToList ?? false
       let file = composer?.file
@@ -75,17 +75,38 @@ extension Model {
   }
 
   /// Whoever answers first for a customer without a point of contact is offered to be it.
-  private mutating func sayWhatWasSent(_ id: Ticket.ID, _ kind: Draft.Kind) {
-    guard kind == .reply else { return say("Note added to \(id.rawValue).", .done) }
+  private mutating func sayWhatWasSent(
+    _ id: Ticket.ID, _ kind: Draft.Kind, _ commits: [Commit]
+  ) {
+    let status = newStatus(in: commits)
+    let and: SafeText = status.map { ", ticket \(SafeText(line: $0))" as SafeText } ?? ""
+    guard kind == .reply else { return say("Note added to \(id.rawValue)\(and).", .done) }
     guard let target, target.id == id, target.contact == nil,
       let key = keymap.label(for: .claim, in: .ticket, glyphs.charset)
-    else { return say("Reply to \(id.rawValue) sent.", .done) }
+    else { return say("Reply to \(id.rawValue) sent\(and).", .done) }
     offer = target.owner
     say(
       """
-      Sent. \(SafeText(line: target.customerName)) has no point of contact: \
+      Sent\(and). \(SafeText(line: target.customerName)) has no point of contact: \
       \(SafeText(line: key)) makes it you.
       """, .offer)
+  }
+
+  /// “ u undoes it.”
+  private var undoHint: SafeText {
+    guard let key = keymap.label(for: .undo, in: .list, glyphs.charset) else { return "" }
+    return " \(SafeText(line: key)) undoes it."
+  }
+
+  /// “solved”, “pending until Thu 09:30”: what was asked for beside the words.
+  private func newStatus(in commits: [Commit]) -> String? {
+    if let outcome = outcome(of: commits) { return outcome }
+    for case .status(_, let change) in commits.flatMap(\.events).map(\.change)
+    where change.to.sleeps {
+      let until = change.wakeUp.map { " until \(Age.moment($0.at, now: now, in: zone))" }
+      return change.to.label + (until ?? "")
+    }
+    return nil
   }
 
   /// What was filled in has been taken.

@@ -195,7 +195,7 @@ extension Model {
       }
       let request = StatusRequest(status, unanswered: Unanswered(reason, place: text))
       return perform(.setStatus(id, request), .change(id, word: status.label))
-    case .sleep(let status): return sleep(id, as: status, text)
+    case .sleep(let status): return sleep(prompt.target, as: status, text)
     case .subject(let quotation): return split(quotation, of: id, text)
     case .macroName:
       guard !text.isEmpty else {
@@ -209,18 +209,22 @@ extension Model {
   /// `+printer -spam`
   mutating func tag(_ id: Ticket.ID, _ text: String) -> [Effect] {
     let changes = Tag.changes(text)
+    let words = changes.add.map { "+\($0)" } + changes.remove.map { "-\($0)" }
     return perform(
-      .tag(id, add: changes.add, remove: changes.remove), .change(id, word: "tagged"))
+      .tag(id, add: changes.add, remove: changes.remove),
+      .change(id, word: "tagged \(words.joined(separator: " "))"))
   }
 
   /// `3d waiting for the part`
-  mutating func sleep(_ id: Ticket.ID, as status: Status, _ text: String) -> [Effect] {
+  mutating func sleep(_ target: Target, as status: Status, _ text: String) -> [Effect] {
     do throws(WhenError) {
       let (until, because) = try SleepPhrase.read(text, now: now, in: zone)
       let moment = Age.moment(until, now: now, in: zone)
+      // Sleeping is no answer: whoever waits stays in the view of those who do.
+      let waits = target.waitingSince != nil && !hasMarks ? ", and still waits for us" : ""
       return perform(
-        .setStatus(id, StatusRequest(status, until: until, because: because)),
-        .change(id, word: "\(status.label) until \(moment)"))
+        .setStatus(target.id, StatusRequest(status, until: until, because: because)),
+        .change(target.id, word: "\(status.label) until \(moment)\(waits)"))
     } catch {
       say(SafeText(line: error.message(.future)), .error)
       return []

@@ -9,7 +9,8 @@ extension Model {
     guard let first = ids.first else { return [] }
     say(
       ids.count == 1
-        ? "\(first.safe) sent to the terminal." : "\(ids.count) numbers sent to the terminal.",
+        ? "\(first.safe) sent to the terminal's clipboard."
+        : "\(ids.count) numbers sent to the terminal's clipboard.",
       .done)
     return [.copy(ids.map { "\($0.rawValue)" }.joined(separator: " "))]
   }

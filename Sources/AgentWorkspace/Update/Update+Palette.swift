@@ -231,7 +231,7 @@ extension Model {
     case .tags, .wakeUp:
       guard let target = aim else { return [] }
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
-      return action == .tag ? tag(target.id, text) : sleep(target.id, as: .pending, text)
+      return action == .tag ? tag(target.id, text) : sleep(target, as: .pending, text)
     case .view:
       guard let index = choice.flatMap({ Int($0) }) else {
         return nothing(called: text, "view", of: list.tabs.map(\.name))
@@ -336,7 +336,7 @@ extension Model {
       // `pending 3d waiting for the part`
       for status in Status.allCases where status.sleeps {
         if text.lowercased().hasPrefix("\(status.label) ") {
-          return sleep(target.id, as: status, String(text.dropFirst(status.label.count + 1)))
+          return sleep(target, as: status, String(text.dropFirst(status.label.count + 1)))
         }
       }
       return nothing(called: text, "status", of: items(for: .status, of: target).map(\.id))

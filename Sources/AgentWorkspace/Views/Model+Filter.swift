@@ -119,9 +119,9 @@ extension Model {
     let effects = keep(box)
     list.arrange(arrangement)
     let again = keymap.label(for: .filter, in: .list, glyphs.charset).map {
-      "\($0) narrows it more"
+      "“\($0)” narrows it more"
     }
-    let kept = keymap.label(for: .saveView, in: .list, glyphs.charset).map { "\($0) keeps it" }
+    let kept = keymap.label(for: .saveView, in: .list, glyphs.charset).map { "“\($0)” keeps it" }
     let hints = [again, kept].compactMap { $0 }.joined(separator: ", ")
     say(SafeText(line: hints.isEmpty ? terms.text : "\(terms.text): \(hints)."), .info)
     return effects

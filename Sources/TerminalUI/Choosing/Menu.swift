@@ -8,8 +8,14 @@ public struct Menu: Equatable, Sendable {
     public let detail: SafeText
     /// Found as well, never shown.
     public let keywords: [String]
+    /// Can't be chosen now; what stands beside it says why.
+    public let isDimmed: Bool
 
-    public init(id: String, label: SafeText, detail: SafeText = "", keywords: [String] = []) {
+    public init(
+      id: String, label: SafeText, detail: SafeText = "", keywords: [String] = [],
+      isDimmed: Bool = false
+    ) {
+      self.isDimmed = isDimmed
       self.id = id
       self.label = label
       self.detail = detail

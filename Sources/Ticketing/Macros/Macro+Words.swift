@@ -3,7 +3,7 @@
 extension Macro {
   public var words: String { "\"\(name)\" \(details)" }
 
-  /// `reply; pending until 3d because waiting for a photo, +photo; for tag:printer`.
+  /// `reply; pending until 3d: waiting for a photo, +photo; for tag:printer`.
   public var details: String {
     var parts: [String] = []
     if !text.isEmpty { parts.append("\(kind) “\(Self.firstLine(of: text))”") }
@@ -19,7 +19,7 @@ extension Macro {
     if let status {
       words.append(
         (Status(typed: status)?.label ?? status) + (until.map { " until \($0)" } ?? "")
-          + (because.map { " because \($0)" } ?? ""))
+          + (because.map { ": \($0)" } ?? ""))
     }
     if let priority { words.append("\(priority) priority") }
     if !tags.isEmpty { words.append(tags.joined(separator: " ")) }
