@@ -309,6 +309,17 @@ struct PaletteTests {
     session.type("q")
     #expect(session.workspace.model.context == .list)
   }
+
+  @Test("A ticket that this view doesn't have is searched among all of them")
+  func ticketElsewhere() throws {
+    let session = try WorkspaceSession.acme()
+    // 1 is closed, and so not in Waiting.
+    session.type("gnthank<Space>you<Space>for")
+    #expect(session.screen.contains("None in this view: Enter searches every ticket for it."))
+    session.type("<Enter>")
+    #expect(session.workspace.model.list.isInSearch)
+    #expect(session.workspace.model.list.state.rows.map(\.id) == [1])
+  }
 }
 
 extension WorkspaceSession {
@@ -316,16 +327,5 @@ extension WorkspaceSession {
   var names: [String] {
     guard case .palette(let palette)? = workspace.model.layers.last else { return [] }
     return palette.menu.matches.map(\.item.id)
-  }
-
-  @Test("A ticket that this view doesn't have is searched among all of them")
-  func ticketElsewhere() throws {
-    let session = try WorkspaceSession.acme()
-    // 1 is closed, and so not in Waiting.
-    session.type("gnthank<Space>you")
-    #expect(session.screen.contains("None in this view: Enter searches every ticket for it."))
-    session.type("<Enter>")
-    #expect(session.workspace.model.list.isInSearch)
-    #expect(session.workspace.model.list.state.rows.map(\.id) == [1])
   }
 }
