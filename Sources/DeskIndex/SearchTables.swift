@@ -13,7 +13,7 @@ enum SearchTables {
   static let mark = "\u{FFFC}"
 
   /// Each commit leaves a segment of its own. By default every sixteenth would merge all of a level at
-  /// once, for 15 to 90 ms under the lock of a desk of 100,000 tickets; so they are merged in steps of
+  /// once, for 30 to 90 ms under the lock of a desk of 100,000 tickets; so they are merged in steps of
   /// 64 pages as they come, and all at once only where those don't keep up.
   static let createWords = """
     CREATE VIRTUAL TABLE entryWords USING fts5 (

@@ -156,12 +156,7 @@ extension Decider {
   }
 
   private func address(of ticket: Ticket, over channel: Channel) throws -> String? {
-    let person = try customer(ticket.customer).person(ticket.person)
-    switch channel {
-    case .email: return person?.emails.first
-    case .phone: return person?.phones.first
-    case .inPerson, .chat, .web, .letter, .social: return nil
-    }
+    try customer(ticket.customer).person(ticket.person)?.address(over: channel)
   }
 
   func note(_ id: Ticket.ID, _ body: String, _ when: Date?) throws -> [Event] {

@@ -62,17 +62,15 @@ extension Customer {
     let folded = SearchText.foldedName(text)
     let whole = people.filter { $0.id.rawValue == text || SearchText.foldedName($0.name) == folded }
     if !whole.isEmpty { return whole.map { ($0, nil) } }
+    let phone = Who.isPhone(text) ? AddressPart(phone: text) : nil
+    // A phone says who is meant; what is written goes to no number.
     let addressed = people.flatMap { person in
-      (person.emails + person.phones)
-        .filter { SearchText.foldedName($0) == folded || Self.digits($0, end: text) }
+      person.emails.filter { SearchText.foldedName($0) == folded }
         .map { (person: person, address: Optional($0)) }
+        + person.phones.filter { phone?.matches(Address(phone: $0)) ?? false }.prefix(1)
+        .map { _ in (person: person, address: nil) }
     }
     if !addressed.isEmpty { return addressed }
     return people.filter { SearchText.foldedName($0.name).contains(folded) }.map { ($0, nil) }
-  }
-
-  private static func digits(_ phone: String, end text: String) -> Bool {
-    guard Who.isPhone(text) else { return false }
-    return phone.filter(\.isNumber).hasSuffix(text.filter(\.isNumber))
   }
 }

@@ -56,9 +56,7 @@ extension Model {
     case .saveView: return savingView
     case .renameView: return renamingView
     case .deleteView: return deletingView
-    case .group, .columns, .filter:
-      return ticket == nil
-        ? .available : .unavailable("That is of the list: go back to it first.")
+    case .group, .columns, .filter: return inList
     case .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .sendAnyway:
       return sending(action)
     case .togglePreview, .previewDown, .previewUp: return previewing(action)
@@ -100,6 +98,11 @@ extension Model {
     case .answerAndSolve: return .unavailable("An answer goes to one customer at a time.")
     case _: return nil
     }
+  }
+
+  /// What is done with a whole view.
+  var inList: Availability {
+    ticket == nil ? .available : .unavailable("That is of the list: go back to it first.")
   }
 
   /// Whether whoever works here may change anything.

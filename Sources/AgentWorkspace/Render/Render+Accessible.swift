@@ -37,7 +37,9 @@ extension Model {
       for (line, what) in list.state.lines(height: layout.list.height).enumerated() {
         let rect = layout.list.row(line)
         guard case .row(let index) = what else {
-          if case .group(let first) = what { drawSpokenGroup(of: first, rect, on: &frame.canvas) }
+          if case .group(let first) = what {
+            drawSpokenGroup(at: first, rect, on: &frame.canvas)
+          }
           continue
         }
         guard let row = list.state.row(at: index) else { continue }
@@ -58,8 +60,8 @@ extension Model {
     drawCard(preview, layout.card, on: &frame.canvas)
   }
 
-  private func drawSpokenGroup(of row: TicketRow, _ rect: Rect, on canvas: inout Canvas) {
-    guard let grouping = list.state.grouping else { return }
+  private func drawSpokenGroup(at index: Int, _ rect: Rect, on canvas: inout Canvas) {
+    guard let grouping = list.state.grouping, let row = list.state.row(at: index) else { return }
     draw(labelled("Group", Line(title(of: row, in: grouping))), in: rect, on: &canvas)
   }
 
@@ -102,7 +104,7 @@ extension Model {
       labelled("Customer", spokenCustomer(detail)),
       labelled("Contact", spokenContact(detail)),
       labelled("Said", lastWords(detail).lit(by: lit)),
-      labelled("Last touch", Line(spokenTouch(detail))),
+      labelled("Last touch", Line(sinceTouch(detail) ?? "none")),
     ]
     for (index, line) in lines.prefix(rect.height).enumerated() {
       draw(line, in: rect.row(index), on: &canvas)
@@ -162,11 +164,6 @@ extension Model {
     let contact: SafeText = detail.customer.contact.map { name($0) } ?? "nobody"
     let assignee: SafeText = detail.ticket.assignee.map { name($0) } ?? "nobody"
     return Line("\(contact), assigned to \(assignee)")
-  }
-
-  private func spokenTouch(_ detail: TicketDetail) -> SafeText {
-    guard let moment = detail.customer.lastTouchAt else { return "none" }
-    return now.timeIntervalSince(moment) < 60 ? "just now" : "\(waited(since: moment)) ago"
   }
 
   private func labelled(_ label: SafeText, _ value: Line) -> Line {

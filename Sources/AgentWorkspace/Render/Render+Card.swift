@@ -57,10 +57,15 @@ extension Model {
     }
   }
 
-  func lastTouch(_ detail: TicketDetail) -> SafeText {
-    guard let moment = detail.customer.lastTouchAt else { return "" }
-    return now.timeIntervalSince(moment) < 60
-      ? "last touch just now" : "last touch \(waited(since: moment)) ago"
+  private func lastTouch(_ detail: TicketDetail) -> SafeText {
+    sinceTouch(detail).map { "last touch \($0)" } ?? ""
+  }
+
+  /// Nil when nobody of ours had anything to do with them so far.
+  func sinceTouch(_ detail: TicketDetail) -> SafeText? {
+    detail.customer.lastTouchAt.map { moment in
+      now.timeIntervalSince(moment) < 60 ? "just now" : "\(waited(since: moment)) ago"
+    }
   }
 
   private func upAgain(_ detail: TicketDetail) -> Span? {

@@ -95,7 +95,9 @@ extension Model {
     for (line, what) in list.state.lines(height: rect.height).enumerated() {
       let y = rect.y + line
       guard case .row(let index) = what else {
-        if case .group(let first) = what { drawGroup(of: first, rect.row(line), on: &frame.canvas) }
+        if case .group(let first) = what {
+          drawGroup(at: first, rect.row(line), on: &frame.canvas)
+        }
         continue
       }
       guard let row = list.state.row(at: index) else { continue }
@@ -127,8 +129,8 @@ extension Model {
   }
 
   /// What the tickets below have in common.
-  private func drawGroup(of row: TicketRow, _ rect: Rect, on canvas: inout Canvas) {
-    guard let grouping = list.state.grouping else { return }
+  private func drawGroup(at index: Int, _ rect: Rect, on canvas: inout Canvas) {
+    guard let grouping = list.state.grouping, let row = list.state.row(at: index) else { return }
     canvas.draw(
       Line(title(of: row, in: grouping), .header), at: Point(x: rect.x + 1, y: rect.y),
       limit: rect.width - 2, ellipsis: glyphs.ellipsis)

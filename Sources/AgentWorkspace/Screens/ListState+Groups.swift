@@ -4,10 +4,10 @@ import Ticketing
 // A view whose tickets stand in groups: a line says which group begins, and takes the room of a row.
 
 extension ListState {
-  /// What a line of the list shows.
+  /// What a line of the list shows, by places in the view.
   enum ListLine: Equatable, Sendable {
-    case group(TicketRow)
-    /// By its place in the view.
+    /// The name of the group that this row is in.
+    case group(Int)
     case row(Int)
   }
 
@@ -22,13 +22,17 @@ extension ListState {
   /// What the lines show from the first row of the screen on. The first line names the group one is
   /// in, wherever in it that is.
   func lines(height: Int) -> [ListLine] {
+    let total = total ?? 0
+    guard grouping != nil else {
+      return (top..<max(top, min(total, top + height))).map(ListLine.row)
+    }
     var lines: [ListLine] = []
     var index = top
-    while lines.count < height, index < (total ?? 0) {
-      if let row = row(at: index), grouping != nil, index == top || begins(at: index) {
+    while lines.count < height, index < total {
+      if index == top || begins(at: index) {
         // No group is named with nothing of it below.
         guard lines.count + 1 < height || height == 1 else { break }
-        if height > 1 { lines.append(.group(row)) }
+        if height > 1 { lines.append(.group(index)) }
       }
       lines.append(.row(index))
       index += 1

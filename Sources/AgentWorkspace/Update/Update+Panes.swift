@@ -7,7 +7,7 @@ import Ticketing
 extension Model {
   /// Which pane motions are for; the list, where the other no longer shows.
   var pane: Pane {
-    ticket == nil && layout.panes.contains(list.pane) ? list.pane : .list
+    list.pane != .list && ticket == nil && layout.panes.contains(list.pane) ? list.pane : .list
   }
 
   /// With the list alone there are no panes to go through, but views.

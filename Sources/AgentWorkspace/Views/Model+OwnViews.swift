@@ -7,19 +7,16 @@ import Ticketing
 
 extension Model {
   var savingView: Availability {
-    if restriction == .deskOnly {
-      return .unavailable("This session is restricted: it keeps no file of yours.")
-    }
-    guard ticket == nil else { return .unavailable("That is of the list: go back to it first.") }
+    guard inList == .available else { return inList }
     guard list.view.text != nil else {
       return .unavailable("This view can't be kept: it is no query that could be typed.")
     }
-    return .available
+    return keepingFiles
   }
 
   /// One's own alone have names and ends of one's own making.
   var renamingView: Availability {
-    guard ticket == nil else { return .unavailable("That is of the list: go back to it first.") }
+    guard inList == .available else { return inList }
     guard list.view.isPrivate else {
       return .unavailable(
         "“\(SafeText(line: list.view.name))” is no view of yours: go to one of them first.")
