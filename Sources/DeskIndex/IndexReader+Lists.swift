@@ -97,7 +97,7 @@ extension IndexReader {
   /// How many there are, exactly: from the tally, where it knows, else of the tickets themselves. For
   /// what asks for text that may take a while (`count(_:upTo:)`).
   public func count(_ query: Query, at now: Date, in desk: Desk) throws -> Int {
-    guard let tally = query.tallied else {
+    guard let tally = query.tallied(at: now) else {
       let condition = query.shown(at: now, in: desk)
       return try number(
         "SELECT count(*) FROM ticket WHERE \(condition.sql)", condition.arguments) ?? 0

@@ -50,6 +50,18 @@ extension IndexWriter {
     asHeld(try rows.customers(ofContact: agent), and: customers.changed) { $0.contact == agent }
   }
 
+  public func customersOffered() throws -> [Customer] {
+    asHeld(try rows.customersOffered(), and: customers.changed) { $0.handover != nil }
+  }
+
+  public func happenings(of customer: Customer.ID) throws -> [RecordedEvent] {
+    try rows.happenings(of: customer)
+  }
+
+  public func touches(of customer: Customer.ID) throws -> [Touch] {
+    try rows.touches(on: tickets(of: customer).map(\.id))
+  }
+
   public func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
     let changed = tickets.changed
     let known = Set(changed.map(\.id))

@@ -43,6 +43,10 @@ extension IndexWriter {
     words.add(entry, of: ticket, ready: readyWords)
   }
 
+  public func append(_ happening: RecordedEvent, to customer: Customer.ID) throws {
+    try statements.insertHappening.run(in: db) { happening.bind(to: $0, of: customer) }
+  }
+
   public func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) throws {
     let mark = HeldMark(ticket: ticket, entries: entries, isWithdrawn: isWithdrawn)
     if isBuilding { heldMarks.append(mark) } else { try write(mark) }

@@ -3,8 +3,9 @@ import Ticketing
 
 extension Customer {
   enum Column: Int, TableColumn {
-    case number, name, folded, kind, people, contact, contactSince, preferredChannel, whatMatters,
-      source, notes, tags, createdAt, lastTouchAt, externalID, touchedBefore, isWithdrawn,
+    case number, name, folded, kind, people, contact, contactSince, handover, preferredChannel,
+      whatMatters, source, notes, recommendedBy, partner, doNotContact, tags, createdAt,
+      lastTouchAt, externalID, touchedBefore, isWithdrawn,
       lastPerson
   }
 
@@ -23,10 +24,14 @@ extension Customer {
     row.set(.people, JSON.array(people.map(\.json)).text)
     row.set(.contact, contact)
     row.set(.contactSince, contactSince)
+    row.set(.handover, handover?.json.text)
     row.set(.preferredChannel, preferredChannel)
     row.set(.whatMatters, whatMatters)
     row.set(.source, source)
     row.set(.notes, notes)
+    row.set(.recommendedBy, recommendedBy)
+    row.set(.partner, partner)
+    row.set(.doNotContact, doNotContact)
     row.set(.tags, ListText.of(tags))
     row.set(.createdAt, createdAt)
     row.set(.lastTouchAt, lastTouchAt)
@@ -46,10 +51,16 @@ extension Customer {
       people: people, createdAt: try row.date(.createdAt))
     contact = row.optional(.contact)
     contactSince = row.optionalDate(.contactSince)
+    handover = try row.optionalText(.handover).map {
+      try Handover(json: try JSON(parsing: $0))
+    }
     preferredChannel = row.optional(.preferredChannel)
     whatMatters = row.optionalText(.whatMatters)
     source = row.optionalText(.source)
     notes = row.optionalText(.notes)
+    recommendedBy = row.optional(.recommendedBy)
+    partner = row.optionalText(.partner)
+    doNotContact = row.optionalText(.doNotContact)
     tags = ListText.strings(row.text(.tags))
     lastTouchAt = row.optionalDate(.lastTouchAt)
     externalID = row.optionalText(.externalID)
@@ -71,7 +82,7 @@ extension Address {
 
 extension Agent {
   enum Column: Int, TableColumn {
-    case id, position, name, role, accounts, createdAt, leftAt
+    case id, position, name, role, accounts, createdAt, leftAt, absences
   }
 
   static let select = "SELECT \(Column.list) FROM agent"
@@ -86,6 +97,7 @@ extension Agent {
     row.set(.accounts, JSON.array(accounts.map(\.json)).text)
     row.set(.createdAt, createdAt)
     row.set(.leftAt, leftAt)
+    row.set(.absences, JSON.array(absences.map(\.json)).text)
   }
 
   init(row: SQLRow<Column>) throws {
@@ -96,6 +108,9 @@ extension Agent {
     self.init(
       id: try row.word(.id), name: row.text(.name), role: try row.word(.role), accounts: accounts,
       createdAt: try row.date(.createdAt), leftAt: row.optionalDate(.leftAt))
+    if case .array(let elements)? = try? JSON(parsing: row.text(.absences)) {
+      absences = try elements.map { try AbsenceChange(json: $0) }
+    }
   }
 }
 

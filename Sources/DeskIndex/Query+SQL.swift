@@ -34,6 +34,8 @@ extension Query {
       SQLCondition(sql: "assignee IS ?", arguments: [SQLValue(agent?.rawValue)])
     case .contact(let agent):
       SQLCondition(sql: "contact IS ?", arguments: [SQLValue(agent?.rawValue)])
+    case .cover(let agent): SQLCondition.covered(by: agent, at: now)
+    case .uncovered: SQLCondition.uncovered(at: now)
     case .customer(let id):
       SQLCondition(sql: "customer = ?", arguments: [SQLValue(id.number ?? 0)])
     case .waited(let comparison, let span):

@@ -13,12 +13,13 @@ enum Schema {
     "desk": "settings TEXT NOT NULL",
     "agent": """
     id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
-    accounts TEXT NOT NULL, createdAt INTEGER NOT NULL, leftAt INTEGER
+    accounts TEXT NOT NULL, createdAt INTEGER NOT NULL, leftAt INTEGER, absences TEXT NOT NULL
     """,
     "customer": """
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL, kind TEXT NOT NULL,
-    people TEXT NOT NULL, contact TEXT, contactSince INTEGER, preferredChannel TEXT,
-    whatMatters TEXT, source TEXT, notes TEXT, tags TEXT NOT NULL, createdAt INTEGER NOT NULL,
+    people TEXT NOT NULL, contact TEXT, contactSince INTEGER, handover TEXT, preferredChannel TEXT,
+    whatMatters TEXT, source TEXT, notes TEXT, recommendedBy TEXT, partner TEXT,
+    doNotContact TEXT, tags TEXT NOT NULL, createdAt INTEGER NOT NULL,
     lastTouchAt INTEGER, externalID TEXT, touchedBefore INTEGER, isWithdrawn INTEGER NOT NULL,
     lastPerson INTEGER NOT NULL
     """,
@@ -44,6 +45,10 @@ enum Schema {
     channel TEXT, person TEXT, address TEXT, body TEXT, automatic INTEGER, outcome TEXT,
     "from" TEXT, "to" TEXT, until INTEGER, because TEXT, reason TEXT, place TEXT,
     entries TEXT, isWithdrawn INTEGER NOT NULL
+    """,
+    "happening": """
+    number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, recordedAt INTEGER NOT NULL,
+    recordedBy TEXT NOT NULL, "commit" INTEGER NOT NULL, origin TEXT NOT NULL, event TEXT NOT NULL
     """,
     "commit": """
     sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, "offset" INTEGER NOT NULL,
@@ -71,6 +76,10 @@ enum Schema {
     CREATE INDEX ticketMerged ON ticket (mergedInto) WHERE mergedInto IS NOT NULL;
     CREATE UNIQUE INDEX ticketExternal ON ticket (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
+    CREATE INDEX happeningCustomer ON happening (customer);
+    CREATE INDEX customerContact ON customer (contact) WHERE contact IS NOT NULL;
+    CREATE INDEX customerHandover ON customer (number) WHERE handover IS NOT NULL;
+    CREATE INDEX customerRecommended ON customer (recommendedBy) WHERE recommendedBy IS NOT NULL;
     CREATE UNIQUE INDEX commitID ON "commit" (id);
     CREATE INDEX commitBatch ON "commit" (batch) WHERE batch IS NOT NULL;
     """

@@ -1,3 +1,4 @@
+import Foundation
 import Ticketing
 
 /// How many tickets there are of each status, assignee and contact, waiting or not.
@@ -44,15 +45,22 @@ struct TallyCondition {
   var tellsSleepers = false
 }
 
+extension TallyCondition {
+  /// One that reads the same on both tables.
+  fileprivate init(_ condition: SQLCondition) {
+    self.init(sql: condition.sql, arguments: condition.arguments)
+  }
+}
+
 extension Query {
   /// The same by what is recorded, as a condition on `tally`; nil when it needs more than that
   /// table has: then the tickets have to be counted.
-  var tallied: TallyCondition? {
+  func tallied(at now: Date) -> TallyCondition? {
     switch self {
-    case .all(let parts): Self.joinTallied(parts, "AND", empty: "1")
-    case .any(let parts): Self.joinTallied(parts, "OR", empty: "0")
+    case .all(let parts): Self.joinTallied(parts, "AND", empty: "1", at: now)
+    case .any(let parts): Self.joinTallied(parts, "OR", empty: "0", at: now)
     case .not(let part):
-      part.tallied.map { inner in
+      part.tallied(at: now).map { inner in
         TallyCondition(
           sql: "NOT (\(inner.sql))", arguments: inner.arguments,
           tellsSleepers: inner.tellsSleepers)
@@ -61,6 +69,8 @@ extension Query {
     case .isWaiting: TallyCondition(sql: "waits AND status NOT IN ('solved', 'closed')")
     case .assignee(let agent): Self.tallied("assignee", agent)
     case .contact(let agent): Self.tallied("contact", agent)
+    case .cover(let agent): TallyCondition(SQLCondition.covered(by: agent, at: now))
+    case .uncovered: TallyCondition(SQLCondition.uncovered(at: now))
     case .waited, .woken, .customer, .customerNamed, .address, .phase, .priority, .channel, .tag,
       .number, .externalID, .outcome, .reason, .time, .text, .has:
       nil
@@ -68,10 +78,10 @@ extension Query {
   }
 
   private static func joinTallied(
-    _ parts: [Query], _ word: String, empty: String
+    _ parts: [Query], _ word: String, empty: String, at now: Date
   ) -> TallyCondition? {
     guard !parts.isEmpty else { return TallyCondition(sql: empty) }
-    let conditions = parts.compactMap(\.tallied)
+    let conditions = parts.compactMap { $0.tallied(at: now) }
     guard conditions.count == parts.count else { return nil }
     return TallyCondition(
       sql: conditions.map { "(\($0.sql))" }.joined(separator: " \(word) "),

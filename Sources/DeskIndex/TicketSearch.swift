@@ -113,7 +113,8 @@ struct TicketSearch {
       let streams = try parts.map(stream)
       let known = streams.compactMap(\.self)
       return known.count == parts.count && !known.isEmpty ? UnitedTickets(known) : nil
-    case .all, .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .customer,
+    case .all, .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered,
+      .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome,
       .reason, .time, .has:
       return nil

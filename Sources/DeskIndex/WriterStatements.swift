@@ -12,6 +12,7 @@ struct WriterStatements {
   var insertDesk = HeldStatement<Desk.Column>(Desk.insert)
   var insertCommit = HeldStatement<CommitRow.Column>(CommitRow.insert)
   var insertEntry = HeldStatement<Entry.Column>(Entry.insert)
+  var insertHappening = HeldStatement<RecordedEvent.Column>(RecordedEvent.insert)
   var upsertAgent = HeldStatement<Agent.Column>(Agent.upsert)
   var upsertCustomer = HeldStatement<Customer.Column>(Customer.upsert)
   var upsertTicket = HeldStatement<Ticket.Column>(Ticket.upsert)

@@ -30,7 +30,8 @@ public struct MacroUse: Hashable, Sendable {
       deeds = try macro.deeds(now: now, me: me?.id, in: desk)
       if !macro.query.isEmpty {
         fits = try Query(parsing: macro.query, me: me?.id).finds(
-          detail.ticket, of: detail.customer, timeline: detail.timeline, at: now, in: desk)
+          detail.ticket, of: detail.customer, timeline: detail.timeline, at: now, in: desk,
+          staff: Roster(agents))
       }
     } catch let refusal as Refusal {
       obstacle = refusal.message

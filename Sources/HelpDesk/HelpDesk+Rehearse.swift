@@ -81,6 +81,16 @@ private final class Rehearsal: RecordKeeper {
     merged(try base?.customers(ofContact: agent), nil)
   }
 
+  func customersOffered() throws -> [Customer] { merged(try base?.customersOffered(), nil) }
+
+  func happenings(of customer: Customer.ID) throws -> [RecordedEvent] {
+    try base?.happenings(of: customer) ?? []
+  }
+
+  func touches(of customer: Customer.ID) throws -> [Touch] {
+    try base?.touches(of: customer) ?? []
+  }
+
   func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
     try base?.openTickets(assignedTo: agent) ?? []
   }
@@ -126,6 +136,7 @@ private final class Rehearsal: RecordKeeper {
 
   /// The settings stay as they are, whatever is imported.
   func save(_ desk: Desk) {}
+  func append(_ happening: RecordedEvent, to customer: Customer.ID) {}
   func save(_ agent: Agent) { staff[agent.id] = agent }
 
   func save(_ customer: Customer) {

@@ -71,6 +71,19 @@ extension Command {
 
   public static func claim(_ id: String) -> Command { .claim(Customer.ID(rawValue: id)) }
 
+  public static func handOver(
+    _ id: String, to agent: Agent.ID, reason: String = "Moves to sales.",
+    brief: String = "Wants calls before ten."
+  ) -> Command {
+    .handOver(Customer.ID(rawValue: id), to: agent, reason: reason, brief: brief)
+  }
+
+  public static func accept(_ id: String) -> Command { .accept(Customer.ID(rawValue: id)) }
+
+  public static func decline(_ id: String, because: String? = nil) -> Command {
+    .decline(Customer.ID(rawValue: id), because: because)
+  }
+
   public static func edit(_ id: String, _ edits: CustomerEdit...) -> Command {
     .editCustomer(Customer.ID(rawValue: id), edits)
   }

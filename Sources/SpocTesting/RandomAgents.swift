@@ -69,13 +69,41 @@ public struct RandomAgents: Sendable {
     case 70..<72:
       return .assign(id, to: chance.pick(["maria", "bo", nil, nil, "vera", "eve"]) ?? nil)
     case 72..<86: return .setStatus(id, status())
-    case 86..<90: return .claim(customer(records))
+    case 86..<90: return contact(customer(records), records)
     case 90..<93: return .editCustomer(customer(records), [edit()])
     case 93..<95: return newCustomer()
     case 95..<97: return .changeDesk(settings(records.settings ?? Cast.settings))
-    case 97..<98: return staff()
+    case 97..<98: return chance.chance(50) ? staff() : absence()
     default: return importTicket()
     }
+  }
+
+  /// Claimed, handed over and about, and who is away meanwhile.
+  private mutating func contact(_ id: Customer.ID, _ records: MemoryRecords) -> Command {
+    let offered = chance.pick(records.customersOffered().map(\.id)) ?? id
+    let successor = chance.pick(["maria", "bo", "sam", "vera", "lea"]) ?? "bo"
+    switch Int.random(in: 0..<10, using: &chance) {
+    case 0..<3: return .claim(id)
+    case 3..<6:
+      return .handOver(
+        id, to: Agent.ID(rawValue: successor), reason: text(), brief: text())
+    case 6..<8: return .accept(offered)
+    case 8: return .decline(offered, because: chance.chance(50) ? text() : nil)
+    default: return absence()
+    }
+  }
+
+  private mutating func absence() -> Command {
+    let agent = Agent.ID(rawValue: chance.pick(["maria", "bo", "sam", "vera"]) ?? "bo")
+    guard chance.chance(70) else { return .away(agent, nil) }
+    let from = now.addingTimeInterval(chance.pick([-86_400, -60, 0, 3_600]) ?? 0)
+    let to: TimeInterval? = chance.pick([nil, 60, 86_400, 5 * 86_400]) ?? nil
+    let deputy = chance.pick(["maria", "bo", "sam", "vera", nil]) ?? nil
+    return .away(
+      agent,
+      Absence(
+        from: from, to: to.map { from.addingTimeInterval($0) },
+        deputy: deputy.map(Agent.ID.init(rawValue:))))
   }
 
   private mutating func staff() -> Command {

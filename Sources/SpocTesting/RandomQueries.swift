@@ -22,7 +22,7 @@ public struct RandomQueries: Sendable {
     case 2: .waited(some(Query.Comparison.allCases) ?? .less, span())
     case 3: .woken
     case 4: .assignee(agent())
-    case 5: .contact(agent())
+    case 5: chance.chance(60) ? .contact(agent()) : agent().map(Query.cover) ?? .uncovered
     case 6: .customer(Customer.ID(rawValue: some(["c1", "c2", "c3", "c99"]) ?? "c1"))
     case 7: .customerNamed(term())
     case 8: .address(address())

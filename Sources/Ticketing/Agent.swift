@@ -20,6 +20,8 @@ public struct Agent: Hashable, Sendable, Identifiable {
   public var accounts: [Account]
   public var createdAt: Date
   public var leftAt: Date?
+  /// All that was said of when they are away, in the order it was said.
+  public var absences: [AbsenceChange] = []
 
   public init(
     id: ID, name: String, role: AgentRole, accounts: [Account], createdAt: Date, leftAt: Date? = nil

@@ -7,6 +7,8 @@ public enum Command: Hashable, Sendable {
   case editAgent(Agent.ID, [AgentEdit])
   /// They work here no more, and stay in the history.
   case leave(Agent.ID)
+  /// Says between when and when an agent is away, and who covers; nil: they are back, or won't go.
+  case away(Agent.ID, Absence?)
   /// Settings, each from what was known to what is wanted.
   case changeDesk([DeskChange])
 
@@ -14,6 +16,11 @@ public enum Command: Hashable, Sendable {
   case editCustomer(Customer.ID, [CustomerEdit])
   /// Become the point of contact of a customer who has none.
   case claim(Customer.ID)
+  /// Offers a customer to a successor, who becomes their contact by accepting.
+  case handOver(Customer.ID, to: Agent.ID, reason: String, brief: String)
+  case accept(Customer.ID)
+  /// By the successor: no. By whoever may offer: never mind.
+  case decline(Customer.ID, because: String?)
   /// Forget them for good: the one command that changes lines of the log (`HelpDesk.perform`).
   case eraseCustomer(Customer.ID)
   /// Take the log as it is, though a later commit of another had been seen.
@@ -48,7 +55,8 @@ public enum Command: Hashable, Sendable {
   // What was, at another system or desk. Only an import and a supervisor may.
   case importTicket(ImportedTicket)
   case importAgent(Agent, Numbering)
-  case importCustomer(Customer, Numbering)
+  /// - Parameter contacts: who was accountable for them and since when, if the export says so.
+  case importCustomer(Customer, Numbering, contacts: ContactHistory = ContactHistory())
   case importHistory(ImportedHistory)
 }
 
@@ -83,6 +91,9 @@ public struct NewCustomer: Hashable, Sendable {
   public var whatMatters: String?
   public var source: String?
   public var notes: String?
+  public var recommendedBy: Customer.ID?
+  public var partner: String?
+  public var doNotContact: String?
   public var tags: [String] = []
 
   public init(name: String) { self.name = name }

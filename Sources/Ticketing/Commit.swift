@@ -98,7 +98,8 @@ extension Commit {
     return events.allSatisfy { event in
       switch event.change {
       case .deskCreated, .agentDated, .customerErased, .deskRestored: false
-      case .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .customerAdded,
+      case .agentAway, .handover, .deskChanged, .agentAdded, .agentChanged, .agentLeft,
+        .agentReturned, .customerAdded,
         .customerChanged, .personAdded, .personChanged,
         .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,

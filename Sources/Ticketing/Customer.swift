@@ -9,12 +9,20 @@ public struct Customer: Hashable, Sendable, Identifiable {
   public var people: [Person]
   public var contact: Agent.ID?
   public var contactSince: Date?
+  /// Offered to a successor who has not answered yet; until then `contact` is accountable.
+  public var handover: Handover?
   public var preferredChannel: Channel?
   /// One line shown at every touch: “wants a prompt answer”.
   public var whatMatters: String?
   /// How they came to us.
   public var source: String?
   public var notes: String?
+  /// Who of our customers sent them.
+  public var recommendedBy: ID?
+  /// What we refer others to them for; nil: they are no partner.
+  public var partner: String?
+  /// Why they are not to be contacted unasked; nil: they may be.
+  public var doNotContact: String?
   public var tags: [String]
   public var createdAt: Date
   /// The latest message or call in either direction.

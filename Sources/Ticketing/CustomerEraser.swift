@@ -42,7 +42,7 @@ public struct CustomerEraser: Hashable, Sendable {
       case .call(let id, let call) where tickets.contains(id):
         learn([call.address].compactMap(\.self))
       case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-        .agentReturned, .agentDated, .customerAdded,
+        .agentReturned, .agentDated, .agentAway, .handover, .customerAdded,
         .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -85,6 +85,8 @@ public struct CustomerEraser: Hashable, Sendable {
     switch change {
     case .customerAdded(let added) where added.id == customer:
       return .customerAdded(pen.blotted(added))
+    case .customerChanged(customer, .recommendedBy, _, _):
+      return .customerChanged(customer, .recommendedBy, from: nil, to: nil)
     case .customerChanged(customer, let field, let from, let to) where field != .kind:
       return .customerChanged(customer, field, from: pen.blotted(from), to: pen.blotted(to))
     case .personAdded(customer, let person):
@@ -93,6 +95,7 @@ public struct CustomerEraser: Hashable, Sendable {
       return .personChanged(customer, from: pen.blotted(from), to: pen.blotted(to))
     case .personRemoved(customer, let person):
       return .personRemoved(customer, pen.blotted(person))
+    case .handover(customer, let step): return .handover(customer, pen.blotted(step))
     case .undone(let id, var undoing) where tickets.contains(id):
       undoing.from = pen.blotted(undoing.from)
       undoing.to = pen.blotted(undoing.to)
@@ -124,7 +127,7 @@ public struct CustomerEraser: Hashable, Sendable {
       why.place = pen.blotted(why.place)
       return .excused(id, why)
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-      .agentReturned, .agentDated, .customerAdded,
+      .agentReturned, .agentDated, .agentAway, .handover, .customerAdded,
       .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -159,6 +162,18 @@ private struct Blotter {
     return state
   }
 
+  mutating func blotted(_ step: HandoverStep) -> HandoverStep {
+    var handover = step.handover
+    handover.reason = blotted(handover.reason)
+    handover.brief = blotted(handover.brief)
+    switch step {
+    case .offered: return .offered(handover)
+    case .accepted: return .accepted(handover)
+    case .declined(_, let because): return .declined(handover, because: blotted(because))
+    case .withdrawn: return .withdrawn(handover)
+    }
+  }
+
   mutating func dropped(_ text: String?) -> String? {
     if text != nil { texts += 1 }
     return nil
@@ -184,6 +199,9 @@ private struct Blotter {
     added.whatMatters = dropped(added.whatMatters)
     added.source = dropped(added.source)
     added.notes = dropped(added.notes)
+    added.recommendedBy = nil
+    added.partner = dropped(added.partner)
+    added.doNotContact = dropped(added.doNotContact)
     texts += added.tags.count
     added.tags = []
     added.externalID = kept(added.externalID)
@@ -203,6 +221,9 @@ extension Customer {
     whatMatters = nil
     source = nil
     notes = nil
+    recommendedBy = nil
+    partner = nil
+    doNotContact = nil
     tags = []
   }
 }

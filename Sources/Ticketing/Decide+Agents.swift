@@ -56,7 +56,13 @@ extension Decider {
         agent.id,
         of: customers.prefix(5).map { Candidate(id: $0.id, name: $0.name) }, count: customers.count)
     }
-    return try records.openTickets(assignedTo: agent.id)
+    // What is offered to them, nobody will accept.
+    let offered = try records.customersOffered().compactMap { customer -> Event? in
+      guard let handover = customer.handover, handover.to == agent.id else { return nil }
+      return Event(.handover(customer.id, .withdrawn(handover)))
+    }
+    return try offered
+      + records.openTickets(assignedTo: agent.id)
       .filter { $0.status(at: now, in: desk) != .closed }
       .map { Event(.assigned($0.id, from: agent.id, to: nil)) }
   }

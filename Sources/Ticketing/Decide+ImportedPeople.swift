@@ -9,22 +9,39 @@ extension Decider {
     try supervising("import")
     let since = try happened(agent.createdAt)
     if let here = try records.agent(agent.id) {
-      guard numbering == .kept, here.createdAt != since else { return [] }
-      return [Event(.agentDated(agent.id, from: here.createdAt, to: since))]
+      guard numbering == .kept else { return [] }
+      let dated =
+        here.createdAt == since
+        ? [] : [Event(.agentDated(agent.id, from: here.createdAt, to: since))]
+      return dated + (here.absences.isEmpty ? try absences(of: agent) : [])
     }
     var added = NewAgent(id: agent.id, name: agent.name, role: agent.role)
     added.leftAt = try agent.leftAt.map(happened)
     try Limits.check(newAgent: added)
-    return [Event(.agentAdded(added), when: since)]
+    return [Event(.agentAdded(added), when: since)] + (try absences(of: agent))
   }
 
-  func bring(_ customer: Customer, _ numbering: Numbering) throws -> [Event] {
+  private func absences(of agent: Agent) throws -> [Event] {
+    var before: Absence?
+    return try agent.absences.map { change in
+      if let deputy = change.absence?.deputy { try Limits.check(agentID: deputy) }
+      defer { before = change.absence }
+      return Event(
+        .agentAway(agent.id, from: before, to: change.absence), when: try happened(change.at))
+    }
+  }
+
+  func bring(
+    _ customer: Customer, _ numbering: Numbering, _ contacts: ContactHistory
+  ) throws -> [Event] {
     try supervising("import")
-    return try identify(customer, numbering).events
+    return try identify(customer, numbering, contacts).events
   }
 
   /// Who somebody of another desk is here, with the events that make them known.
-  func identify(_ there: Customer, _ numbering: Numbering) throws -> ImportedOwner {
+  func identify(
+    _ there: Customer, _ numbering: Numbering, _ contacts: ContactHistory = ContactHistory()
+  ) throws -> ImportedOwner {
     try check(there)
     switch numbering {
     case .kept:
@@ -35,7 +52,7 @@ extension Decider {
       if let id = there.externalID, try records.customer(externalID: id) != nil {
         throw Refusal.sourceTaken(id)
       }
-      return try added(there, as: there.id, externalID: there.externalID)
+      return try added(there, as: there.id, externalID: there.externalID, contacts)
     case .new(let source):
       let externalID = "\(source):\(there.id)"
       try Limits.check(line: externalID, "id")
@@ -51,7 +68,11 @@ extension Decider {
         return joined(there, to: here)
       }
       let id = Customer.ID(number: try records.nextCustomer())
-      return try added(there, as: id, externalID: externalID)
+      var there = there
+      there.recommendedBy = try there.recommendedBy.flatMap {
+        try records.customer(externalID: "\(source):\($0)")?.id
+      }
+      return try added(there, as: id, externalID: externalID, contacts)
     }
   }
 
@@ -89,31 +110,50 @@ extension Decider {
   }
 
   private func added(
-    _ there: Customer, as id: Customer.ID, externalID: String?
+    _ there: Customer, as id: Customer.ID, externalID: String?, _ contacts: ContactHistory
   ) throws -> ImportedOwner {
     let createdAt = try happened(there.createdAt)
-    let contactSince = try happened(there.contactSince ?? createdAt)
-    let claimedLater = there.contact.map { (agent: $0, since: contactSince) }
-      .flatMap { $0.since == createdAt ? nil : $0 }
+    let contacts = try changes(of: there, contacts)
+    let first = contacts.first.flatMap { $0.at == createdAt ? $0 : nil }
     let added = CustomerAdded(
-      id: id, name: there.name, kind: there.kind, people: there.people,
-      contact: claimedLater == nil ? there.contact : nil,
+      id: id, name: there.name, kind: there.kind, people: there.people, contact: first?.contact,
       preferredChannel: there.preferredChannel, whatMatters: there.whatMatters,
-      source: there.source, notes: there.notes, tags: there.tags, externalID: externalID,
-      lastTouchAt: try there.lastTouchAt.map(happened))
+      source: there.source, notes: there.notes, recommendedBy: there.recommendedBy,
+      partner: there.partner, doNotContact: there.doNotContact, tags: there.tags,
+      externalID: externalID, lastTouchAt: try there.lastTouchAt.map(happened))
     var owner = ImportedOwner(Customer(added, at: createdAt), people: there.people)
     owner.events.append(Event(.customerAdded(added), when: createdAt))
-    if let claimedLater {
+    for change in first == nil ? contacts[...] : contacts.dropFirst()
+    where change.contact != owner.customer.contact {
       owner.events.append(
-        Event(.customerClaimed(id, from: nil, to: claimedLater.agent), when: claimedLater.since))
-      owner.customer.contact = claimedLater.agent
-      owner.customer.contactSince = claimedLater.since
+        Event(
+          .customerClaimed(id, from: owner.customer.contact, to: change.contact), when: change.at))
+      owner.customer.contact = change.contact
+      owner.customer.contactSince = change.contact == nil ? nil : change.at
+    }
+    if let handover = there.handover, handover.from == owner.customer.contact {
+      owner.events.append(
+        Event(.handover(id, .offered(handover)), when: try happened(handover.at)))
+      owner.customer.handover = handover
     }
     if there.isWithdrawn {
       owner.events.append(Event(.customerWithdrawn(id)))
       owner.customer.isWithdrawn = true
     }
     return owner
+  }
+
+  /// Who was accountable there; without a history, whoever is, since they are.
+  private func changes(
+    of there: Customer, _ contacts: ContactHistory
+  ) throws -> [ContactHistory.Change] {
+    let told = try contacts.changes.map { change in
+      if let contact = change.contact { try Limits.check(agentID: contact) }
+      return ContactHistory.Change(at: try happened(change.at), contact: change.contact)
+    }
+    guard told.isEmpty, let contact = there.contact else { return told }
+    let since = try happened(there.contactSince ?? there.createdAt)
+    return [ContactHistory.Change(at: since, contact: contact)]
   }
 
   private func check(_ customer: Customer) throws {
@@ -138,6 +178,15 @@ extension Decider {
     if let contact = customer.contact { try Limits.check(agentID: contact) }
     try Limits.check(optionalLine: customer.whatMatters, "line of what matters")
     try Limits.check(optionalLine: customer.source, "source")
+    try Limits.check(optionalLine: customer.partner, "partner's line")
+    try Limits.check(optionalLine: customer.doNotContact, "reason not to contact them")
+    if let handover = customer.handover {
+      for agent in [handover.to, handover.by, handover.from].compactMap(\.self) {
+        try Limits.check(agentID: agent)
+      }
+      try Limits.check(line: handover.reason, "reason")
+      try Limits.check(body: handover.brief, "brief")
+    }
     try Limits.check(optionalLine: customer.externalID, "id")
     if let notes = customer.notes { try Limits.check(body: notes, "notes", mayBeEmpty: true) }
     for tag in customer.tags { try Limits.check(line: tag, "tag") }

@@ -32,6 +32,9 @@ extension Decider {
     if let contact = new.contact { try worker(contact) }
     try Limits.check(optionalLine: new.whatMatters, "line of what matters")
     try Limits.check(optionalLine: new.source, "source")
+    for field in [CustomerField.recommendedBy, .partner, .doNotContact] {
+      try check(field, new.text(field), of: nil)
+    }
     if let notes = new.notes { try Limits.check(body: notes, "notes") }
     for tag in new.tags { try Limits.check(line: tag, "tag") }
     return [Event(.customerAdded(try added(new, people: people)))]
@@ -53,7 +56,8 @@ extension Decider {
       id: Customer.ID(number: try records.nextCustomer()), name: new.name, kind: new.kind,
       people: people.enumerated().map { Person(id: Person.ID(number: $0 + 1), $1) },
       contact: new.contact, preferredChannel: new.preferredChannel, whatMatters: new.whatMatters,
-      source: new.source, notes: new.notes, tags: new.tags, externalID: nil)
+      source: new.source, notes: new.notes, recommendedBy: new.recommendedBy,
+      partner: new.partner, doNotContact: new.doNotContact, tags: new.tags, externalID: nil)
   }
 
   func refuseTakenAddresses(of person: NewPerson, except own: Customer.ID?) throws {
@@ -81,7 +85,7 @@ extension Decider {
   private func change(of customer: Customer, by edit: CustomerEdit) throws -> Event.Change? {
     switch edit {
     case .set(let field, let text):
-      try check(field, text)
+      try check(field, text, of: customer.id)
       let old = customer.text(field)
       return old == text ? nil : .customerChanged(customer.id, field, from: old, to: text)
     case .addPerson(let person):
@@ -109,13 +113,28 @@ extension Decider {
       ? nil : .personChanged(customer.id, from: old, to: new)
   }
 
-  private func check(_ field: CustomerField, _ text: String?) throws {
+  private func check(_ field: CustomerField, _ text: String?, of customer: Customer.ID?) throws {
     switch field {
     case .name: try Limits.check(customerName: text ?? "")
     case .kind: try check(text ?? "", "kind of customer", CustomerKind.self)
     case .preferredChannel: if let text { try check(text, "channel", Channel.self) }
-    case .whatMatters, .source: try Limits.check(optionalLine: text, field.label)
+    case .recommendedBy: if let text { try check(recommender: text, of: customer) }
+    case .whatMatters, .source, .partner, .doNotContact:
+      try Limits.check(optionalLine: text, field.label)
     case .notes: if let text { try Limits.check(body: text, "notes") }
+    }
+  }
+
+  /// Somebody known, and not themselves, nor by way of those whom they recommended.
+  private func check(recommender text: String, of customer: Customer.ID?) throws {
+    let recommender = try self.customer(Customer.ID(rawValue: text))
+    guard !recommender.isWithdrawn else { throw Refusal.noSuchCustomer(text) }
+    guard let customer else { return }
+    var next: Customer? = recommender
+    var passed: Set<Customer.ID> = []
+    while let known = next, passed.insert(known.id).inserted {
+      guard known.id != customer else { throw Refusal.contact(.recommendsThemselves(customer)) }
+      next = try known.recommendedBy.flatMap { try records.customer($0) }
     }
   }
 
@@ -125,19 +144,6 @@ extension Decider {
     guard Vocabulary(rawValue: text) == nil else { return }
     throw Refusal.unknownWord(
       field: field, text: text, choices: Vocabulary.allCases.map(\.rawValue))
-  }
-
-  /// Becoming accountable takes the customer's open work that nobody has, too.
-  func claim(_ id: Customer.ID) throws -> [Event] {
-    let customer = try customer(id)
-    if let contact = customer.contact {
-      throw Refusal.alreadyContact(Candidate(id: id, name: customer.name), contact: contact)
-    }
-    let unassigned = try records.openTickets(of: id).filter {
-      $0.assignee == nil && !$0.status(at: now, in: desk).isEnded
-    }
-    return [Event(.customerClaimed(id, from: nil, to: actor))]
-      + unassigned.map { Event(.assigned($0.id, from: nil, to: actor)) }
   }
 
   /// Somebody who may be given work.
@@ -166,6 +172,22 @@ extension Decider {
   }
 }
 
+extension NewCustomer {
+  fileprivate func text(_ field: CustomerField) -> String? {
+    switch field {
+    case .recommendedBy: recommendedBy?.rawValue
+    case .partner: partner
+    case .doNotContact: doNotContact
+    case .name: name
+    case .kind: kind.rawValue
+    case .preferredChannel: preferredChannel?.rawValue
+    case .whatMatters: whatMatters
+    case .source: source
+    case .notes: notes
+    }
+  }
+}
+
 extension Customer {
   /// What an edit of the same command already did.
   fileprivate mutating func take(_ change: Event.Change) {
@@ -174,7 +196,7 @@ extension Customer {
     case .personAdded(_, let person): add(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .customerAdded, .customerClaimed,
+      .agentDated, .agentAway, .handover, .customerAdded, .customerClaimed,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,

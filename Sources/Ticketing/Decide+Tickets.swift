@@ -11,11 +11,13 @@ extension Decider {
     try checkListed(new.tags)
     let when = try past(new.when)
     let (customer, person, known) = try customer(for: new.who)
+    if new.direction == .out { try checkContactable(customer) }
     let created = TicketCreated(
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: new.subject,
       customer: customer.id, person: person?.id, channel: new.channel,
       phase: new.phase ?? Phase.withoutSale(soldBefore: false), priority: new.priority,
-      assignee: customer.contact, tags: new.tags, continues: nil, externalID: nil, fields: [])
+      assignee: try worker(for: customer), tags: new.tags, continues: nil, externalID: nil,
+      fields: [])
     return known + (try begin(created, with: firstContent(new, person), when, then: request))
   }
 
@@ -95,7 +97,7 @@ extension Decider {
     let created = TicketCreated(
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: closed.subject,
       customer: customer.id, person: closed.person, channel: closed.channel, phase: closed.phase,
-      priority: closed.priority, assignee: customer.contact, tags: closed.tags,
+      priority: closed.priority, assignee: try worker(for: customer), tags: closed.tags,
       continues: closed.id, externalID: nil, fields: [])
     return try begin(created, with: content, when, then: request)
   }
@@ -121,6 +123,7 @@ extension Decider {
       throw Refusal.closed(ticket.id)
     }
     try checkSeen(reply.seen, on: id)
+    if ticket.waitingSince == nil { try checkContactable(try customer(ticket.customer)) }
     let route = try route(of: reply, on: ticket)
     let message = Entry.Content.message(
       Message(
@@ -201,6 +204,9 @@ extension Decider {
 
   private func log(_ report: CallReport, on ticket: Ticket) throws -> [Event] {
     let when = try past(report.when)
+    if report.direction == .out, ticket.waitingSince == nil {
+      try checkContactable(try customer(ticket.customer))
+    }
     let call = Entry.Content.call(
       Call(
         report.direction, report.outcome, person: ticket.person,

@@ -13,8 +13,14 @@ extension Decider {
       var customer = try seen[id] ?? self.customer(id)
       guard let inverse = try inverse(of: change, to: &customer, with: tickets) else { return nil }
       seen[id] = customer
-      return Event(inverse)
+      return Event(inverse, when: try accountableSince(inverse))
     }
+  }
+
+  /// Whoever is accountable again has been since they were before.
+  private func accountableSince(_ inverse: Event.Change) throws -> Date? {
+    guard case .customerClaimed(let id, _, let contact?) = inverse else { return nil }
+    return ContactHistory(try records.happenings(of: id)).changes.last { $0.contact == contact }?.at
   }
 
   private func inverse(
@@ -63,12 +69,15 @@ extension Decider {
       guard customer.contact == to else {
         throw changed(customer, "point of contact", .contact(id))
       }
+      // Of an acceptance the handover is offered again; another one is another's to take back.
+      guard customer.handover == nil else { throw changed(customer, "handover", .contact(id)) }
       if let from { try worker(from) }
       customer.contact = from
       return .customerClaimed(id, from: to, to: from)
+    case .handover(let id, let step): return .handover(id, try inverse(of: step, to: &customer))
     case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .deskCreated,
-      .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
+      .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated, .agentAway,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
       .linked, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
       return nil
@@ -124,9 +133,11 @@ extension Decider {
         }
         if let to { try worker(to) }
         return Event(change, when: at)
+      case .handover(let id, let step): return Event(.handover(id, try again(step, of: customer)))
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
+        .agentAway,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
         .linked, .merged, .absorbed, .split, .undone, .commitsUndone,
         .commitsRedone:
@@ -158,9 +169,10 @@ extension Decider {
     case .agentAdded(let agent): return .agentLeft(try leaving(agent.id).id)
     case .agentLeft(let id): return .agentReturned(try returning(id).id)
     case .agentReturned(let id): return .agentLeft(try leaving(id).id)
+    case .agentAway(let id, let from, let to): return try undoing(id, from: from, to: to)
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
-    case .agentDated, .customerAdded, .customerChanged, .personAdded,
+    case .agentDated, .handover, .customerAdded, .customerChanged, .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,
@@ -229,6 +241,9 @@ extension Decider {
     if case .agentChanged(let id, let from, let to) = change {
       return try changing(id, from: from, to: to, freeing: tickets)
     }
+    if case .agentAway(let id, let from, let to) = change {
+      return try redoing(id, from: from, to: to)
+    }
     guard case .deskChanged(let setting) = change else { return nil }
     try supervising("change the desk")
     guard desk[setting.field] == setting.from else { throw changed(setting.field) }
@@ -240,7 +255,7 @@ extension Decider {
     return Refusal.changedSince("the desk", field.label, by: author, isOwn: author == actor)
   }
 
-  private func changed(
+  func changed(
     _ customer: Customer, _ what: String, _ overtaken: Overtaken? = nil, by author: Agent.ID? = nil
   ) -> Refusal {
     Refusal.changedSince(

@@ -61,10 +61,15 @@ struct Decider<Known: Records> {
     case .addAgent(let agent): try add(agent)
     case .editAgent(let id, let edits): try edit(id, edits)
     case .leave(let id): try leave(id)
+    case .away(let id, let absence): try say(id, away: absence)
     case .changeDesk(let changes): try change(desk: changes)
     case .addCustomer(let customer): try add(customer)
     case .editCustomer(let id, let edits): try edit(id, edits)
     case .claim(let id): try claim(id)
+    case .handOver(let id, let successor, let reason, let brief):
+      try handOver(id, to: successor, reason: reason, brief: brief)
+    case .accept(let id): try accept(id)
+    case .decline(let id, let because): try decline(id, because: because)
     case .eraseCustomer(let id): try erase(id)
     case .acceptLog(let sequence, let hash): try accept(after: sequence, hash: hash)
     case .newTicket(let ticket): try open(ticket)
@@ -85,7 +90,8 @@ struct Decider<Known: Records> {
     case .redo(let commits): try reverse(commits, isRedo: true)
     case .importTicket(let ticket): try bring(ticket)
     case .importAgent(let agent, let numbering): try bring(agent, numbering)
-    case .importCustomer(let customer, let numbering): try bring(customer, numbering)
+    case .importCustomer(let customer, let numbering, let contacts):
+      try bring(customer, numbering, contacts)
     case .importHistory(let history): try bring(history)
     }
   }

@@ -2,7 +2,8 @@ extension Event.Change {
   /// Every tag an event has in the log (`type`), for whoever asks for some of them.
   public static let types: [String] = [
     "desk.created", "desk.changed", "desk.restored", "agent.added", "agent.changed",
-    "agent.left", "agent.returned", "agent.dated",
+    "agent.left", "agent.returned", "agent.dated", "agent.away", "agent.back",
+    "handover.offered", "handover.accepted", "handover.declined", "handover.withdrawn",
     "customer.added", "customer.changed", "customer.claimed", "customer.withdrawn",
     "customer.restored", "customer.touched", "customer.erased", "person.added", "person.changed",
     "person.removed", "ticket.created", "ticket.renewed", "ticket.opened", "ticket.pending",

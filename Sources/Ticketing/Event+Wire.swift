@@ -40,12 +40,14 @@ extension Event.Change {
     case .agentLeft: "agent.left"
     case .agentReturned: "agent.returned"
     case .agentDated: "agent.dated"
+    case .agentAway(_, _, let to): to == nil ? "agent.back" : "agent.away"
     case .deskRestored: "desk.restored"
     case .customerAdded: "customer.added"
     case .customerChanged: "customer.changed"
     case .personAdded: "person.added"
     case .personChanged: "person.changed"
     case .customerClaimed: "customer.claimed"
+    case .handover(_, let step): step.type
     case .customerErased: "customer.erased"
     case .ticketCreated: "ticket.created"
     case .message(_, let message): message.direction == .in ? "message.received" : "message.sent"
@@ -93,6 +95,8 @@ extension Event.Change {
       [
         ("agent", JSON(id)), ("from", .string(from.timestamp)), ("to", .string(to.timestamp)),
       ]
+    case .agentAway(let id, let from, let to):
+      [("agent", JSON(id)), ("from", from?.json ?? .null), ("to", to?.json ?? .null)]
     case .customerAdded(let customer): customer.members
     case .customerChanged(let id, let field, let from, let to):
       [
@@ -103,6 +107,7 @@ extension Event.Change {
       [("customer", JSON(id)), ("from", from.json), ("to", to.json)]
     case .customerClaimed(let id, let from, let to):
       [("customer", JSON(id)), ("from", JSON(from)), ("to", JSON(to))]
+    case .handover(let id, let step): [("customer", JSON(id))] + step.members
     case .customerWithdrawn(let id), .customerRestored(let id): [("customer", JSON(id))]
     case .personRemoved(let id, let person): [("customer", JSON(id)), ("person", person.json)]
     case .customerTouched(let id, let from, let to):
@@ -157,6 +162,10 @@ extension Event.Change {
     case "agent.dated":
       self = .agentDated(
         try fields.word("agent"), from: try fields.date("from"), to: try fields.date("to"))
+    case "agent.away", "agent.back":
+      self = .agentAway(
+        try fields.word("agent"), from: try Absence(optional: fields.value("from")),
+        to: try Absence(optional: fields.value("to")))
     case "customer.added": self = .customerAdded(try CustomerAdded(fields))
     case "customer.changed":
       self = .customerChanged(
@@ -172,6 +181,8 @@ extension Event.Change {
       self = .customerClaimed(
         try fields.word("customer"), from: try fields.optional("from"),
         to: try fields.optional("to"))
+    case "handover.offered", "handover.accepted", "handover.declined", "handover.withdrawn":
+      self = .handover(try fields.word("customer"), try HandoverStep(type: type, fields))
     case "customer.withdrawn": self = .customerWithdrawn(try fields.word("customer"))
     case "customer.restored": self = .customerRestored(try fields.word("customer"))
     case "person.removed":

@@ -27,6 +27,8 @@ public struct Event: Hashable, Sendable {
     /// Stays in the history; works here no more.
     case agentLeft(Agent.ID)
     case agentReturned(Agent.ID)
+    /// Will be, is, or is no more away; the whole absence before and after.
+    case agentAway(Agent.ID, from: Absence?, to: Absence?)
     /// Has been a member of staff since another time, as the desk they come from knows.
     case agentDated(Agent.ID, from: Date, to: Date)
     /// The log was put back to an earlier state, or another was put in its place, and a supervisor
@@ -38,6 +40,8 @@ public struct Event: Hashable, Sendable {
     case personAdded(Customer.ID, Person)
     case personChanged(Customer.ID, from: Person, to: Person)
     case customerClaimed(Customer.ID, from: Agent.ID?, to: Agent.ID?)
+    /// Offered, accepted, declined or taken back; the contact changes with `customerClaimed` alone.
+    case handover(Customer.ID, HandoverStep)
     /// Somebody who was added by mistake is not here any more; the number stays theirs.
     case customerWithdrawn(Customer.ID)
     case customerRestored(Customer.ID)
@@ -125,6 +129,9 @@ public struct CustomerAdded: Hashable, Sendable {
   public var whatMatters: String?
   public var source: String?
   public var notes: String?
+  public var recommendedBy: Customer.ID?
+  public var partner: String?
+  public var doNotContact: String?
   public var tags: [String]
   public var externalID: String?
   /// Of touches on tickets that an import did not bring along.
@@ -150,12 +157,21 @@ public struct TicketCreated: Hashable, Sendable {
 /// The single lines of a customer that an agent may edit.
 public enum CustomerField: String, Word {
   case name, kind, preferredChannel, whatMatters, source, notes
+  /// Another customer's id.
+  case recommendedBy
+  /// What we refer others to them for.
+  case partner
+  /// Why nobody of us writes or calls unasked.
+  case doNotContact
 
   public var label: String {
     switch self {
     case .name, .kind, .source, .notes: rawValue
     case .preferredChannel: "preferred channel"
     case .whatMatters: "what matters"
+    case .recommendedBy: "recommended by"
+    case .partner: "partner for"
+    case .doNotContact: "not to be contacted"
     }
   }
 }
@@ -166,11 +182,12 @@ extension Event.Change {
     switch self {
     case .customerAdded(let added): added.id
     case .customerChanged(let id, _, _, _), .personAdded(let id, _), .personChanged(let id, _, _),
-      .customerClaimed(let id, _, _), .customerWithdrawn(let id), .customerRestored(let id),
+      .customerClaimed(let id, _, _), .handover(let id, _), .customerWithdrawn(let id),
+      .customerRestored(let id),
       .personRemoved(let id, _), .customerTouched(let id, _, _), .customerErased(let id):
       id
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-      .agentReturned, .agentDated, .ticketCreated,
+      .agentReturned, .agentDated, .agentAway, .ticketCreated,
       .message, .note,
       .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
       .split, .undone, .commitsUndone,
@@ -189,7 +206,7 @@ extension Event.Change {
       .split(let id, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .customerAdded, .customerChanged,
+      .agentDated, .agentAway, .handover, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,
       .commitsRedone:

@@ -8,6 +8,7 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public private(set) var tickets: [Ticket.ID: Ticket] = [:]
   public private(set) var timelines: [Ticket.ID: [Entry]] = [:]
 
+  private var stories: [Customer.ID: [RecordedEvent]] = [:]
   private var undoings: [Int: Int] = [:]
   private var lastTicket = 0
   private var lastCustomer = 0
@@ -34,6 +35,17 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
 
   public func customers(ofContact agent: Agent.ID) -> [Customer] {
     sorted { !$0.isWithdrawn && $0.contact == agent }
+  }
+
+  public func customersOffered() -> [Customer] {
+    sorted { !$0.isWithdrawn && $0.handover != nil }
+  }
+
+  public func happenings(of customer: Customer.ID) -> [RecordedEvent] { stories[customer] ?? [] }
+
+  public func touches(of customer: Customer.ID) -> [Touch] {
+    tickets(of: customer).flatMap { entries(of: $0.id) }.compactMap(\.touch)
+      .sorted { ($0.at, $0.by) < ($1.at, $1.by) }
   }
 
   public func openTickets(assignedTo agent: Agent.ID) -> [Ticket] {
@@ -110,6 +122,10 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
 
   public mutating func append(_ entry: Entry, to ticket: Ticket.ID) {
     timelines[ticket, default: []].append(entry)
+  }
+
+  public mutating func append(_ happening: RecordedEvent, to customer: Customer.ID) {
+    stories[customer, default: []].append(happening)
   }
 
   public mutating func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) {

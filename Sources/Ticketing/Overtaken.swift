@@ -28,7 +28,9 @@ public enum Overtaken: Hashable, Sendable {
       if case .personChanged(id, let from, _) = change { return from.id == person }
       if case .personRemoved(id, let gone) = change { return gone.id == person }
       return false
-    case .contact(let id): if case .customerClaimed(id, _, _) = change { return true }
+    case .contact(let id):
+      if case .customerClaimed(id, _, _) = change { return true }
+      if case .handover(id, _) = change { return true }
     case .customer(let id):
       if case .customerTouched = change { return false }
       return change.customer == id
@@ -36,6 +38,7 @@ public enum Overtaken: Hashable, Sendable {
       if case .agentLeft(id) = change { return true }
       if case .agentReturned(id) = change { return true }
       if case .agentChanged(id, _, _) = change { return true }
+      if case .agentAway(id, _, _) = change { return true }
     }
     return false
   }

@@ -73,7 +73,8 @@ extension CustomerAdded {
       ("customer", JSON(id)), ("name", .string(name)), ("kind", JSON(kind)),
       ("people", .array(people.map(\.json))), ("contact", JSON(contact)),
       ("preferredChannel", JSON(preferredChannel)), ("whatMatters", JSON(whatMatters)),
-      ("source", JSON(source)), ("notes", JSON(notes)), ("tags", .list(tags)),
+      ("source", JSON(source)), ("notes", JSON(notes)), ("recommendedBy", JSON(recommendedBy)),
+      ("partner", JSON(partner)), ("doNotContact", JSON(doNotContact)), ("tags", .list(tags)),
       ("externalID", JSON(externalID)), ("lastTouchAt", JSON(lastTouchAt?.timestamp)),
     ]
   }
@@ -89,6 +90,9 @@ extension CustomerAdded {
     whatMatters = try fields.optionalString("whatMatters")
     source = try fields.optionalString("source")
     notes = try fields.optionalString("notes")
+    recommendedBy = try fields.optional("recommendedBy")
+    partner = try fields.optionalString("partner")
+    doNotContact = try fields.optionalString("doNotContact")
     tags = try fields.strings("tags")
     externalID = try fields.optionalString("externalID")
     lastTouchAt = try fields.optionalDate("lastTouchAt")

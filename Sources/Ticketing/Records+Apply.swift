@@ -25,6 +25,7 @@ extension RecordKeeper {
     case .agentLeft(let id): try update(id, recorded) { $0.leftAt = when }
     case .agentReturned(let id): try update(id, recorded) { $0.leftAt = nil }
     case .agentDated(let id, _, let to): try update(id, recorded) { $0.createdAt = to }
+    case .agentAway(let id, _, let to): try update(id, recorded) { $0.take(to, at: when) }
     case .customerAdded(let added): try save(Customer(added, at: when))
     case .customerChanged(let id, let field, _, let to):
       try update(id, recorded) { $0.set(field, to) }
@@ -42,6 +43,14 @@ extension RecordKeeper {
       try update(id, recorded) {
         $0.contact = to
         $0.contactSince = to == nil ? nil : when
+      }
+    case .handover(let id, let step):
+      try update(id, recorded) { customer in
+        if case .offered(let handover) = step {
+          customer.handover = handover
+        } else {
+          customer.handover = nil
+        }
       }
     case .customerErased(let id): try update(id, recorded) { $0.forget() }
     case .deskRestored: break
@@ -74,6 +83,7 @@ extension RecordKeeper {
     case .commitsUndone(let commits): try mark(commits, undoneBy: recorded.commit)
     case .commitsRedone(let commits): try mark(commits, undoneBy: nil)
     }
+    if let customer = recorded.event.change.storied { try append(recorded, to: customer) }
   }
 
   private mutating func update(
@@ -113,6 +123,13 @@ extension RecordKeeper {
   }
 }
 
+extension Event.Change {
+  /// The customer whose story it belongs to, and on no ticket of theirs.
+  fileprivate var storied: Customer.ID? {
+    if case .customerTouched = self { nil } else { customer }
+  }
+}
+
 extension RecordedEvent {
   fileprivate var lastChange: LastChange {
     LastChange(commit: commit, at: when, by: event.author ?? by)
@@ -129,6 +146,9 @@ extension Customer {
     whatMatters = added.whatMatters
     source = added.source
     notes = added.notes
+    recommendedBy = added.recommendedBy
+    partner = added.partner
+    doNotContact = added.doNotContact
     tags = added.tags
     externalID = added.externalID
     lastTouchAt = added.lastTouchAt
@@ -144,6 +164,9 @@ extension Customer {
     case .whatMatters: whatMatters
     case .source: source
     case .notes: notes
+    case .recommendedBy: recommendedBy?.rawValue
+    case .partner: partner
+    case .doNotContact: doNotContact
     }
   }
 
@@ -156,6 +179,9 @@ extension Customer {
     case .whatMatters: whatMatters = text
     case .source: source = text
     case .notes: notes = text
+    case .recommendedBy: recommendedBy = text.map(Customer.ID.init(rawValue:))
+    case .partner: partner = text
+    case .doNotContact: doNotContact = text
     }
   }
 }

@@ -12,6 +12,12 @@ public protocol Records {
   func customer(_ id: Customer.ID) throws -> Customer?
   /// Whom that agent is accountable for, by number.
   func customers(ofContact agent: Agent.ID) throws -> [Customer]
+  /// Whose handover waits for an answer, by number.
+  func customersOffered() throws -> [Customer]
+  /// What happened to a customer beside their tickets, in the order of recording.
+  func happenings(of customer: Customer.ID) throws -> [RecordedEvent]
+  /// What of ours reached a customer on their tickets, by when; nothing that was taken back.
+  func touches(of customer: Customer.ID) throws -> [Touch]
   /// That agent's that have not ended, oldest number first.
   func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket]
   func customers(at address: Address) throws -> [Customer]
@@ -44,6 +50,7 @@ public protocol RecordKeeper: Records {
   mutating func save(_ customer: Customer) throws
   mutating func save(_ ticket: Ticket) throws
   mutating func append(_ entry: Entry, to ticket: Ticket.ID) throws
+  mutating func append(_ happening: RecordedEvent, to customer: Customer.ID) throws
   /// Entries, by sequence, that count no more, or do again.
   mutating func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) throws
   /// Nil: they count again.

@@ -24,7 +24,9 @@ public enum Refusal: Error, Hashable, Sendable {
   case stillContact(Agent.ID, of: [Candidate], count: Int)
   case addressTaken(String, by: Candidate)
 
-  case alreadyContact(Candidate, contact: Agent.ID)
+  /// - Parameter cover: who covers while the contact is away.
+  case alreadyContact(Candidate, contact: Agent.ID, cover: Agent.ID? = nil)
+  case contact(ContactRefusal)
   case alreadyAssigned(Ticket.ID, Agent.ID?)
   case alreadyInStatus(Ticket.ID, Status)
   case alreadyPrioritized(Ticket.ID, Priority)
@@ -164,9 +166,11 @@ extension Refusal {
         + (count > customers.count ? ", …" : "") + ". Each goes to somebody else first."
     case .addressTaken(let address, let customer):
       "\(address) belongs to \(customer.id) \(customer.name) already."
-    case .alreadyContact(let customer, let contact):
-      "\(contact) is accountable for \(customer.name) (\(customer.id))."
-        + " A customer has one point of contact."
+    case .alreadyContact(let customer, let contact, let cover):
+      ContactRefusal.accountable(contact, cover, for: customer)
+        + " A customer has one point of contact:"
+        + " spoc customer handover \(customer.id) --to AGENT hands them over."
+    case .contact(let refusal): refusal.message
     case .alreadyAssigned(let id, let agent):
       agent.map { "Ticket \(id) is assigned to \($0) already." }
         ?? "Ticket \(id) is assigned to nobody already."

@@ -48,9 +48,11 @@ struct Failure {
   static func status(of refusal: Refusal) -> ExitStatus {
     switch refusal {
     case .notMember, .left, .readsOnly, .needsSupervisor, .notYours: .notPermitted
+    case .contact(.notAccountable), .contact(.offeredTo): .notPermitted
     case .deskExists: .cantCreate
     case .noDesk: .badData
-    case .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists, .accountTaken,
+    case .contact, .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists,
+      .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact,
       .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized, .closed,
       .linksItself, .mergesItself, .alreadyMerged, .mergesCustomers, .intoClosed, .mergedSince,

@@ -18,7 +18,7 @@ struct DocumentTests {
   static let customer = [
     "id", "name", "kind", "people", "contact", "contactSince", "contactCover", "preferredChannel",
     "whatMatters", "source", "phase", "notes", "tags", "createdAt", "lastTouchAt", "externalID",
-    "withdrawn",
+    "withdrawn", "handover", "recommendedBy", "partner", "doNotContact",
   ]
   static let agent = ["id", "name", "role", "accounts", "away", "createdAt", "leftAt"]
 
@@ -36,7 +36,7 @@ struct DocumentTests {
     let settings = try desk.settings()
     let detail = try desk.detail(of: 1)
     let (listed, shown) = try desk.read { reader in
-      let context = DocumentContext(reader: reader, desk: settings, now: desk.now)
+      let context = try DocumentContext(reader: reader, desk: settings, now: desk.now)
       return (
         detail.ticket.document(context, customer: detail.customer),
         detail.ticket.document(context, customer: detail.customer, timeline: detail.timeline)
@@ -56,8 +56,38 @@ struct DocumentTests {
     let place = try TemporaryDesk()
     let desk = try place.open()
     let customer = try #require(try desk.read { try $0.customer(Customer.ID(number: 1)) })
-    #expect(Self.keys(customer.document) == Self.customer)
-    #expect(Self.keys(try desk.agent()?.document) == Self.agent)
+    let settings = try desk.settings()
+    let (listed, shown) = try desk.read { reader in
+      let context = try DocumentContext(reader: reader, desk: settings, now: desk.now)
+      return (
+        customer.document(context),
+        customer.document(context, continuity: try reader.continuity(of: customer.id))
+      )
+    }
+    #expect(Self.keys(listed) == Self.customer)
+    #expect(Self.keys(shown) == Self.customer + ["continuity"])
+    #expect(shown["continuity"] == ["touches": 0, "byContact": 0, "share": nil, "faces": 0])
+    #expect(Self.keys(try desk.agent()?.document(at: desk.now)) == Self.agent)
+  }
+
+  @Test func `who covers, and until when, is there while somebody is away`() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open()
+    try desk.perform(.claim("c1"))
+    try desk.perform(.newTicket("c1"))
+    let me = try #require(try desk.agent()).id
+    let end = desk.now.addingTimeInterval(86_400)
+    try desk.perform(.away(me, Absence(from: desk.now, to: end, deputy: "bo")))
+    let settings = try desk.settings()
+    let detail = try desk.detail(of: 1)
+    let ticket = try desk.read { reader in
+      let context = try DocumentContext(reader: reader, desk: settings, now: desk.now)
+      return detail.ticket.document(context, customer: detail.customer)
+    }
+    #expect(ticket["contactCover"] == "bo")
+    let away = try desk.agent()?.document(at: desk.now)["away"]
+    #expect(away?["deputy"] == "bo")
+    #expect(try desk.agent()?.document(at: end)["away"] == .some(.null))
   }
 
   @Test func `each kind of entry has its own keys after those of all`() throws {

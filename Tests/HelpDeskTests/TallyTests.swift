@@ -13,6 +13,7 @@ struct TallyTests {
     let file = try TemporaryIndex()
     let desk = try DifferentialTests.play(seed, steps: 120, into: file.index)
     let settings = try #require(desk.records.settings)
+    let staff = Roster(desk.records.agents())
     var chance = SeededGenerator(seed: seed)
     let queries =
       View.standard(for: "maria").map(\.query) + View.standard(for: nil).map(\.query)
@@ -21,7 +22,7 @@ struct TallyTests {
       for query in queries {
         let counted = desk.records.tickets.values.count { ticket in
           desk.records.customers[ticket.customer].map {
-            query.finds(ticket, of: $0, timeline: [], at: now, in: settings)
+            query.finds(ticket, of: $0, timeline: [], at: now, in: settings, staff: staff)
           } ?? false
         }
         let kept = try file.index.read { try $0.count(query, at: now, in: settings) }
@@ -59,7 +60,9 @@ struct TallyTests {
       return .status(Set(others.filter { _ in chance.chance(40) } + ended))
     case 1: return .isWaiting
     case 2: return .assignee(chance.pick(["maria", "bo", nil]) ?? nil)
-    case 3: return .contact(chance.pick(["maria", "bo", nil]) ?? nil)
+    case 3:
+      let agent: Agent.ID? = chance.pick(["maria", "bo", nil]) ?? nil
+      return chance.chance(60) ? .contact(agent) : agent.map(Query.cover) ?? .uncovered
     case 4: return .all(parts(&chance))
     case 5: return .any(parts(&chance))
     default: return .not(query(&chance, depth: depth + 1))

@@ -84,7 +84,26 @@ struct InvariantTests {
     for (id, customer) in records.customers {
       if let contact = before.customers[id]?.contact {
         let isUndone = desk.commits.last.map { $0.undoes ?? $0.redoes } != nil
-        check(customer.contact == contact || isUndone, "\(id): another contact without a handover")
+        let offered = before.customers[id]?.handover?.to
+        let isAccepted = offered == customer.contact && desk.commits.last?.by == offered
+        check(
+          customer.contact == contact || isUndone || isAccepted,
+          "\(id): another contact without a handover")
+      }
+      if let handover = customer.handover {
+        check(handover.from == customer.contact, "\(id): offered by who is not the contact")
+        check(handover.to != customer.contact, "\(id): offered to the contact")
+        let successor = records.agent(handover.to)
+        check(
+          successor?.leftAt == nil && successor?.role != .viewer, "\(id): offered to nobody here")
+      }
+      let told = ContactHistory(records.happenings(of: id))
+      check(
+        customer.isWithdrawn || told.contact(at: desk.now) == customer.contact,
+        "\(id): accountable is another than the story says")
+      if let contact = customer.contact, !customer.isWithdrawn {
+        let agent = records.agent(contact)
+        check(agent?.leftAt == nil && agent?.role != .viewer, "\(id): the contact has left")
       }
       check(customer.contact == nil || customer.contactSince != nil, "\(id): since when?")
       let people = customer.people.map(\.id)

@@ -196,6 +196,11 @@ private struct State: Equatable {
       if let before, before.agent(agent.id) == nil, agent.leftAt != nil { return nil }
       var agent = agent
       if agent.leftAt != nil { agent.leftAt = agent.createdAt }
+      // What was said before stays said; what holds is what was said last, unless its time has passed.
+      agent.absences =
+        agent.away(at: .distantFuture).map { away in
+          [AbsenceChange(at: away.from, absence: away)]
+        } ?? []
       return agent
     }
     customers = records.customers.values.compactMap { customer in

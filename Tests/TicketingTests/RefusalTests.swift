@@ -24,6 +24,19 @@ struct RefusalTests {
     (.cannotWork("vera", .viewer), ["vera", "viewer"]),
     (.addressTaken("ana@example.org", by: ana), ["ana@example.org", "c1", "Ana Silva"]),
     (.alreadyContact(ana, contact: "maria"), ["maria", "Ana Silva", "c1"]),
+    (.alreadyContact(ana, contact: "maria", cover: "bo"), ["maria", "bo covers"]),
+    (.contact(.notAccountable(ana, contact: "maria", cover: "bo")), ["maria", "bo covers", "c1"]),
+    (.contact(.unclaimed(ana)), ["Nobody is accountable", "spoc customer claim c1"]),
+    (.contact(.alreadyOffered(ana, to: "bo", contact: "maria")), ["bo", "maria is accountable"]),
+    (.contact(.offeredTo(ana, "bo", contact: "maria")), ["bo", "maria is accountable"]),
+    (.contact(.notOffered(ana, contact: nil)), ["Ana Silva", "nobody is accountable"]),
+    (
+      .contact(.doNotContact(ana, because: "by letter", contact: "maria")),
+      ["by letter", "maria is accountable"]
+    ),
+    (.contact(.recommendsThemselves(ana.id)), ["c1"]), (.contact(.notAway("bo")), ["bo is in"]),
+    (.contact(.endsBeforeItBegins(clock("09:00"), clock("08:00"))), ["T08:00", "T09:00"]),
+    (.contact(.absenceIsOver(clock("08:00"))), ["T08:00"]), (.contact(.ownDeputy("bo")), ["bo"]),
     (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),
     (.alreadyInStatus(12, .onHold), ["12", "on hold"]),
     (.alreadyPrioritized(12, .high), ["12", "high"]),
@@ -94,7 +107,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 75)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 76)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -175,6 +188,7 @@ struct RefusalTests {
     case .notSaid: 73
     case .onlyWords: 74
     case .alreadySplit: 75
+    case .contact: 76
     }
   }
 }

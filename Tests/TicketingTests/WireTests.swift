@@ -42,7 +42,7 @@ struct WireTests {
     "agent.dated": ["agent", "from", "to"],
     "customer.added": [
       "customer", "name", "kind", "people", "contact", "preferredChannel", "whatMatters", "source",
-      "notes", "tags", "externalID", "lastTouchAt",
+      "notes", "recommendedBy", "partner", "doNotContact", "tags", "externalID", "lastTouchAt",
     ],
     "customer.changed": ["customer", "field", "from", "to"],
     "person.added": ["customer", "person"],
@@ -78,6 +78,12 @@ struct WireTests {
     "commit.redone": ["commits"],
     "agent.changed": ["agent", "from", "to"],
     "agent.left": ["agent"],
+    "agent.away": ["agent", "from", "to"],
+    "agent.back": ["agent", "from"],
+    "handover.offered": ["customer", "from", "to", "reason", "brief", "by", "at"],
+    "handover.accepted": ["customer", "from", "to", "reason", "brief", "by", "at"],
+    "handover.declined": ["customer", "from", "to", "reason", "brief", "by", "at", "because"],
+    "handover.withdrawn": ["customer", "from", "to", "reason", "brief", "by", "at"],
     "agent.returned": ["agent"],
     "customer.withdrawn": ["customer"],
     "customer.restored": ["customer"],
@@ -152,12 +158,14 @@ struct WireTests {
     case .agentChanged: 29
     case .agentLeft: 30
     case .agentReturned: 31
+    case .agentAway: 32
+    case .handover: 33
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...31))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...33))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)

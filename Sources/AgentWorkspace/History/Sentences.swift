@@ -54,7 +54,7 @@ public struct Sentences: Sendable {
       + act(Event.Change(entry.content, on: id))
   }
 
-  private var arrow: SafeText { glyphs.arrow }
+  var arrow: SafeText { glyphs.arrow }
 
   /// `12 status open → new`: without who and when.
   public func act(_ change: Event.Change) -> SafeText {
@@ -71,6 +71,7 @@ public struct Sentences: Sendable {
     case .agentChanged(let id, let from, let to): changed(id, from, to)
     case .agentLeft(let id): "\(id.safe) has left"
     case .agentReturned(let id): "\(id.safe) is back"
+    case .agentAway(let id, let from, let to): absence(of: id, from, to)
     case .agentDated(let id, _, let to): "\(id.safe) is an agent since \(moment(to))"
     case .customerAdded(let customer):
       "added customer \(customer.id.safe), \(SafeText(line: customer.name))"
@@ -81,6 +82,7 @@ public struct Sentences: Sendable {
       "customer \(id.safe), person: \(text(from)) \(arrow) \(text(to))"
     case .customerClaimed(let id, let from, let to):
       "customer \(id.safe), contact: \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
+    case .handover(let id, let step): words(for: step, of: id)
     case .customerWithdrawn(let id): "withdrew customer \(id.safe)"
     case .customerRestored(let id): "brought customer \(id.safe) in again"
     case .personRemoved(let id, let person):
@@ -154,7 +156,7 @@ public struct Sentences: Sendable {
       + SafeText(line: commits.map(String.init).joined(separator: ", "))
   }
 
-  private func moment(_ date: Date?) -> SafeText { date.map { moment($0) } ?? "none" }
+  func moment(_ date: Date?) -> SafeText { date.map { moment($0) } ?? "none" }
 
   private func tags(_ tags: [String]) -> SafeText {
     tags.isEmpty ? "none" : SafeText(line: tags.joined(separator: " "))
@@ -171,7 +173,7 @@ public struct Sentences: Sendable {
   }
 
   /// The beginning of a text; `nothing` where there is none.
-  private func quoted(_ raw: String?) -> SafeText {
+  func quoted(_ raw: String?) -> SafeText {
     guard let raw else { return "nothing" }
     return "\"\(SafeText(snippet: raw, cells: 60, ellipsis: glyphs.ellipsis))\""
   }

@@ -175,7 +175,8 @@ extension Command {
       // Whoever doesn't wait needs no reason.
       if row.waitingSince == nil { request.unanswered = nil }
       return .setStatus(row.id, request)
-    case .createDesk, .addAgent, .editAgent, .leave, .changeDesk, .addCustomer, .editCustomer,
+    case .createDesk, .addAgent, .editAgent, .leave, .away, .changeDesk, .addCustomer,
+      .editCustomer, .handOver, .accept, .decline,
       .eraseCustomer, .acceptLog, .newTicket, .receive, .reply, .note, .call, .link, .merge, .split,
       .undo, .redo, .importTicket, .importAgent, .importCustomer, .importHistory:
       return nil

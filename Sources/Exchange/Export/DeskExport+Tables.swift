@@ -15,7 +15,7 @@ extension DeskExport {
   public func table(of table: Table, _ put: ([String]) throws -> Bool) throws {
     try desk.read { reader in
       guard let settings = try reader.desk() else { return }
-      let context = DocumentContext(reader: reader, desk: settings, now: now)
+      let context = try DocumentContext(reader: reader, desk: settings, now: now)
       let columns = table.columns
       guard try put(columns.map(\.name)) else { return }
       func row(_ document: JSON) throws -> Bool { try put(columns.map { $0.text(in: document) }) }

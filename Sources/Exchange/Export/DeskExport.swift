@@ -44,15 +44,17 @@ public struct DeskExport {
       guard let settings = try reader.desk(), try put(Self.firstLine(of: settings)) else {
         return
       }
-      let context = DocumentContext(reader: reader, desk: settings, now: now)
+      let context = try DocumentContext(reader: reader, desk: settings, now: now)
       let named = try query.map { try reader.agents(namedBy: $0, at: now, in: settings) }
       let agents = try reader.agents().filter { named?.contains($0.id) ?? true }
       for agent in agents.sorted(by: { $0.id < $1.id }) {
-        guard try put(Self.line("agent", agent.exported.document)) else { return }
+        guard try put(Self.line("agent", agent.exported(at: now))) else { return }
       }
       var goesOn = true
       try reader.eachCustomer(of: query, at: now, in: settings) { customer in
-        goesOn = try put(Self.line("customer", customer.document))
+        let history = ContactHistory(try reader.happenings(of: customer.id))
+        goesOn = try put(
+          Self.line("customer", customer.document(context).adding(history.members)))
         return goesOn
       }
       guard goesOn else { return }
@@ -82,9 +84,28 @@ public struct DeskExport {
 
 extension Agent {
   /// Accounts are of a machine: they neither help nor concern whoever reads an export.
-  fileprivate var exported: Agent {
+  fileprivate func exported(at now: Date) -> JSON {
     var agent = self
     agent.accounts = []
-    return agent
+    return agent.document(at: now).adding([
+      .init("absences", .array(absences.map(\.json)))
+    ])
+  }
+}
+
+extension ContactHistory {
+  /// Who was accountable and since when: what continuity goes by.
+  fileprivate var members: [JSON.Member] {
+    let changes = changes.map { change -> JSON in
+      ["at": .string(change.at.timestamp), "contact": JSON(change.contact)]
+    }
+    return [.init("contacts", .array(changes))]
+  }
+}
+
+extension JSON {
+  fileprivate func adding(_ members: [JSON.Member]) -> JSON {
+    guard case .object(let own) = self else { return self }
+    return .object(own + members)
   }
 }

@@ -20,7 +20,7 @@ extension DeskImport {
       guard let line = try? ExportedLine(line, importer: "", ignored: &ignored) else { continue }
       switch line {
       case .desk, .agent: break
-      case .customer(let there):
+      case .customer(let there, _):
         let here = try desk.read { try $0.customer(there.id) }
         if here?.isSame(as: there) == true { sameCustomers.insert(there.id) }
       case .ticket(let there, _, _):

@@ -60,9 +60,9 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
     switch try ExportedLine(line, importer: agent, ignored: &ignored) {
     case .desk: throw .secondDesk
     case .agent(let agent): return .importAgent(agent, numbering)
-    case .customer(let customer):
+    case .customer(let customer, let contacts):
       if numbering != .kept { customers[customer.id] = customer }
-      return .importCustomer(customer, numbering)
+      return .importCustomer(customer, numbering, contacts: contacts)
     case .ticket(let ticket, let owner, let entries):
       guard numbering != .kept else {
         let owner = Customer(id: owner.id, name: owner.name, createdAt: ticket.openedAt)
@@ -98,7 +98,7 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
   }
 
   func match(_ deed: Deed, _ outcome: PlayOutcome, in records: any Records) throws {
-    guard case .importCustomer(let customer, _) = deed.command else { return }
+    guard case .importCustomer(let customer, _, _) = deed.command else { return }
     // Read before: the report is being changed while it asks who they are.
     let source = report.source
     try report.matches.note(

@@ -5,7 +5,7 @@ internal import Ticketing
 enum ExportedLine {
   case desk(version: Int)
   case agent(Agent)
-  case customer(Customer)
+  case customer(Customer, contacts: ContactHistory)
   /// - Parameters:
   ///   - owner: the id and the name of its customer.
   case ticket(Ticket, owner: Candidate, entries: [Entry])
@@ -26,7 +26,8 @@ enum ExportedLine {
         self = .agent(try Agent(exported: fields))
         ignored.note(json, in: .agent)
       case "customer":
-        self = .customer(try Customer(exported: fields))
+        self = .customer(
+          try Customer(exported: fields), contacts: try ContactHistory(exported: fields))
         ignored.note(json, in: .customer)
       case "ticket":
         let entries = try Self.entries(fields, importer: importer, ignored: &ignored)
@@ -84,6 +85,19 @@ extension Agent {
       id: try fields.word("id"), name: try fields.string("name"), role: try fields.word("role"),
       accounts: [], createdAt: try fields.date("createdAt"),
       leftAt: try fields.optionalDate("leftAt"))
+    for change in try fields.array("absences") { absences.append(try AbsenceChange(json: change)) }
+  }
+}
+
+extension ContactHistory {
+  init(exported fields: JSONFields) throws(WireError) {
+    var changes: [Change] = []
+    for json in try fields.array("contacts") {
+      let change = JSONFields(json, type: "contacts of a customer")
+      changes.append(
+        Change(at: try change.date("at"), contact: try change.optional("contact")))
+    }
+    self.init(changes: changes)
   }
 }
 
@@ -105,6 +119,12 @@ extension Customer {
     lastTouchAt = try fields.optionalDate("lastTouchAt")
     externalID = try fields.optionalString("externalID")
     isWithdrawn = try fields.bool("withdrawn")
+    if let offered = fields.value("handover"), offered != .null {
+      handover = try Handover(json: offered)
+    }
+    recommendedBy = try fields.optional("recommendedBy")
+    partner = try fields.optionalString("partner")
+    doNotContact = try fields.optionalString("doNotContact")
   }
 }
 

@@ -12,17 +12,20 @@ struct IgnoredMembers {
     /// What is read, or follows from what is.
     fileprivate var members: Set<String> {
       switch self {
-      case .agent: ["type", "id", "name", "role", "accounts", "createdAt", "leftAt"]
+      case .agent:
+        ["type", "id", "name", "role", "accounts", "away", "createdAt", "leftAt", "absences"]
       case .customer:
         [
           "type", "id", "name", "kind", "people", "contact", "contactSince", "preferredChannel",
           "whatMatters", "source", "notes", "tags", "createdAt", "lastTouchAt", "externalID",
-          "withdrawn",
+          "withdrawn", "contactCover", "handover", "recommendedBy", "partner", "doNotContact",
+          "contacts",
         ]
       case .ticket:
         [
           "type", "number", "subject", "status", "outcome", "endedBecause", "phase", "priority",
-          "channel", "customer", "person", "contact", "assignee", "tags", "openedAt", "updatedAt",
+          "channel", "customer", "person", "contact", "contactCover", "assignee", "tags",
+          "openedAt", "updatedAt",
           "waitingSince", "firstAnsweredAt", "solvedAt", "closedAt", "wakesAt", "wakesBecause",
           "continues", "links", "mergedInto", "externalID", "fields", "timeline",
         ]

@@ -9,11 +9,13 @@ public struct DocumentContext {
   public var reader: IndexReader
   public var desk: Desk
   public var now: Date
+  public var staff: Roster
 
-  public init(reader: IndexReader, desk: Desk, now: Date) {
+  public init(reader: IndexReader, desk: Desk, now: Date) throws {
     self.reader = reader
     self.desk = desk
     self.now = now
+    staff = try reader.roster()
   }
 }
 
@@ -30,7 +32,8 @@ extension Ticket {
       .init("phase", JSON(phase)), .init("priority", JSON(priority)),
       .init("channel", JSON(channel)), .init("customer", customer.reference),
       .init("person", customer.reference(to: person)), .init("contact", JSON(customer.contact)),
-      .init("contactCover", .null), .init("assignee", JSON(assignee)), .init("sale", .null),
+      .init("contactCover", JSON(context.staff.cover(for: customer.contact, at: context.now))),
+      .init("assignee", JSON(assignee)), .init("sale", .null),
       .init("tags", .array(tags.map(JSON.string))), .init("openedAt", JSON(openedAt)),
       .init("updatedAt", JSON(updatedAt)), .init("waitingSince", JSON(waitingSince)),
       .init("firstAnsweredAt", JSON(firstAnsweredAt)), .init("solvedAt", JSON(solvedAt)),

@@ -7,7 +7,8 @@ extension Query {
     case .all(let parts), .any(let parts): parts.contains(where: \.showsWithdrawn)
     case .number: true
     case .outcome(let outcome): outcome == .withdrawn
-    case .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .customer,
+    case .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover,
+      .uncovered, .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .externalID, .reason, .time,
       .text, .has:
       false
@@ -18,20 +19,24 @@ extension Query {
   ///
   /// - Parameters: as for `matches`.
   public func finds(
-    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk
+    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk,
+    staff: Roster
   ) -> Bool {
     (ticket.outcome != .withdrawn || showsWithdrawn)
-      && matches(ticket, of: customer, timeline: timeline, at: now, in: desk)
+      && matches(ticket, of: customer, timeline: timeline, at: now, in: desk, staff: staff)
   }
 
   /// - Parameters:
   ///   - customer: the ticket's own.
   ///   - timeline: all of the ticket's entries, in any order.
+  ///   - staff: who is in, and who covers.
   public func matches(
-    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk
+    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk,
+    staff: Roster
   ) -> Bool {
-    QueriedTicket(ticket: ticket, customer: customer, timeline: timeline, now: now, desk: desk)
-      .matches(self)
+    QueriedTicket(
+      ticket: ticket, customer: customer, timeline: timeline, now: now, desk: desk, staff: staff
+    ).matches(self)
   }
 }
 
@@ -42,6 +47,7 @@ private struct QueriedTicket {
   let timeline: [Entry]
   let now: Date
   let desk: Desk
+  let staff: Roster
 
   func matches(_ query: Query) -> Bool {
     switch query {
@@ -55,6 +61,8 @@ private struct QueriedTicket {
     case .woken: ticket.wokeBecause(at: now) != nil
     case .assignee(let agent): ticket.assignee == agent
     case .contact(let agent): customer.contact == agent
+    case .cover(let agent): staff.cover(for: customer.contact, at: now) == agent
+    case .uncovered: customer.contact.map { staff.isUncovered($0, at: now) } ?? false
     case .customer(let id): ticket.customer == id
     case .customerNamed(let term): isNamed(term)
     case .address(let part): customer.people.flatMap(\.addresses).contains(where: part.matches)

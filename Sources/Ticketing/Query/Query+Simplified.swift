@@ -22,7 +22,8 @@ extension Query {
     case .priority(let priorities): return Self.set(priorities, self)
     case .text(_, let term), .customerNamed(let term): return term.words.isEmpty ? .nothing : self
     case .tag(let tag): return .tag(Tag.folded(tag))
-    case .isWaiting, .waited, .woken, .assignee, .contact, .customer, .address, .phase,
+    case .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer, .address,
+      .phase,
       .channel, .number, .externalID, .outcome, .reason, .time, .has:
       return self
     }
@@ -61,7 +62,8 @@ extension Query {
     case .all(let parts), .any(let parts): parts.contains(where: \.asksForText)
     case .not(let part): part.asksForText
     case .text: true
-    case .status, .isWaiting, .waited, .woken, .assignee, .contact, .customer, .customerNamed,
+    case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
+      .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
       .has:
       false
@@ -75,7 +77,8 @@ extension Query {
     switch self {
     case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.size }
     case .not(let part): part.size
-    case .status, .isWaiting, .waited, .woken, .assignee, .contact, .customer, .customerNamed,
+    case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
+      .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
       .text, .has:
       1

@@ -7,6 +7,7 @@ extension QueryText {
   static func text(_ query: Query) -> String {
     switch query {
     case .all([]), .any([]), .not, .status, .isWaiting, .waited, .woken, .assignee, .contact,
+      .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
       .outcome, .reason, .time, .text, .has:
       return term(query)
@@ -48,7 +49,8 @@ extension QueryText {
       case .from, .after, .before, .upTo: nil
       }
     case .number: QueryKey.number.rawValue
-    case .status, .isWaiting, .woken, .assignee, .contact, .customer, .customerNamed, .address,
+    case .status, .isWaiting, .woken, .assignee, .contact, .cover, .uncovered, .customer,
+      .customerNamed, .address,
       .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has:
       text.firstIndex(of: ":").map { String(text[..<$0]) }
     }
@@ -62,11 +64,12 @@ extension QueryText {
     case .not(let part): "-\(term(part))"
     case .status(let statuses):
       trait(of: query) ?? "status:" + list(Status.allCases.filter(statuses.contains))
-    case .isWaiting, .woken: trait(of: query) ?? ""
+    case .isWaiting, .woken, .uncovered: trait(of: query) ?? ""
     case .waited(let comparison, let span):
       "waiting\(comparison.rawValue)\(QueryDates.text(span: span))"
     case .assignee(let agent): "assignee:\(name(agent))"
     case .contact(let agent): "contact:\(name(agent))"
+    case .cover(let agent): "cover:\(name(agent))"
     case .customer(let id): "customer:\(id.rawValue)"
     case .customerNamed(let term): "customer:\(customer(term))"
     case .address(.email(let part)): "email:\(value(part))"

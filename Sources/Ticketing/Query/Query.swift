@@ -18,6 +18,10 @@ public indirect enum Query: Hashable, Sendable {
   case assignee(Agent.ID?)
   /// The customer's point of contact; nil: none.
   case contact(Agent.ID?)
+  /// The customer's contact is away, and that agent covers now.
+  case cover(Agent.ID)
+  /// The customer's contact is away, and nobody covers.
+  case uncovered
   case customer(Customer.ID)
   /// By the customer's name or that of one of their people.
   case customerNamed(TextTerm)

@@ -27,6 +27,7 @@ extension QueryKey {
     case .waiting: "for how long they have waited"
     case .assignee: "who works on it"
     case .contact: "who is accountable for the customer"
+    case .cover: "who covers while the contact is away"
     case .customer: "part of a customer's name"
     case .email: "part of a mail address"
     case .phone: "digits of a phone"
@@ -60,7 +61,7 @@ extension QueryKey {
     case .status: return words(Status.self)
     case .is: return words(QueryTrait.self)
     case .waiting: return ["1h", "4h", "1d", "3d", "1w"].map { "waiting>\($0)" }
-    case .assignee, .contact:
+    case .assignee, .contact, .cover:
       let staff = agents.filter { $0.leftAt == nil }.map(\.id.rawValue).sorted()
       return terms(["me", "none"] + staff)
     case .phase: return words(Phase.self)

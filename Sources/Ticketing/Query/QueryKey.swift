@@ -1,11 +1,12 @@
 /// What may stand before a colon. The raw value is how it is typed.
 enum QueryKey: String, CaseIterable {
-  case status, `is`, waiting, assignee, contact, customer, email, phone, subject, note, tag, phase,
+  case status, `is`, waiting, assignee, contact, cover, customer, email, phone, subject, note, tag,
+    phase,
     priority, channel, opened, updated, solved, closed, outcome, reason, number, id, has
 
   /// What else people call it: other help desks, other words.
   static let synonyms: [String: QueryKey] = [
-    "state": .status, "owner": .contact, "assigned": .assignee, "from": .customer,
+    "state": .status, "owner": .contact, "deputy": .cover, "assigned": .assignee, "from": .customer,
     "client": .customer, "requester": .customer, "company": .customer, "name": .customer,
     "mail": .email, "tel": .phone, "title": .subject, "label": .tag, "tags": .tag,
     "prio": .priority,
@@ -20,7 +21,8 @@ enum QueryKey: String, CaseIterable {
   var hasOrder: Bool {
     switch self {
     case .waiting, .priority, .opened, .updated, .solved, .closed: true
-    case .status, .is, .assignee, .contact, .customer, .email, .phone, .subject, .note, .tag,
+    case .status, .is, .assignee, .contact, .cover, .customer, .email, .phone, .subject, .note,
+      .tag,
       .phase, .channel, .outcome, .reason, .number, .id, .has:
       false
     }
@@ -36,7 +38,8 @@ enum QueryKey: String, CaseIterable {
 
 /// What `is:` may say.
 enum QueryTrait: String, Word {
-  case any, waiting, unsolved, ended, asleep, woken, claimed, unclaimed, assigned, unassigned
+  case any, waiting, unsolved, ended, asleep, woken, claimed, unclaimed, uncovered, assigned,
+    unassigned
 
   var query: Query {
     switch self {
@@ -48,6 +51,7 @@ enum QueryTrait: String, Word {
     case .woken: .woken
     case .claimed: .not(.contact(nil))
     case .unclaimed: .contact(nil)
+    case .uncovered: .uncovered
     case .assigned: .not(.assignee(nil))
     case .unassigned: .assignee(nil)
     }

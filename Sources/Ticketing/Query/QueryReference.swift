@@ -26,11 +26,15 @@ extension QueryKey {
       """
       `any`; `waiting` (a customer waits for us); `unsolved`, `ended`; `asleep` (pending, on hold), \
       `woken` (up again, and nobody has decided since); `claimed`, `unclaimed` (the customer has a \
-      point of contact or none); `assigned`, `unassigned`
+      point of contact or none), `uncovered` (the contact is away, and nobody covers); `assigned`, `unassigned`
       """
     case .waiting: "`waiting>2h`, `waiting<=1d`: for how long; `waiting:yes`, `waiting:no`"
     case .assignee: "who does it: `me`, `none`, an agent's id, name or first name"
     case .contact: "who is accountable for the customer; as `assignee:`"
+    case .cover:
+      """
+      who covers for the customer's contact, who is away; as `assignee:`, and `none` where nobody does
+      """
     case .customer:
       """
       an id (`c12`), or words of the name of the customer or one of their people; the last may be the \

@@ -26,6 +26,8 @@ struct QueryValues {
     case .waiting: return try waiting(mark, value)
     case .assignee: return .any(try people(word, Query.assignee))
     case .contact: return .any(try people(word, Query.contact))
+    case .cover:
+      return .any(try people(word) { $0.map(Query.cover) ?? .uncovered })
     case .customer: return try customer(word)
     case .email: return .address(AddressPart(email: value))
     case .phone:
@@ -55,7 +57,7 @@ struct QueryValues {
     case .status: Self.choices(key, Status.self)
     case .is: Self.choices(key, QueryTrait.self)
     case .waiting: "waiting>2h, waiting<1d"
-    case .assignee, .contact: "\(key.rawValue):me, \(key.rawValue):none or an agent"
+    case .assignee, .contact, .cover: "\(key.rawValue):me, \(key.rawValue):none or an agent"
     case .customer: "customer:c12, customer:silva or customer:\"Brook & Sons\""
     case .email: "email:ana@example.org or a part of it"
     case .phone: "phone:0123456 or a part of it"

@@ -73,10 +73,11 @@ extension MemoryRecords {
     in view: View, at now: Date, sortedHits: Int = View.sortedHits
   ) -> [Ticket] {
     guard let desk = settings else { return [] }
+    let staff = Roster(staff)
     let found = tickets.values.compactMap { ticket -> (Ticket, Customer)? in
       guard let customer = customers[ticket.customer] else { return nil }
       let matches = view.query.finds(
-        ticket, of: customer, timeline: timelines[ticket.id] ?? [], at: now, in: desk)
+        ticket, of: customer, timeline: timelines[ticket.id] ?? [], at: now, in: desk, staff: staff)
       return matches ? (ticket, customer) : nil
     }
     func sorted(_ found: some Sequence<(Ticket, Customer)>) -> [Ticket] {

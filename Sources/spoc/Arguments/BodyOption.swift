@@ -9,8 +9,11 @@ struct BodyOption: ParsableArguments {
     help: ArgumentHelp("The text; - reads standard input.", valueName: "text"))
   var body: String?
 
-  func text() throws -> String? {
-    body == "-" ? try Self.readStandardInput() : body
+  func text() throws -> String? { try body.map(Self.text) }
+
+  /// What was given, or all of standard input for `-`.
+  static func text(_ given: String) throws -> String {
+    given == "-" ? try readStandardInput() : given
   }
 
   /// - Parameter what: as in “the note”.

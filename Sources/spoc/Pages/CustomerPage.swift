@@ -1,15 +1,32 @@
 import AgentWorkspace
 import DeskIndex
 import Foundation
+import HelpDesk
 import TerminalUI
 import Ticketing
 
 /// A customer's card and their tickets.
 struct CustomerPage {
   let session: Session
-  let customer: Customer
+  let story: CustomerStory
   /// Newest first.
   let tickets: [Ticket]
+  private var customer: Customer { story.customer }
+
+  /// With all their tickets.
+  init(of customer: Customer, in session: Session) throws {
+    self.session = session
+    story = try session.desk.story(of: customer.id, limit: 0)
+    tickets = try session.desk.read { try $0.tickets(of: customer.id) }
+      .filter { $0.outcome != .withdrawn }.reversed()
+  }
+
+  /// With those that are open, who waits longest first.
+  init(_ story: CustomerStory, in session: Session) {
+    self.session = session
+    self.story = story
+    tickets = story.open
+  }
 
   func lines() -> [SafeText] {
     let width = session.console.proseWidth
@@ -20,7 +37,12 @@ struct CustomerPage {
   }
 
   private var card: [(SafeText, SafeText?)] {
-    [("Contact", contact), ("Kind", customer.kind == .person ? nil : customer.kind.safe)]
+    [
+      ("Not to be contacted", customer.doNotContact.map { SafeText(line: $0) }),
+      ("Contact", contact), ("Handover", handover),
+      ("Continuity", session.sentences.words(for: story.continuity)),
+      ("Kind", customer.kind == .person ? nil : customer.kind.safe),
+    ]
       + customer.people.map { person in
         let parts = [person.name] + person.emails + person.phones
         return (
@@ -32,6 +54,13 @@ struct CustomerPage {
         ("Prefers", customer.preferredChannel.map(\.safe)),
         ("Matters", customer.whatMatters.map { SafeText(line: $0) }),
         ("Source", customer.source.map { SafeText(line: $0) }),
+        ("Recommended by", story.recommender.map(named)),
+        (
+          "Recommended us to",
+          story.recommended.isEmpty
+            ? nil : story.recommended.map(named).joined(separator: ", ")
+        ),
+        ("Partner for", customer.partner.map { SafeText(line: $0) }),
         (
           "Tags",
           customer.tags.isEmpty ? nil : SafeText(line: customer.tags.joined(separator: ", "))
@@ -48,7 +77,23 @@ struct CustomerPage {
       return "nobody yet (spoc customer claim \(customer.id.safe))"
     }
     let since = customer.contactSince.map { ", since \(session.moment($0))" as SafeText } ?? ""
-    return session.name(contact) + since
+    let staff = story.staff
+    let isAway = staff[contact]?.absence(at: session.now) != nil
+    let presence: SafeText =
+      isAway
+      ? staff[contact].map { ", \(session.sentences.presence(of: $0, among: staff))" } ?? "" : ""
+    return session.name(contact) + since + presence
+  }
+
+  private var handover: SafeText? {
+    customer.handover.map { handover in
+      "offered to \(handover.to.safe) by \(handover.by.safe), \(session.moment(handover.at)): "
+        + SafeText(line: handover.reason)
+    }
+  }
+
+  private func named(_ customer: Customer) -> SafeText {
+    "\(customer.id.safe) \(SafeText(line: customer.name))"
   }
 
   private var table: [SafeText] {

@@ -6,7 +6,7 @@ extension Session {
   /// Tickets as `--json` has them, without timelines.
   func documents(of view: View, limit: Int) throws -> [JSON] {
     try desk.read { reader in
-      let context = DocumentContext(reader: reader, desk: settings, now: now)
+      let context = try DocumentContext(reader: reader, desk: settings, now: now)
       let tickets = try reader.tickets(
         view, limit: limit == 0 ? -1 : limit, at: now, in: settings)
       return try tickets.compactMap { ticket in
@@ -15,9 +15,35 @@ extension Session {
     }
   }
 
+  func documents(of customers: [Customer]) throws -> [JSON] {
+    try desk.read { reader in
+      let context = try DocumentContext(reader: reader, desk: settings, now: now)
+      return customers.map { $0.document(context) }
+    }
+  }
+
+  func document(of customer: Customer) throws -> JSON {
+    try desk.read { reader in
+      let context = try DocumentContext(reader: reader, desk: settings, now: now)
+      return customer.document(context, continuity: try reader.continuity(of: customer.id))
+    }
+  }
+
+  func document(of story: CustomerStory) throws -> JSON {
+    try desk.read { reader in
+      let context = try DocumentContext(reader: reader, desk: settings, now: now)
+      return [
+        "customer": story.customer.document(context, continuity: story.continuity),
+        "open": .array(story.open.map { $0.document(context, customer: story.customer) }),
+        "story": .array(story.items.map { $0.document(customer: story.customer) }),
+        "more": .bool(story.hasMore),
+      ]
+    }
+  }
+
   func document(of detail: TicketDetail) throws -> JSON {
     try desk.read { reader in
-      let context = DocumentContext(reader: reader, desk: settings, now: now)
+      let context = try DocumentContext(reader: reader, desk: settings, now: now)
       return detail.ticket.document(
         context, customer: detail.customer, timeline: detail.timeline)
     }

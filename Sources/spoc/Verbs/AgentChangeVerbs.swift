@@ -71,30 +71,3 @@ struct AgentEditVerb: Verb {
     return known.account
   }
 }
-
-struct AgentLeaveVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "leave",
-    abstract: "Somebody works here no more; the history keeps them.",
-    discussion: """
-        spoc agent leave bo
-
-      Their open tickets go to nobody. Whoever is still the point of contact of a customer can't leave. \
-      spoc undo brings them back.
-      """)
-
-  @Argument(help: ArgumentHelp("Who, by id or name.", valueName: "agent"))
-  var agent: String
-
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
-
-  func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    try session.attempt {
-      for event in try session.perform(.leave(session.agent(agent))) {
-        console.print(session.sentences.act(event.change))
-      }
-    }
-  }
-}

@@ -1,6 +1,7 @@
 import AgentWorkspace
 import ArgumentParser
 import DeskIndex
+import Foundation
 import HelpDesk
 import TerminalUI
 import Ticketing
@@ -9,7 +10,8 @@ struct AgentVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agent", abstract: "Who works at this desk.",
     subcommands: [
-      AgentAddVerb.self, AgentListVerb.self, AgentEditVerb.self, AgentLeaveVerb.self,
+      AgentAddVerb.self, AgentListVerb.self, AgentEditVerb.self, AgentAwayVerb.self,
+      AgentBackVerb.self, AgentLeaveVerb.self,
     ], defaultSubcommand: AgentListVerb.self)
 }
 
@@ -79,7 +81,11 @@ struct AgentAddVerb: Verb {
 
 struct AgentListVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the agents of the desk.")
+    commandName: "list", abstract: "Who is in, who covers, and what everybody carries.",
+    discussion: """
+        spoc agent list
+        spoc agent list --columns agent,presence,waiting
+      """)
 
   @OptionGroup var form: ListOptions
 
@@ -87,17 +93,18 @@ struct AgentListVerb: Verb {
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
-    var agents = try session.desk.read { try $0.agents() }
+    var agents = try session.desk.read { try $0.team(withLeft: true) }
     if form.limit > 0, agents.count > form.limit {
       console.say("\(agents.count - form.limit) more: --limit 0 shows them all.")
       agents.removeLast(agents.count - form.limit)
     }
     switch form.format {
-    case .json: console.print(.array(agents.map(\.document)))
-    case .jsonl: for agent in agents { console.print(line: agent.document) }
+    case .json: console.print(.array(agents.map { $0.document(at: session.now) }))
+    case .jsonl: for agent in agents { console.print(line: agent.document(at: session.now)) }
     case .csv, .plain, .table:
       let listing = Listing(
-        columns: session.agentColumns, standard: ["agent", "name", "role", "account", "since"],
+        columns: try session.agentColumns(),
+        standard: ["agent", "name", "role", "presence", "customers", "open", "waiting", "account"],
         rows: agents)
       try listing.print(as: form, on: console)
     }
@@ -113,15 +120,32 @@ extension Session {
     throw VerbError.returnsAsBefore(known, asked: role)
   }
 
-  fileprivate var agentColumns: [ListColumn<Agent>] {
-    [
+  fileprivate func agentColumns() throws -> [ListColumn<TeamMember>] {
+    let staff = try desk.read { try $0.roster() }
+    return [
       .text("agent", "Agent") { $0.id.rawValue },
-      .text("name", "Name", minimum: 10) { $0.name },
-      .text("role", "Role") { $0.leftAt == nil ? $0.role.rawValue : "left" },
-      .text("account", "Account", minimum: 8, dropped: 1) { agent in
-        agent.accounts.map { "\($0.login) (\($0.uid))" }.joined(separator: ", ")
+      .text("name", "Name", minimum: 10) { $0.agent.name },
+      .text("role", "Role") { $0.agent.leftAt == nil ? $0.agent.role.rawValue : "left" },
+      .text("presence", "Presence", minimum: 12, dropped: 3) { member in
+        sentences.presence(of: member.agent, among: staff).string
       },
-      moments("since", "Since") { $0.createdAt },
+      .text("customers", "Customers", dropped: 2) { String($0.customers) },
+      .text("open", "Open", dropped: 2) { String($0.open) },
+      .text("waiting", "Waiting", minimum: 7, dropped: 2) { member in
+        member.longest.map { "\(member.waiting), \(Age.short($0.since, now)) \($0.customer)" }
+          ?? "0"
+      },
+      .text("account", "Account", minimum: 8, dropped: 1) { member in
+        member.agent.accounts.map { "\($0.login) (\($0.uid))" }.joined(separator: ", ")
+      },
+      moments("since", "Since") { $0.agent.createdAt },
     ]
+  }
+}
+
+extension Age {
+  /// For how long somebody has waited.
+  fileprivate static func short(_ since: Date, _ now: Date) -> String {
+    short(Int(now.timeIntervalSince(since)))
   }
 }

@@ -23,6 +23,17 @@ struct CustomerFields: ParsableArguments {
 
   @Option(help: ArgumentHelp("What else to know.", valueName: "text"))
   var notes: String?
+
+  @Option(help: ArgumentHelp("The customer who sent them to us.", valueName: "who"))
+  var recommendedBy: String?
+
+  @Option(
+    help: ArgumentHelp("A partner: what we refer others to them for.", valueName: "what"))
+  var partner: String?
+
+  @Option(
+    help: ArgumentHelp("Why nobody writes to them or calls them unasked.", valueName: "why"))
+  var doNotContact: String?
 }
 
 struct CustomerAddVerb: Verb {
@@ -74,6 +85,9 @@ struct CustomerAddVerb: Verb {
     customer.whatMatters = fields.whatMatters
     customer.source = fields.source
     customer.notes = fields.notes
+    customer.recommendedBy = try fields.recommendedBy.map { try session.customer($0).id }
+    customer.partner = fields.partner
+    customer.doNotContact = fields.doNotContact
     customer.tags = tags
     try session.attempt {
       // Not `session.perform`: that somebody was added is no news here.
@@ -91,6 +105,8 @@ struct CustomerEditVerb: Verb {
     discussion: """
         spoc customer edit c12 --matters 'wants a prompt answer' --channel phone
         spoc customer edit c12 --add-phone '06 12 34 56 78' --of p2
+        spoc customer edit c12 --recommended-by 'Ana Silva'
+        spoc customer edit c12 --do-not-contact 'asked us by letter, 3 May'
         spoc customer edit c12 --notes ''          takes them away
       """)
 
@@ -121,7 +137,7 @@ struct CustomerEditVerb: Verb {
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
-    if edits.isEmpty {
+    if edits(recommendedBy: fields.recommendedBy).isEmpty {
       throw ValidationError("Say what to change: --name, --matters, --add-phone …")
     }
   }
@@ -130,17 +146,24 @@ struct CustomerEditVerb: Verb {
     let session = try place.session(on: console, once: once)
     try session.attempt {
       let customer = try session.customer(customer)
-      try session.perform(.editCustomer(customer.id, edits))
+      let recommender = try fields.recommendedBy.map { text in
+        text.isEmpty ? "" : try session.customer(text).id.rawValue
+      }
+      try session.perform(.editCustomer(customer.id, edits(recommendedBy: recommender)))
       console.print("\(customer.id.safe) changed")
     }
   }
 
   /// An empty text takes what may be missing away.
-  private var edits: [CustomerEdit] {
+  ///
+  /// - Parameter recommendedBy: an id.
+  private func edits(recommendedBy: String?) -> [CustomerEdit] {
     let texts: [(CustomerField, String?)] = [
       (.name, name), (.kind, fields.kind?.word.rawValue),
       (.preferredChannel, fields.preferredChannel?.word.rawValue),
       (.whatMatters, fields.whatMatters), (.source, fields.source), (.notes, fields.notes),
+      (.recommendedBy, recommendedBy), (.partner, fields.partner),
+      (.doNotContact, fields.doNotContact),
     ]
     let person = Person.ID(rawValue: of)
     return texts.compactMap { field, text in

@@ -10,34 +10,9 @@ struct CustomerVerb: ParsableCommand {
     commandName: "customer", abstract: "Whom we serve, and who is accountable for them.",
     subcommands: [
       CustomerAddVerb.self, CustomerListVerb.self, CustomerShowVerb.self, CustomerEditVerb.self,
-      CustomerClaimVerb.self, CustomerEraseVerb.self,
+      CustomerStoryVerb.self, CustomerClaimVerb.self, CustomerHandoverVerb.self,
+      CustomerAcceptVerb.self, CustomerDeclineVerb.self, CustomerEraseVerb.self,
     ])
-}
-
-struct CustomerClaimVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "claim",
-    abstract: "Become the point of contact of a customer who has none.",
-    discussion: "  spoc customer claim c12 'Ana Silva'")
-
-  @Argument(help: ArgumentHelp("An id, a name, a mail address or a phone.", valueName: "who"))
-  var customers: [String]
-
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
-
-  func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    try session.each(customers, named: { $0 }) { text in
-      let customer = try session.customer(text)
-      let events = try session.perform(.claim(customer.id))
-      console.print("\(customer.id.safe) contact \(session.actor.safe)")
-      let tickets = events.compactMap(\.change.ticket)
-      if !tickets.isEmpty {
-        console.say("Assigned to you: \(tickets.map(\.safe).joined(separator: ", "))")
-      }
-    }
-  }
 }
 
 struct CustomerListVerb: Verb {
@@ -45,6 +20,9 @@ struct CustomerListVerb: Verb {
     commandName: "list", abstract: "List customers.",
     discussion: """
         spoc customer list silva
+        spoc customer list --contact maria        whom she is accountable for
+        spoc customer list --unclaimed            who has no point of contact
+        spoc customer list --offered              handovers that wait for an answer
         spoc customer list --columns name,people,matters
         spoc customer list --csv --limit 0 > customers.csv
       """)
@@ -52,22 +30,40 @@ struct CustomerListVerb: Verb {
   @Argument(help: ArgumentHelp("Only names that hold this text.", valueName: "text"))
   var text: String?
 
+  @Option(help: ArgumentHelp("Only those of one point of contact.", valueName: "agent"))
+  var contact: String?
+
+  @Flag(help: "Only those without a point of contact.")
+  var unclaimed = false
+
+  @Flag(help: "Only those whose handover waits for an answer.")
+  var offered = false
+
+  @Flag(help: "Only partners, whom we refer others to.")
+  var partners = false
+
   @OptionGroup var form: ListOptions
 
   @OptionGroup var place: DeskOptions
 
+  func validate() throws {
+    if contact != nil, unclaimed { throw ValidationError("--contact or --unclaimed, not both.") }
+  }
+
   func run(on console: Console) throws {
     let session = try place.session(on: console)
     let asked = form.limit == 0 ? Int(Int32.max) : form.limit + 1
-    var customers = try session.desk.read { reader in
-      try text.map { try reader.customers(like: $0, limit: asked) }
-        ?? reader.customers(limit: asked)
-    }
+    var selection = CustomerSelection(text: text)
+    selection.contact = try contact.map(session.agentOrNobody) ?? (unclaimed ? .some(nil) : nil)
+    selection.isOffered = offered
+    selection.isPartner = partners
+    var customers = try session.desk.read { try $0.customers(selection, limit: asked) }
     let hasMore = form.limit > 0 && customers.count > form.limit
     if hasMore { customers.removeLast() }
     switch form.format {
-    case .json: console.print(.array(customers.map(\.document)))
-    case .jsonl: for customer in customers { console.print(line: customer.document) }
+    case .json: console.print(.array(try session.documents(of: customers)))
+    case .jsonl:
+      for document in try session.documents(of: customers) { console.print(line: document) }
     case .csv, .plain, .table:
       let listing = Listing(
         columns: session.customerColumns,
@@ -92,6 +88,9 @@ extension Session {
       .text("people", "People", minimum: 12, dropped: 1) { customer in
         customer.people.map(\.name).joined(separator: ", ")
       },
+      .text("handover", "Offered to", dropped: 1) { $0.handover?.to.rawValue ?? "" },
+      .text("partner", "Partner for", minimum: 8, dropped: 1) { $0.partner ?? "" },
+      .text("recommendedBy", "Recommended by", dropped: 0) { $0.recommendedBy?.rawValue ?? "" },
       .text("matters", "Matters", minimum: 12, dropped: 1) { $0.whatMatters ?? "" },
       .text("source", "Source", minimum: 8, dropped: 0) { $0.source ?? "" },
       .text("tags", "Tags", minimum: 6, dropped: 0) { $0.tags.joined(separator: " ") },
@@ -117,11 +116,8 @@ struct CustomerShowVerb: Verb {
     let session = try place.session(on: console)
     try session.attempt {
       let customer = try session.customer(customer)
-      if json { return console.print(customer.document) }
-      let tickets = try session.desk.read { try $0.tickets(of: customer.id) }
-        .filter { $0.outcome != .withdrawn }
-      let page = CustomerPage(session: session, customer: customer, tickets: tickets.reversed())
-      console.print(page.lines())
+      if json { return console.print(try session.document(of: customer)) }
+      console.print(try CustomerPage(of: customer, in: session).lines())
     }
   }
 }

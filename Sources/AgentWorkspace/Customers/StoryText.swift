@@ -1,0 +1,80 @@
+public import Foundation
+public import HelpDesk
+public import TerminalUI
+public import Ticketing
+
+/// A customer's story in words, one line a thing: for the screen and for `spoc customer story`.
+public struct StoryText {
+  public struct Line: Hashable, Sendable {
+    /// What it looks like.
+    public enum Kind: Hashable, Sendable {
+      case received, sent, call, note, ended, happened
+    }
+
+    public var at: Date
+    public var kind: Kind
+    /// Where it can be read whole; nil for what happened beside their tickets.
+    public var ticket: Ticket.ID?
+    /// `#12 Ana Silva by email`.
+    public var head: SafeText
+    /// The beginning of what was said.
+    public var words: String
+  }
+
+  let story: CustomerStory
+  let sentences: Sentences
+
+  public init(_ story: CustomerStory, _ sentences: Sentences) {
+    self.story = story
+    self.sentences = sentences
+  }
+
+  /// In the order of the story.
+  public var lines: [Line] {
+    story.items.compactMap { item in
+      switch item.what {
+      case .entry(let ticket, let entry): line(for: entry, on: ticket)
+      case .happening(let recorded): line(for: recorded)
+      }
+    }
+  }
+
+  private func line(for entry: Entry, on ticket: Ticket.ID) -> Line? {
+    func line(_ kind: Line.Kind, _ head: SafeText, _ words: String = "") -> Line {
+      let mark: SafeText = entry.isWithdrawn ? " (withdrawn)" : ""
+      return Line(
+        at: entry.at, kind: kind, ticket: ticket, head: "#\(ticket.safe) \(head)\(mark)",
+        words: words)
+    }
+    let ours = entry.author?.safe ?? "somebody of us"
+    switch entry.content {
+    case .message(let message):
+      let isVisit = message.channel == .inPerson
+      let way: SafeText = isVisit ? "in person" : "by \(message.channel.safe)"
+      return message.direction == .in
+        ? line(.received, "\(name(message.person)) \(way)", message.body)
+        : line(.sent, "\(ours) \(way)", message.body)
+    case .call(let call):
+      return line(
+        .call,
+        call.direction == .in
+          ? "\(name(call.person)) called, \(call.outcome.safe)"
+          : "\(ours) called, \(call.outcome.safe)", call.body)
+    case .note(let body): return line(.note, "\(ours), internal note", body)
+    case .status(let change): return line(.ended, "\(ours): \(sentences.words(for: change))")
+    case .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split, .undone:
+      return nil
+    }
+  }
+
+  private func line(for recorded: RecordedEvent) -> Line {
+    let who = (recorded.event.author ?? recorded.by).safe
+    return Line(
+      at: recorded.when, kind: .happened, ticket: nil,
+      head: "\(who): \(sentences.act(recorded.event.change))", words: "")
+  }
+
+  private func name(_ person: Person.ID?) -> SafeText {
+    SafeText(line: story.customer.person(person)?.name ?? story.customer.name)
+  }
+}

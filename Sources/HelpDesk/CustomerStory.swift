@@ -1,0 +1,70 @@
+internal import DeskIndex
+public import Foundation
+public import Ticketing
+
+/// All that happened between a customer and us, on one axis over all their tickets, and what is open.
+public struct CustomerStory: Hashable, Sendable {
+  public var customer: Customer
+  public var continuity: Continuity
+  public var staff: Roster
+  /// Not ended, who waits longest first.
+  public var open: [Ticket]
+  /// Newest first.
+  public var items: [StoryItem]
+  /// There is more before the first of them.
+  public var hasMore: Bool
+  public var recommender: Customer?
+  /// Whom they sent to us.
+  public var recommended: [Customer]
+}
+
+/// One thing on that axis.
+public struct StoryItem: Hashable, Sendable {
+  public enum What: Hashable, Sendable {
+    /// Said, noted or ended on a ticket.
+    case entry(Ticket.ID, Entry)
+    /// Of the customer, beside their tickets.
+    case happening(RecordedEvent)
+  }
+
+  public var at: Date
+  public var what: What
+}
+
+extension HelpDesk {
+  /// - Parameter limit: so many of the latest entries of tickets; below 0 for all.
+  public func story(of id: Customer.ID, limit: Int = 1_000) throws -> CustomerStory {
+    let now = self.now
+    return try read { reader in
+      guard let customer = try reader.customer(id), let desk = try reader.desk() else {
+        throw DeskError.refused(.noSuchCustomer(id.rawValue))
+      }
+      let happenings = try reader.happenings(of: id)
+      let staff = try reader.roster()
+      let entries = try reader.storyEntries(of: id, limit: limit < 0 ? -1 : limit + 1)
+      let hasMore = limit >= 0 && entries.count > limit
+      let kept = hasMore ? entries.dropLast() : entries[...]
+      // What happened to the customer before the first entry that is shown belongs to the rest.
+      let begin = hasMore ? kept.last?.entry.at ?? .distantPast : .distantPast
+      let items =
+        kept.map { StoryItem(at: $0.entry.at, what: .entry($0.ticket, $0.entry)) }
+        + happenings.filter { $0.when >= begin }.map {
+          StoryItem(at: $0.when, what: .happening($0))
+        }
+      return CustomerStory(
+        customer: customer,
+        continuity: Continuity(
+          try reader.touches(of: id), of: ContactHistory(happenings), among: staff),
+        staff: staff,
+        open: try reader.openTickets(of: id).filter { !$0.status(at: now, in: desk).isEnded }
+          .sorted {
+            ($0.waitingSince ?? .distantFuture, $0.id) < ($1.waitingSince ?? .distantFuture, $1.id)
+          },
+        items: items.enumerated().sorted { ($1.element.at, $1.offset) < ($0.element.at, $0.offset) }
+          .map(\.element),
+        hasMore: hasMore,
+        recommender: try customer.recommendedBy.flatMap { try reader.customer($0) },
+        recommended: try reader.customers(recommendedBy: id))
+    }
+  }
+}
