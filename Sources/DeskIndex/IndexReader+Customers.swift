@@ -56,16 +56,22 @@ extension IndexReader {
       """, [.text(kind), .text(value), SQLValue(limit)], Customer.init(row:))
   }
 
-  /// Whoever reads a number from a telephone seldom has the code of the country.
+  /// Any four digits in a row, wherever they stand. Whoever reads a number from a telephone seldom has
+  /// the code of the country, and whoever wrote it down may have left it out: a zero in front counts for
+  /// nothing, and a number that is the end of the one that was typed is meant, too.
   private func customers(withPhone digits: String, limit: Int) throws -> [Customer] {
-    try all(
+    let core = digits.drop { $0 == "0" }
+    return try all(
       """
       \(Customer.select) WHERE number IN
-        (SELECT customer FROM address WHERE kind = ? AND value LIKE ? LIMIT ?)
+        (SELECT customer FROM address WHERE kind = ?1
+          AND (value LIKE ?2 OR length(value) >= 6 AND ?3 LIKE '%' || ltrim(value, '0')) LIMIT ?4)
         AND NOT isWithdrawn ORDER BY number
       """,
-      [.text(Address(phone: digits).columnValues.kind), .text("%\(digits)%"), SQLValue(limit)],
-      Customer.init(row:))
+      [
+        .text(Address(phone: digits).columnValues.kind), .text("%\(core)%"), .text(String(core)),
+        SQLValue(limit),
+      ], Customer.init(row:))
   }
 
   private func customers(withPerson text: String, limit: Int) throws -> [Customer] {

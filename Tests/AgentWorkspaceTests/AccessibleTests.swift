@@ -160,24 +160,24 @@ struct AccessibleTests {
        Command: ta
          tag: add tags, and take them away, key l
          take: take it: assign it to you, key A
+         team: the team: who is in, who covers, what they carry, key g t
          triage: one waiting ticket after the other, key T
          status: change the status, key s
+         decline: Ana Silva is not being handed over.
          mark-none: take all marks away, key * n
          invert-marks: mark the others instead, key * i
          sort-waiting: sort: the longest wait first, key , w
          sort-updated: sort: what changed last first, key , u
          new: a new ticket; in a ticket, of its customer, key c
+         call: the phone rings: who is it, and what came of it, key C
          view: the view of a name
-         claim: become the customer's point of contact, key H
+         away: say that you are away: away fri bo
+         claim: become the customer's point of contact, or hand them over, key H
          merge: merge it into another ticket about the same, key M
          links: go to a ticket that belongs to it, key O
          view-2: Mine: assigned to you and not ended, key 2
          view-3: Unclaimed: customers without a point of contact, key 3
          view-4: Open: everything that is not asleep or ended, key 4
-         filter: narrow the view down, one choice after the other, key f
-         ticket: the ticket of a number, or of part of its subject, key g n
-         redraw: draw the screen again, key Ctrl-L
-         drafts: the texts that were begun and not sent
 
       Keys: Enter choose  Tab complete  Esc back
       """)

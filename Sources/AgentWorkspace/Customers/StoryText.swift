@@ -71,7 +71,16 @@ public struct StoryText {
     let who = (recorded.event.author ?? recorded.by).safe
     return Line(
       at: recorded.when, kind: .happened, ticket: nil,
-      head: "\(who): \(sentences.act(recorded.event.change))", words: "")
+      head: "\(who): \(own(sentences.act(recorded.event.change)))", words: "")
+  }
+
+  /// Whose story it is stands above it.
+  private func own(_ act: SafeText) -> SafeText {
+    for lead in ["customer \(story.customer.id), ", "customer \(story.customer.id) "]
+    where act.string.hasPrefix(lead) {
+      return SafeText(line: String(act.string.dropFirst(lead.count)))
+    }
+    return act
   }
 
   private func name(_ person: Person.ID?) -> SafeText {

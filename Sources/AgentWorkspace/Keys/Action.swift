@@ -51,6 +51,11 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case macro
   case markSpam = "mark-spam"
   case history
+  case customers, team
+  case callPad = "call"
+  case editCustomer = "edit-customer"
+  case decline, away
+  case backIn = "back-in"
   case triage
   case copyNumber = "copy-number"
   // Writing
@@ -83,6 +88,12 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case reason7 = "reason-7"
   case reason8 = "reason-8"
   case reason9 = "reason-9"
+  // The phone rings
+  case callAnswered = "call-answered"
+  case callMissed = "call-missed"
+  case callVoicemail = "call-voicemail"
+  case calledBack = "called-back"
+  case wrongNumber = "wrong-number"
   // Merging
   case mergeNow = "merge-now"
   // Marks
@@ -114,6 +125,7 @@ extension Action {
     case writing = "Writing"
     case sending = "Sending"
     case solving = "Solving somebody who waits"
+    case calling = "What came of a call"
     case choosing = "Choosing"
     case program = "The program"
   }
@@ -180,7 +192,21 @@ extension Action {
     case .snooze: (.tickets, "let it sleep: pending until … because …", "snooze")
     case .assign: (.tickets, "assign to somebody", "assign")
     case .take: (.tickets, "take it: assign it to you", "take")
-    case .claim: (.tickets, "become the customer's point of contact", "claim")
+    case .claim:
+      (.tickets, "become the customer's point of contact, or hand them over", "claim")
+    case .decline:
+      (.tickets, "say no to the customer offered to you, or take an offer back", "decline")
+    case .customers: (.views, "find a customer, and read their story", "customers")
+    case .team: (.views, "the team: who is in, who covers, what they carry", "team")
+    case .callPad: (.tickets, "the phone rings: who is it, and what came of it", "call")
+    case .editCustomer: (.tickets, "change what is known of the customer", "edit")
+    case .away: (.program, "say that you are away: away fri bo", "away")
+    case .backIn: (.program, "say that you are in again", "back in")
+    case .callAnswered: (.calling, "we spoke", "answered")
+    case .callMissed: (.calling, "nobody of us picked up: they wait", "missed")
+    case .callVoicemail: (.calling, "they left a message: they wait", "voicemail")
+    case .calledBack: (.calling, "we called back, and spoke", "called back")
+    case .wrongNumber: (.calling, "a wrong number: nothing is logged", "wrong number")
     case .merge: (.tickets, "merge it into another ticket about the same", "merge")
     case .split: (.tickets, "split a message off into a ticket of its own", "split off")
     case .links: (.tickets, "go to a ticket that belongs to it", "links")

@@ -19,6 +19,9 @@ extension Model {
     if hasMarks, let answer = availability(onMarks: action) { return answer }
     if action == .claim, offer != nil, facts.trouble == nil { return .available }
     switch action {
+    case .open where context == .page: return .available
+    case .claim where context == .page:
+      return page?.customer == nil ? .unavailable("That is for a customer's page.") : claiming
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
       .merge, .split, .links,
       .macro, .markSpam:
@@ -31,7 +34,12 @@ extension Model {
       return ticket == nil
         ? (list.state.selected == nil ? .unavailable("There is no ticket here.") : .available)
         : .unavailable("Marks are of the list: go back to it first.")
-    case .triage: return writing
+    case .triage, .callPad, .away, .backIn: return writing
+    case .editCustomer:
+      return page?.customer == nil ? .unavailable("That is for a customer's page.") : writing
+    case .decline: return declining
+    case .callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .customers, .team:
+      return .available
     case .copyNumber where !manners.copies:
       return .unavailable("The clipboard is left alone: `clipboard` in your configuration says so.")
     case .copyNumber: return target() == nil ? .unavailable("There is no ticket here.") : .available
@@ -106,7 +114,7 @@ extension Model {
   }
 
   /// Whether whoever works here may change anything.
-  private var writing: Availability {
+  var writing: Availability {
     if let trouble = facts.trouble { return .unavailable(SafeText(line: trouble)) }
     guard let me = facts.me else {
       return .unavailable(
@@ -144,12 +152,7 @@ extension Model {
     if action == .solve, target.status == .solved {
       return no(.alreadyInStatus(target.id, .solved))
     }
-    if action == .claim, let contact = target.contact {
-      let customer = Candidate(id: target.customer, name: target.customerName)
-      return contact == me.id
-        ? .unavailable("You are the point of contact of \(SafeText(line: customer.name)) already.")
-        : no(.alreadyContact(customer, contact: contact))
-    }
+    if action == .claim, target.contact != nil { return claiming }
     return .available
   }
 

@@ -41,6 +41,10 @@ enum Hints {
     case .bulk: [.cancel, .bulkNow]
     case .help: [.choose, .down, .pageDown, .cancel]
     case .messages: [.down, .pageDown, .search, .cancel]
+    case .callPad: [.choose, .down, .cancel]
+    case .callOutcome:
+      [.callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .cancel]
+    case .page: [.open, .claim, .editCustomer, .callPad, .cancel]
     case .quitting: [.quitNow, .cancel]
     case .quittingUnsaved: [.cancel, .discardAndQuit]
     }
@@ -50,7 +54,10 @@ enum Hints {
   static func wayOut(of context: KeyContext) -> Action? {
     switch context {
     case .sendBar: .backToText
-    case .solving, .picker, .palette, .search, .prompt, .help, .messages, .quitting: .cancel
+    case .solving, .picker, .palette, .search, .prompt, .help, .messages, .callPad, .callOutcome,
+      .page,
+      .quitting:
+      .cancel
     case .list, .ticket, .composer, .form, .formText, .formOthers, .held, .merging, .bulk,
       .quittingUnsaved, .hits:
       nil
@@ -61,7 +68,10 @@ enum Hints {
   static func last(in context: KeyContext) -> Action? {
     switch context {
     case .list, .ticket, .composer, .form, .formText, .formOthers: .help
-    case .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help, .messages, .merging,
+    case .page: .help
+    case .callPad, .callOutcome, .sendBar, .held, .solving, .picker, .palette, .search, .prompt,
+      .help,
+      .messages, .merging,
       .bulk, .quitting,
       .quittingUnsaved, .hits:
       nil

@@ -5,7 +5,7 @@ extension Keymap {
   public static let standard = Keymap(
     list + ticket + composer + form + formText + formOthers + sendBar + held + solving + merging
       + bulk + picker + palette + prompt + help
-      + messages + quitting + quittingUnsaved + search + hits)
+      + messages + callPad + callOutcome + page + quitting + quittingUnsaved + search + hits)
 
   private static func bind(
     _ context: KeyContext, _ table: [(Action, String)]
@@ -47,6 +47,7 @@ extension Keymap {
     (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
     (.view6, "6"), (.view7, "7"), (.view8, "8"), (.view9, "9"),
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
+    (.customers, "gc"), (.team, "gt"), (.callPad, "C"),
     (.history, "gh"), (.triage, "T"),
   ]
 
@@ -173,6 +174,23 @@ extension Keymap {
       (.search, "/"), (.cancel, "<Esc> q <Enter>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
       (.quit, "<C-c><C-c>"),
     ])
+
+  private static let callPad = bind(
+    .callPad, [(.down, "<Down> <C-n>"), (.up, "<Up> <C-p>")] + choosing)
+
+  private static let callOutcome = bind(
+    .callOutcome,
+    [
+      (.callAnswered, "a"), (.callMissed, "m"), (.callVoicemail, "v"), (.calledBack, "b"),
+      (.wrongNumber, "w"), (.down, "j <Down> <C-n>"), (.up, "k <Up> <C-p>"),
+    ] + choosing.filter { $0.0 != .cancel } + [(.cancel, "<Esc> q")])
+
+  private static let page = bind(
+    .page,
+    moving.filter { $0.0 != .back } + [
+      (.open, "<Enter> o"), (.claim, "H"), (.editCustomer, "e"), (.callPad, "C"),
+      (.customers, "gc"), (.team, "gt"), (.undo, "u"), (.redo, "U"), (.cancel, "<Esc> q"),
+    ] + everywhere.filter { $0.0 != .search && $0.0 != .commands })
 
   private static let merging = bind(
     .merging,

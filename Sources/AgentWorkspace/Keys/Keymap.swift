@@ -27,6 +27,12 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case help
   /// A page to scroll through.
   case messages
+  /// Who calls, while it is typed; and what was said.
+  case callPad = "call-pad"
+  /// What came of a call.
+  case callOutcome = "call-outcome"
+  /// A customer's story, or the team.
+  case page
   /// What a merge would come to, before it is done.
   case merging
   /// A change of very many, before it is done.

@@ -229,7 +229,9 @@ private struct Layers {
     (.formOthers, [.choose]), (.sendBar, [.sendNow, .backToText]),
     (.held, [.sendAnyway, .backToText]), (.solving, [.cancel]), (.picker, [.choose, .cancel]),
     (.palette, [.choose, .cancel]), (.search, [.choose, .cancel]), (.prompt, [.choose, .cancel]),
-    (.help, [.cancel]), (.messages, [.cancel]), (.merging, [.cancel]), (.bulk, [.cancel]),
+    (.help, [.cancel]), (.messages, [.cancel]),
+    (.callPad, [.choose, .cancel]), (.callOutcome, [.cancel]), (.page, [.cancel]),
+    (.merging, [.cancel]), (.bulk, [.cancel]),
     (.quitting, [.quitNow, .cancel]), (.quittingUnsaved, [.discardAndQuit, .cancel]),
   ]
 }
@@ -238,8 +240,9 @@ extension KeyContext {
   /// Whether letters go into a text here.
   var isTyping: Bool {
     switch self {
-    case .composer, .form, .formText, .picker, .palette, .search, .prompt, .help: true
-    case .list, .ticket, .formOthers, .sendBar, .held, .solving, .messages, .merging, .bulk,
+    case .composer, .form, .formText, .picker, .palette, .search, .prompt, .help, .callPad: true
+    case .list, .ticket, .formOthers, .sendBar, .held, .solving, .messages, .callOutcome, .page,
+      .merging, .bulk,
       .quitting,
       .quittingUnsaved, .hits:
       false

@@ -26,6 +26,10 @@ public enum Layer: Equatable, Sendable {
   case messages(top: Int)
   /// All that happened on a ticket.
   case history(HistoryPage)
+  /// Who calls, and what came of it; or whose story is wanted.
+  case callPad(CallPad)
+  /// A customer's story, or the team.
+  case page(Page)
   case quitting
   /// Quitting, and the text can't be kept: why.
   case quittingUnsaved(SafeText)
@@ -47,6 +51,13 @@ public struct Target: Equatable, Sendable {
 }
 
 extension Target {
+  /// A customer alone, where no ticket is meant.
+  init(_ customer: Customer) {
+    self.init(
+      id: 0, status: .open, priority: .normal, tags: [], waitingSince: nil, assignee: nil,
+      customer: customer.id, customerName: customer.name, contact: customer.contact)
+  }
+
   init(_ row: TicketRow) {
     self.init(
       id: row.id, status: row.status, priority: row.priority, tags: row.tags,
@@ -116,6 +127,10 @@ public struct Picker: Equatable, Sendable {
     case route
     /// A canned reply, or changes that go together.
     case macro
+    /// Who is to be the point of contact.
+    case successor
+    /// What of a customer is to be changed.
+    case customerField
   }
 
   public var subject: Subject
@@ -138,6 +153,12 @@ public struct Prompt: Equatable, Sendable {
     case subject(Quotation)
     /// Of a macro that is made of what is being written.
     case macroName
+    /// Why a customer is handed over.
+    case handoverReason(Agent.ID)
+    /// What the successor has to know.
+    case handoverBrief(Agent.ID, reason: String)
+    /// What is known of a customer.
+    case customerField(CustomerField)
   }
 
   public var subject: Subject
@@ -158,6 +179,9 @@ extension Prompt.Subject {
     case .place: "solve"
     case .subject: "split off"
     case .macroName: "keep"
+    case .handoverReason: "go on"
+    case .handoverBrief: "hand over"
+    case .customerField: "keep"
     }
   }
 }

@@ -1,3 +1,4 @@
+public import DeskIndex
 public import Foundation
 public import HelpDesk
 public import TerminalUI
@@ -81,6 +82,8 @@ public enum Message: Equatable, Sendable {
   case hold(HeldReply)
   /// All commits that speak of a ticket.
   case history(Ticket.ID, HistoryFilter.Subject, [Commit])
+  case storied(CustomerStory, for: StoryUse)
+  case team([TeamMember])
   /// Something is broken; what was typed is kept.
   case notSaved(String, Purpose)
   /// The desk can only be read from now on, and why; nil: it can be written again.
@@ -101,6 +104,8 @@ public struct DeskFacts: Equatable, Sendable {
   public var desk: Desk
   public var me: Agent?
   public var agents: [Agent]
+  /// Who of them is in, and who covers.
+  public let staff: Roster
   /// Those every desk has, then the desk's own, for whoever looks.
   public var views: [View]
   /// By the order of the views.
@@ -120,6 +125,7 @@ public struct DeskFacts: Equatable, Sendable {
     self.desk = desk
     self.me = me
     self.agents = agents
+    staff = Roster(agents)
     let shared = View.all(for: me?.id, in: desk)
     views = shared + own.views(for: me?.id, behind: shared)
     self.counts = counts
@@ -150,6 +156,13 @@ public struct ListPage: Equatable, Sendable {
   }
 }
 
+/// What a customer's story is looked up for.
+public enum StoryUse: Equatable, Sendable {
+  /// The call pad: who they are, in short.
+  case card
+  case page
+}
+
 /// What a command was for, so that its answer finds its way.
 public enum Purpose: Equatable, Sendable {
   /// A change of one ticket, from the list or the ticket's own screen.
@@ -163,6 +176,10 @@ public enum Purpose: Equatable, Sendable {
   case bulk
   /// A setting of the desk.
   case desk(word: String)
+  /// What is known of a customer, or who is accountable for them.
+  case customer(word: String)
+  /// What the call pad logs.
+  case call
 }
 
 /// Work for the runtime: data, so that a test can name it.
@@ -206,6 +223,8 @@ public indirect enum Effect: Equatable, Sendable {
   case loadChanges
   case loadOwnDrafts
   case loadHistory(Ticket.ID)
+  case loadStory(Customer.ID, limit: Int, for: StoryUse)
+  case loadTeam
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   /// Shows it while it may be chosen; nil goes back to the one that is in use.
@@ -235,7 +254,7 @@ extension Effect {
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
       .reverse, .loadChanges, .loadOwnDrafts,
-      .loadHistory, .checkForChanges, .announce, .lookForColleagues, .replay,
+      .loadHistory, .loadStory, .loadTeam, .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .quit:
       false
     }

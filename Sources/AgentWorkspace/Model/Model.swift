@@ -131,6 +131,9 @@ public struct Model: Equatable, Sendable {
     case .help: .help
     case .history(let page) where page.box != nil: .prompt
     case .messages, .history: .messages
+    case .callPad(let pad) where pad.stage == .outcome: .callOutcome
+    case .callPad: .callPad
+    case .page: .page
     case .merging: .merging
     case .bulk: .bulk
     case .quitting: .quitting

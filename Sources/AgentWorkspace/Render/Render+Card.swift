@@ -15,7 +15,7 @@ extension Model {
     }
     if let matters = customer.whatMatters { parts.append(Span(SafeText(line: matters), .text)) }
     let who = Line.joined(parts, by: dot)
-    let contact = contactLine(customer.contact)
+    let contact = contactLine(of: customer)
     let right = rect.maxX - 1
     let used = canvas.draw(contact, endingAt: right, y: rect.y)
     canvas.draw(
@@ -39,7 +39,7 @@ extension Model {
     var care = phaseDots(detail.ticket.phase)
     care.append(Span(" \(SafeText(line: detail.ticket.phase.rawValue))", .phaseActive))
     care.append(dot)
-    care += contactLine(customer.contact).spans
+    care += contactLine(of: customer).spans
     if detail.ticket.assignee != customer.contact {
       let assignee = detail.ticket.assignee.map { name($0) } ?? "nobody"
       care += [dot, Span("assigned to \(assignee)", .textDim)]
@@ -72,6 +72,32 @@ extension Model {
     detail.ticket.wokeBecause(at: now).map { why in
       Span("\(glyphs.ascending) up again: \(SafeText(line: why))", .warning)
     }
+  }
+
+  /// Who is accountable; away, until when, and who covers; and whether they are offered to whoever looks.
+  func contactLine(of customer: Customer) -> Line {
+    var line = contactLine(customer.contact)
+    if let contact = customer.contact, let agent = facts.staff[contact],
+      let away = agent.absence(at: now)
+    {
+      let cover = facts.staff.cover(for: contact, at: now).map { agent in
+        agent == facts.me?.id ? "you cover" : "\(agent.safe) covers" as SafeText
+      }
+      let until = away.to.map { " till \(sentences.moment($0))" as SafeText } ?? ""
+      line.spans.append(Span(" (away\(until), \(cover ?? "nobody covers"))", .warning))
+    }
+    guard let handover = customer.handover else { return line }
+    if handover.to == facts.me?.id,
+      let key = keymap.label(for: .claim, in: .list, glyphs.charset)
+    {
+      line.spans += [
+        dot, Span("offered to you ", .warning), Span(SafeText(line: key), .footerKey),
+        Span(" accepts", .textDim),
+      ]
+    } else {
+      line.spans += [dot, Span("offered to \(name(handover.to))", .textDim)]
+    }
+    return line
   }
 
   func contactLine(_ contact: Agent.ID?) -> Line {

@@ -53,6 +53,8 @@ extension Model {
     case .messages(let top): drawMessages(from: top, on: &frame)
     case .held(let held): draw(held, on: &frame)
     case .history(let page): draw(page, on: &frame)
+    case .callPad(let pad): draw(pad, on: &frame)
+    case .page(let page): draw(page, on: &frame)
     }
   }
 

@@ -116,6 +116,8 @@ extension Model {
     case .composer, .form, .formText, .formOthers:
       return isAvailable || action == .send
     case .messages: return action != .search || isAvailable
+    case .page: return action == .cancel || isAvailable
+    case .callPad, .callOutcome: return true
     case .picker, .palette, .prompt, .help, .merging, .bulk, .quitting, .quittingUnsaved, .hits:
       return true
     }
@@ -197,7 +199,8 @@ extension Model {
       case .sendBar where composer?.form != nil: layout.question.y - 1
       case .composer, .sendBar, .held: layout.banner.y - 1
       // A box has its border and its words: it gives way to nothing. The keys below do.
-      case .picker, .palette, .help, .messages: layout.footer.y
+      case .picker, .palette, .help, .messages, .callPad, .callOutcome: layout.footer.y
+      case .page: layout.footer.y - 1
       case .solving, .search, .prompt, .quitting, .hits: layout.question.y - 2
       case .merging:
         if case .merging(let preview)? = layers.last {

@@ -13,6 +13,14 @@ extension HelpDesk {
     return .foundCustomers(found ?? [], for: text)
   }
 
+  func storyFound(of id: Customer.ID, limit: Int, for use: StoryUse) -> Message {
+    do {
+      return .storied(try story(of: id, limit: limit), for: use)
+    } catch {
+      return .failed((error as? DeskError)?.message ?? "\(error)")
+    }
+  }
+
   func openTicketsFound(of id: Customer.ID) -> Message {
     do {
       return .foundOpenTickets(try openTickets(of: id), of: try customer(.id(id)))

@@ -104,6 +104,7 @@ extension Workspace {
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
     case .loadHistory(let id):
       return [.history(id, try desk.subject(of: id), try desk.commits(of: id))]
+    case .loadTeam: return [.team(try desk.read { try $0.team() })]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {
@@ -159,7 +160,8 @@ extension Workspace {
         ).listings
       }
       return [.marked(rows, marking)]
-    case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .edit, .useTheme,
+    case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .loadStory, .edit,
+      .useTheme,
       .tryTheme, .copy,
       .replay, .suspend, .redraw, .quit:
       return []

@@ -225,6 +225,8 @@ public final class Workspace {
         desk: desk, work: .reverse(commit, isRedo: isRedo), purpose: .reversal)
       return work { task.run() }
     case .findCustomers(let text): return lookUp { [desk] in desk.customersFound(for: text) }
+    case .loadStory(let id, let limit, let use):
+      return lookUp { [desk] in desk.storyFound(of: id, limit: limit, for: use) }
     case .findOpenTickets(let id): return lookUp { [desk] in desk.openTicketsFound(of: id) }
     case .edit(let text, let id, let kind): return [editText(text, id, kind)]
     case .useTheme(let name): return use(name)
@@ -255,7 +257,7 @@ public final class Workspace {
       .loadMacros, .saveView, .lookAtLock,
       .putAside, .takeBack, .renameView, .deleteView,
       .loadChanges, .loadOwnDrafts,
-      .loadHistory, .checkForChanges, .announce, .lookForColleagues, .refresh:
+      .loadHistory, .loadTeam, .checkForChanges, .announce, .lookForColleagues, .refresh:
       return look(effect)
     }
   }

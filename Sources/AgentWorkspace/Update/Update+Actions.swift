@@ -31,6 +31,7 @@ extension Model {
     case .pageUp: return move(.pages(-1))
     case .previewDown: return scrollPreview(by: 3)
     case .previewUp: return scrollPreview(by: -3)
+    case .open where context == .page: return openFromPage()
     case .open where pane == .views:
       list.pane = .list
       return []
@@ -91,6 +92,18 @@ extension Model {
     case .take: return take()
     case .markSpam: return markSpam()
     case .claim: return claim()
+    case .decline: return decline()
+    case .customers: return openPad(.look)
+    case .team: return [.loadTeam]
+    case .callPad: return openPad(.call)
+    case .editCustomer: return pickCustomerField()
+    case .away: return openPalette("away ")
+    case .backIn: return sayBack()
+    case .callAnswered: return log(.in, .answered)
+    case .callMissed: return log(.in, .missed)
+    case .callVoicemail: return log(.in, .voicemail)
+    case .calledBack: return log(.out, .answered)
+    case .wrongNumber: return wrongNumber()
     case .triage: return beginTriage()
     case .copyNumber: return copyNumber()
     case .history: return target.map { [.loadHistory($0.id)] } ?? []
@@ -131,6 +144,7 @@ extension Model {
       if case .held(let held) = layers.last { return backToText(held) }
       if case .search(let box) = layers.last { return leave(box) }
       if case .history(let page) = layers.last { return leave(page) }
+      if case .callPad = layers.last { return leavePad() }
       layers.removeLast()
       return []
     case .answerAndSolve: return answerAndSolve()
@@ -247,12 +261,6 @@ extension Model {
   private mutating func take() -> [Effect] {
     guard let target = aim, let me = facts.me else { return [] }
     return perform(.assign(target.id, to: me.id), .change(target.id, word: "is yours"))
-  }
-
-  private mutating func claim() -> [Effect] {
-    guard let customer = offer ?? aim?.owner else { return [] }
-    offer = nil
-    return perform(.claim(customer.id), .claim(customer.id, name: customer.name))
   }
 
   private mutating func solve() -> [Effect] {

@@ -19,6 +19,10 @@ extension Model {
     case .desk(let word):
       leaveLine()
       say("\(SafeText(line: word)).", .done)
+    case .customer(let word):
+      leaveLine()
+      say("\(SafeText(line: word)).\(undoHint)", .done)
+    case .call: return logged(commits)
     case .claim(_, let name):
       say("You are the point of contact of \(SafeText(line: name)).", .done)
     case .send(let id, let kind):
@@ -93,7 +97,7 @@ extension Model {
   }
 
   /// “ u undoes it.”
-  private var undoHint: SafeText {
+  var undoHint: SafeText {
     guard let key = keymap.label(for: .undo, in: .list, glyphs.charset) else { return "" }
     return " \(SafeText(line: key)) undoes it."
   }
@@ -114,7 +118,7 @@ extension Model {
     switch layers.last {
     case .prompt, .palette: layers.removeLast()
     case .composer, .sendBar, .held, .solving, .picker, .search, .help, .messages, .merging,
-      .bulk, .history, .quitting, .quittingUnsaved, nil:
+      .bulk, .history, .callPad, .page, .quitting, .quittingUnsaved, nil:
       break
     }
   }
@@ -141,7 +145,7 @@ extension Model {
     say(SafeText(line: why), .error)
     switch purpose {
     case .send: return draftToSave()
-    case .change, .claim, .reversal, .bulk, .desk: return reload()
+    case .change, .claim, .reversal, .bulk, .desk, .customer, .call: return reload()
     }
   }
 }

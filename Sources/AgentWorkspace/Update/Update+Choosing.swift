@@ -48,7 +48,8 @@ extension Model {
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
-    case .survivor, .linked, .words, .quotation, .route, .macro: return []
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField:
+      return []
     }
   }
 
@@ -110,6 +111,7 @@ extension Model {
           subject: subject, target: target, title: "Name of the macro",
           hint: "for everybody at the desk; {{person.name}} is filled in each time",
           editor: TextEditor(shape: .line))
+      case .handoverReason, .handoverBrief, .customerField: prompt(ofCustomer: subject, target)
       }
     layers.append(.prompt(prompt))
     return []
@@ -124,6 +126,8 @@ extension Model {
     case .help(let page): return choose(page)
     case .composer: return goToOther()
     case .history(let page): return filter(page)
+    case .callPad: return chooseInPad()
+    case .page: return openFromPage()
     case .sendBar, .held, .solving, .messages, .merging, .bulk, .quitting,
       .quittingUnsaved, nil:
       return []
@@ -157,6 +161,9 @@ extension Model {
     case .words: return take(words: choice, of: target)
     case .quotation: return quote(choice)
     case .route: return take(route: choice)
+    case .successor: return ask(.handoverReason(Agent.ID(rawValue: choice)), target)
+    case .customerField:
+      return CustomerField(rawValue: choice).map { ask(.customerField($0), target) } ?? []
     // Chosen with what it would come to (`choose(macro:)`).
     case .macro: return []
     case .assignee:
@@ -203,6 +210,7 @@ extension Model {
         return []
       }
       return saveMacro(named: text)
+    case .handoverReason, .handoverBrief, .customerField: return choose(ofCustomer: prompt, text)
     }
   }
 

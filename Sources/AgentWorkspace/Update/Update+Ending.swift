@@ -49,7 +49,8 @@ extension Model {
         .waitingFor, .edited, .themed, .committed, .done, .marked, .triaged, .reversed,
         .foundChanges, .foundOwnDrafts,
         .refused, .unchanged, .stale,
-        .hold, .history, .notSaved, .writable, .changed, .logHinted, .presenceHinted, .present,
+        .hold, .history, .storied, .team, .notSaved, .writable, .changed, .logHinted,
+        .presenceHinted, .present,
         .building,
         .failed:
         continue

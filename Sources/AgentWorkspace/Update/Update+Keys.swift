@@ -114,6 +114,9 @@ extension Model {
     case .help(var page):
       isTaken = page.filter.insert(text)
       layers.append(.help(page))
+    case .callPad(let pad):
+      layers.append(.callPad(pad))
+      isTaken = pasteInPad(text)
     case .history(var page) where page.box != nil:
       isTaken = page.box?.insert(text) ?? true
       layers.append(.history(page))
@@ -176,6 +179,9 @@ extension Model {
     case .help(var page):
       _ = page.filter.handle(key)
       layers.append(.help(page))
+    case .callPad(let pad):
+      layers.append(.callPad(pad))
+      typeInPad(key)
     case .history(var page) where page.box != nil:
       _ = page.box?.handle(key)
       layers.append(.history(page))

@@ -93,7 +93,7 @@ extension Model {
     switch purpose {
     case .change(_, let single): word = single == "is yours" ? "assigned to you" : single
     case .claim: word = "claimed for you"
-    case .send, .reversal, .bulk, .desk: return nil
+    case .send, .reversal, .bulk, .desk, .customer, .call: return nil
     }
     let commands = rows.compactMap { command.retargeted(to: $0) }
     guard commands.count == rows.count else { return nil }

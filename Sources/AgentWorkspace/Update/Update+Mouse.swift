@@ -25,7 +25,7 @@ extension Model {
     case .picker, .palette:
       for _ in 0..<Self.notch { _ = move(.by(distance.signum())) }
       return []
-    case .help, .messages, .history, .held: return move(.by(distance))
+    case .help, .messages, .history, .held, .callPad, .page: return move(.by(distance))
     case .composer(let composer) where composer.form != nil: return []
     case .composer where layout.timeline.contains(point): break
     case .composer, .sendBar, .solving, .search, .prompt, .merging, .bulk, .quitting,
@@ -77,7 +77,7 @@ extension Model {
       picker.menu.select(index)
       layers[layers.count - 1] = .picker(picker)
     case .composer, .sendBar, .held, .solving, .search, .prompt, .merging, .bulk, .help, .messages,
-      .history, .quitting, .quittingUnsaved, nil:
+      .history, .callPad, .page, .quitting, .quittingUnsaved, nil:
       break
     }
     return []

@@ -60,6 +60,12 @@ extension Model {
       let last = messageLines.count - helpHeight
       layers.append(.messages(top: moved(top, motion, page: helpHeight, last: last)))
       return []
+    case .callPad(let pad):
+      layers.append(.callPad(pad))
+      return moveInPad(motion)
+    case .page(let page):
+      layers.append(.page(page))
+      return moveInPage(motion)
     case .help(var page):
       move(&page, motion)
       layers.append(.help(page))

@@ -138,7 +138,7 @@ extension Model {
       }
     case .filter: return filterItems(text)
     case .columns: return []
-    case .tags, .wakeUp, .query, .customer, .viewName, nil: return []
+    case .tags, .wakeUp, .query, .customer, .viewName, .absence, nil: return []
     }
   }
 

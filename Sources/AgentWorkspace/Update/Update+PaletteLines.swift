@@ -90,6 +90,7 @@ extension Model {
       }
       return leavePalette { $0.mark(matching: text) }
     case .query: return leavePalette { $0.search(for: text) }
+    case .absence: return sayAway(text)
     case .customer:
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
       return leavePalette { _ in [.beginTicket(TicketFields(who: text))] }
@@ -117,7 +118,8 @@ extension Model {
       return leavePalette { $0.take(choice, as: subject, of: target) }
     }
     switch subject {
-    case .survivor, .linked, .words, .quotation, .route, .macro: return []
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField:
+      return []
     case .assignee: return assign(target, to: text)
     case .priority:
       return nothing(called: text, "priority", of: Priority.allCases.map(\.label))

@@ -110,7 +110,7 @@ extension Model {
       return []
     case .composer, .sendBar, .held, .solving, .picker, .palette, .search, .prompt, .help,
       .messages, .merging, .bulk,
-      .history, nil:
+      .history, .callPad, .page, nil:
       break
     }
     guard composer?.saveFailure != why else { return [] }

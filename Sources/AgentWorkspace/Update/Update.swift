@@ -35,7 +35,7 @@ extension Model {
     case .tick(let date): return tick(date)
     case .settled:
       takeInTyped()
-      return readSearch() + readForm() + readPreview()
+      return readSearch() + readForm() + readPad() + readPreview()
     case .idle: return readAhead()
     case .ending: return end()
     case .stopping where restriction == .deskOnly: return []
@@ -65,7 +65,14 @@ extension Model {
     case .mergePreviewed(let preview):
       layers.append(.merging(preview))
       return []
-    case .foundCustomers(let found, let text): return foundCustomers(found, for: text)
+    case .foundCustomers(let found, let text):
+      guard callPad == nil else {
+        callPad?.take(found, for: text)
+        return readPad()
+      }
+      return foundCustomers(found, for: text)
+    case .storied(let story, let use): return take(story, for: use)
+    case .team(let team): return take(team)
     case .foundOpenTickets(let tickets, let customer):
       return foundOpenTickets(tickets, of: customer)
     case .viewSaved(let name, let facts): return kept(facts, view: name)
@@ -205,6 +212,7 @@ extension Model {
       effects.append(.loadTicket(id))
     }
     if case .history(let page) = layers.last { effects.append(.loadHistory(page.ticket)) }
+    if let open = self.page { effects.append(open.reload) }
     effects += lookUpOthers()
     list.state.isStale = true
     list.previews.forget()

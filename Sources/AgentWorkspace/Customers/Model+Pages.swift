@@ -1,0 +1,194 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+extension Model {
+  var page: Page? {
+    get { layers.lazy.compactMap { if case .page(let page) = $0 { page } else { nil } }.last }
+    set {
+      guard let newValue,
+        let index = layers.lastIndex(where: { if case .page = $0 { true } else { false } })
+      else { return }
+      layers[index] = .page(newValue)
+    }
+  }
+
+  var pageArea: Rect { Rect(x: 0, y: 0, width: size.width, height: max(0, size.height - 1)) }
+
+  var pageInside: Rect { pageArea.inset(left: 1, top: 1, right: 1, bottom: 1) }
+
+  mutating func take(_ story: CustomerStory, for use: StoryUse) -> [Effect] {
+    switch use {
+    case .card: callPad?.take(story)
+    case .page: show(Page(subject: .story(story), rows: rows(of: story)))
+    }
+    return []
+  }
+
+  mutating func take(_ team: [TeamMember]) -> [Effect] {
+    show(Page(subject: .team(team), rows: rows(of: team)))
+    return []
+  }
+
+  /// In the place of the same page as it was, or on top.
+  private mutating func show(_ page: Page) {
+    guard var open = self.page, open.reload == page.reload else {
+      layers.append(.page(page))
+      return
+    }
+    open.take(page)
+    self.page = open
+  }
+
+  mutating func moveInPage(_ motion: Motion) -> [Effect] {
+    guard case .page(var page)? = layers.last else { return [] }
+    let height = pageInside.height
+    page.move(
+      to: moved(page.cursor, motion, page: height, last: page.rows.count - 1), height: height)
+    self.page = page
+    return []
+  }
+
+  mutating func openFromPage() -> [Effect] {
+    guard case .page(let page)? = layers.last, page.rows.indices.contains(page.cursor) else {
+      return []
+    }
+    let row = page.rows[page.cursor]
+    if let ticket = row.ticket {
+      layers.removeLast()
+      return [.loadTicket(ticket)]
+    }
+    if let agent = row.agent {
+      layers.removeLast()
+      return run(["search assignee:\(agent.rawValue) is:unsolved"])
+    }
+    say("There is no ticket on this line.", .info)
+    return []
+  }
+
+  private func rows(of story: CustomerStory) -> [Page.Row] {
+    let customer = story.customer
+    var rows = cardLines(story).map { Page.Row(line: $0) }
+    for person in customer.people {
+      let reach = SafeText(line: (person.phones + person.emails).joined(separator: ", "))
+      rows.append(
+        Page.Row(
+          line: Line([Span(SafeText(line: person.name)), Span("  \(reach)", .textDim)])))
+    }
+    let facts: [(SafeText, String?)] = [
+      ("prefers", customer.preferredChannel?.label), ("source", customer.source),
+      ("recommended by", story.recommender?.name),
+      (
+        "recommended us to",
+        story.recommended.isEmpty ? nil : story.recommended.map(\.name).joined(separator: ", ")
+      ),
+      ("partner for", customer.partner), ("notes", customer.notes),
+    ]
+    for (label, text) in facts {
+      guard let text else { continue }
+      rows.append(
+        Page.Row(line: Line([Span("\(label) ", .textDim), Span(SafeText(line: text))])))
+    }
+    rows.append(Page.Row(line: Line()))
+    rows.append(
+      Page.Row(line: Line(story.open.isEmpty ? "Nothing is open." : "Open", .helpHeading)))
+    for ticket in story.open {
+      let waits = ticket.waitingSince.map { "  waited \(waited(since: $0))" as SafeText } ?? ""
+      rows.append(
+        Page.Row(
+          line: Line([
+            Span("  \(ticket.id.safe) ", .ticketNumber), Span(SafeText(line: ticket.subject)),
+            Span("  \(ticket.status(at: now, in: self.facts.desk).safe)", .textDim),
+            Span(waits, .warning),
+          ]), ticket: ticket.id))
+    }
+    rows.append(Page.Row(line: Line()))
+    rows.append(Page.Row(line: Line("Story, the newest first", .helpHeading)))
+    for line in StoryText(story, sentences).lines {
+      var spans = [
+        Span("  \(sentences.moment(line.at).padded(to: 12))  ", .textDim),
+        Span(line.head, line.role),
+      ]
+      let words = SafeText(snippet: line.words, cells: 200, ellipsis: glyphs.ellipsis)
+      if !words.isEmpty { spans.append(Span(": \(words)", line.kind == .note ? .note : .text)) }
+      rows.append(Page.Row(line: Line(spans), ticket: line.ticket))
+    }
+    if story.hasMore {
+      rows.append(
+        Page.Row(
+          line: Line(
+            "  and more before: spoc customer story \(customer.id.safe) --limit 0", .textDim)))
+    }
+    return rows
+  }
+
+  private func rows(of team: [TeamMember]) -> [Page.Row] {
+    let staff = Roster(team.map(\.agent))
+    let names = team.map { member -> SafeText in
+      let name = SafeText(line: member.agent.name)
+      return member.agent.id == facts.me?.id ? "\(name) (you)" : name
+    }
+    let presences = team.map { sentences.presence(of: $0.agent, among: staff) }
+    let widths = [names, presences].map { texts in min(32, texts.map(\.cells).max() ?? 0) + 2 }
+    return team.indices.map { index in
+      let member = team[index]
+      let isIn = staff.isIn(member.id, at: now)
+      func column(_ text: SafeText, _ width: Int) -> SafeText {
+        text.truncated(to: width - 2, ellipsis: glyphs.ellipsis).padded(to: width)
+      }
+      var spans = [
+        Span(
+          column(names[index], widths[0]), member.id == facts.me?.id ? .contactYou : .contact),
+        Span(column(presences[index], widths[1]), isIn ? .textDim : .warning),
+        Span(SafeText(line: "\(member.customers)"), .text), Span(" customers, ", .textDim),
+        Span(SafeText(line: "\(member.open)"), .text), Span(" open", .textDim),
+      ]
+      if let longest = member.longest {
+        let (count, customer) = ("\(member.waiting)", longest.customer)
+        spans += [
+          Span(", ", .textDim), Span("\(SafeText(line: count)) waiting", .warning),
+          Span(", \(waited(since: longest.since)) \(SafeText(line: customer))", .textDim),
+        ]
+      }
+      return Page.Row(line: Line(spans), agent: member.id)
+    }
+  }
+
+  func draw(_ page: Page, on frame: inout Frame) {
+    frame.canvas.fill(pageArea, role: .text)
+    let title: SafeText =
+      switch page.subject {
+      case .story(let story): "\(story.customer.id.safe) \(SafeText(line: story.customer.name))"
+      case .team: "The team"
+      }
+    frame.canvas.frame(
+      pageArea, title: title.truncated(to: pageArea.width - 6, ellipsis: glyphs.ellipsis),
+      glyphs: glyphs)
+    let inside = pageInside
+    let top = max(0, min(page.top, page.rows.count - inside.height))
+    for (index, row) in page.rows.enumerated().dropFirst(top).prefix(inside.height) {
+      let place = inside.row(index - top)
+      frame.canvas.draw(
+        row.line, at: place.inset(left: 2).origin, limit: place.width - 2, ellipsis: glyphs.ellipsis
+      )
+      guard index == page.cursor else { continue }
+      frame.canvas.write(glyphs.marker, at: place.origin, role: .marker)
+      frame.canvas.tint(place, over: .selection)
+      frame.cursor = spokenCursor(at: place.inset(left: 2).origin)
+    }
+  }
+}
+
+extension StoryText.Line {
+  fileprivate var role: Role {
+    switch kind {
+    case .received: .messageIn
+    case .sent: .messageOut
+    case .call: .call
+    case .note: .note
+    case .ended, .happened: .event
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import SpocTesting
+import TerminalUI
+import Testing
+import Ticketing
+
+@testable import AgentWorkspace
+
+/// A customer's story, the team, and who is accountable: all by keys.
+@Suite("Customers and the team")
+struct CustomerPageTests {
+  private let chen = Customer.ID(number: 3)
+
+  @Test("gc finds a customer, the open ticket's first, and Enter shows their story")
+  func story() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gcchen<Enter>")
+    let page = try #require(session.workspace.model.page)
+    #expect(page.customer?.id == chen)
+    #expect(session.screen.contains("c3 Chen Dental"))
+    #expect(session.screen.contains("Story, the newest first"))
+    session.type("<Esc>")
+    #expect(session.workspace.model.layers.isEmpty)
+  }
+
+  @Test("Enter on something that was said opens its ticket")
+  func open() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gcchen<Enter>")
+    let page = try #require(session.workspace.model.page)
+    let said = try #require(page.rows.lastIndex { $0.ticket != nil })
+    session.type(String(repeating: "j", count: said) + "<Enter>")
+    #expect(session.workspace.model.ticket?.detail.customer.id == chen)
+  }
+
+  @Test("What is known of a customer is changed on their page, and undone there")
+  func edit() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gcchen<Enter>ematters<Enter><C-u>wants<Space>calls<Enter>")
+    #expect(try session.desk.read { try $0.customer(chen) }?.whatMatters == "wants calls")
+    #expect(session.screen.contains("wants calls"))
+    session.type("u")
+    #expect(try session.desk.read { try $0.customer(chen) }?.whatMatters != "wants calls")
+  }
+
+  @Test("H hands over: to whom, why, and what they have to know; the contact stays until then")
+  func handOver() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gcchen<Enter>Hmaria<Enter>moves<Enter>calls<Space>first<Enter>")
+    let customer = try #require(try session.desk.read { try $0.customer(chen) })
+    #expect(customer.contact == "bo" && customer.handover?.to == "maria")
+    #expect(customer.handover?.brief == "calls first")
+    #expect(session.screen.contains("offered to you"))
+    session.type("H")
+    #expect(try session.desk.read { try $0.customer(chen) }?.contact == "maria")
+    #expect(session.screen.contains("You are the point of contact of Chen Dental."))
+    session.type("u")
+    #expect(try session.desk.read { try $0.customer(chen) }?.contact == "bo")
+  }
+
+  @Test("gt shows who is in, who is away until when and who covers")
+  func team() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":away<Space>fri<Space>bo<Enter>")
+    #expect(session.screen.contains("You are away from"))
+    session.type("gt")
+    #expect(session.screen.contains("The team"))
+    #expect(session.screen.contains("bo covers"))
+    session.type("<Esc>:back-in<Enter>")
+    #expect(session.screen.contains("You are in again."))
+  }
+
+  @Test("The card says that the contact is away, until when, and who covers")
+  func card() throws {
+    let session = try WorkspaceSession.acme()
+    try session.desk.perform(
+      .away("bo", Absence(from: session.desk.now, deputy: "maria")))
+    session.type("<F5>gcchen<Enter>")
+    #expect(session.screen.contains("contact bo (away, you cover)"))
+  }
+}
