@@ -53,6 +53,7 @@ public enum DemoStory {
     var story = StoryBuilder(staff: staff, clock: OfficeClock(in: zone), now: now)
     story.found(desk, daysAgo: days)
     story.meetCustomers()
+    story.playWhoIsAway()
     story.playWhatEnded()
     story.playOutage()
     story.playWhoWaits()

@@ -45,6 +45,34 @@ struct StoryBuilder {
     }
   }
 
+  /// Bo is on leave: Maria covers, and one of his customers is offered to you for good.
+  mutating func playWhoIsAway() {
+    let bo = staff.bo.id
+    let leaves = Ago.workday(7, 17, 40).time(before: now, by: clock)
+    let back = clock.at(9, 0, of: clock.onInOffice(now.addingTimeInterval(3 * 86_400)))
+    scenes.append(
+      Scene(
+        customer: "",
+        steps: [
+          Step(
+            at: leaves, by: bo,
+            act: .away(bo, Absence(from: leaves, to: back, deputy: staff.maria.id)))
+        ]))
+    scenes.append(
+      Scene(
+        customer: Member.tomas.name,
+        steps: [
+          Step(
+            at: leaves.addingTimeInterval(-900), by: bo,
+            act: .handOver(
+              to: staff.you.id, reason: "They move into the building you look after.",
+              brief: """
+                Answers within the hour and expects the same of us. The router on loan comes back when \
+                they have moved; nothing else was promised.
+                """))
+        ]))
+  }
+
   /// One matter of one customer, from its first words on.
   ///
   /// - Parameters:

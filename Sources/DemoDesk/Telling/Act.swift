@@ -9,6 +9,10 @@ enum Act: Hashable, Sendable {
   case meet(NewCustomer)
   case learn([CustomerEdit])
   case claim
+  /// Offers the customer to a colleague.
+  case handOver(to: Agent.ID, reason: String, brief: String)
+  /// Whoever does it is away.
+  case away(Agent.ID, Absence)
 
   /// A newcomer becomes known by their first words.
   case open(NewTicket, newcomer: Bool = false)
@@ -24,7 +28,8 @@ enum Act: Hashable, Sendable {
   var opensTicket: Bool {
     switch self {
     case .open, .carryOn: true
-    case .found, .hire, .settle, .meet, .learn, .claim, .hear, .reply, .note, .call, .assign,
+    case .found, .hire, .settle, .meet, .learn, .claim, .handOver, .away, .hear, .reply, .note,
+      .call, .assign,
       .status:
       false
     }
@@ -34,7 +39,8 @@ enum Act: Hashable, Sendable {
     switch self {
     case .meet: true
     case .open(_, let newcomer): newcomer
-    case .found, .hire, .settle, .learn, .claim, .hear, .carryOn, .reply, .note, .call, .assign,
+    case .found, .hire, .settle, .learn, .claim, .handOver, .away, .hear, .carryOn, .reply, .note,
+      .call, .assign,
       .status:
       false
     }
@@ -49,6 +55,9 @@ enum Act: Hashable, Sendable {
     case .meet(let new): .addCustomer(new)
     case .learn(let edits): .editCustomer(customer, edits)
     case .claim: .claim(customer)
+    case .handOver(let agent, let reason, let brief):
+      .handOver(customer, to: agent, reason: reason, brief: brief)
+    case .away(let agent, let absence): .away(agent, absence)
     case .open(let new, _): .newTicket(new)
     case .hear(let received), .carryOn(let received): .receive(ticket, received)
     case .reply(let reply): .reply(ticket, reply)
