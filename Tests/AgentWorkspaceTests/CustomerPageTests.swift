@@ -80,4 +80,29 @@ struct CustomerPageTests {
     session.type("<F5>gcchen<Enter>")
     #expect(session.screen.contains("contact bo (away, you cover)"))
   }
+
+  @Test("While somebody is away whom nobody covers, a view has their customers' tickets")
+  func uncovered() throws {
+    let session = try WorkspaceSession.acme()
+    #expect(!session.screen.contains("Uncovered"))
+    try session.desk.perform(.away("bo", Absence(from: session.desk.now)))
+    session.type("<F5>")
+    #expect(session.screen.contains("Uncovered 2"))
+    session.type("6")
+    #expect(session.screen.contains("Chen Dental"))
+    try session.desk.perform(.away("bo", nil))
+    session.type("<F5>")
+    #expect(!session.screen.contains("Uncovered"))
+  }
+
+  @Test("Whoever is offered a customer is told, and gc has them before anything is typed")
+  func offered() throws {
+    let session = try WorkspaceSession.acme()
+    try session.desk.perform(
+      .handOver(chen, to: "maria", reason: "Moves.", brief: "Calls first."))
+    session.type("<F5>")
+    #expect(session.screen.contains("maria hands Chen Dental over to you"))
+    session.type("gc")
+    #expect(session.screen.contains("Chen Dental"))
+  }
 }

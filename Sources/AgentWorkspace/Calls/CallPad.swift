@@ -32,8 +32,8 @@ public struct CallPad: Equatable, Sendable {
   public internal(set) var stage = Stage.finding
   public internal(set) var line = TextEditor(shape: .line)
   public internal(set) var words = TextEditor(shape: .line)
-  /// Whom the open ticket is of: offered before anything is typed.
-  var suggested: Customer?
+  /// Before anything is typed: whose handover waits, then whose the ticket is.
+  var suggested: [Customer]
   var found: [Customer] = []
   /// What they were found for; nil: nothing was looked for so far.
   var foundFor: String?
@@ -46,7 +46,7 @@ public struct CallPad: Equatable, Sendable {
   /// Among their open tickets; past the last of them: a new one.
   public internal(set) var ticket = 0
 
-  init(_ purpose: Purpose, suggested: Customer?) {
+  init(_ purpose: Purpose, suggested: [Customer]) {
     self.purpose = purpose
     self.suggested = suggested
   }
@@ -56,7 +56,7 @@ public struct CallPad: Equatable, Sendable {
 
   public var callers: [Caller] {
     let text = line.text.trimmingCharacters(in: .whitespaces)
-    guard !text.isEmpty else { return suggested.map { [.known($0)] } ?? [] }
+    guard !text.isEmpty else { return suggested.prefix(Self.limit).map(Caller.known) }
     let known = found.prefix(Self.limit).map(Caller.known)
     guard purpose == .call, let person = NewPerson(caller: text) else { return known }
     return known + [.new(person)]

@@ -15,8 +15,13 @@ extension Model {
   }
 
   mutating func openPad(_ purpose: CallPad.Purpose) -> [Effect] {
-    let known = ticket?.detail.customer ?? list.preview?.customer
-    layers.append(.callPad(CallPad(purpose, suggested: known)))
+    let here = (ticket?.detail.customer ?? list.preview?.customer).map { [$0] } ?? []
+    let offered = purpose == .look ? facts.offered : []
+    layers.append(
+      .callPad(
+        CallPad(
+          purpose,
+          suggested: here + offered.filter { offer in !here.contains { $0.id == offer.id } })))
     return []
   }
 

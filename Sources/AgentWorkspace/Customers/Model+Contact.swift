@@ -31,6 +31,17 @@ extension Model {
         ).message))
   }
 
+  /// Somebody wants to hand customers over to whoever works here.
+  mutating func sayOffered(_ customers: [Customer]) {
+    guard let first = customers.first, let handover = first.handover,
+      let key = keymap.label(for: .customers, in: .list, glyphs.charset)
+    else { return }
+    let (who, name) = (handover.by.safe, SafeText(line: first.name))
+    let rest = customers.count - 1
+    let others: SafeText = rest == 0 ? "" : " and \(SafeText(line: String(rest))) more"
+    say("\(who) hands \(name)\(others) over to you: \(SafeText(line: key)) shows them.", .offer)
+  }
+
   var declining: Availability {
     guard writing == .available else { return writing }
     guard let customer = customerHere else { return .unavailable("There is no customer here.") }

@@ -114,6 +114,8 @@ public struct DeskFacts: Equatable, Sendable {
   public var countedInPart: Set<Int> = []
   /// Tickets with a draft of this account's.
   public var drafts: Set<Ticket.ID> = []
+  /// Whose handover waits for whoever works here.
+  public var offered: [Customer] = []
   /// Why the desk can only be read, if something is wrong with it.
   public var trouble: String?
 

@@ -109,6 +109,7 @@ public struct Model: Equatable, Sendable {
     self.keymap = keymap
     self.themes = themes
     list = ListScreen(views: facts.views)
+    sayOffered(facts.offered)
     if let trouble = facts.trouble { say(SafeText(line: trouble), .error) }
   }
 

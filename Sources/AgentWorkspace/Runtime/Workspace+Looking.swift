@@ -224,6 +224,10 @@ extension HelpDesk {
       let me = agents.first { $0.leftAt == nil && $0.accounts.contains(identity) }
       var facts = DeskFacts(
         desk: desk, me: me, agents: agents, counts: [], trouble: trouble, own: own)
+      facts.offered = try reader.customersOffered().filter { $0.handover?.to == me?.id }
+      if try reader.count(View.uncovered.query, at: now, in: desk) > 0 {
+        facts.views.append(.uncovered)
+      }
       for (index, view) in facts.views.enumerated() {
         let count: TicketCount = try reader.count(view.query, upTo: 1_000, at: now, in: desk)
         facts.counts.append(count.number)

@@ -44,7 +44,9 @@ extension Model {
       return draftToSave() + (suspendsWhenAnswered ? [] : [.suspend])
     case .loaded(let facts):
       learn(obstacle: facts.trouble)
+      let known = Set(self.facts.offered.map(\.id))
       self.facts = facts
+      sayOffered(facts.offered.filter { !known.contains($0.id) })
       list.show(facts.views)
       return []
     case .foundDrafts(let tickets):

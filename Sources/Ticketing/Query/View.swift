@@ -69,6 +69,12 @@ public struct View: Hashable, Sendable {
   /// As hits of a text are found: the newest number first.
   public var isNewestFirst: Bool { order == .newest && grouping == nil }
 
+  /// Whose contact is away while nobody covers: every desk has it, and a screen shows it while there is
+  /// something in it.
+  public static let uncovered = View(
+    name: "Uncovered", query: .all([.uncovered, .unsolved]), text: "is:uncovered is:unsolved",
+    order: .waiting)
+
   /// The views every desk has, for the agent who looks.
   public static func standard(for agent: Agent.ID?) -> [View] {
     [
