@@ -5,7 +5,7 @@ extension Entry {
   enum Column: Int, TableColumn {
     case ticket, sequence, at, recordedAt, commit, author, recordedBy, origin, type, direction,
       channel, person, address, body, automatic, outcome, from, to, until, because, reason, place,
-      entries, isWithdrawn
+      entries, isWithdrawn, referredTo
   }
 
   static let select = "SELECT \(Column.list) FROM entry"
@@ -65,6 +65,7 @@ extension Entry.Content {
       row.set(.outcome, change.outcome)
       row.set(.reason, change.unanswered?.reason)
       row.set(.place, change.unanswered?.place)
+      row.set(.referredTo, change.referredTo)
       row.set(.automatic, change.automatic)
     case .assigned(let from, let to):
       row.set(.type, "assigned")
@@ -125,6 +126,7 @@ extension Entry.Content {
       }
       change.outcome = row.optional(.outcome)
       change.unanswered = Self.unanswered(row)
+      change.referredTo = row.optional(.referredTo)
       change.automatic = row.bool(.automatic)
       self = .status(change)
     case "assigned": self = .assigned(from: row.optional(.from), to: row.optional(.to))

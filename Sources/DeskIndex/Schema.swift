@@ -44,7 +44,7 @@ enum Schema {
     recordedBy TEXT NOT NULL, origin TEXT NOT NULL, type TEXT NOT NULL, direction TEXT,
     channel TEXT, person TEXT, address TEXT, body TEXT, automatic INTEGER, outcome TEXT,
     "from" TEXT, "to" TEXT, until INTEGER, because TEXT, reason TEXT, place TEXT,
-    entries TEXT, isWithdrawn INTEGER NOT NULL
+    entries TEXT, isWithdrawn INTEGER NOT NULL, referredTo TEXT
     """,
     "happening": """
     number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, recordedAt INTEGER NOT NULL,

@@ -238,12 +238,15 @@ public struct StatusRequest: Hashable, Sendable {
   public var outcome: Outcome?
   /// Why a customer who waits gets no answer.
   public var unanswered: Unanswered?
+  /// With declined: a partner, or somebody else who can help them.
+  public var referral: Customer.ID?
   public var when: Date?
 
   public init(
     _ to: Status, until: Date? = nil, because: String? = nil, outcome: Outcome? = nil,
-    unanswered: Unanswered? = nil, when: Date? = nil
+    unanswered: Unanswered? = nil, referral: Customer.ID? = nil, when: Date? = nil
   ) {
+    self.referral = referral
     self.to = to
     self.until = until
     self.because = because

@@ -136,7 +136,12 @@ extension Decider {
       undoing.from.mergedInto = try here(undoing.from.mergedInto)
       undoing.to.mergedInto = try here(undoing.to.mergedInto)
       return .undone(undoing)
-    case .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged:
+    case .status(var change):
+      change.referredTo = try change.referredTo.flatMap {
+        try records.customer(externalID: "\(source):\($0)")?.id
+      }
+      return .status(change)
+    case .message, .note, .call, .assigned, .excused, .prioritized, .tagged:
       return content
     }
   }

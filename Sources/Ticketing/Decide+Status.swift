@@ -20,12 +20,23 @@ extension Decider {
     if !request.to.isEnded, let outcome = request.outcome {
       throw Refusal.outcomeNeedsEnd(outcome)
     }
+    if let referral = request.referral { try check(referral: referral, of: ticket, request) }
     switch request.to {
     case .new: throw Refusal.neverNewAgain(ticket.id)
     case .open: return try reopen(ticket, current, request, when)
     case .pending, .onHold: return try sleep(ticket, request, when)
     case .solved, .closed: return try end(ticket, current, request, when)
     }
+  }
+
+  /// Whoever we can't help is sent to somebody known who can, with an answer that says so.
+  private func check(
+    referral: Customer.ID, of ticket: Ticket, _ request: StatusRequest
+  ) throws {
+    guard request.outcome == .declined else { throw Refusal.contact(.referralNeedsDecline) }
+    let other = try customer(referral)
+    guard !other.isWithdrawn else { throw Refusal.noSuchCustomer(referral.rawValue) }
+    guard other.id != ticket.customer else { throw Refusal.contact(.refersToThemselves(referral)) }
   }
 
   private func reopen(
@@ -77,7 +88,8 @@ extension Decider {
     } else if let reason = request.unanswered?.reason, reason != .spam {
       throw Refusal.nobodyWaits(ticket.id)
     }
-    let change = StatusChange(from: ticket.status, to: to, outcome: outcome, unanswered: why)
+    let change = StatusChange(
+      from: ticket.status, to: to, outcome: outcome, unanswered: why, referredTo: request.referral)
     return [Event(.status(ticket.id, change), when: when)]
   }
 

@@ -123,13 +123,16 @@ public struct StatusChange: Hashable, Sendable {
   public var outcome: Outcome?
   /// With an end without an answer.
   public var unanswered: Unanswered?
+  /// With declined: whom we referred the customer to.
+  public var referredTo: Customer.ID?
   /// It followed from what the customer did; nobody of us decided it.
   public var automatic: Bool
 
   public init(
     from: Status, to: Status, wakeUp: WakeUp? = nil, outcome: Outcome? = nil,
-    unanswered: Unanswered? = nil, automatic: Bool = false
+    unanswered: Unanswered? = nil, referredTo: Customer.ID? = nil, automatic: Bool = false
   ) {
+    self.referredTo = referredTo
     self.from = from
     self.to = to
     self.wakeUp = wakeUp

@@ -180,7 +180,7 @@ extension StatusChange {
     [
       ("from", JSON(from)), ("to", JSON(to)), ("until", JSON(wakeUp?.at.timestamp)),
       ("because", JSON(wakeUp?.because)), ("outcome", JSON(outcome)),
-      ("automatic", automatic ? true : .null),
+      ("referredTo", JSON(referredTo)), ("automatic", automatic ? true : .null),
     ] + (unanswered?.members ?? [])
   }
 
@@ -191,6 +191,7 @@ extension StatusChange {
       wakeUp = WakeUp(at: at, because: try fields.optionalString("because") ?? "")
     }
     outcome = try fields.optional("outcome")
+    referredTo = try fields.optional("referredTo")
     automatic = try fields.bool("automatic")
     if fields.value("reason") != nil { unanswered = try Unanswered(fields) }
   }

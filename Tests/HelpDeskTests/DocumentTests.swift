@@ -114,7 +114,9 @@ struct DocumentTests {
     ]
     let own = [
       "message": words, "call": words, "note": ["body"], "assigned": ["from", "to"],
-      "status": ["from", "to", "until", "because", "outcome", "reason", "where", "automatic"],
+      "status": [
+        "from", "to", "until", "because", "outcome", "reason", "where", "automatic", "referredTo",
+      ],
       "excused": ["reason", "where"], "prioritized": ["from", "to"], "tagged": ["from", "to"],
       "linked": ["from", "to"], "merged": ["from", "into"],
       "split": ["entry", "of", "into", "asked"],

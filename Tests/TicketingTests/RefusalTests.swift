@@ -34,6 +34,8 @@ struct RefusalTests {
       .contact(.doNotContact(ana, because: "by letter", contact: "maria")),
       ["by letter", "maria is accountable"]
     ),
+    (.contact(.referralNeedsDecline), ["declined", "--refer-to"]),
+    (.contact(.refersToThemselves(ana.id)), ["c1"]),
     (.contact(.recommendsThemselves(ana.id)), ["c1"]), (.contact(.notAway("bo")), ["bo is in"]),
     (.contact(.endsBeforeItBegins(clock("09:00"), clock("08:00"))), ["T08:00", "T09:00"]),
     (.contact(.absenceIsOver(clock("08:00"))), ["T08:00"]), (.contact(.ownDeputy("bo")), ["bo"]),

@@ -62,7 +62,7 @@ struct WireTests {
     "ticket.opened": ["ticket", "from", "to", "until", "because", "automatic"],
     "ticket.pending": ["ticket", "from", "to", "until", "because"],
     "ticket.held": ["ticket", "from", "to", "until", "because"],
-    "ticket.solved": ["ticket", "from", "to", "outcome"],
+    "ticket.solved": ["ticket", "from", "to", "outcome", "referredTo"],
     "ticket.closed": ["ticket", "from", "to", "outcome", "reason", "where"],
     "ticket.assigned": ["ticket", "from", "to"],
     "ticket.excused": ["ticket", "reason", "where"],

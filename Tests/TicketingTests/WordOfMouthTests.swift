@@ -38,4 +38,26 @@ struct WordOfMouthTests {
     try desk.when(.reply(1))
     #expect(desk.refusal == nil, "whoever asks gets an answer")
   }
+
+  @Test func `whoever is declined may be referred on, with an answer`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1"))
+    let c2 = Customer.ID(number: 2)
+    let decline = StatusRequest(.solved, outcome: .declined, referral: c2)
+    try desk.when(.setStatus(1, decline))
+    #expect(desk.refusal == .declineNeedsAnswer(1))
+    try desk.when(.setStatus(1, StatusRequest(.open, referral: c2)))
+    #expect(desk.refusal == .contact(.referralNeedsDecline))
+    try desk.when(
+      .setStatus(
+        1, StatusRequest(.solved, outcome: .declined, referral: Customer.ID(number: 1))))
+    #expect(desk.refusal == .contact(.refersToThemselves(Customer.ID(number: 1))))
+    try desk.given(.reply(1))
+    try desk.when(.setStatus(1, decline))
+    #expect(
+      desk.changes == [
+        .status(
+          1, StatusChange(from: .open, to: .solved, outcome: .declined, referredTo: c2))
+      ])
+  }
 }

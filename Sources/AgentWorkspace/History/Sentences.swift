@@ -192,6 +192,7 @@ extension Sentences {
       text += " until \(moment(wakeUp.at)): \(SafeText(line: wakeUp.because))"
     }
     if let outcome = change.outcome, outcome != .solved { text += ", \(outcome.safe)" }
+    if let other = change.referredTo { text += ", referred to \(other.safe)" }
     if let why = change.unanswered { text += ", no answer from us: \(words(for: why))" }
     return text
   }

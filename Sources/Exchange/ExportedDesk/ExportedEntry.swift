@@ -41,6 +41,7 @@ extension Entry.Content {
       change.outcome = try fields.optional("outcome")
       if fields.value("reason") != nil { change.unanswered = try Self.unanswered(fields) }
       change.automatic = try fields.bool("automatic")
+      change.referredTo = try fields.optional("referredTo")
       self = .status(change)
     case "assigned":
       self = .assigned(from: try fields.optional("from"), to: try fields.optional("to"))

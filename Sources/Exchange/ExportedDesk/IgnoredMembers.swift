@@ -35,7 +35,7 @@ struct IgnoredMembers {
           "channel", "person", "body", "automatic", "outcome", "from", "to", "until", "because",
           "withdrawn", "entries",
           "reason", "where", "mergedFrom", "splitInto", "into", "duplicate", "waiting",
-          "firstAnsweredAt", "lastAnsweredAt", "entry", "of", "asked",
+          "firstAnsweredAt", "lastAnsweredAt", "entry", "of", "asked", "referredTo",
         ]
       }
     }

@@ -53,6 +53,7 @@ extension Entry.Content {
         .init("outcome", JSON(change.outcome)),
         .init("reason", JSON(change.unanswered?.reason)),
         .init("where", JSON(change.unanswered?.place)), .init("automatic", .bool(change.automatic)),
+        .init("referredTo", JSON(change.referredTo)),
       ]
     case .assigned(let from, let to): [.init("from", JSON(from)), .init("to", JSON(to))]
     case .prioritized(let from, let to): [.init("from", JSON(from)), .init("to", JSON(to))]

@@ -11,6 +11,8 @@ public enum ContactRefusal: Hashable, Sendable {
   /// They asked us not to, and do not wait for an answer.
   case doNotContact(Candidate, because: String, contact: Agent.ID?)
   case recommendsThemselves(Customer.ID)
+  case referralNeedsDecline
+  case refersToThemselves(Customer.ID)
   case notAway(Agent.ID)
   case endsBeforeItBegins(Date, Date)
   case absenceIsOver(Date)
@@ -40,6 +42,9 @@ extension ContactRefusal {
         + " spoc customer edit \(customer.id) --do-not-contact ''"
     case .recommendsThemselves(let id):
       "\(id) would have recommended themselves, by way of those whom they sent."
+    case .referralNeedsDecline:
+      "A referral goes with a decline: spoc status N solved --outcome declined --refer-to WHO"
+    case .refersToThemselves(let id): "\(id) can't be referred to themselves: name somebody else."
     case .notAway(let id): "\(id) is in, and no absence of theirs lies ahead."
     case .endsBeforeItBegins(let from, let to):
       "The absence would end (\(to.timestamp)) before it begins (\(from.timestamp))."

@@ -18,6 +18,12 @@ struct StatusOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "With --outcome declined: who can help them, a partner or another customer.",
+      valueName: "who"))
+  var referTo: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Why a customer who waits gets no answer: "
         + Unanswered.Reason.choices.map(\.rawValue).joined(separator: ", ")
         + ", or one of the desk's own (spoc desk show).", valueName: "reason"))
@@ -37,12 +43,14 @@ struct StatusOptions: ParsableArguments {
 
   var isEmpty: Bool {
     until == nil && because == nil && outcome == nil && unanswered == nil && place == nil
+      && referTo == nil
   }
 
   func request(_ status: Status, at when: Date?, in session: Session) throws -> StatusRequest {
     StatusRequest(
       status, until: try session.date(until, .future), because: because, outcome: outcome?.word,
-      unanswered: try reason(in: session.settings), when: when)
+      unanswered: try reason(in: session.settings),
+      referral: try referTo.map { try session.customer($0).id }, when: when)
   }
 
   /// A reason is a word of the desk, so it is read when that is open.
@@ -66,7 +74,7 @@ struct StatusOption: ParsableArguments {
   func validate() throws {
     if status == nil, !options.isEmpty {
       throw ValidationError(
-        "--until, --because, --outcome, --unanswered and --where go with --status.")
+        "--until, --because, --outcome, --refer-to, --unanswered and --where go with --status.")
     }
   }
 
