@@ -3,8 +3,9 @@ import ArgumentParser
 /// One part of the benchmark, which can be asked for alone.
 enum Part: String, CaseIterable, ExpressibleByArgument {
   case screen, key, finding, mutt, commit, live, process, memory, rebuild, csv, search, million
+  case hours
 
-  /// What is measured when nobody says which: the last two take their time.
+  /// What is measured when nobody says which: these two take their time.
   static let standard = allCases.filter { $0 != .search && $0 != .million }
 
   var title: String {
@@ -21,6 +22,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .memory: "Memory"
     case .rebuild: "Rebuild of the index"
     case .csv: "Import of csv"
+    case .hours: "Working hours"
     }
   }
 
@@ -38,6 +40,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .memory: try MemoryMeasure(site: site, desk: desk).rows()
     case .rebuild: try RebuildMeasure(site: site, desk: desk).rows()
     case .csv: try ImportMeasure(site: site, csv: csv).rows()
+    case .hours: try HoursMeasure().rows()
     }
   }
 }
