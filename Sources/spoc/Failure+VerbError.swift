@@ -16,6 +16,11 @@ extension Failure {
       self.init(
         .noInput,
         "There is no desk at \(path). Check the path, or make one there with `spoc init`.")
+    case .noCalendar(let path):
+      self.init(
+        .noInput,
+        "There is no desk at \(path) whose working hours could be taken. Give a calendar with"
+          + " --calendar FILE, or say where the desk is with --desk DIR or SPOC_DESK.")
     case .itemsRefused(let status), .logNotClean(let status): self.init(status, nil)
     case .returnsAsBefore(let agent, let role):
       self.init(

@@ -23,6 +23,7 @@ struct Failure {
     case let error as DeskError: self.init(error)
     case let error as LogError: self.init(Self.status(of: error), error.message)
     case let error as WhenError: self.init(.usage, error.message)
+    case let error as WorkingTimeError: self.init(Self.status(of: error), error.message)
     case let error as ImportError: self.init(.badData, error.message)
     default: self.init(.inputOutput, "\(error)")
     }

@@ -51,6 +51,8 @@ enum Restricted {
     case let verb as ExportVerb: verb.output == nil ? nil : "a file outside of the desk"
     case let verb as DeskEditVerb:
       verb.file == "-" ? nil : "a file outside of the desk, or another program,"
+    case let verb as HoursVerb:
+      (verb.calendar ?? "-") == "-" ? nil : "a file outside of the desk"
     case let verb as ImportJSONLVerb: verb.file == "-" ? nil : "a file outside of the desk"
     // A verb that is new here has to be looked at first.
     default: "this verb"

@@ -20,30 +20,13 @@ struct SettingsEditing {
   /// - Parameter path: `-` is standard input.
   func takeFile(_ path: String) throws {
     let isInput = path == "-"
-    let text = try isInput ? BodyOption.readStandardInput() : Self.read(path)
+    let text = try TextFile.readOrInput(path)
     let file = settings(text)
     guard file.problems.isEmpty else {
-      tell(file.problems, in: isInput ? "standard input" : path)
+      console.tell(file.problems, in: isInput ? "standard input" : path)
       throw VerbError.itemsRefused(.badData)
     }
     try save(file)
-  }
-
-  private static func read(_ path: String) throws -> String {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw VerbError.file(operation: "read", path: path, errno: errno)
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw VerbError.file(operation: "read", path: path, errno: EISDIR)
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw VerbError.file(operation: "read", path: path, errno: EACCES)
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw VerbError.fileNotUTF8(path)
-    }
-    return text
   }
 
   // In the editor.
@@ -62,7 +45,7 @@ struct SettingsEditing {
     } catch VerbError.editorRemovedFile {
       throw VerbError.editorRemovedFile
     } catch {
-      if (try? Self.read(path)) == text {
+      if (try? TextFile.read(path)) == text {
         unlink(path)
         throw error
       }
@@ -80,9 +63,9 @@ struct SettingsEditing {
     while true {
       guard try editor.open(path) else { throw VerbError.editorFailed }
       guard access(path, F_OK) == 0 else { throw VerbError.editorRemovedFile }
-      let file = settings(try Self.read(path))
+      let file = settings(try TextFile.read(path))
       if file.problems.isEmpty { return try save(file) }
-      tell(file.problems, in: path)
+      console.tell(file.problems, in: path)
       console.say("Nothing was saved. Enter edits again, q leaves:")
       guard let answer = readLine(), answer.isEmpty else {
         throw VerbError.itemsRefused(.badData)
@@ -94,15 +77,6 @@ struct SettingsEditing {
 
   private func settings(_ text: String) -> SettingsFile {
     SettingsFile(text, current: session.settings, me: session.me?.id)
-  }
-
-  /// `settings.toml:12:9: “pinter” is no …`
-  private func tell(_ problems: [SettingsFile.Problem], in path: String) {
-    for problem in problems {
-      console.say(
-        "\(SafeText(line: path)):\(problem.line):\(problem.column): "
-          + SafeText(line: problem.message))
-    }
   }
 
   private func save(_ file: SettingsFile) throws {

@@ -34,7 +34,12 @@ struct Spoc: Verb {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Read", subcommands: [ListVerb.self, ShowVerb.self, LogVerb.self]),
+      CommandGroup(
+        name: "Read",
+        subcommands: [
+          ListVerb.self, ShowVerb.self, LogVerb.self,
+          HoursVerb.self,
+        ]),
       CommandGroup(
         name: "Talk",
         subcommands: [

@@ -11,6 +11,8 @@ enum VerbError: Error, Equatable {
   case wrongQuery(String, QueryError)
   /// - Parameter standard: nobody said where; it was looked for at the usual place.
   case noDesk(path: String, standard: Bool)
+  /// There is no desk, and no other calendar of working hours was given.
+  case noCalendar(desk: String)
   /// Some items were refused; each has been said already.
   case itemsRefused(ExitStatus)
   /// `--exit-status`, and the list was empty.

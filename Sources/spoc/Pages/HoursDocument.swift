@@ -1,0 +1,63 @@
+import Foundation
+import Ticketing
+
+extension HoursAnswer {
+  /// `docs/json.md` says what each member is.
+  var document: JSON {
+    let calendar = self.calendar
+    let clock = ClockWords(calendar.hours.timeZone)
+    let (word, from, to, span): (String, Date, Date?, WorkingSpan?) =
+      switch question {
+      case .after(let start, let span): ("after", start, nil, span)
+      case .before(let end, let span): ("before", end, nil, span)
+      case .between(let start, let end): ("between", start, end, nil)
+      case .openAt(let start): ("open-at", start, nil, nil)
+      }
+    return [
+      "question": .string(word), "from": JSON(from.timestamp), "to": JSON(to?.timestamp),
+      "span": Self.document(span), "answer": JSON(moment?.timestamp),
+      "seconds": seconds.map { .int(Int($0)) } ?? .null,
+      "open": presence.map { .bool($0.isOpen) } ?? .null,
+      "opens": JSON(presence?.opens?.timestamp), "closes": JSON(presence?.closes?.timestamp),
+      "calendar": [
+        "origin": .string(calendar.origin == .program ? "program" : "file"),
+        "file": JSON(calendar.origin.file), "timeZone": .string(calendar.hours.timeZoneName),
+      ],
+      "sum": Self.document(account.sum),
+      "steps": .array(
+        account.steps.map { step in
+          [
+            "kind": .string(step.kind.rawValue), "from": .string(step.start.timestamp),
+            "to": .string(step.end.timestamp),
+            "localFrom": .string(clock.timestamp(step.start)),
+            "localTo": .string(clock.timestamp(step.end)),
+            "amount": Self.document(step.amount), "sum": Self.document(step.sum),
+            "note": JSON(step.note),
+          ]
+        }),
+    ]
+  }
+
+  /// In seconds, with a fraction where there is one.
+  private static func document(_ span: WorkingSpan?) -> JSON {
+    switch span {
+    case .time(let milliseconds):
+      let whole = milliseconds.isMultiple(of: 1_000)
+      return [
+        "seconds": whole ? .int(Int(milliseconds / 1_000)) : .number(Double(milliseconds) / 1_000),
+        "days": nil,
+      ]
+    case .days(let days): return ["seconds": nil, "days": .int(days)]
+    case nil: return nil
+    }
+  }
+}
+
+extension NamedCalendar.Origin {
+  fileprivate var file: String? {
+    switch self {
+    case .file(let name): name
+    case .program: nil
+    }
+  }
+}
