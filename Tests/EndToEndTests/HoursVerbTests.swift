@@ -41,10 +41,10 @@ struct HoursVerbTests {
         10 h after Wed 23 Dec 2026 15:00 (UTC+00:00), by FILE, Europe/Lisbon:
           Wed 23 Dec 2026           15:00–17:00         2 h         2 h
           Thu 24 Dec 2026           09:00–12:00         3 h         5 h  special hours
-          Fri 25 Dec 2026                                                holiday: 2026-12-25 Christmas
-          Sat 26 – Sun 27 Dec 2026                                       no hours
+          Fri 25 Dec 2026           holiday: 2026-12-25 Christmas
+          Sat 26 – Sun 27 Dec 2026  no hours
           Mon 28 Dec 2026           09:00–12:30  3 h 30 min  8 h 30 min
-                                    12:30–13:30                          no hours between
+                                    12:30–13:30  no hours between
                                     13:30–15:00  1 h 30 min        10 h
         10 h of working time end: Mon 28 Dec 2026 15:00 (UTC+00:00).
 

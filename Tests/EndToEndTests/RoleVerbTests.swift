@@ -82,9 +82,10 @@ struct RoleVerbTests {
     }
     #expect(try Data(contentsOf: URL(filePath: "\(acme.desk)/log.jsonl")) == before)
     #expect(
-      try statuses(["list", "show 1", "log", "agent list"], as: uid).allSatisfy {
-        $0.hasPrefix("0: ")
-      })
+      try statuses(["list", "show 1", "log", "agent list", "hours --open-at now"], as: uid)
+        .allSatisfy {
+          $0.hasPrefix("0: ")
+        })
   }
 
   @Test("An agent works, and leaves to supervisors what is theirs")

@@ -47,7 +47,7 @@ struct FuzzField {
     case .jsonl: [export.split(separator: 0x0A).prefix(5).flatMap { $0 + [0x0A] }]
     case .json, .commit: target.corpus + export.split(separator: 0x0A).map { Array($0) }
     case .settings: target.corpus + [Array(SettingsText(settings).text.utf8)]
-    case .query, .csv, .mapping, .theme, .notation, .input, .text: target.corpus
+    case .query, .csv, .mapping, .calendar, .theme, .notation, .input, .text: target.corpus
     }
   }
 

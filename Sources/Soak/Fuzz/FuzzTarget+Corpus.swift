@@ -50,6 +50,20 @@ extension FuzzTarget {
           format = "yyyy-MM-dd"
           """
         ]
+      case .calendar:
+        [
+          """
+          time_zone = "Europe/Lisbon"
+          holidays = ["2026-12-25", "*-01-01 New Year", "2026-08-03..2026-08-14", "*-02-29"]
+          [hours]
+          mon = ["09:00-12:30", "13:30-17:00"]
+          sat = ["22:00-06:00"]
+          [[special]]
+          date = "2026-12-24"
+          hours = ["09:00-24:00"]
+          name = "Eve"
+          """
+        ]
       case .theme:
         [
           """
@@ -86,7 +100,7 @@ extension FuzzTarget {
       case .query:
         "status: open -tag: or ( ) \" assignee:me .. > < <= customer: has: is: #1 * : , ~"
       case .csv: "\" \"\" , ; \u{9} \u{D}"
-      case .settings, .mapping, .theme:
+      case .settings, .mapping, .calendar, .theme:
         "[[views]] [columns] [palette] = \" ''' \"\"\" { } # inherits true 1979-05-27 0x1f 1_0 inf .a"
       case .notation: "<C- <S- <A- > <lt> <Esc> <F1> <Enter> <"
       case .input: "\u{1B}[ \u{1B}O \u{1B}[200~ \u{1B}[201~ \u{1B} ~ ; <0;1;1M"

@@ -38,6 +38,7 @@ extension FuzzTarget {
     case .mapping:
       let map = ImportMap(String(decoding: bytes, as: UTF8.self))
       for problem in map.problems { try Self.checkMessage(problem.message) }
+    case .calendar: try Self.checkCalendar(String(decoding: bytes, as: UTF8.self))
     case .theme:
       let loaded = field.themes.theme(
         named: "own", text: String(decoding: bytes, as: UTF8.self), file: "own.toml")
@@ -47,6 +48,21 @@ extension FuzzTarget {
     case .input: try Self.checkInput(bytes)
     case .text: try Self.checkText(String(decoding: bytes, as: UTF8.self))
     }
+  }
+
+  private static func checkCalendar(_ text: String) throws {
+    let file = CalendarFile(text)
+    for problem in file.problems { try checkMessage(problem.message) }
+    guard let hours = file.hours else { return }
+    let time = WorkingTime(hours)
+    let (start, span) = (Date(milliseconds: 1_764_000_000_123), Int64(5_400_000))
+    let end: Date
+    do throws(WorkingTimeError) { end = try time.moment(.time(span), after: start) } catch {
+      return try checkMessage(error.message)
+    }
+    guard try time.between(start, end) == span,
+      try time.account(from: start, to: end).sum == .time(span)
+    else { throw Broken("working time that was added did not pass") }
   }
 
   private static func checkCommit(_ bytes: [UInt8]) throws {

@@ -15,6 +15,8 @@ enum FuzzTarget: String, CaseIterable, ExpressibleByArgument {
   case jsonl
   case settings
   case mapping
+  /// Working hours, as a file.
+  case calendar
   case theme
   /// Keys as a keymap names them.
   case notation

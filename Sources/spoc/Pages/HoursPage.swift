@@ -11,26 +11,29 @@ struct HoursPage {
   private var clock: ClockWords { ClockWords(zone) }
 
   func lines() -> [SafeText] {
-    let table = Table(
-      columns: [
-        Table.Column(title: "Date"), Table.Column(title: "Time"),
-        Table.Column(title: "Counts", alignment: .trailing),
-        Table.Column(title: "Sum", alignment: .trailing),
-        Table.Column(title: "Why", minimum: 12),
-      ],
-      rows: answer.account.rows().map { row in
-        [row.date, row.time, row.amount, row.sum, row.note].map {
-          console.spoken(SafeText(line: $0))
+    [SafeText(line: answer.text)] + prose("\(asked), \(origin):") + steps + prose(result)
+  }
+
+  /// In columns; what doesn't count says why where the others say how much.
+  private var steps: [SafeText] {
+    let rows = answer.account.rows().map { row in
+      [row.date, row.time, row.amount, row.sum, row.note].map {
+        console.spoken(SafeText(line: $0))
+      }
+    }
+    let widths = (0..<4).map { column in rows.map { $0[column].cells }.max() ?? 0 }
+    return rows.map { row in
+      let counts = !row[2].isEmpty
+      let cells = row.indices.compactMap { column -> SafeText? in
+        switch column {
+        case 0: row[0].padded(to: widths[0])
+        case 1: row[1].isEmpty && !counts ? nil : row[1].padded(to: widths[1])
+        case 2, 3: counts ? row[column].padded(to: widths[column], .trailing) : nil
+        case _: row[column].isEmpty ? nil : row[column]
         }
-      })
-    let steps = table.lines(
-      width: console.width.map { $0 - 2 }, header: false, ellipsis: console.glyphs.ellipsis)
-    return [SafeText(line: answer.text)] + prose("\(asked), \(origin):")
-      + steps.map { line in
-        let filled = line.string.prefix(
-          through: line.string.lastIndex { $0 != " " } ?? line.string.startIndex)
-        return SafeText(line: "  " + filled)
-      } + prose(result)
+      }
+      return "  " + cells.joined(separator: "  ")
+    }
   }
 
   private func prose(_ text: String) -> [SafeText] {

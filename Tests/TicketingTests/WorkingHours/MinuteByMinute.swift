@@ -60,7 +60,9 @@ struct MinuteByMinute {
 
   let clocks: Clocks
   /// Of each minute: the date whose hours it is in, or nil.
-  private var owners: [Int?]
+  private let owners: [Int?]
+  /// Dates whose hours some minute is in.
+  private let workingDates: [Int]
 
   init(_ calendar: PlainCalendar, clocks: Clocks, breaks: [Range<Int>] = []) {
     self.clocks = clocks
@@ -68,7 +70,7 @@ struct MinuteByMinute {
     func covers(_ date: Int, _ minute: Int) -> Bool {
       date >= 0 && hours[date].contains { $0.lowerBound <= minute && minute < $0.upperBound }
     }
-    owners = clocks.shown.map { date, minute in
+    var owners = clocks.shown.map { date, minute in
       covers(date - 1, minute + 1_440) ? date - 1 : covers(date, minute) ? date : nil
     }
     for pause in breaks {
@@ -77,6 +79,8 @@ struct MinuteByMinute {
         owners[(second - clocks.start) / 60] = nil
       }
     }
+    self.owners = owners
+    workingDates = Set(owners.compactMap { $0 }).sorted()
   }
 
   private func minute(_ second: Int) -> Int { (second - clocks.start) / 60 }
@@ -123,10 +127,7 @@ struct MinuteByMinute {
 
   func daysAfter(_ start: Int, _ count: Int) -> Int? {
     guard count > 0 else { return after(start, 0) }
-    let working = Set(owners.compactMap { $0 })
-    let days = clocks.dates.indices.filter {
-      $0 > clocks.standing[minute(start)].date && working.contains($0)
-    }
+    let days = workingDates.filter { $0 > clocks.standing[minute(start)].date }
     guard days.count >= count, let moment = moment(likeThat: start, on: days[count - 1])
     else { return nil }
     return isWithin(moment) ? moment : after(moment, 0)
@@ -134,10 +135,7 @@ struct MinuteByMinute {
 
   func daysBefore(_ end: Int, _ count: Int) -> Int? {
     guard count > 0 else { return before(end, 0) }
-    let working = Set(owners.compactMap { $0 })
-    let days = clocks.dates.indices.filter {
-      $0 < clocks.standing[minute(end)].date && working.contains($0)
-    }
+    let days = workingDates.filter { $0 < clocks.standing[minute(end)].date }
     guard days.count >= count, let moment = moment(likeThat: end, on: days[days.count - count])
     else { return nil }
     return isWithin(moment) ? moment : before(moment, 0)

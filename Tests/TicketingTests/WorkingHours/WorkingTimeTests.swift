@@ -183,6 +183,20 @@ struct WorkingTimeTests {
     #expect(try time.between(noon - 172_800, noon + 172_800) == Int64(length * 3_600_000))
   }
 
+  /// From 00:01 back to 23:01: the next day has begun, and comes again.
+  @Test("Where clocks are put back over midnight, a day that has begun goes on")
+  func backOverMidnight() throws {
+    let time = try Self.hours(
+      "America/St_Johns", week: [], specials: ["2010-11-07": ["00:00-02:00"]])
+    let opening = try Self.date("2010-11-07T02:30")
+    #expect(try time.presence(at: opening - 1).opens == opening)
+    for minutes in [1, 15, 60, 120, 180] {
+      let end = opening + Double(minutes * 60)
+      #expect(try time.between(opening - 86_400, end) == Int64(min(minutes, 180)) * 60_000)
+      #expect(try time.moment(.time(Int64(minutes) * 60_000), after: opening - 9) == end)
+    }
+  }
+
   @Test("A day's same time that clocks skip is the moment behind the gap")
   func skippedTime() throws {
     let time = try Self.hours(
