@@ -53,7 +53,7 @@ struct HoursAnswer {
       moment = end
       account =
         switch span {
-        case .days(1...): try time.accountOfDays(from: start, to: end, isForward: true)
+        case .days(let count) where count > 0: try time.account(ofDays: count, after: start)
         case .days, .time: try time.account(from: start, to: end)
         }
       (between, presence) = (nil, nil)
@@ -62,7 +62,7 @@ struct HoursAnswer {
       moment = start
       account =
         switch span {
-        case .days(1...): try time.accountOfDays(from: start, to: end, isForward: false)
+        case .days(let count) where count > 0: try time.account(ofDays: count, before: end)
         case .days, .time: try time.account(from: start, to: end)
         }
       (between, presence) = (nil, nil)

@@ -110,8 +110,7 @@ struct WorkingAccountTests {
 
   @Test("Days are counted, the one they start from is not")
   func days() throws {
-    let account = try time.accountOfDays(
-      from: try date("2026-12-07T10:00"), to: try date("2026-12-14T10:00"), isForward: true)
+    let account = try time.account(ofDays: 4, after: try date("2026-12-07T10:00"))
     #expect(
       lines(account) == [
         "Tue 8 Dec 2026 | holiday: 2026-12-08",
@@ -122,8 +121,12 @@ struct WorkingAccountTests {
         "Sun 13 Dec 2026 | no hours",
         "Mon 14 Dec 2026 | 1 day | 4 days",
       ])
-    let back = try time.accountOfDays(
-      from: try date("2026-12-11T10:00"), to: try date("2026-12-14T10:00"), isForward: false)
+    let back = try time.account(ofDays: 2, before: try date("2026-12-14T10:00"))
+    #expect(lines(back).first == "Fri 11 Dec 2026 | 1 day | 1 day")
     #expect(back.sum == .days(2))
+    // Though the answer is on a day behind.
+    let evening = try date("2026-12-09T20:00")
+    #expect(try time.moment(.days(1), after: evening) == date("2026-12-12T22:00"))
+    #expect(try time.account(ofDays: 1, after: evening).sum == .days(1))
   }
 }
