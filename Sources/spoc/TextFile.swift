@@ -30,7 +30,7 @@ enum TextFile {
 
 extension Console {
   /// `settings.toml:12:9: “pinter” is no …`
-  func tell(_ problems: [SettingsFile.Problem], in path: String) {
+  func tell(_ problems: [TextProblem], in path: String) {
     for problem in problems {
       say(
         "\(SafeText(line: path)):\(problem.line):\(problem.column): "

@@ -6,7 +6,7 @@ internal import Ticketing
 /// Reads one calendar from a table, and says what of it is wrong and where.
 struct CalendarReader {
   private let places: TOMLPlaces
-  private(set) var problems: [CalendarFile.Problem] = []
+  private(set) var problems: [TextProblem] = []
 
   init(_ places: TOMLPlaces) { self.places = places }
 
@@ -209,6 +209,6 @@ struct CalendarReader {
 
   private mutating func add(_ place: TOMLPlaces.Place?, _ message: String) {
     problems.append(
-      CalendarFile.Problem(line: place?.line ?? 1, column: place?.column ?? 1, message: message))
+      TextProblem(line: place?.line ?? 1, column: place?.column ?? 1, message: message))
   }
 }

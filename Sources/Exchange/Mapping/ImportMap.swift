@@ -8,12 +8,7 @@ internal import Ticketing
 /// It is checked twice: by itself when it is read, and against the columns of the CSV file when it
 /// is used (`columns(of:)`). Every problem has its place, and all of them are told at once.
 public struct ImportMap: Sendable {
-  public struct Problem: Hashable, Sendable {
-    /// Both from 1.
-    public var line: Int
-    public var column: Int
-    public var message: String
-  }
+  public typealias Problem = TextProblem
 
   /// What the ids of the rows belong to, if it says.
   public private(set) var source: String?
@@ -32,26 +27,12 @@ public struct ImportMap: Sendable {
   static let sections = ["columns", "status", "priority", "channel"]
 
   public init(_ text: String) {
-    do {
-      places = TOMLPlaces(text)
-      if let stray = places.stray {
-        problems = [
-          Problem(
-            line: stray.place.line, column: stray.place.column,
-            message: "This is not TOML: \(stray.remedy).")
-        ]
-        return
-      }
-      read(try TOMLTable(string: text))
-    } catch let error as TOMLParseError {
-      let place = error.source.begin
-      problems = [
-        Problem(
-          line: place.line, column: place.column, message: "This is not TOML: \(error.description)."
-        )
-      ]
+    do throws(TextProblem) {
+      let document = try TOMLDocument(text)
+      places = document.places
+      read(document.table)
     } catch {
-      problems = [Problem(line: 1, column: 1, message: "This is not TOML: \(error).")]
+      problems = [error]
     }
     sort()
   }

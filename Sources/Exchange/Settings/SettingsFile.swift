@@ -5,12 +5,7 @@ public import Ticketing
 
 /// A text of settings, read and checked: what the desk would be, or everything that is wrong.
 public struct SettingsFile: Sendable {
-  public struct Problem: Hashable, Sendable {
-    /// Both from 1.
-    public var line: Int
-    public var column: Int
-    public var message: String
-  }
+  public typealias Problem = TextProblem
 
   /// The desk with these settings. What could not be read is as it was.
   public private(set) var desk: Desk
@@ -28,28 +23,13 @@ public struct SettingsFile: Sendable {
   ///   - me: who `me` in a query is while it is tried.
   public init(_ text: String, current: Desk, me: Agent.ID?) {
     desk = current
-    do {
-      places = TOMLPlaces(text)
-      let table = try TOMLTable(string: places.stray?.before ?? text)
-      if let stray = places.stray {
-        problems = [
-          Problem(
-            line: stray.place.line, column: stray.place.column,
-            message: "This is not TOML: \(stray.remedy).")
-        ]
-        return
-      }
-      read(table)
+    do throws(TextProblem) {
+      let document = try TOMLDocument(text)
+      places = document.places
+      read(document.table)
       for problem in desk.problems(since: current, me: me) { add(problem) }
-    } catch let error as TOMLParseError {
-      let place = error.source.begin
-      problems = [
-        Problem(
-          line: place.line, column: place.column, message: "This is not TOML: \(error.description)."
-        )
-      ]
     } catch {
-      problems = [Problem(line: 1, column: 1, message: "This is not TOML: \(error).")]
+      problems = [error]
     }
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }

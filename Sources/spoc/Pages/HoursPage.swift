@@ -27,7 +27,7 @@ struct HoursPage {
       let cells = row.indices.compactMap { column -> SafeText? in
         switch column {
         case 0: row[0].padded(to: widths[0])
-        case 1: row[1].isEmpty && !counts ? nil : row[1].padded(to: widths[1])
+        case 1: widths[1] == 0 || row[1].isEmpty && !counts ? nil : row[1].padded(to: widths[1])
         case 2, 3: counts ? row[column].padded(to: widths[column], .trailing) : nil
         case _: row[column].isEmpty ? nil : row[column]
         }

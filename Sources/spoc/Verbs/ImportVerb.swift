@@ -123,11 +123,7 @@ struct ImportCSVVerb: Verb {
 
   /// `map.toml:12:9: There is no column …`
   private func tell(_ problems: [ImportMap.Problem], _ console: Console) throws {
-    for problem in problems {
-      console.say(
-        "\(SafeText(line: map ?? "")):\(problem.line):\(problem.column): "
-          + SafeText(line: problem.message))
-    }
+    console.tell(problems, in: map ?? "")
     throw VerbError.rowsRejected
   }
 
