@@ -40,8 +40,8 @@ public struct Draft: Hashable, Sendable {
   /// The name of its file, of this writing alone: two sessions on one ticket have two. Nil: the one
   /// that a ticket and a kind had together in earlier versions.
   public var file: String?
-  /// The last entry of the ticket that its writer had seen (`Reply.seen`); nil: nobody knows.
-  public var seen: Int?
+  /// What of the ticket its writer had seen (`Reply.seen`); nil: nobody knows.
+  public var seen: Seen?
   /// Of a new ticket: what it is asked for besides its text.
   public var fields: TicketFields?
   /// The name of the macro it was begun with, whose changes go with it.
@@ -51,7 +51,7 @@ public struct Draft: Hashable, Sendable {
 
   public init(
     ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil,
-    seen: Int? = nil, fields: TicketFields? = nil, macro: String? = nil,
+    seen: Seen? = nil, fields: TicketFields? = nil, macro: String? = nil,
     route: ReplyRoute? = nil
   ) {
     self.route = route
@@ -81,7 +81,8 @@ extension Draft {
     let json: JSON = [
       "ticket": .int(ticket.rawValue), "kind": JSON(kind),
       "command": .string(command.text), "savedAt": JSON(savedAt),
-      "seen": seen.map(JSON.int) ?? .null, "body": .string(body),
+      "seen": seen?.entry.map(JSON.int) ?? .null,
+      "seenCommit": seen?.commit.map(JSON.int) ?? .null, "body": .string(body),
     ]
     guard case .object(var members) = json else { return json }
     if let fields { members.append(.init("fields", fields.json)) }
@@ -98,11 +99,20 @@ extension Draft {
     self.init(
       ticket: Ticket.ID(rawValue: try fields.int("ticket")), kind: try fields.word("kind"),
       body: try fields.string("body"), command: command, savedAt: try fields.date("savedAt"),
-      file: file, seen: try fields.optionalInt("seen"),
+      file: file,
+      seen: try fields.optionalInt("seenCommit").map { .commit($0) }
+        // As earlier versions wrote it.
+        ?? fields.optionalInt("seen").map { .entry($0) },
       fields: try fields.value("fields").map(TicketFields.init(json:)),
       macro: try fields.optionalString("macro"),
       route: try fields.value("route").map(ReplyRoute.init(json:)))
   }
+}
+
+extension Seen {
+  fileprivate var commit: Int? { if case .commit(let commit) = self { commit } else { nil } }
+
+  fileprivate var entry: Int? { if case .entry(let entry, _) = self { entry } else { nil } }
 }
 
 extension ReplyRoute {

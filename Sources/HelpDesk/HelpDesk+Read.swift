@@ -52,10 +52,13 @@ public struct TicketDetail: Hashable, Sendable {
   public var customer: Customer
   /// By when it happened.
   public var timeline: [Entry]
+  /// What is new since is what whoever looks at this has not seen.
+  public let shown: Seen
 
   public init(ticket: Ticket, customer: Customer, timeline: [Entry]) {
     self.ticket = ticket
     self.customer = customer
     self.timeline = timeline
+    shown = .commit(timeline.lazy.map(\.commit).max() ?? 0)
   }
 }

@@ -169,14 +169,14 @@ public struct Reply: Hashable, Sendable {
   /// What else is done with the ticket in the same act.
   public var changes = TicketChanges()
   public var when: Date?
-  /// The last entry of the ticket that its writer had seen, by sequence: what others added since
-  /// holds it. Nil: it goes out whatever there is.
-  public var seen: Int?
+  /// What of the ticket its writer had seen: what others added since holds it. Nil: it goes out
+  /// whatever there is.
+  public var seen: Seen?
 
   public init(
     body: String, channel: Channel? = nil, person: Person.ID? = nil, address: String? = nil,
     status: StatusRequest? = nil, changes: TicketChanges = TicketChanges(), when: Date? = nil,
-    seen: Int? = nil
+    seen: Seen? = nil
   ) {
     self.changes = changes
     self.body = body

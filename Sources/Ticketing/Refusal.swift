@@ -270,7 +270,7 @@ extension Refusal {
     case .stale(let id, let news):
       "Others have added to ticket \(id) since what you had seen (\(news.count)"
         + (news.count == 1 ? " entry" : " entries") + "), and nothing was sent. Read it, then send"
-        + " again with --seen \(news.last?.sequence ?? 0)."
+        + " again with --seen \(news.last.map { "\($0.mergedFrom ?? id):\($0.sequence)" } ?? "0")."
     case .withdrawn(let id):
       "Ticket \(id) was opened by mistake and withdrawn. Whoever did it brings it back with: spoc redo."
     case .withdrawnByUndo: "A ticket is withdrawn by undoing its opening, and not otherwise."

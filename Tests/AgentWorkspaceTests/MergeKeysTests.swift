@@ -110,7 +110,9 @@ struct MergeKeysTests {
     try session.anotherDesk(login: "cy").perform(.merge(4, into: 6))
     session.wait(1)
     session.type("<C-s><Enter>")
-    #expect(session.screen.contains("NOT SENT: 1 new"))
+    // That it was merged, and all that was said where it went.
+    #expect(session.screen.contains("NOT SENT: 4 new"))
+    #expect(session.screen.contains("We ask the maker."))
     #expect(session.screen.contains("Turn it off."))
     // Back to the text: what comes in where it went is new, too.
     session.type("e")

@@ -14,7 +14,7 @@ struct StaleTests {
   }
 
   private func reply(_ seen: Int?, status: StatusRequest? = nil) -> Command {
-    .reply(1, Reply(body: "Turn it off.", status: status, seen: seen))
+    .reply(1, Reply(body: "Turn it off.", status: status, seen: seen.map { .entry($0) }))
   }
 
   private func news(_ desk: RuleDesk) -> [Int]? {
@@ -48,38 +48,69 @@ struct StaleTests {
     }
   }
 
-  @Test func `that it was merged meanwhile holds it; seen, it goes to the survivor`() throws {
+  private func told(_ desk: RuleDesk, on id: Ticket.ID) -> [String]? {
+    guard case .stale(id, let news) = desk.refusal else { return nil }
+    return news.map { "\($0.mergedFrom ?? id):\($0.sequence)" }
+  }
+
+  @Test func `that it was merged meanwhile holds it, with all that was said there`() throws {
     var desk = try desk()
-    try desk.given(.newTicket("c1", "Router again"), .merge(1, into: 2), by: "bo")
+    try desk.given(.newTicket("c1", "Router again", body: "Still."), by: "sam")
+    try desk.given(.note(2, body: "Firmware."), .merge(1, into: 2), by: "bo")
     try desk.when(reply(1))
-    guard case .stale(2, let shown) = desk.refusal, let seen = shown.last?.sequence else {
-      Issue.record("\(String(describing: desk.refusal))")
-      return
-    }
+    #expect(told(desk, on: 2) == ["2:1", "2:2", "2:4"])
     // The customer goes on writing where it went: that is new, too.
     try desk.given(.receive(2, Received(body: "It smokes.")), by: "sam")
-    for number in 1...3 {
-      try desk.when(reply(number))
-      guard case .stale(2, let news) = desk.refusal else {
-        Issue.record("sent with \(number) seen")
-        return
-      }
-      #expect(news.count == shown.count + 1)
-    }
-    try desk.when(.reply(2, Reply(body: "Unplug it.", seen: seen)))
-    guard case .stale(2, let news) = desk.refusal else {
-      Issue.record("sent, though the customer wrote")
-      return
-    }
-    try desk.when(.reply(2, Reply(body: "Unplug it.", seen: news.last?.sequence)))
+    try desk.when(reply(1))
+    #expect(told(desk, on: 2) == ["2:1", "2:2", "2:4", "2:5"])
+    try desk.when(.reply(2, Reply(body: "Unplug it.", seen: .entry(4, of: 2))))
+    #expect(told(desk, on: 2) == ["2:5"])
+    try desk.when(.reply(1, Reply(body: "Unplug it.", seen: .entry(5, of: 2))))
     #expect(desk.refusal == nil && desk.changes.first?.ticket == 2)
   }
 
-  @Test func `what was merged into it holds it, too`() throws {
+  @Test func `what was merged into it holds it, with the words that it brought`() throws {
     var desk = try desk()
-    try desk.given(.newTicket("c1", "Router again"), .merge(2, into: 1), by: "bo")
-    try desk.when(reply(1))
-    #expect(news(desk) == [2])
+    try desk.given(.newTicket("c1", "Router again", body: "Still."), by: "sam")
+    let before = try #require(desk.commits.last).sequence
+    try desk.given(.tag(2, add: ["wan"], remove: []), .merge(2, into: 1), by: "bo")
+    for seen in [Seen.entry(1, of: 1), .commit(before)] {
+      try desk.when(.reply(1, Reply(body: "Off.", seen: seen)))
+      // They came before: nobody who looked at ticket 1 had them before them.
+      #expect(told(desk, on: 1) == ["2:1", "1:2"])
+    }
+    try desk.when(.reply(1, Reply(body: "Off.", seen: .entry(2, of: 1))))
+    #expect(desk.refusal == nil)
+  }
+
+  @Test func `a number that several have means the one recorded first`() throws {
+    var desk = try desk()
+    try desk.given(.newTicket("c1", "Router again"), by: "sam")
+    for note in ["a", "b", "c", "d"] { try desk.given(.note(2, body: note)) }
+    try desk.given(.merge(2, into: 1), by: "bo")
+    // The last on the joined timeline as it was then.
+    let last = try #require(desk.records.conversation(1).map(\.sequence).max())
+    while desk.records.timeline(1).count <= last { try desk.given(.note(1, body: "x"), by: "bo") }
+    try desk.when(reply(last))
+    #expect(told(desk, on: 1)?.contains("1:\(last)") == true)
+    let message = try #require(desk.refusal?.message)
+    #expect(message.contains("--seen 1:\(last + 1)"))
+  }
+
+  @Test func `one's own merge is no news; what others said on either since is`() throws {
+    var desk = try desk()
+    try desk.given(.newTicket("c1", "Router again", body: "Still."), by: "sam")
+    let seen = Seen.commit(try #require(desk.commits.last).sequence)
+    try desk.given(.merge(2, into: 1))
+    for id: Ticket.ID in [1, 2] {
+      try desk.when(.reply(id, Reply(body: "Off.", seen: seen)))
+      #expect(desk.refusal == nil)
+    }
+    try desk.given(.undo([desk.commits[desk.commits.count - 3]]))
+    try desk.given(.note(2, body: "She called."), by: "bo")
+    try desk.given(.merge(2, into: 1))
+    try desk.when(.reply(1, Reply(body: "Off.", seen: seen)))
+    #expect(told(desk, on: 1)?.first?.hasPrefix("2:") == true)
   }
 
   @Test func `seen up to the last of them, it goes out`() throws {
@@ -140,6 +171,6 @@ struct StaleTests {
     try desk.when(reply(1))
     let message = try #require(desk.refusal?.message)
     #expect(message.contains("ticket 1") && message.contains("nothing was sent"))
-    #expect(message.contains("--seen \(try #require(news(desk)?.last))"))
+    #expect(message.contains("--seen 1:\(try #require(news(desk)?.last))"))
   }
 }

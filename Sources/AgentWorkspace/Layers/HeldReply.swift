@@ -23,6 +23,6 @@ public struct HeldReply: Equatable, Sendable {
     self.status = status
   }
 
-  /// The last entry that is before the writer's eyes now.
-  var seen: Int? { news.map(\.sequence).max() }
+  /// The last commit that is before the writer's eyes now.
+  var seen: Int? { news.map(\.commit).max() }
 }

@@ -69,8 +69,7 @@ extension Target {
 /// Writing: a reply or a note at the foot of the ticket, or a new ticket.
 public struct Composer: Equatable, Sendable {
   public var ticket: Ticket.ID
-  /// Where the ticket went meanwhile by a merge, once its writer was told: the reply goes there, and
-  /// `seen` counts its entries.
+  /// Where the ticket went meanwhile by a merge, once its writer was told: the reply goes there.
   public var survivor: Ticket.ID?
   public var kind: Draft.Kind
   public var editor: TextEditor
@@ -84,10 +83,10 @@ public struct Composer: Equatable, Sendable {
   public var macro: AttachedMacro?
   /// Of a reply: where its writer wants it to go; nil: where the ticket came from.
   public var route: ReplyRoute?
-  /// The last entry of the ticket that was on the screen when the writing began, or that was shown as
-  /// new since (`HeldReply`). What merely comes up above the text while somebody types is not seen:
-  /// whoever writes looks at what they write.
-  public var seen: Int?
+  /// What of the ticket was on the screen when the writing began, or was shown as new since
+  /// (`HeldReply`). What merely comes up above the text while somebody types is not seen: whoever
+  /// writes looks at what they write.
+  public var seen: Seen?
   /// Where to go once it is sent.
   public var returnsToList: Bool
   /// Changed since the draft was last written.

@@ -35,13 +35,10 @@ extension Model {
 
   private mutating func see(_ held: HeldReply) {
     guard let seen = held.seen else { return }
-    if held.asked != nil {
-      composer?.survivor = held.ticket
-      composer?.seen = seen
-    } else {
-      let before = composer?.seen ?? 0
-      composer?.seen = max(seen, before)
-    }
+    if held.asked != nil { composer?.survivor = held.ticket }
+    var before = 0
+    if case .commit(let commit)? = composer?.seen { before = commit }
+    composer?.seen = .commit(max(seen, before))
     // The draft on the disk has to know it, too.
     composer?.isDirty = true
   }
@@ -49,8 +46,8 @@ extension Model {
   /// What others have added since the composer was opened, as far as it is on the screen.
   var newsAboveText: Int {
     guard let composer, let seen = composer.seen, let detail = ticket?.detail,
-      detail.ticket.id == composer.survivor ?? composer.ticket, detail.ticket.entryCount > seen
+      detail.ticket.id == composer.survivor ?? composer.ticket, detail.shown != seen
     else { return 0 }
-    return detail.timeline.news(since: seen, to: facts.me?.id).count
+    return detail.timeline.news(since: seen, on: detail.ticket.id, to: facts.me?.id).count
   }
 }

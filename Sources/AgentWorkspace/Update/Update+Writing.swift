@@ -9,7 +9,7 @@ extension Model {
   mutating func compose(_ draft: Draft, restored: Bool) -> [Effect] {
     if draft.kind == .ticket { return compose(newTicket: draft, restored: restored) }
     let fromList = ticket == nil
-    let shown = ticket?.detail.ticket.id == draft.ticket ? ticket?.detail.ticket.entryCount : nil
+    let shown = ticket?.detail.ticket.id == draft.ticket ? ticket?.detail.shown : nil
     var composer = Composer(
       ticket: draft.ticket, kind: draft.kind,
       editor: TextEditor(draft.body, byteLimit: Limits.body),

@@ -297,7 +297,7 @@ extension Model {
     if let next = comeUp(detail) { return next }
     list.previews.take(detail, as: detail.ticket.id)
     if composer?.ticket == detail.ticket.id, composer?.kind == .reply, composer?.seen == nil {
-      composer?.seen = detail.ticket.entryCount
+      composer?.seen = detail.shown
     }
     if ticket?.detail.ticket.id == detail.ticket.id {
       ticket?.detail = detail

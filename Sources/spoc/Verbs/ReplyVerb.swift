@@ -13,9 +13,11 @@ struct ReplyVerb: Verb {
         spoc reply 12 --body 'It ships today.' --status solved
         spoc reply 12 --body - --status pending --until fri --because 'they ask their landlord' <a.txt
         spoc reply 12 --body 'It ships today.' --seen 7
+        spoc reply 12 --body 'It ships today.' --seen 9:3
 
       With --seen, nothing is sent and 1 returned where somebody else, or the customer, has added to \
-      the ticket since: what they added is said.
+      the ticket since: what they added is said. Where others were merged into it, 9:3 is entry 3 of \
+      what was ticket 9; a 3 that several of them have means the one that was recorded first.
       """)
 
   @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
@@ -36,7 +38,7 @@ struct ReplyVerb: Verb {
     help: ArgumentHelp(
       "The last entry you have seen, as show --json numbers them: what others added since holds it.",
       valueName: "sequence"))
-  var seen: Int?
+  var seen: SeenEntry?
 
   @OptionGroup var status: StatusOption
   @OptionGroup var when: WhenOption
@@ -44,8 +46,7 @@ struct ReplyVerb: Verb {
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
-    guard let seen else { return }
-    guard seen >= 0 else { throw ValidationError("--seen is a number from 0 (nothing) on.") }
+    guard seen != nil else { return }
     guard numbers.ids.count == 1 else {
       throw ValidationError("--seen is about one ticket: reply to each on its own.")
     }
@@ -61,7 +62,7 @@ struct ReplyVerb: Verb {
       let recipient = try to.map { try session.recipient($0, on: id) }
       let reply = Reply(
         body: text, channel: channel?.word, person: recipient?.person.id,
-        address: recipient?.address, status: request, when: at, seen: seen)
+        address: recipient?.address, status: request, when: at, seen: seen?.seen)
       let events = try session.perform(.reply(id, reply))
       console.print("\(id.safe) replied\(session.outcome(of: events, asked: request))")
       try session.offerContact(on: id)
@@ -69,16 +70,42 @@ struct ReplyVerb: Verb {
   }
 }
 
-extension Session {
-  /// Nobody has seen what there is not: a wrong number would hold nothing.
-  fileprivate func check(seen: Int, on id: Ticket.ID) throws {
-    let last = try desk.read { reader in
-      [try reader.ticket(id), try reader.survivor(of: id)].compactMap { $0?.entryCount }.max()
+/// `7`, or `9:3` for entry 3 of what was ticket 9.
+struct SeenEntry: ExpressibleByArgument {
+  let sequence: Int
+  let of: Ticket.ID?
+
+  var seen: Seen { .entry(sequence, of: of) }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+    guard let last = parts.last.flatMap({ Int($0) }), last >= 0, parts.count <= 2 else {
+      return nil
     }
-    guard let last, seen > last else { return }
-    throw VerbError.usage(
-      "Ticket \(id) has no entry \(seen): its last is \(last). spoc show \(id) --json has their"
-        + " numbers (sequence).")
+    sequence = last
+    if parts.count == 1 {
+      of = nil
+    } else {
+      guard let holder = Int(parts[0]), holder > 0 else { return nil }
+      of = Ticket.ID(rawValue: holder)
+    }
+  }
+}
+
+extension Session {
+  /// Nobody has seen what there is not.
+  fileprivate func check(seen: SeenEntry, on id: Ticket.ID) throws {
+    guard seen.sequence > 0 else { return }
+    let counts = try desk.read { reader -> [(id: Ticket.ID, last: Int)] in
+      guard let survivor = try reader.survivor(of: id)?.id else { return [] }
+      return try reader.family(of: survivor).map { ($0, try reader.ticket($0)?.entryCount ?? 0) }
+    }
+    let meant = counts.filter { $0.id == seen.of ?? $0.id }
+    guard !counts.isEmpty, seen.sequence > meant.map(\.last).max() ?? 0 else { return }
+    let which =
+      seen.of.map { "Entry \(seen.sequence) of \($0) is none of ticket \(id)" }
+      ?? "Ticket \(id) has no entry \(seen.sequence): its last is \(counts.map(\.last).max() ?? 0)"
+    throw VerbError.usage("\(which). spoc show \(id) --json has their numbers (sequence).")
   }
 
   /// Whoever answers an unclaimed customer is offered the contact.
