@@ -73,6 +73,15 @@ public struct IndexReader: Records {
       [SQLValue(customer.number ?? 0)], Ticket.init(row:))
   }
 
+  public func continuations(of ticket: Ticket) throws -> [Ticket] {
+    try all(
+      """
+      \(Ticket.select) WHERE customer = ? AND continues = ? AND outcome IS NOT 'withdrawn'
+      ORDER BY number
+      """, [SQLValue(ticket.customer.number ?? 0), SQLValue(ticket.id.rawValue)],
+      Ticket.init(row:))
+  }
+
   public func entries(of ticket: Ticket.ID) throws -> [Entry] {
     try all(
       "\(Entry.select) WHERE ticket = ? ORDER BY sequence", [SQLValue(ticket.rawValue)],
@@ -194,9 +203,15 @@ public struct IndexReader: Records {
       """
       \(CommitRow.select) WHERE sequence IN
         (SELECT createdIn FROM ticket WHERE number IN (SELECT value FROM json_each(?1))
+         UNION SELECT createdIn FROM ticket WHERE customer = ?2
+           AND continues IN (SELECT value FROM json_each(?1))
          UNION SELECT "commit" FROM entry WHERE ticket IN (SELECT value FROM json_each(?1)))
       ORDER BY sequence
-      """, [Self.list(try family(of: ticket).map(\.rawValue))]
+      """,
+      [
+        Self.list(try family(of: ticket).map(\.rawValue)),
+        SQLValue(try self.ticket(ticket)?.customer.number ?? 0),
+      ]
     ) { IndexPlace(before: $0, desk: desk) }
   }
 

@@ -30,8 +30,12 @@ extension HelpDesk {
       guard let ticket = try reader.survivor(of: id),
         let customer = try reader.customer(ticket.customer)
       else { throw DeskError.refused(.noSuchTicket(id)) }
-      return TicketDetail(
+      var detail = TicketDetail(
         ticket: ticket, customer: customer, timeline: try reader.conversation(ticket.id))
+      if ticket.status.isEnded {
+        detail.continuedBy = try reader.continuations(of: ticket).map(\.id)
+      }
+      return detail
     }
   }
 
@@ -52,6 +56,8 @@ public struct TicketDetail: Hashable, Sendable {
   public var customer: Customer
   /// By when it happened.
   public var timeline: [Entry]
+  /// Of one that has ended.
+  public var continuedBy: [Ticket.ID] = []
   /// What is new since is what whoever looks at this has not seen.
   public let shown: Seen
 

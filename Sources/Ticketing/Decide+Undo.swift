@@ -113,10 +113,22 @@ extension Decider {
     {
       try worker(assignee)
     }
+    if !own.allSatisfy(\.content.isAbsorbing) { try refuseContinued(ticket, becoming: state) }
     return Retold(
       ticket: ticket, own: own,
       undoing: Undoing(
         isRedo: undone != nil, entries: own.map(\.sequence), from: ticket.state, to: state))
+  }
+
+  /// Whoever went on with what was closed did so in another ticket.
+  private func refuseContinued(_ ticket: Ticket, becoming state: TicketState) throws {
+    var opened = ticket
+    opened.state = state
+    guard ticket.status(at: now, in: desk) == .closed, opened.status(at: now, in: desk) != .closed,
+      let next = try records.continuations(of: ticket).last
+    else { return }
+    throw Refusal.continuedSince(
+      ticket.id, by: try records.survivor(of: next.id)?.id ?? next.id)
   }
 
   /// A ticket comes back to a customer who is here, or comes back with it.
@@ -203,6 +215,8 @@ extension Decider {
         case .status(let change):
           change.from == ticket.status || ticket.outcome == .withdrawn
             || change.from == .new && ticket.status == .open
+            // A merge may have opened it since, as the customer's word did.
+            || change.automatic && change.to == ticket.status
         case .prioritized(let from, _): from == ticket.priority
         case .assigned(let from, _): from == ticket.assignee
         case .merged(let merging): merging.from == ticket.status

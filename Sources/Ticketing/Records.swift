@@ -37,10 +37,20 @@ public protocol Records {
   func undoing(of commit: Int) throws -> Int?
   /// All that have not ended, oldest number first.
   func openTickets(of customer: Customer.ID) throws -> [Ticket]
+  /// What carries on a ticket that was closed, oldest number first; not what was withdrawn.
+  func continuations(of ticket: Ticket) throws -> [Ticket]
   /// The number of the next ticket.
   func nextTicket() throws -> Int
   /// The number in the id of the next customer.
   func nextCustomer() throws -> Int
+}
+
+extension Records {
+  public func continuations(of ticket: Ticket) throws -> [Ticket] {
+    try tickets(of: ticket.customer).filter {
+      $0.continues == ticket.id && $0.outcome != .withdrawn
+    }
+  }
 }
 
 /// Records that can be written, one value at a time.

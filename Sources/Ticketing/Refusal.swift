@@ -38,6 +38,8 @@ public enum Refusal: Error, Hashable, Sendable {
   /// - Parameter open: the other one, if that could be the survivor.
   case intoClosed(Ticket.ID, open: Ticket.ID?)
   case mergedSince(Ticket.ID, into: Ticket.ID, by: Agent.ID?)
+  /// What would open again is carried on by another one.
+  case continuedSince(Ticket.ID, by: Ticket.ID)
   case noSuchEntry(Ticket.ID, Int)
   case notSaid(Ticket.ID, Int)
   case onlyWords(Ticket.ID)
@@ -191,6 +193,9 @@ extension Refusal {
     case .mergedSince(let id, let into, let agent):
       "Ticket \(id) was merged into \(into) since, by \(agent?.rawValue ?? "somebody"): undo that first."
         + " Nothing was changed."
+    case .continuedSince(let id, let next):
+      "Ticket \(id) was closed, and \(next) carries it on since: one matter would be open twice. Go on"
+        + " with \(next), or undo its opening first. Nothing was changed."
     case .noSuchEntry(let id, let entry):
       "Ticket \(id) has no message \(entry). spoc show \(id) --json has their numbers (sequence)."
     case .notSaid(let id, let entry):

@@ -57,6 +57,7 @@ struct Failure {
       .notAnAgentID, .cannotWork, .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact,
       .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized, .closed,
       .linksItself, .mergesItself, .alreadyMerged, .mergesCustomers, .intoClosed, .mergedSince,
+      .continuedSince,
       .noSuchEntry, .notSaid, .onlyWords, .alreadySplit, .neverNewAgain, .waits,
       .nobodyWaits,
       .whereAnswered, .reasonNeedsPlace, .unlistedTag, .changedMeanwhile, .outOfRange, .tooMany,

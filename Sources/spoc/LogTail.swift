@@ -76,6 +76,6 @@ struct LogTail {
   /// Rather than merely of its customer, or of the desk.
   private func isOfTicket(_ found: FoundCommit, _ filter: HistoryFilter) -> Bool {
     guard let subject = filter.subject else { return true }
-    return found.whole.events.compactMap(\.change.ticket).contains(where: subject.tickets.contains)
+    return found.whole.events.contains { subject.isSpoken(of: $0.change) }
   }
 }

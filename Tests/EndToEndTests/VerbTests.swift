@@ -199,6 +199,8 @@ struct VerbTests {
     let continued = try acme.spoc("receive", "1", "--body", "It broke.", expect: 0)
     #expect(continued.line == "2 received")
     #expect(continued.err.contains("Ticket 1 is closed; 2 continues it."))
+    #expect(try acme.spoc("show", "1").out.contains("Goes on in"))
+    #expect(try acme.spoc("log", "1").out.contains("continues 1"))
   }
 
   @Test("--body - reads standard input, without the last line feed")

@@ -54,6 +54,26 @@ struct ContinuationTests {
     }
   }
 
+  @Test func `what was closed is not opened again beside what carries it on`() throws {
+    for status in [Status.closed, .solved] {
+      var desk = try Self.ended(status)
+      let end = try #require(desk.commits.last)
+      try desk.given(.receive(1, "It is back."), at: clock("10:00", day: 8))
+      let opening = try #require(desk.commits.last)
+      #expect(desk.ticket(2)?.continues == 1)
+      try desk.when(.undo([end]))
+      #expect(desk.refusal == .continuedSince(1, by: 2))
+      // Merged, it is the survivor that goes on.
+      try desk.given(.newTicket("c1", "Router"), .merge(2, into: 3))
+      let merge = try #require(desk.commits.last)
+      try desk.when(.undo([end]))
+      #expect(desk.refusal == .continuedSince(1, by: 3))
+      try desk.given(.undo([merge]), .undo([opening]))
+      try desk.when(.undo([end]))
+      #expect(desk.refusal == nil && desk.status(1) == .new)
+    }
+  }
+
   @Test func `what waits in a continuation waits like anything else`() throws {
     var desk = try Self.ended(.closed)
     try desk.given(.receive(1), at: clock("11:00"))

@@ -55,6 +55,19 @@ struct MergeTests {
     #expect(desk.ticket(1)?.firstAnsweredAt == clock("09:05"))
   }
 
+  @Test func `what opened it before a merge did is undone and done again`() throws {
+    var desk = try twice()
+    try desk.given(.reply(1, "Off and on?", status: StatusRequest(.pending)))
+    try desk.given(.receive(1, "It blinks still."))
+    let word = try #require(desk.commits.last)
+    try desk.given(.receive(2, "Still, too."), .merge(2, into: 1))
+    let merged = try #require(desk.ticket(1))
+    try desk.given(.undo([word]))
+    #expect(desk.status(1) == .open)
+    try desk.when(.redo([word]))
+    #expect(desk.refusal == nil && desk.ticket(1)?.state == merged.state)
+  }
+
   @Test func `a solved or sleeping survivor that comes to wait opens, and keeps its wake-up`()
     throws
   {

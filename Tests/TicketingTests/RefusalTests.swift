@@ -64,6 +64,7 @@ struct RefusalTests {
     (.intoClosed(12, open: 7), ["12", "spoc merge 12 into 7"]),
     (.intoClosed(12, open: nil), ["12", "spoc link"]),
     (.mergedSince(12, into: 7, by: "bo"), ["12", "into 7", "by bo", "undo that first"]),
+    (.continuedSince(12, by: 14), ["12", "14 carries it on", "undo its opening"]),
     (.noSuchEntry(12, 3), ["12", "3", "spoc show 12 --json"]), (.notSaid(12, 3), ["12", "3"]),
     (.onlyWords(12), ["12"]), (.alreadySplit(12, 3, into: 7), ["12", "3", "into 7"]),
     (.linksItself(12), ["12"]), (.nobodyWaits(12), ["12"]), (.whereAnswered, ["--where"]),
@@ -186,6 +187,7 @@ struct RefusalTests {
     case .mergesCustomers: 69
     case .intoClosed: 70
     case .mergedSince: 71
+    case .continuedSince: 76
     case .noSuchEntry: 72
     case .notSaid: 73
     case .onlyWords: 74

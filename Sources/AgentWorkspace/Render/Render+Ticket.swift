@@ -158,6 +158,7 @@ extension Model {
     if let continued = detail.ticket.continues {
       parts.append(Span("continues #\(continued.rawValue)", .textDim))
     }
+    parts += detail.continuedBy.suffix(1).map { Span("goes on in #\($0.rawValue)", .textDim) }
     parts += detail.ticket.tags.map { Span(SafeText(line: $0), .tag) }
     canvas.draw(
       Line.joined(parts, by: dot), at: Point(x: rect.x + 1, y: rect.y), limit: rect.width - 2,

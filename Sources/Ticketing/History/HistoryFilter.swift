@@ -23,8 +23,19 @@ public struct HistoryFilter: Hashable, Sendable {
       self.customer = customer
     }
 
+    /// Rather than of its customer, or of the desk.
+    public func isSpoken(of change: Event.Change) -> Bool {
+      if case .ticketCreated(let created) = change, let closed = created.continues,
+        tickets.contains(closed)
+      {
+        return true
+      }
+      return change.ticket.map(tickets.contains) ?? false
+    }
+
     /// What was done in the same breath with other tickets, or with other customers, is theirs.
     func concerns(_ change: Event.Change) -> Bool {
+      if isSpoken(of: change) { return true }
       if let ticket = change.ticket { return tickets.contains(ticket) }
       return change.customer.map { $0 == customer } ?? true
     }

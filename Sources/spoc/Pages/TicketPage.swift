@@ -28,6 +28,10 @@ struct TicketPage {
       ("Opened", session.moment(ticket.openedAt)),
       ("Tags", ticket.tags.isEmpty ? nil : SafeText(line: ticket.tags.joined(separator: ", "))),
       ("Continues", ticket.continues?.safe),
+      (
+        "Goes on in",
+        detail.continuedBy.isEmpty ? nil : detail.continuedBy.map(\.safe).joined(separator: ", ")
+      ),
       ("Links", ticket.links.isEmpty ? nil : ticket.links.map(\.safe).joined(separator: ", ")),
       ("Known as", ticket.externalID.map { SafeText(line: $0) }),
     ]
