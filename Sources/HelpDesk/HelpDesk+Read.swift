@@ -27,9 +27,12 @@ extension HelpDesk {
   /// A ticket with its customer and all that happened on it; of one that was merged, the survivor.
   public func detail(of id: Ticket.ID) throws -> TicketDetail {
     try read { reader in
-      guard let ticket = try reader.survivor(of: id),
+      guard var ticket = try reader.survivor(of: id),
         let customer = try reader.customer(ticket.customer)
       else { throw DeskError.refused(.noSuchTicket(id)) }
+      // Linked and merged since, it would lead to itself.
+      let family = try ticket.links.isEmpty ? [] : reader.family(of: ticket.id)
+      ticket.links.removeAll(where: family.contains)
       var detail = TicketDetail(
         ticket: ticket, customer: customer, timeline: try reader.conversation(ticket.id))
       if ticket.status.isEnded {

@@ -149,9 +149,18 @@ extension Entry {
       splits[of, default: [:]][split.entry] = split.into
     }
     if !splits.isEmpty {
+      // Merged back, they would stand here twice: what was split off is told where it was said.
+      let family = Set(timelines.map(\.0))
+      var copies: Set<Ticket.ID> = []
       for index in all.indices {
-        all[index].splitInto = splits[all[index].mergedFrom ?? id]?[all[index].sequence]
+        let into = splits[all[index].mergedFrom ?? id]?[all[index].sequence]
+        if let into, family.contains(into) {
+          copies.insert(into)
+        } else {
+          all[index].splitInto = into
+        }
       }
+      all.removeAll { $0.sequence == 1 && copies.contains($0.mergedFrom ?? id) }
     }
     func key(_ entry: Entry) -> (Date, Int, Int, Int) {
       (entry.at, entry.commit, (entry.mergedFrom ?? id).rawValue, entry.sequence)

@@ -55,6 +55,23 @@ struct MergeTests {
     #expect(desk.ticket(1)?.firstAnsweredAt == clock("09:05"))
   }
 
+  @Test func `split off and merged back, the words stand there once`() throws {
+    var desk = try twice()
+    try desk.given(
+      .receive(1, "And the printer jams."), .split(1, Quotation(2), subject: "Printer"))
+    #expect(desk.records.conversation(1).compactMap(\.splitInto) == [4])
+    try desk.given(.merge(4, into: 1))
+    func bodies(_ id: Ticket.ID) -> [String] {
+      desk.records.conversation(id).compactMap { $0.content.fromCustomer?.body }
+    }
+    #expect(bodies(1) == ["It blinks.", "And the printer jams."])
+    #expect(desk.records.conversation(1).allSatisfy { $0.splitInto == nil })
+    #expect(desk.ticket(1)?.unanswered.count == 2)
+    // The other way round, too.
+    try desk.given(.undo([try #require(desk.commits.last)]), .merge(1, into: 4))
+    #expect(bodies(4) == ["It blinks.", "And the printer jams."])
+  }
+
   @Test func `what opened it before a merge did is undone and done again`() throws {
     var desk = try twice()
     try desk.given(.reply(1, "Off and on?", status: StatusRequest(.pending)))
