@@ -106,15 +106,17 @@ extension HelpDesk {
     guard let first = try answer(to: asked, under: id) else { return nil }
     let done = first.reverses ?? []
     let others = try read { reader in
-      try done.first.map { try reader.pending(of: $0, isRedo: isRedo) } ?? []
-    }.filter { !done.contains($0) }
+      try done.first.map { try reader.batch(of: $0) } ?? []
+    }.filter { other in
+      try !done.contains(other) && read { try $0.undoing(of: other) != nil } == isRedo
+    }
     return Reversal(
       isRedo: isRedo, commits: try done.map(commit), written: [first],
       left: try left(others.map(commit), isRedo: isRedo, for: first.by))
   }
 
-  /// What whoever asks can undo, the latest first, each with its commits.
-  public func ownChanges(limit: Int) throws -> [[Commit]] {
+  /// What of whoever asks counts, the latest first, each with what undoing it would come to.
+  public func ownChanges(limit: Int) throws -> [OwnChange] {
     try catchUp()
     guard let me = try agent() else { return [] }
     let own = try read { reader in
@@ -127,7 +129,21 @@ extension HelpDesk {
       }
       return found
     }
-    return try own.map { try $0.map(commit) }
+    var unnamed = 0
+    return try own.map { sequences in
+      var change = OwnChange(commits: try sequences.map(commit))
+      // Of as many as a bulk change may have nobody wants to read what becomes of each.
+      guard sequences.count <= OwnChange.mostTried else { return change }
+      switch try read({ try decide(.undo(change.commits), in: $0, by: me.id, at: now) }) {
+      case .events(let events): change.undoing = events.map(\.change)
+      case .refused(let refusal):
+        // Who it was may stand far back in the log: the first few are looked for.
+        if refusal.unnamed != nil { unnamed += 1 }
+        change.obstacle =
+          unnamed <= 5 ? try named(refusal, after: sequences, for: me.id) : refusal
+      }
+      return change
+    }
   }
 
   private func latestChange(by me: Agent.ID, _ reader: IndexReader) throws -> [Int]? {
@@ -165,6 +181,19 @@ extension HelpDesk {
   }
 }
 
+/// A change of one's own that counts, and what undoing it would come to.
+public struct OwnChange: Hashable, Sendable {
+  public var commits: [Commit]
+  /// What would be written.
+  public var undoing: [Event.Change] = []
+  /// Why it can't be undone.
+  public var obstacle: Refusal?
+
+  static let mostTried = 50
+
+  init(commits: [Commit]) { self.commits = commits }
+}
+
 /// What an undo or redo came to.
 public struct Reversal: Hashable, Sendable {
   public var isRedo: Bool
@@ -175,27 +204,32 @@ public struct Reversal: Hashable, Sendable {
   /// What of the same change is left as it was.
   public var left: [Left] = []
 
+  /// One change of several tickets.
+  public var isBulk: Bool { commits.count + left.count > 1 }
+
   public struct Left: Hashable, Sendable {
     public var commit: Commit
     /// Nil when nothing stands in its way any more.
     public var why: Refusal?
 
     /// In words, for beside what was done.
-    public var reason: String {
-      let words = why?.message ?? "It can be done now."
-      return words.hasSuffix(Self.nothing) ? String(words.dropLast(Self.nothing.count)) : words
-    }
+    public var reason: String { why?.reason ?? "It can be done now." }
+  }
+}
 
-    private static let nothing = " Nothing was changed."
+extension Refusal {
+  /// Without what of course is so where nothing was tried.
+  public var reason: String {
+    let nothing = " Nothing was changed."
+    return message.hasSuffix(nothing) ? String(message.dropLast(nothing.count)) : message
   }
 }
 
 extension IndexReader {
-  /// What of a change is not undone yet, or is; all of it where nothing is left to do, for the rules
-  /// to say so.
+  /// What of a change, which may be one of several tickets, is not undone yet, or is. The one named
+  /// alone where that has been done with it, for the rules to say so.
   fileprivate func pending(of sequence: Int, isRedo: Bool) throws -> [Int] {
-    let all = try batch(of: sequence)
-    let pending = try all.filter { try (undoing(of: $0) != nil) == isRedo }
-    return pending.isEmpty ? all : pending
+    let pending = try batch(of: sequence).filter { try (undoing(of: $0) != nil) == isRedo }
+    return pending.contains(sequence) ? pending : [sequence]
   }
 }

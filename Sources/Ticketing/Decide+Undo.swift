@@ -93,10 +93,10 @@ extension Decider {
     if own.contains(where: \.content.movesWords) { try refuseErased(customer(ticket.customer)) }
     try refuse(id, splitSince: own, by: counting)
     if ticket.outcome == .withdrawn, !isBack {
-      throw changed(id, by: entries.last { $0.content.isUndoing }, "ticket itself")
+      throw try changed(id, by: entries.last { $0.content.isUndoing }, "ticket itself")
     }
     if isNew {
-      if let other = counting.last { throw changed(id, by: other, "ticket itself") }
+      if let other = counting.last { throw try changed(id, by: other, "ticket itself") }
       if isBack, ticket.outcome != .withdrawn { throw Refusal.notUndone(first.commit) }
       if isBack { try checkOwner(of: ticket, addedWith: changes) }
     } else {
@@ -163,12 +163,12 @@ extension Decider {
     if state.status.isEnded, !state.unanswered.isEmpty,
       ticket.waitingSince == nil || !ticket.status.isEnded
     {
-      throw changed(ticket.id, by: counting.last { $0.content.asksForAnswer }, "conversation")
+      throw try changed(ticket.id, by: counting.last { $0.content.asksForAnswer }, "conversation")
     }
     // Whoever ended it relied on the answer that is to go, or on nobody waiting.
     let before = ticket.retold(by: entries.filter(\.counts), of: entries).neglects
     if let end = counting.first(where: { neglects.subtracting(before).contains($0.sequence) }) {
-      throw changed(ticket.id, by: end, "status")
+      throw try changed(ticket.id, by: end, "status")
     }
     return state
   }
@@ -182,7 +182,7 @@ extension Decider {
       $0.commit > since && !$0.content.aspects.isDisjoint(with: aspects)
     }
     guard let later, let aspect = later.content.aspects.intersection(aspects).first else { return }
-    throw changed(id, by: later, aspect.name)
+    throw try changed(id, by: later, aspect.name)
   }
 
   /// What was split off is the beginning of another ticket.
@@ -202,7 +202,7 @@ extension Decider {
         false
       }
     }
-    if let later { throw changed(id, by: later, "conversation") }
+    if let later { throw try changed(id, by: later, "conversation") }
   }
 
   /// What led from one to another can be done again only where the one still is.
@@ -231,7 +231,7 @@ extension Decider {
         }
       guard !isAsBefore else { continue }
       let what = entry.content.aspects.first?.name ?? "conversation"
-      throw changed(ticket.id, by: all.last { $0.content.isUndoing }, what)
+      throw try changed(ticket.id, by: all.last { $0.content.isUndoing }, what)
     }
   }
 
@@ -243,8 +243,15 @@ extension Decider {
     return before == other
   }
 
-  private func changed(_ id: Ticket.ID, by entry: Entry?, _ what: String) -> Refusal {
-    Refusal.changedSince("ticket \(id)", what, by: entry?.author, isOwn: entry?.author == actor)
+  private func changed(_ id: Ticket.ID, by entry: Entry?, _ what: String) throws -> Refusal {
+    if let entry, entry.author == nil {
+      let heard = try records.entries(of: id).last {
+        $0.commit == entry.commit && $0.content.fromCustomer != nil
+      }
+      if let heard { return .customerSince(id, heard.content) }
+    }
+    return Refusal.changedSince(
+      "ticket \(id)", what, by: entry?.author, isOwn: entry?.author == actor)
   }
 
   // The latest touch of a customer, when words go or come back.

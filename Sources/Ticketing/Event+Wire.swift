@@ -72,7 +72,7 @@ extension Event.Change {
     }
   }
 
-  private static func statusType(_ status: Status) -> String {
+  static func statusType(_ status: Status) -> String {
     switch status {
     case .new: "ticket.renewed"
     case .open: "ticket.opened"

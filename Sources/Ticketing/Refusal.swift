@@ -94,6 +94,8 @@ public enum Refusal: Error, Hashable, Sendable {
   ///   - overtaken: where the rules can't know who it was.
   case changedSince(
     _ of: String, _ what: String, by: Agent.ID?, isOwn: Bool, overtaken: Overtaken? = nil)
+  /// - Parameter _: what the customer said.
+  case customerSince(Ticket.ID, Entry.Content)
   /// - Parameter news: what others have added since what the writer of a reply had seen.
   case stale(Ticket.ID, news: [Entry])
   case withdrawnByUndo
@@ -114,6 +116,18 @@ extension Refusal {
   fileprivate static func uidOption(_ id: Agent.ID) -> String {
     guard id.rawValue.hasPrefix("uid"), let uid = Int(id.rawValue.dropFirst(3)) else { return "" }
     return " --uid \(uid)"
+  }
+}
+
+extension Entry.Content {
+  fileprivate var isCall: Bool { if case .call = self { true } else { false } }
+
+  /// ` (“It smokes.”)`: the beginning of what the customer said, if they said something.
+  fileprivate var quotation: String {
+    let words = (fromCustomer?.body ?? "").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    guard !words.isEmpty else { return "" }
+    return " (“\(words.count > 60 ? "\(words.prefix(60))…" : words)”)"
   }
 }
 
@@ -272,10 +286,13 @@ extension Refusal {
         ? "You have changed the \(what) of \(of) since: undo that first. Nothing was changed."
         : "\(agent?.rawValue ?? "Somebody") has changed the \(what) of \(of) since, and undoing"
           + " this would undo that, too. Nothing was changed."
+    case .customerSince(let id, let content):
+      "The customer has \(content.isCall ? "called about" : "written on") ticket \(id) since"
+        + content.quotation + ", and undoing this would undo that, too. Nothing was changed."
     case .stale(let id, let news):
       "Others have added to ticket \(id) since what you had seen (\(news.count)"
         + (news.count == 1 ? " entry" : " entries") + "), and nothing was sent. Read it, then send"
-        + " again with --seen \(news.last.map { "\($0.mergedFrom ?? id):\($0.sequence)" } ?? "0")."
+        + " again with --seen \(news.last.map { "\($0.mergedFrom ?? id).\($0.sequence)" } ?? "0")."
     case .withdrawn(let id):
       "Ticket \(id) was opened by mistake and withdrawn. Whoever did it brings it back with: spoc redo."
     case .withdrawnByUndo: "A ticket is withdrawn by undoing its opening, and not otherwise."

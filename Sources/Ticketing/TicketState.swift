@@ -63,6 +63,16 @@ public struct Undoing: Hashable, Sendable {
   }
 }
 
+extension Undoing {
+  /// It undid the opening of the ticket.
+  public var withdraws: Bool {
+    !isRedo && to.outcome == .withdrawn && from.outcome != .withdrawn
+  }
+
+  /// It did the opening again.
+  public var bringsBack: Bool { isRedo && from.outcome == .withdrawn }
+}
+
 extension TicketState {
   /// Members without a value are left out.
   public var json: JSON {

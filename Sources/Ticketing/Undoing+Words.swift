@@ -13,6 +13,7 @@ extension Undoing {
     func moment(_ date: Date?) -> String {
       date.map { Age.moment($0, now: now, in: zone) } ?? "none"
     }
+    func waiting(_ since: Date?) -> String { since.map { "since \(moment($0))" } ?? "nobody" }
     func list(_ texts: [String]) -> String {
       texts.isEmpty ? "none" : texts.joined(separator: " ")
     }
@@ -29,8 +30,7 @@ extension Undoing {
         what: "links", from: list(from.links.map(\.description)),
         to: list(to.links.map(\.description))),
       Difference(
-        what: "waiting since", from: moment(from.unanswered.first),
-        to: moment(to.unanswered.first)),
+        what: "waiting", from: waiting(from.unanswered.first), to: waiting(to.unanswered.first)),
       Difference(
         what: "wake-up", from: from.wakeUp.map { moment($0.at) } ?? "none",
         to: to.wakeUp.map { moment($0.at) } ?? "none"),
@@ -38,6 +38,10 @@ extension Undoing {
         what: "merged into", from: from.mergedInto?.description ?? "none",
         to: to.mergedInto?.description ?? "none"),
     ]
-    return all.filter { $0.from != $0.to }
+    // That a solved ticket is solved as solved, everybody expects.
+    let isPlainEnd =
+      from.status != to.status
+      && [from.outcome, to.outcome].allSatisfy { $0 ?? .solved == .solved }
+    return all.filter { $0.from != $0.to && !(isPlainEnd && $0.what == "outcome") }
   }
 }

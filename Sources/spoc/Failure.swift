@@ -65,7 +65,8 @@ struct Failure {
       .wakesInThePast, .sleepOnly, .severalOpen, .stillOpen,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange,
       .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready, .notUndone, .isUndo,
-      .cannotUndo, .changedSince, .stale, .withdrawnByUndo, .withdrawn, .importOnly, .numberTaken,
+      .cannotUndo, .changedSince, .customerSince, .stale, .withdrawnByUndo, .withdrawn, .importOnly,
+      .numberTaken,
       .sourceTaken,
       .ownerMissing:
       .refused

@@ -115,7 +115,8 @@ extension Session {
       .unknownWord,
       .malformed,
       .noSuchPerson, .noChange, .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready,
-      .notUndone, .isUndo, .cannotUndo, .notYours, .changedSince, .withdrawnByUndo, .withdrawn,
+      .notUndone, .isUndo, .cannotUndo, .notYours, .changedSince, .customerSince, .withdrawnByUndo,
+      .withdrawn,
       .importOnly,
       .numberTaken, .sourceTaken, .ownerMissing:
       break

@@ -78,6 +78,29 @@ struct HistoryPageTests {
     #expect(session.workspace.model.context == .list)
   }
 
+  @Test("Numbered as spoc log numbers it; u on a line undoes that commit, anybody's by the rules")
+  func undoes() throws {
+    let session = try WorkspaceSession.acme()
+    try session.desk.perform(.editAgent("bo", [.addAccount(Agent.Account(login: "bo", uid: 4711))]))
+    let bo = try session.anotherDesk(login: "bo")
+    try bo.perform(.prioritize(2, .urgent))
+    let number = try session.desk.lastCommit()
+    try session.desk.perform(.note(2, body: "Looked."))
+    session.type("gh")
+    #expect(session.screen.contains("▶ \(number + 1)  "))
+    session.type("kku")
+    #expect(session.screen.contains("▶ \(number)  "))
+    #expect(session.screen.contains("Undone: 2 priority normal → urgent"))
+    #expect(session.screen.contains("2 undone: priority urgent → normal"))
+    #expect(session.workspace.model.context == .messages)
+    session.type("U")
+    #expect(session.screen.contains("Done again: 2 priority normal → urgent"))
+    // Hers is not his to undo.
+    let his = try session.workspace(on: bo)
+    for key in try KeySequence(parsing: ":2<Enter>ghGkkkku").keys { _ = his.receive(.key(key)) }
+    #expect(his.model.messages.last?.text.string.contains("is maria's") == true)
+  }
+
   @Test("What was done at once with other tickets is theirs")
   func ownPart() throws {
     let session = try WorkspaceSession.acme()
@@ -95,6 +118,6 @@ struct HistoryPageTests {
     for key in try KeySequence(parsing: "gh").keys { _ = eve.receive(.key(key)) }
     #expect(eve.model.context == .messages)
     session.type(":1<Enter>gh")
-    #expect(session.screen.contains("Thank you for the router"))
+    #expect(session.screen.contains("Glad to hear"))
   }
 }

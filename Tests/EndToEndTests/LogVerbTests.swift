@@ -35,6 +35,46 @@ struct LogVerbTests {
     #expect(wrong.err.contains("commit.redone"))
   }
 
+  @Test("status: every change of it, whatever it led to")
+  func statusChanges() throws {
+    try acme.spoc("status", "1", "open", expect: 0)
+    try acme.spoc("status", "1", "pending", expect: 0)
+    let told = try acme.spoc("log", "--type", "status", expect: 0).out
+    #expect(told.split(separator: "\n").count == 4, "\(told)")
+    for what in ["new → open", "open → solved", "solved → open", "open → pending"] {
+      #expect(told.contains(what), "\(told)")
+    }
+    #expect(try acme.spoc("log", "--type", "statue", expect: 64).err.contains("status,"))
+  }
+
+  @Test("What was undone is told in words that fit")
+  func wordsOfUndo() throws {
+    try acme.spoc("new", "--customer", "c1", "--subject", "Spam", "--body", "Buy!", expect: 0)
+    try acme.spoc(
+      "status", "2", "closed", "--unanswered", "spam", "--outcome", "spam", expect: 0)
+    #expect(try acme.spoc("log", "2", expect: 0).out.contains("2 new → closed, spam\n"))
+    try acme.spoc("undo", expect: 0)
+    try acme.spoc("undo", expect: 0)
+    #expect(try acme.spoc("log", "2", expect: 0).out.contains("root  2 withdrawn\n"))
+    try acme.spoc("redo", expect: 0)
+    #expect(try acme.spoc("log", "2", expect: 0).out.contains("root  2 brought back\n"))
+    try acme.spoc("reply", "2", "--body", "No.", expect: 0)
+    try acme.spoc("undo", expect: 0)
+    let told = try acme.spoc("log", "2", expect: 0).out
+    #expect(told.contains("2 undone: status open → new, waiting nobody → since"), "\(told)")
+    #expect(try acme.spoc("show", "2", expect: 0).out.contains("undid: the reply, status"))
+    try acme.spoc("receive", "2", "--body", "Printers, too.", expect: 0)
+    let said =
+      try acme.spoc("show", "2", "--json", expect: 0).object()["timeline"] as? [[String: Any]]
+    let last = try #require(said?.last?["sequence"] as? Int)
+    try acme.spoc("split", "2", "--message", "\(last)", expect: 0)
+    #expect(try acme.spoc("log", "2").out.contains("2 message \(last) split off into 3\n"))
+    try acme.spoc("agent", "leave", "bo", expect: 0)
+    #expect(try acme.spoc("log", expect: 0).out.contains("recorded that bo has left"))
+    let list = try acme.spoc("undo", "--list", expect: 0).out
+    #expect(list.contains("undone: status"), "\(list)")
+  }
+
   @Test("Only an agent's, and only a time's; the JSON forms have whole commits")
   func agentsAndTimes() throws {
     let me = try acme.spoc("log", "--by", "me", "--jsonl", expect: 0).out

@@ -21,6 +21,22 @@ struct OvertakenTests {
     return [what, who?.rawValue ?? "somebody"]
   }
 
+  @Test func `a redo of what an undo left standing is refused, and a name stands for the whole`()
+    throws
+  {
+    try maria.perform(.newTicket("c1", "A"))
+    try maria.perform(.newTicket("c1", "B"))
+    let changes = try maria.perform(each: [.prioritize(1, .high), .prioritize(2, .high)])
+    #expect(changes.count == 2)
+    let last = try maria.lastCommit()
+    try bo.perform(.prioritize(1, .low))
+    let undone = try maria.undo(last - 1 + 1)
+    #expect(undone.commits.map(\.sequence) == [last] && undone.isBulk)
+    #expect(try refusal { try maria.redo(last - 1) } == .notUndone(last - 1))
+    #expect(try refusal { try maria.undo(last) } == .undoneAlready(last))
+    #expect(try maria.redo(last).commits.map(\.sequence) == [last])
+  }
+
   @Test func `what is known of a customer names who changed it since`() throws {
     let c1 = Customer.ID(number: 1)
     try maria.perform(.edit("c1", .set(.notes, "Tea.")))
@@ -63,7 +79,7 @@ struct OvertakenTests {
       left.reason.hasPrefix("bo has changed the priority") && !left.reason.contains("Nothing"))
     // Under the same id it is not done twice, and says the same.
     #expect(try maria.undo(once: id) == undone)
-    #expect(try maria.ownChanges(limit: 1).first?.map(\.sequence) == [left.commit.sequence])
+    #expect(try maria.ownChanges(limit: 1).first?.commits.map(\.sequence) == [left.commit.sequence])
     // What is left is the latest that still counts: it says why again, and goes when it can.
     #expect(try refusal { try maria.undo() } == left.why)
     try bo.undo()

@@ -64,6 +64,14 @@ struct RefusalTests {
     (.intoClosed(12, open: 7), ["12", "spoc merge 12 into 7"]),
     (.intoClosed(12, open: nil), ["12", "spoc link"]),
     (.mergedSince(12, into: 7, by: "bo"), ["12", "into 7", "by bo", "undo that first"]),
+    (
+      .customerSince(12, .message(Message(.in, channel: .email, body: "It\nsmokes."))),
+      ["The customer has written on ticket 12", "“It smokes.”"]
+    ),
+    (
+      .customerSince(12, .call(Call(.in, .missed))),
+      ["The customer has called about ticket 12 since, and"]
+    ),
     (.continuedSince(12, by: 14), ["12", "14 carries it on", "undo its opening"]),
     (.noSuchEntry(12, 3), ["12", "3", "spoc show 12 --json"]), (.notSaid(12, 3), ["12", "3"]),
     (.onlyWords(12), ["12"]), (.alreadySplit(12, 3, into: 7), ["12", "3", "into 7"]),
@@ -110,7 +118,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 76)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 77)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -188,6 +196,7 @@ struct RefusalTests {
     case .intoClosed: 70
     case .mergedSince: 71
     case .continuedSince: 76
+    case .customerSince: 77
     case .noSuchEntry: 72
     case .notSaid: 73
     case .onlyWords: 74

@@ -94,7 +94,7 @@ struct StaleTests {
     try desk.when(reply(last))
     #expect(told(desk, on: 1)?.contains("1:\(last)") == true)
     let message = try #require(desk.refusal?.message)
-    #expect(message.contains("--seen 1:\(last + 1)"))
+    #expect(message.contains("--seen 1.\(last + 1)"))
   }
 
   @Test func `one's own merge is no news; what others said on either since is`() throws {
@@ -171,6 +171,6 @@ struct StaleTests {
     try desk.when(reply(1))
     let message = try #require(desk.refusal?.message)
     #expect(message.contains("ticket 1") && message.contains("nothing was sent"))
-    #expect(message.contains("--seen 1:\(try #require(news(desk)?.last))"))
+    #expect(message.contains("--seen 1.\(try #require(news(desk)?.last))"))
   }
 }

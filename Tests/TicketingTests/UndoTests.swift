@@ -137,6 +137,25 @@ struct UndoTests {
     #expect(desk.refusal == .changedSince("ticket 1", "ticket itself", by: "bo", isOwn: false))
   }
 
+  @Test func `where it was the customer who went on, their words are named`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"))
+    let opening = try #require(desk.commits.last)
+    try desk.given(.receive(1, "It smokes."), by: "bo")
+    try desk.when(.undo([opening]))
+    guard case .customerSince(1, .message(let message)) = desk.refusal else {
+      Issue.record("\(String(describing: desk.refusal))")
+      return
+    }
+    #expect(message.body == "It smokes.")
+
+    try desk.given(.reply(1, "Unplug it.", status: StatusRequest(.pending)))
+    let reply = try #require(desk.commits.last)
+    try desk.given(.call(1, .in, .missed), by: "bo")
+    try desk.when(.undo([reply]))
+    #expect(desk.refusal?.message.contains("The customer has called about ticket 1") == true)
+  }
+
   @Test func `customers and settings go back to what they were`() throws {
     var desk = try RuleDesk()
     try desk.given(.edit("c1", .set(.whatMatters, "a prompt answer")))

@@ -25,7 +25,7 @@ public struct Sentences: Sendable {
       // What an import brought was recorded elsewhere; who brought it, and when, is the commit's.
       let who = recorded.event.author ?? commit.by
       var line =
-        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change, in: whole ?? commit))"
+        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change, in: whole ?? commit, by: who))"
         as SafeText
       if abs(recorded.when.timeIntervalSince(commit.at)) >= 60 {
         line += " (happened \(moment(recorded.when)))"
@@ -35,7 +35,13 @@ public struct Sentences: Sendable {
   }
 
   /// Where what was done beside it says more: a merge leaves the survivor's own state as it is.
-  private func act(_ change: Event.Change, in commit: Commit) -> SafeText {
+  private func act(
+    _ change: Event.Change, in commit: Commit, by who: Agent.ID
+  ) -> SafeText {
+    if case .agentLeft(who) = change { return "left the desk" }
+    // Behind a name that is not theirs, it would be read as that one's words.
+    if case .agentLeft = change { return "recorded that \(act(change))" }
+    if case .agentReturned = change { return "recorded that \(act(change))" }
     guard case .undone(let id, let undoing) = change,
       undoing.differences(in: zone, now: now).isEmpty
     else { return act(change) }
@@ -89,6 +95,8 @@ public struct Sentences: Sendable {
       "customer \(id.safe), person taken away: \(text(person))"
     case .customerTouched(let id, let from, let to):
       "customer \(id.safe), last touch: \(moment(from)) \(arrow) \(moment(to))"
+    case .undone(let id, let undoing) where undoing.withdraws: "\(id.safe) withdrawn"
+    case .undone(let id, let undoing) where undoing.bringsBack: "\(id.safe) brought back"
     case .undone(let id, let undoing):
       "\(id.safe) \(undoing.isRedo ? "redone" : "undone" as SafeText): "
         + words(for: undoing)
@@ -118,9 +126,9 @@ public struct Sentences: Sendable {
       "\(id.safe) took in \(numbers([other.duplicate].compactMap(\.self)))"
         + (other.from.map { ", status \($0.safe) \(arrow) open" } ?? "")
     case .split(let id, let split):
-      "\(id.safe) entry \(SafeText(line: String(split.entry))) of "
-        + "\(numbers([split.of].compactMap(\.self))) split off into "
-        + numbers([split.into].compactMap(\.self))
+      "\(id.safe) message \(SafeText(line: String(split.entry)))"
+        + (split.of == id ? "" : split.of.map { " of what was \($0.safe)" } ?? "")
+        + " split off into \(split.into?.safe ?? "another ticket")"
     case .linked(let id, let from, let to):
       "\(id.safe) links \(numbers(from)) \(arrow) \(numbers(to))"
     case .tagged(let id, let from, let to): "\(id.safe) tags \(tags(from)) \(arrow) \(tags(to))"
@@ -193,6 +201,8 @@ extension Sentences {
     }
     if let outcome = change.outcome, outcome != .solved { text += ", \(outcome.safe)" }
     if let other = change.referredTo { text += ", referred to \(other.safe)" }
+    // The one says the other.
+    if change.outcome == .spam, change.unanswered?.reason == .spam { return text }
     if let why = change.unanswered { text += ", no answer from us: \(words(for: why))" }
     return text
   }
@@ -203,22 +213,41 @@ extension Sentences {
       + (why.place.map { " (\(SafeText(line: $0)))" } ?? "")
   }
 
-  /// `status open → new, waiting since nobody → Tue 09:00`: what an undo or redo changed.
+  /// `the reply: status open → new, waiting nobody → since Tue 09:00`: what an undo or redo changed.
   ///
-  /// - Parameter timeline: what it was done on; names what left the ticket's state as it was.
-  public func words(for undoing: Undoing, on timeline: [Entry] = []) -> SafeText {
-    let changes = undoing.differences(in: zone, now: now)
-    guard !changes.isEmpty else {
-      let duplicates = timeline.compactMap { entry -> Ticket.ID? in
-        guard entry.mergedFrom == nil, undoing.entries.contains(entry.sequence),
-          case .absorbed(let other) = entry.content
-        else { return nil }
-        return other.duplicate
-      }
-      return duplicates.isEmpty
-        ? "what was written" : "the merge of \(numbers(duplicates)) into it"
+  /// - Parameters:
+  ///   - timeline: what it was done on; names what was written, merged or split off.
+  ///   - holder: where it was recorded, if that was merged into the ticket (`Entry.mergedFrom`).
+  public func words(
+    for undoing: Undoing, on timeline: [Entry] = [], of holder: Ticket.ID? = nil
+  ) -> SafeText {
+    let undone = timeline.filter { entry in
+      entry.mergedFrom == holder && undoing.entries.contains(entry.sequence)
     }
-    return changes.map { change in
+    let deeds = undone.compactMap { deed(of: $0.content) }.joined(separator: " and ")
+    let changes = differences(of: undoing)
+    guard !changes.isEmpty else { return deeds.isEmpty ? "what was written" : deeds }
+    return deeds.isEmpty ? changes : "\(deeds), \(changes)"
+  }
+
+  /// In nouns; nil for what the change of state says.
+  private func deed(of content: Entry.Content) -> SafeText? {
+    if case .message(let message) = content {
+      return message.direction == .in ? "the customer's message" : "the reply"
+    }
+    if case .note = content { return "the note" }
+    if case .call = content { return "the call" }
+    if case .absorbed(let other) = content {
+      return "the merge of \(other.duplicate?.safe ?? "another") into it"
+    }
+    if case .split(let split) = content {
+      return "the split into \(split.into?.safe ?? "another")"
+    }
+    return nil
+  }
+
+  func differences(of undoing: Undoing) -> SafeText {
+    undoing.differences(in: zone, now: now).map { change in
       "\(SafeText(line: change.what)) \(SafeText(line: change.from)) \(arrow) "
         + SafeText(line: change.to)
     }.joined(separator: ", ")

@@ -47,7 +47,15 @@ extension Model {
       guard case .messages? = layers.last else { return .available }
       return .unavailable("Only the history of a ticket is looked through here.")
     case .history: return target() == nil ? .unavailable("There is no ticket here.") : .available
-    case .undo, .redo, .new: return writing
+    case .undo, .redo:
+      switch layers.last {
+      case .messages:
+        return .unavailable("What was said can't be undone: the history of a ticket can.")
+      case .history(let page) where page.commit == nil:
+        return .unavailable("There is nothing here.")
+      case _: return writing
+      }
+    case .new: return writing
     case .others:
       return composer?.form?.others?.rows.isEmpty ?? true
         ? .unavailable("Nothing else of theirs is open, as far as it is known whose it is.")

@@ -40,7 +40,7 @@ enum Hints {
     case .merging: [.cancel, .mergeNow]
     case .bulk: [.cancel, .bulkNow]
     case .help: [.choose, .down, .pageDown, .cancel]
-    case .messages: [.down, .pageDown, .search, .cancel]
+    case .messages: [.down, .pageDown, .search, .undo, .cancel]
     case .callPad: [.choose, .down, .cancel]
     case .callOutcome:
       [.callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .cancel]

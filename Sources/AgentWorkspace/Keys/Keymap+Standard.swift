@@ -171,8 +171,8 @@ extension Keymap {
   private static let messages = bind(
     .messages,
     moving.filter { $0.0 != .back } + [
-      (.search, "/"), (.cancel, "<Esc> q <Enter>"), (.redraw, "<C-l>"), (.suspend, "<C-z>"),
-      (.quit, "<C-c><C-c>"),
+      (.search, "/"), (.undo, "u"), (.redo, "U"), (.cancel, "<Esc> q <Enter>"),
+      (.redraw, "<C-l>"), (.suspend, "<C-z>"), (.quit, "<C-c><C-c>"),
     ])
 
   private static let callPad = bind(

@@ -69,7 +69,7 @@ public enum Message: Equatable, Sendable {
   case triaged([Ticket.ID])
   case reversed(Reversal)
   /// What whoever works here can undo, the latest first.
-  case foundChanges([[Commit]])
+  case foundChanges([OwnChange])
   /// What whoever works here has begun and not sent, the latest first.
   case foundOwnDrafts([Draft])
   /// The rules said no.

@@ -43,7 +43,7 @@ public struct Model: Equatable, Sendable {
   /// What was searched for in this session, the latest at the end.
   var searches: [String] = []
   /// What can be undone, the latest first, while the palette lists it.
-  var ownChanges: [[Commit]]?
+  var ownChanges: [OwnChange]?
   /// What was begun and not sent, the latest first, while the palette lists it.
   var ownDrafts: [Draft]?
   /// What the palette offers to look like.

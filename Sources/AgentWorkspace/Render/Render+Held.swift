@@ -58,15 +58,21 @@ extension Model {
     frame.canvas.frame(
       historyArea, title: title.truncated(to: historyArea.width - 6, ellipsis: glyphs.ellipsis),
       glyphs: glyphs)
-    let last = max(0, page.lines.count - historyInside.height)
-    draw(
-      page.lines, from: min(page.top ?? last, last), in: historyInside, on: &frame.canvas)
+    let inside = historyInside
+    let first = page.firstLine(height: inside.height)
+    draw(page.lines, from: first, in: inside.inset(left: 2), on: &frame.canvas)
+    let selected = page.selectedLines.clamped(to: first..<(first + max(0, inside.height)))
+    for line in selected { frame.canvas.tint(inside.row(line - first), over: .selection) }
+    if let line = selected.first {
+      frame.canvas.write(glyphs.marker, at: inside.row(line - first).origin, role: .marker)
+    }
     if page.lines.isEmpty, let key = keymap.label(for: .cancel, in: .messages, glyphs.charset) {
       frame.canvas.draw(
         Line("None of it. \(SafeText(line: key)) shows all of it again.", .help),
         at: historyInside.origin, limit: historyInside.width, ellipsis: glyphs.ellipsis)
     }
-    frame.cursor = spokenCursor(at: historyInside.origin)
+    frame.cursor = spokenCursor(
+      at: selected.first.map { inside.row($0 - first).origin } ?? inside.origin)
     guard let box = page.box else { return }
     draw(box, asking: "Show what?", "by:me type:note. from:mon to:2h, or words", on: &frame)
   }

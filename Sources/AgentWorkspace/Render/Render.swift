@@ -115,7 +115,7 @@ extension Model {
       return action != .complete || box.suggestion != nil
     case .composer, .form, .formText, .formOthers:
       return isAvailable || action == .send
-    case .messages: return action != .search || isAvailable
+    case .messages: return action != .search && action != .undo || isAvailable
     case .page: return action == .cancel || isAvailable
     case .callPad, .callOutcome: return true
     case .picker, .palette, .prompt, .help, .merging, .bulk, .quitting, .quittingUnsaved, .hits:

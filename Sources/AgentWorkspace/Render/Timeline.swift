@@ -130,7 +130,7 @@ struct Timeline {
     case .undone(let undoing):
       let told = folds.takenBack[Folds.Place(entry)]
         .flatMap { phrase(takingBack: $0, by: entry.author) }
-      return smallPrint(entry, told ?? phrase(undoing), width)
+      return smallPrint(entry, told ?? phrase(undoing, of: entry.mergedFrom), width)
     }
   }
 
@@ -154,10 +154,12 @@ struct Timeline {
   }
 
   /// “undid it: status open → new”
-  private func phrase(_ undoing: Undoing) -> SafeText {
+  private func phrase(_ undoing: Undoing, of holder: Ticket.ID?) -> SafeText {
+    if undoing.withdraws { return "withdrew it" }
+    if undoing.bringsBack { return "brought it back" }
     let sentences = Sentences(zone: zone, now: now, desk: desk, glyphs: glyphs)
-    return "\(undoing.isRedo ? "did it again" : "undid it" as SafeText): "
-      + sentences.words(for: undoing, on: detail.timeline)
+    return "\(undoing.isRedo ? "did again" : "undid" as SafeText): "
+      + sentences.words(for: undoing, on: detail.timeline, of: holder)
   }
 
   private func smallPrint(_ entry: Entry, _ what: SafeText, _ width: Int) -> [Line] {
@@ -214,6 +216,8 @@ extension Timeline {
       text += " until \(Age.moment(wakeUp.at, now: now, in: zone)): \(wakeUp.because)"
     }
     if let outcome = change.outcome, outcome != .solved { text += " as \(outcome.label)" }
+    // The one says the other.
+    if change.outcome == .spam, change.unanswered?.reason == .spam { return SafeText(line: text) }
     if let why = change.unanswered { return "\(SafeText(line: text)) (\(phrase(why)))" }
     return SafeText(line: text)
   }

@@ -14,7 +14,7 @@ extension Model {
       let effects = endRange()
       if !effects.isEmpty { return effects + [.replay([.lines([action.rawValue])])] }
     }
-    if action == .undo, let effects = bringBack() { return effects }
+    if action == .undo, commitOfHistory == nil, let effects = bringBack() { return effects }
     if case .unavailable(let why) = availability(of: action) {
       say(why, .error)
       if action == .send, let field = composer?.form?.missing { return focus(field) }
@@ -123,8 +123,8 @@ extension Model {
     case .markNone: return unmark()
     case .markMatching: return openPalette("\(action.rawValue) ")
     case .bulkNow: return bulkNow()
-    case .undo: return reverse(nil, isRedo: false)
-    case .redo: return reverse(nil, isRedo: true)
+    case .undo: return reverse(commitOfHistory, isRedo: false)
+    case .redo: return reverse(commitOfHistory, isRedo: true)
     case .send:
       guard fillPlaceholders() else { return [] }
       layers.append(.sendBar)

@@ -12,7 +12,8 @@ extension Model {
     var page = HistoryPage(ticket: id, subject: subject, commits: commits)
     if case .history(let shown)? = layers.last {
       layers.removeLast()
-      (page.top, page.box, page.filterText) = (shown.top, shown.box, shown.filterText)
+      page.takePlace(of: shown)
+      (page.box, page.filterText) = (shown.box, shown.filterText)
       (page.filter, page.words) = (shown.filter, shown.words)
       page.filter.subject = subject
     }
@@ -26,6 +27,11 @@ extension Model {
     guard case .history(var page)? = layers.last else { return }
     page.layOut(width: historyArea.width - 4)
     layers[layers.count - 1] = .history(page)
+  }
+
+  /// The commit that the cursor is on in a history; nil elsewhere.
+  var commitOfHistory: Int? {
+    if case .history(let page)? = layers.last { page.commit } else { nil }
   }
 
   /// Opens the line in which somebody says what of the history they ask for.
@@ -49,7 +55,8 @@ extension Model {
       say(SafeText(line: error.message), .error)
       return []
     }
-    (page.box, page.filterText, page.top) = (nil, text.trimmingCharacters(in: .whitespaces), nil)
+    (page.box, page.filterText) = (nil, text.trimmingCharacters(in: .whitespaces))
+    page.moveToEnd()
     page.tell(sentences)
     layers[layers.count - 1] = .history(page)
     layOutHistory()
@@ -62,9 +69,10 @@ extension Model {
     if page.box != nil {
       page.box = nil
     } else if !page.filterText.isEmpty {
-      (page.filter, page.words, page.filterText, page.top) = (
-        HistoryFilter(subject: page.filter.subject), [], "", nil
+      (page.filter, page.words, page.filterText) = (
+        HistoryFilter(subject: page.filter.subject), [], ""
       )
+      page.moveToEnd()
       page.tell(sentences)
     } else {
       layers.removeLast()

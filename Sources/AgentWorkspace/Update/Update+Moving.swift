@@ -50,10 +50,7 @@ extension Model {
       return []
     case .history(var page):
       let height = historyInside.height
-      let last = max(0, page.lines.count - height)
-      let place = moved(min(page.top ?? last, last), motion, page: height, last: last)
-      // At the end it stays at the end, also when something is added.
-      page.top = place == last ? nil : place
+      page.move(motion, height: height) { moved($0, motion, page: height, last: $1) }
       layers.append(.history(page))
       return []
     case .messages(let top):

@@ -118,13 +118,14 @@ extension Model {
           keywords: [String(draft.body.prefix(400))])
       }
     case .change:
-      return (ownChanges ?? []).compactMap { commits in
-        guard let last = commits.last else { return nil }
-        let acts = commits.flatMap(\.events).map { sentences.act($0.change) }
-        return Menu.Item(
-          id: "\(last.sequence)", label: acts.joined(separator: "; "),
-          detail: sentences.moment(last.at))
+      guard let commit = Self.number(text)?.rawValue else {
+        return (ownChanges ?? []).compactMap { item(for: $0) }
       }
+      let known = ownChanges?.first { $0.commits.contains { $0.sequence == commit } }
+      return [
+        known.flatMap { item(for: $0) }
+          ?? Menu.Item(id: "\(commit)", label: "undo commit \(commit)")
+      ]
     case .macro:
       return facts.desk.macros.map {
         Menu.Item(
@@ -140,6 +141,20 @@ extension Model {
     case .columns: return []
     case .tags, .wakeUp, .query, .customer, .viewName, .absence, nil: return []
     }
+  }
+
+  /// `812  2 priority normal → urgent`, with a sign and the reason where it can't be undone.
+  private func item(for change: OwnChange) -> Menu.Item? {
+    guard let last = change.commits.last else { return nil }
+    let acts = change.commits.flatMap(\.events).map { sentences.act($0.change) }
+    let sign: SafeText = change.obstacle == nil ? "" : "\(glyphs.failed) "
+    var label = "\(sign)\(last.sequence)  \(acts.joined(separator: "; "))" as SafeText
+    let after = sentences.aftermath(of: change)
+    if change.obstacle == nil, let after { label += "; \(after)" }
+    return Menu.Item(
+      id: "\(last.sequence)", label: label,
+      detail: change.obstacle == nil ? sentences.moment(last.at) : after ?? "",
+      isDimmed: change.obstacle != nil)
   }
 
   /// Enter: does what the line says, or what the menu offers for it.
@@ -222,12 +237,13 @@ extension Model {
 extension Action {
   /// Whether what is typed behind the name narrows the menu: a ticket's number is what it is.
   fileprivate func filters(_ text: String) -> Bool {
-    argument != .survivor && (argument != .number || Int(text.drop { $0 == "#" }) == nil)
+    argument != .survivor
+      && (argument != .number && argument != .change || Int(text.drop { $0 == "#" }) == nil)
   }
 
   /// Whether Tab fills in what stands there, and not what it is for.
   fileprivate var completesByLabel: Bool {
-    argument != .number && argument != .survivor && self != .filter
+    argument != .number && argument != .survivor && argument != .change && self != .filter
   }
 }
 

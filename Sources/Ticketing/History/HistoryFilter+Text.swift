@@ -35,19 +35,22 @@ extension HistoryFilter {
     return (filter, words)
   }
 
-  /// `message.,note.written`: types, each whole or the beginning of several.
+  /// `message.,note.written`: types, each whole or the beginning of several; `status`: every change of it.
   public static func types(named text: String) throws(HistoryFilterError) -> Set<String> {
     let known = Event.Change.types
     var wanted: Set<String> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let word = part.trimmingCharacters(in: .whitespaces)
       let beginning = word.hasSuffix(".") ? word : "\(word)."
-      let found = known.filter { $0 == word || $0.hasPrefix(beginning) }
+      let found =
+        word == "status"
+        ? Status.allCases.map(Event.Change.statusType)
+        : known.filter { $0 == word || $0.hasPrefix(beginning) }
       guard !word.isEmpty, !found.isEmpty else {
         let meant = Spelling.meant(by: word, in: known).map { "; did you mean \($0)?" } ?? "."
         throw HistoryFilterError(
           message: "No event is of the type “\(word)”\(meant)"
-            + " There are: \(known.joined(separator: ", ")).")
+            + " There are: status, \(known.joined(separator: ", ")).")
       }
       wanted.formUnion(found)
     }

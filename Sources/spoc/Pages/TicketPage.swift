@@ -78,7 +78,7 @@ struct TicketPage {
     guard let at = closed ?? ticket.solvedAt, ticket.status.isEnded else { return nil }
     var text = session.moment(at)
     if let outcome = ticket.outcome { text += ", \(outcome.safe)" }
-    if let why = ticket.unansweredBecause {
+    if let why = ticket.unansweredBecause, ticket.outcome != .spam || why.reason != .spam {
       text += ", no answer from us: \(session.sentences.words(for: why))"
     }
     return text

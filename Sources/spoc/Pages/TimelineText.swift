@@ -70,9 +70,11 @@ struct TimelineText {
       return "\(author): merged \(other.duplicate?.safe ?? "another") into it\(opened)"
     case .split(let split):
       return "\(author): split a message off into \(split.into?.safe ?? "another")"
+    case .undone(let undoing) where undoing.withdraws: return "\(author) withdrew it"
+    case .undone(let undoing) where undoing.bringsBack: return "\(author) brought it back"
     case .undone(let undoing):
       return "\(author) \(undoing.isRedo ? "redid" : "undid" as SafeText): "
-        + session.sentences.words(for: undoing, on: detail.timeline)
+        + session.sentences.words(for: undoing, on: detail.timeline, of: entry.mergedFrom)
     case .tagged(let from, let to):
       return "\(author): \(SafeText(line: Tag.difference(from, to)))"
     }

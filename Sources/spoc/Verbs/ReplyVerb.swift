@@ -13,10 +13,10 @@ struct ReplyVerb: Verb {
         spoc reply 12 --body 'It ships today.' --status solved
         spoc reply 12 --body - --status pending --until fri --because 'they ask their landlord' <a.txt
         spoc reply 12 --body 'It ships today.' --seen 7
-        spoc reply 12 --body 'It ships today.' --seen 9:3
+        spoc reply 12 --body 'It ships today.' --seen 9.3
 
       With --seen, nothing is sent and 1 returned where somebody else, or the customer, has added to \
-      the ticket since: what they added is said. Where others were merged into it, 9:3 is entry 3 of \
+      the ticket since: what they added is said. Where others were merged into it, 9.3 is entry 3 of \
       what was ticket 9; a 3 that several of them have means the one that was recorded first.
       """)
 
@@ -70,7 +70,7 @@ struct ReplyVerb: Verb {
   }
 }
 
-/// `7`, or `9:3` for entry 3 of what was ticket 9.
+/// `7`, or `9.3` for entry 3 of what was ticket 9.
 struct SeenEntry: ExpressibleByArgument {
   let sequence: Int
   let of: Ticket.ID?
@@ -78,7 +78,7 @@ struct SeenEntry: ExpressibleByArgument {
   var seen: Seen { .entry(sequence, of: of) }
 
   init?(argument: String) {
-    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = argument.split(separator: ".", omittingEmptySubsequences: false)
     guard let last = parts.last.flatMap({ Int($0) }), last >= 0, parts.count <= 2 else {
       return nil
     }

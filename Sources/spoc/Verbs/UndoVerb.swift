@@ -16,7 +16,8 @@ struct UndoVerb: Verb {
       What others have done since stays; where they changed the same, it is refused and says who. A \
       reply stays on the ticket, marked withdrawn, and the customer waits again. Of a change of \
       several tickets those are left that somebody has gone on with: it says which and why, and \
-      ends with 1. A supervisor may undo anybody's changes by number.
+      ends with 1. Any of its commits stands for all of it. A supervisor may undo anybody's changes \
+      by number.
       """)
 
   @Argument(help: ArgumentHelp("The commit, as --list and log name it.", valueName: "commit"))
@@ -44,16 +45,23 @@ struct UndoVerb: Verb {
     let session = try place.session(on: console, once: once)
     guard list else {
       try session.attempt {
-        try session.tell(session.desk.undo(commit, once: once.id?.id), asJSON: json)
+        try session.tell(
+          session.desk.undo(commit, once: once.id?.id), named: commit, asJSON: json)
       }
       return
     }
     let changes = try session.desk.ownChanges(limit: limit)
-    if json { return console.print(.array(changes.joined().map(\.json))) }
+    if json { return console.print(.array(changes.flatMap(\.commits).map(\.json))) }
     if changes.isEmpty { console.say("There is nothing of yours to undo.") }
-    for commit in changes.joined() {
-      for line in session.sentences.lines(for: commit) {
-        console.print("\(commit.sequence)  \(line)")
+    let sentences = session.sentences
+    for change in changes {
+      for commit in change.commits {
+        for line in sentences.lines(for: commit) {
+          console.print("\(commit.sequence)  \(line)")
+        }
+      }
+      if let after = sentences.aftermath(of: change), let last = change.commits.last {
+        console.print("\(last.sequence)    \(after)")
       }
     }
   }
@@ -80,13 +88,20 @@ struct RedoVerb: Verb {
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
     try session.attempt {
-      try session.tell(session.desk.redo(commit, once: once.id?.id), asJSON: json)
+      try session.tell(
+        session.desk.redo(commit, once: once.id?.id), named: commit, asJSON: json)
     }
   }
 }
 
 extension Session {
-  fileprivate func tell(_ reversal: Reversal, asJSON: Bool) throws {
+  fileprivate func tell(_ reversal: Reversal, named: Int?, asJSON: Bool) throws {
+    if let named, reversal.isBulk {
+      let others = reversal.commits.count + reversal.left.count - 1
+      console.say(
+        "Commit \(named) is part of one change, with \(others) other\(others == 1 ? "" : "s"):"
+          + " they are \(reversal.isRedo ? "done again" : "undone" as SafeText) together.")
+    }
     if asJSON {
       console.print(.array(reversal.written.map(\.json)))
     } else {
