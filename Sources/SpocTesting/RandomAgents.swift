@@ -30,12 +30,16 @@ public struct RandomAgents: Sendable {
     return Deed(command(records), by: agent, at: now)
   }
 
-  /// Mostly of one's own latest changes.
+  /// Mostly of one's own latest changes; now and then of several at once, as of a bulk change.
   private mutating func reversal(_ commits: [Commit], by agent: Agent.ID) -> Command? {
     let own = chance.chance(90) ? commits.filter { $0.by == agent } : commits
-    return chance.pick(Array(own.suffix(chance.chance(80) ? 3 : 40))).map { commit in
-      chance.chance(60) ? .undo([commit]) : .redo([commit])
+    let latest = Array(own.suffix(chance.chance(80) ? 3 : 40))
+    guard let one = chance.pick(latest) else { return nil }
+    var chosen = [one]
+    if chance.chance(20) {
+      chosen = latest.filter { $0.sequence == one.sequence || chance.chance(50) }
     }
+    return chance.chance(60) ? .undo(chosen) : .redo(chosen)
   }
 
   private mutating func command(_ records: MemoryRecords) -> Command {

@@ -61,6 +61,35 @@ struct RandomHistoryTests {
   }
 
   @Test(arguments: Seeds.some(25))
+  func `several undone at once come to what each of them would, and so back again`(
+    seed: UInt64
+  ) throws {
+    var history = try RandomHistory(seed: seed)
+    let (before, first) = (history.desk.records, history.desk.commits.count)
+    let me = history.agents.chance.pick(Self.five) ?? "sam"
+    history.agents.agents = [me]
+    for _ in 0..<60 { try history.step(undoing: first, importing: false) }
+    let after = history.desk.records
+    let changes = history.bulks(of: history.changes(of: me, after: first))
+    for bulk in changes.reversed() {
+      let refusal = try history.reverse(.undo(bulk), of: me)
+      #expect(refusal == nil, "\(Seeds.hint(seed)), \(bulk.map(\.sequence))")
+      let left = bulk.filter { history.desk.records.undoing(of: $0.sequence) == nil }
+      #expect(left.isEmpty, "\(Seeds.hint(seed)), \(bulk.map(\.sequence))")
+      if refusal != nil || !left.isEmpty { return }
+    }
+    #expect(
+      difference(State(before), State(history.desk.records, since: before)) == nil,
+      "\(Seeds.hint(seed))")
+    for bulk in changes {
+      let refusal = try history.reverse(.redo(bulk), of: me)
+      #expect(refusal == nil, "\(Seeds.hint(seed)), \(bulk.map(\.sequence))")
+      if refusal != nil { return }
+    }
+    #expect(difference(State(after), State(history.desk.records)) == nil, "\(Seeds.hint(seed))")
+  }
+
+  @Test(arguments: Seeds.some(25))
   func `among others, what of one's own is undone goes, and what is refused has a reason`(
     seed: UInt64
   ) throws {
@@ -155,6 +184,23 @@ private struct RandomHistory {
       later.reverses == nil && desk.records.undoing(of: later.sequence) == nil
         && !things(of: later).isDisjoint(with: own)
     }
+  }
+
+  /// In their order, those together that have nothing to do with each other, as a bulk change is.
+  func bulks(of commits: [Commit]) -> [[Commit]] {
+    var bulks: [[Commit]] = []
+    var touched: Set<String> = []
+    for commit in commits {
+      let own = things(of: commit)
+      if touched.isDisjoint(with: own), let last = bulks.last, last.count < 4 {
+        bulks[bulks.count - 1].append(commit)
+        touched.formUnion(own)
+      } else {
+        bulks.append([commit])
+        touched = own
+      }
+    }
+    return bulks
   }
 
   /// Tickets with their customers, customers, settings and agents, by name.
