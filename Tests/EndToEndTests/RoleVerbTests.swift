@@ -22,6 +22,15 @@ struct RoleVerbTests {
     "desk edit --file 'Acme Ltd.toml'", "verify --repair", "customer erase c1 --yes",
   ]
 
+  /// They change nothing at the desk, whoever runs them, or have tests of their own here.
+  static let others = [
+    "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
+    "agent list", "desk show", "export", "backup", "doctor", "themes", "keys", "completions",
+    "config path", "config edit", "config check", "config dump", "manual", "help",
+    // A desk of one's own, an index of this one.
+    "init", "demo", "restore", "reindex",
+  ]
+
   private static func settings(of name: String) -> String {
     """
     name = "\(name)"
@@ -71,6 +80,40 @@ struct RoleVerbTests {
       \(body.joined(separator: "\n"))
       """)
     return run.out.split(separator: "\n").map(String.init)
+  }
+
+  @Test("Every verb there is stands in one of the tables")
+  func complete() throws {
+    let help = try acme.spoc("--experimental-dump-help", expect: 0).object()
+    func verbs(_ command: [String: Any], _ path: [String]) -> [String] {
+      guard let below = command["subcommands"] as? [[String: Any]], !below.isEmpty else {
+        return [path.joined(separator: " ")]
+      }
+      return below.flatMap { verbs($0, path + [$0["commandName"] as? String ?? ""]) }
+    }
+    let all = verbs(try #require(help["command"] as? [String: Any]), [])
+    #expect(all.count > 40)
+    let lines = Self.work + Self.supervision + Self.others
+    for verb in all {
+      #expect(lines.contains { $0 == verb || $0.hasPrefix("\(verb) ") }, "who may run \(verb)?")
+    }
+  }
+
+  @Test("A log that was cut is taken as it is by supervisors only")
+  func accept() throws {
+    try acme.spoc("agent", "add", "uid4714", "--uid", "4714", "--role", "supervisor", expect: 0)
+    let log = "\(acme.desk)/log.jsonl"
+    _ = try acme.shell("chmod -R a+rwX '\(acme.directory.path)'")
+    for uid in [4711, 4712, 4713, 4714] {
+      #expect(try statuses(["log"], as: uid) == ["0: log"])
+    }
+    _ = try acme.shell("head -n -1 '\(log)' >cut && cat cut >'\(log)'; rm cut")
+    // What a supervisor was made by is gone with it, but for this one.
+    for uid in [4711, 4712, 4713, 4720] {
+      let line = try statuses(["verify --accept"], as: uid)
+      #expect(line == ["77: verify --accept"], "\(uid)")
+    }
+    try acme.spoc("verify", "--accept", expect: 0)
   }
 
   @Test("A viewer, a stranger and somebody who left change nothing", arguments: [4712, 4720, 4713])

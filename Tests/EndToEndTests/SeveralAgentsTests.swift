@@ -10,9 +10,9 @@ import Testing
     "needs root, setpriv and tmux"))
 struct SeveralAgentsTests {
   private let acme: DeskOnDisk
-  private static let (sue, bo, cy) = (4_001, 4_002, 4_003)
+  private static let (sue, bo, cy, dee, eli) = (4_001, 4_002, 4_003, 4_004, 4_005)
 
-  /// Sue is the supervisor, Bo and Cy are agents; all in the desk's group, and closed to each other.
+  /// Sue is the supervisor, the others are agents; all in the desk's group, and closed to each other.
   init() throws {
     acme = try DeskOnDisk(made: false)
     let place = acme.directory.path
@@ -20,7 +20,7 @@ struct SeveralAgentsTests {
       """
       set -e; cd '\(place)'; chmod 755 .
       mkdir desk; chown \(Self.sue):5000 desk; chmod 2770 desk
-      for uid in \(Self.sue) \(Self.bo) \(Self.cy); do mkdir home-$uid; chown $uid home-$uid; done
+      for uid in \(Self.sue) \(Self.bo) \(Self.cy) \(Self.dee) \(Self.eli); do mkdir home-$uid; chown $uid home-$uid; done
       cat >as <<'END'
       #!/bin/bash
       uid=$1; shift; umask 077; home='\(place)'/home-$uid; cd $home
@@ -31,6 +31,8 @@ struct SeveralAgentsTests {
       ./as \(Self.sue) init --name Acme --time-zone UTC
       ./as \(Self.sue) agent add uid\(Self.bo) --uid \(Self.bo)
       ./as \(Self.sue) agent add uid\(Self.cy) --uid \(Self.cy)
+      ./as \(Self.sue) agent add uid\(Self.dee) --uid \(Self.dee)
+      ./as \(Self.sue) agent add uid\(Self.eli) --uid \(Self.eli)
       ./as \(Self.sue) new --customer 'Ana <ana@example.org>' --subject Router --body 'It blinks.'
       ./as \(Self.sue) new --customer 'Ben <ben@example.org>' --subject Printer --body 'It jams.'
       """)
@@ -106,6 +108,71 @@ struct SeveralAgentsTests {
     #expect(undone.status == 0 && undone.out.contains("firmware"), "\(undone.err)")
     try bo.wait(for: "(withdrawn)")
     try cy.wait(for: "(withdrawn)")
+  }
+
+  @Test("Five at one ticket: one claim counts, one answer goes out, an undo is seen by all")
+  func five() throws {
+    let agents = [Self.bo, Self.cy, Self.dee, Self.eli]
+    let screens = try agents.map(screen)
+    let sue = try screen(of: Self.sue)
+    for tmux in screens + [sue] { try goTo(1, at: tmux) }
+    // All at once; whoever was second is told who was first.
+    for tmux in screens { try tmux.keys("H") }
+    var first: [Int] = []
+    for (uid, tmux) in zip(agents, screens) {
+      let said = try tmux.wait(forOneOf: ["You are the point of contact", "is accountable for"])
+      if said.hasPrefix("You") { first.append(uid) }
+    }
+    let contact = try #require(first.first)
+    #expect(first.count == 1)
+    try sue.wait(for: "contact uid\(contact)")
+
+    for (uid, tmux) in zip(agents, screens) { try write("Answer of \(uid).", at: tmux) }
+    try sue.wait(for: "✎")
+    for tmux in screens {
+      try tmux.keys("C-s")
+      try tmux.wait(for: "Send this reply to")
+    }
+    for tmux in screens { try tmux.keys("Enter") }
+    var sent: [Int] = []
+    for (uid, tmux) in zip(agents, screens) {
+      let said = try tmux.wait(forOneOf: ["Reply to 1 sent", "NOT SENT"])
+      if said.hasPrefix("Reply") { sent.append(uid) }
+    }
+    let author = try #require(sent.first)
+    #expect(sent.count == 1)
+    #expect(
+      try spoc(as: Self.sue, "log 1 --type message.sent").out.split(separator: "\n").count == 1)
+
+    // Across: the supervisor takes it back from the history, on her own screen.
+    try sue.keys("g")
+    try sue.keys("h")
+    try sue.wait(for: "All that happened on 1")
+    try sue.keys("/")
+    try sue.wait(for: "Show what?")
+    try sue.text("reply to the customer")
+    try sue.keys("Enter")
+    try sue.wait(for: "What happened on 1: reply to")
+    try sue.keys("u")
+    try sue.wait(for: "Undone: 1 reply to the customer")
+    for (uid, tmux) in zip(agents, screens) where uid == author {
+      try tmux.wait(for: "(withdrawn)")
+    }
+    // One dies; the held ones are free to go on.
+    let held = Array(zip(agents, screens)).filter { $0.0 != author }
+    let dead = try #require(held.first?.1)
+    for process in try dead.processes(named: "spoc") { kill(process, SIGKILL) }
+    try dead.wait(for: "shell>")
+    let (last, other) = try #require(held.last)
+    // Held for what he has not seen, the undo among it.
+    try other.keys("e")
+    try send(at: other)
+    if try other.wait(forOneOf: ["Reply to 1 sent", "NOT SENT"]) == "NOT SENT" {
+      try other.keys("Enter")
+      try other.wait(for: "Reply to 1 sent")
+    }
+    #expect(try spoc(as: Self.sue, "show 1").out.contains("Answer of \(last)."))
+    #expect(try spoc(as: Self.sue, "verify").status == 0)
   }
 
   @Test("One is killed: the others go on, and the text is there again, with what was seen")

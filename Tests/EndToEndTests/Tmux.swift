@@ -84,6 +84,19 @@ final class Tmux {
       sourceLocation: location)
   }
 
+  /// - Returns: the first of the texts that is on the screen.
+  func wait(
+    forOneOf texts: [String], at location: SourceLocation = #_sourceLocation
+  ) throws -> String {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < deadline {
+      let screen = screen
+      if let found = texts.first(where: screen.contains) { return found }
+      usleep(30_000)
+    }
+    return try #require(nil, "none of \(texts) came:\n\(screen)", sourceLocation: location)
+  }
+
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
     let line = (["tmux", "-L", socket] + arguments).map(Self.quoted).joined(separator: " ")
