@@ -30,6 +30,7 @@ extension Decider {
     if lacks, history.numbering != .kept {
       events += try links(back: ticket)
       events += try merges(into: ticket, of: history)
+      events += try splits(into: ticket, of: history)
     }
     if lacks, let touched = touched(history, owner) { events.append(touched) }
     return events
@@ -161,6 +162,30 @@ extension Decider {
     }
   }
 
+  /// What it was split off from was here before it and could not know its number: the words it begins
+  /// with say which of theirs they were.
+  private func splits(into ticket: Ticket, of history: ImportedHistory) throws -> [Event] {
+    guard let first = history.entries.first, let words = first.content.fromCustomer else {
+      return []
+    }
+    return try ticket.links.flatMap { id -> [Event] in
+      let told = try records.entries(of: id).filter(\.counts)
+      let known = Set(told.compactMap(\.content.splitOff).filter { $0.into != nil }.map(\.entry))
+      return told.compactMap(\.content.splitOff).filter { split in
+        split.into == nil && !known.contains(split.entry)
+          && told.contains {
+            $0.sequence == split.entry && $0.at == first.at.wholeMilliseconds
+              && $0.content.fromCustomer?.body == words.body
+          }
+      }.prefix(1).map { split in
+        Event(
+          .split(id, Splitting(entry: split.entry, of: id, into: ticket.id, asked: nil)),
+          when: ticket.updatedAt,
+          original: Recording(at: ticket.updatedAt, by: actor, origin: .import))
+      }
+    }
+  }
+
   /// Linked tickets that were here before it could not know its number.
   private func links(back ticket: Ticket) throws -> [Event] {
     try ticket.links.compactMap { id in
@@ -212,6 +237,10 @@ extension Decider {
       .status(ticket.id, change), when: try happened(when),
       original: Recording(at: ticket.updatedAt, by: actor, origin: .import))
   }
+}
+
+extension Entry.Content {
+  fileprivate var splitOff: Splitting? { if case .split(let split) = self { split } else { nil } }
 }
 
 extension ImportedHistory {

@@ -149,6 +149,29 @@ struct RoundTripTests {
     #expect(try other.logBytes().count == size)
   }
 
+  @Test("what was split off says so there, too, under the number it has there")
+  func splitOff() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open()
+    try desk.perform(.newTicket("c1", "Router", body: "It blinks."))
+    for body in ["And the printer jams.", "The fax is dead."] {
+      try desk.perform(.receive(1, body))
+    }
+    try desk.perform(.split(1, Quotation(3), subject: "Fax"))
+    try desk.perform(.split(1, Quotation(2), subject: "Printer"))
+    let file = try ExportFile(of: desk)
+    let other = try TemporaryDesk()
+    let here = try other.open(as: "sam")
+    try here.perform(.newTicket("Kim <kim@example.org>"))
+    #expect(try file.importing(into: here, source: "old").rejected == [])
+    let said = try here.detail(of: 2).timeline.filter(\.content.isTouch)
+    #expect(said.map(\.splitInto) == [nil, 4, 3])
+    #expect(try here.detail(of: 2).ticket.waitingSince == desk.detail(of: 1).ticket.waitingSince)
+    let size = try other.logBytes().count
+    #expect(try file.importing(into: here, source: "old").tickets.imported == 0)
+    #expect(try other.logBytes().count == size)
+  }
+
   /// Without the ids of people, who may be others here.
   static func anonymous(_ timeline: JSON?) -> [JSON] {
     guard case .array(let entries)? = timeline else { return [] }
