@@ -93,10 +93,10 @@ extension Decider {
     if own.contains(where: \.content.movesWords) { try refuseErased(customer(ticket.customer)) }
     try refuse(id, splitSince: own, by: counting)
     if ticket.outcome == .withdrawn, !isBack {
-      throw try changed(id, by: entries.last { $0.content.isUndoing }, "ticket itself")
+      throw try changed(id, by: entries.last { $0.content.isUndoing }, Refusal.itself)
     }
     if isNew {
-      if let other = counting.last { throw try changed(id, by: other, "ticket itself") }
+      if let other = counting.last { throw try changed(id, by: other, Refusal.itself) }
       if isBack, ticket.outcome != .withdrawn { throw Refusal.notUndone(first.commit) }
       if isBack { try checkOwner(of: ticket, addedWith: changes) }
     } else {

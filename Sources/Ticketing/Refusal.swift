@@ -112,6 +112,9 @@ public enum Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal {
+  /// `what` of `changedSince`, when it is no part of the ticket but all of it.
+  static let itself = "ticket itself"
+
   /// A login that the machine has no name for, as in `uid4242`, needs its number said.
   fileprivate static func uidOption(_ id: Agent.ID) -> String {
     guard id.rawValue.hasPrefix("uid"), let uid = Int(id.rawValue.dropFirst(3)) else { return "" }
@@ -282,10 +285,11 @@ extension Refusal {
     case .notYours(let sequence, let agent):
       "Commit \(sequence) is \(agent)'s: only they, or a supervisor, may undo or redo it."
     case .changedSince(let of, let what, let agent, let isOwn, _):
-      isOwn
-        ? "You have changed the \(what) of \(of) since: undo that first. Nothing was changed."
-        : "\(agent?.rawValue ?? "Somebody") has changed the \(what) of \(of) since, and undoing"
-          + " this would undo that, too. Nothing was changed."
+      (isOwn ? "You have" : "\(agent?.rawValue ?? "Somebody") has")
+        + (what == Self.itself
+          ? " gone on with \(of) since" : " changed the \(what) of \(of) since")
+        + (isOwn ? ": undo that first." : ", and undoing this would undo that, too.")
+        + " Nothing was changed."
     case .customerSince(let id, let content):
       "The customer has \(content.isCall ? "called about" : "written on") ticket \(id) since"
         + content.quotation + ", and undoing this would undo that, too. Nothing was changed."
