@@ -15,16 +15,20 @@ struct RoleVerbTests {
     "assign 1 root", "take 1", "status 1 pending", "priority 1 high", "tag 1 +fax", "link 1 2",
     "split 1 --message 1", "merge 2 into 1", "undo", "redo", "undo --list", "macro run Hello 1",
     "customer add Bo", "customer edit c1 --notes x", "customer claim c1",
+    "customer handover c1 --to root --reason x --brief x", "customer decline c1",
+    "customer accept c2", "agent away --to 2h", "agent back",
   ]
   static let supervision = [
     "agent add uid4799 --uid 4799", "agent edit uid4711 --name Ada", "agent leave uid4712",
     "import csv shop.csv --source shop", "import jsonl desk.jsonl", "undo 3", "redo 3",
-    "desk edit --file 'Acme Ltd.toml'", "verify --repair", "customer erase c1 --yes",
+    "desk edit --file 'Acme Ltd.toml'", "agent away root --to 2h", "verify --repair",
+    "customer erase c1 --yes",
   ]
 
   /// They change nothing at the desk, whoever runs them, or have tests of their own here.
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
+    "customer story",
     "agent list", "desk show", "export", "backup", "doctor", "themes", "keys", "completions",
     "config path", "config edit", "config check", "config dump", "manual", "help",
     // A desk of one's own, an index of this one.
@@ -53,6 +57,10 @@ struct RoleVerbTests {
       try acme.spoc("agent", "add", "uid\(uid)", "--uid", "\(uid)", "--role", role, expect: 0)
     }
     try acme.spoc("agent", "leave", "uid4713", expect: 0)
+    try acme.spoc("customer", "add", "Dee", expect: 0)
+    try acme.spoc("customer", "claim", "c2", expect: 0)
+    try acme.spoc(
+      "customer", "handover", "c2", "--to", "uid4711", "--reason", "x", "--brief", "x", expect: 0)
     let directory = acme.directory
     try Data("Id,Customer,Subject,Opened\n1,Ana,Fax,2026-01-05 10:00\n".utf8)
       .write(to: directory.appending(path: "shop.csv"))
@@ -146,7 +154,7 @@ struct RoleVerbTests {
     try acme.spoc("agent", "add", "uid4714", "--uid", "4714", "--role", "supervisor", expect: 0)
     _ = try acme.shell("chmod -R a+rwX '\(acme.directory.path)'")
     // Whoever has open tickets is not erased by anybody.
-    let all = ["customer add Cy"] + Self.supervision.dropLast() + ["customer erase c2 --yes"]
+    let all = ["customer add Cy"] + Self.supervision.dropLast() + ["customer erase c3 --yes"]
     for line in try statuses(all, as: 4714) {
       #expect(line.hasPrefix("0: "), "\(line)")
     }
