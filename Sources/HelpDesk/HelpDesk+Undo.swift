@@ -129,11 +129,12 @@ extension HelpDesk {
       }
       return found
     }
-    var unnamed = 0
+    var (tried, unnamed) = (0, 0)
     return try own.map { sequences in
       var change = OwnChange(commits: try sequences.map(commit))
-      // Of as many as a bulk change may have nobody wants to read what becomes of each.
-      guard sequences.count <= OwnChange.mostTried else { return change }
+      // The latest ones: of a hundred, or of a bulk change of hundreds, nobody wants to wait for it.
+      guard tried + sequences.count <= OwnChange.mostTried else { return change }
+      tried += sequences.count
       switch try read({ try decide(.undo(change.commits), in: $0, by: me.id, at: now) }) {
       case .events(let events): change.undoing = events.map(\.change)
       case .refused(let refusal):
@@ -184,7 +185,7 @@ extension HelpDesk {
 /// A change of one's own that counts, and what undoing it would come to.
 public struct OwnChange: Hashable, Sendable {
   public var commits: [Commit]
-  /// What would be written.
+  /// What would be written; nothing where nobody has looked.
   public var undoing: [Event.Change] = []
   /// Why it can't be undone.
   public var obstacle: Refusal?

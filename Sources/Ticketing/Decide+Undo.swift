@@ -43,7 +43,7 @@ extension Decider {
     }
     let others = try isRedo ? redo(told) : undo(changes, with: Set(retold.map(\.ticket.id)))
     let events = retold.map { Event(.undone($0.ticket.id, $0.undoing)) } + others
-    guard !events.isEmpty else { throw Refusal.cannotUndo("an empty change") }
+    guard !events.isEmpty else { throw Refusal.cannotUndo("nothing was changed by it") }
     return events + (try touches(retold, isRedo: isRedo)).map { Event($0) }
       + [Event(isRedo ? .commitsRedone(sequences) : .commitsUndone(sequences))]
   }
@@ -52,7 +52,9 @@ extension Decider {
   private func check(_ commits: [Commit], isRedo: Bool) throws -> Int {
     var latest = 0
     for commit in commits {
-      guard commit.origin == .desk else { throw Refusal.cannotUndo("an import or a demo") }
+      guard commit.origin == .desk else {
+        throw Refusal.cannotUndo("it came with an import or a demo")
+      }
       guard commit.reverses == nil else { throw Refusal.isUndo(commit.sequence) }
       guard commit.by == actor || role == .supervisor else {
         throw Refusal.notYours(commit.sequence, by: commit.by)

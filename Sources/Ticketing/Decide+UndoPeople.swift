@@ -165,7 +165,7 @@ extension Decider {
       try supervising("change the desk")
       guard desk[change.field] == change.to else { throw changed(change.field) }
       return .deskChanged(change.inverse)
-    case .deskCreated: throw Refusal.cannotUndo("the making of a desk")
+    case .deskCreated: throw Refusal.cannotUndo("it made the desk")
     case .agentAdded(let agent): return .agentLeft(try leaving(agent.id).id)
     case .agentLeft(let id): return .agentReturned(try returning(id).id)
     case .agentReturned(let id): return .agentLeft(try leaving(id).id)

@@ -36,6 +36,12 @@ struct BulkVerbTests {
     #expect(run.out == "undone: 1 priority normal → high\nundone: 3 priority normal → high\n")
     #expect(run.err.contains("left as it is: 2 priority normal → high. You have changed"))
     #expect(!run.err.contains("Nothing was changed"))
+    #expect(run.err.contains("Commit \(number) is part of one change, with 2 others"))
+    // What the undo left standing is nothing to do again.
+    let standing = String(try #require(Int(number)) + 1)
+    let redo = try acme.spoc("redo", standing, expect: 1)
+    #expect(redo.out.isEmpty && redo.err.contains("Commit \(standing) is not undone."))
+    #expect(try acme.spoc("redo", String(number), expect: 0).out.contains("done again: 3 priority"))
   }
 
   @Test("A query finds them; a dry run says what would be, and changes nothing")

@@ -308,6 +308,24 @@ struct VerbTests {
     try acme.spoc("reply", "1", "--body", "x", "--seen", "1", expect: 0)
   }
 
+  @Test("--seen after a merge: the words it brought hold a reply, on either number")
+  func seenBeforeMerge() throws {
+    try anaAsks()
+    try acme.spoc("new", "--customer", "c1", "--subject", "Again", "--body", "It hums.", expect: 0)
+    try acme.spoc("receive", "2", "--body", "And smokes.", expect: 0)
+    try acme.spoc("merge", "2", "into", "1", expect: 0)
+    // One's own merge is no news, but what was said on the other since is.
+    for number in ["1", "2"] {
+      let run = try acme.spoc("reply", number, "--body", "Off!", "--seen", "1.1", expect: 1)
+      #expect(run.err.contains("And smokes.") && run.err.contains("--seen 2.2"), "\(run.err)")
+    }
+    #expect(
+      try acme.spoc("reply", "1", "--body", "x", "--seen", "3.1", expect: 64).err
+        .contains("Entry 1 of 3 is none of ticket 1"))
+    #expect(try acme.spoc("reply", "1", "--body", "x", "--seen", "2:2").status == 64)
+    try acme.spoc("reply", "1", "--body", "Off!", "--seen", "2.2", expect: 0)
+  }
+
   @Test("log: sentences, the newest last; and the lines as they stand there")
   func tellsWhatHappened() throws {
     try anaAsks()
