@@ -76,9 +76,9 @@ public struct IndexReader: Records {
   public func continuations(of ticket: Ticket) throws -> [Ticket] {
     try all(
       """
-      \(Ticket.select) WHERE customer = ? AND continues = ? AND outcome IS NOT 'withdrawn'
+      \(Ticket.select) WHERE continues = ? AND +customer = ? AND outcome IS NOT 'withdrawn'
       ORDER BY number
-      """, [SQLValue(ticket.customer.number ?? 0), SQLValue(ticket.id.rawValue)],
+      """, [SQLValue(ticket.id.rawValue), SQLValue(ticket.customer.number ?? 0)],
       Ticket.init(row:))
   }
 
@@ -203,7 +203,7 @@ public struct IndexReader: Records {
       """
       \(CommitRow.select) WHERE sequence IN
         (SELECT createdIn FROM ticket WHERE number IN (SELECT value FROM json_each(?1))
-         UNION SELECT createdIn FROM ticket WHERE customer = ?2
+         UNION SELECT createdIn FROM ticket WHERE +customer = ?2
            AND continues IN (SELECT value FROM json_each(?1))
          UNION SELECT "commit" FROM entry WHERE ticket IN (SELECT value FROM json_each(?1)))
       ORDER BY sequence

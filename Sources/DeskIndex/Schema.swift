@@ -74,6 +74,7 @@ enum Schema {
     CREATE INDEX ticketCustomer ON ticket (customer, status);
     CREATE INDEX ticketWithdrawn ON ticket (number) WHERE outcome = 'withdrawn';
     CREATE INDEX ticketMerged ON ticket (mergedInto) WHERE mergedInto IS NOT NULL;
+    CREATE INDEX ticketContinues ON ticket (continues) WHERE continues IS NOT NULL;
     CREATE UNIQUE INDEX ticketExternal ON ticket (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
     CREATE INDEX happeningCustomer ON happening (customer);

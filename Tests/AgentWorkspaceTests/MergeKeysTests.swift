@@ -55,6 +55,18 @@ struct MergeKeysTests {
     #expect(session.screen.contains("Printer jams again"))
   }
 
+  @Test func `a closed ticket says what carries it on, and O goes there`() throws {
+    let session = try session(Size(width: 100, height: 30))
+    session.type(":1<Enter>")
+    #expect(!session.screen.contains("goes on in"))
+    try session.anotherDesk().perform(.receive(1, "It blinks again."))
+    session.wait(1)
+    #expect(session.screen.contains("goes on in #7"))
+    session.type("O<Enter>")
+    #expect(session.screen.contains("#7 Thank you for the router"))
+    #expect(session.screen.contains("continues #1"))
+  }
+
   @Test func `X splits a message off under a subject of its own, and O goes there`() throws {
     let session = try session()
     session.type(":4<Enter>X")
