@@ -64,7 +64,11 @@ extension Decider {
     return try offered
       + records.openTickets(assignedTo: agent.id)
       .filter { $0.status(at: now, in: desk) != .closed }
-      .map { Event(.assigned($0.id, from: agent.id, to: nil)) }
+      .map { ticket in
+        // By the rule: to the customer's contact, or whoever covers for them.
+        let next = try worker(for: try customer(ticket.customer))
+        return Event(.assigned(ticket.id, from: agent.id, to: next == agent.id ? nil : next))
+      }
   }
 
   func refuseLast(_ agent: Agent) throws {

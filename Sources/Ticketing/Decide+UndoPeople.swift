@@ -9,12 +9,20 @@ extension Decider {
   {
     var seen: [Customer.ID: Customer] = [:]
     return try changes.reversed().compactMap { change in
-      guard let id = change.customer else { return try undo(setting: change).map { Event($0) } }
+      guard let id = change.customer else {
+        return try undo(setting: change).map { Event($0, when: try saidAt(change)) }
+      }
       var customer = try seen[id] ?? self.customer(id)
       guard let inverse = try inverse(of: change, to: &customer, with: tickets) else { return nil }
       seen[id] = customer
       return Event(inverse, when: try accountableSince(inverse))
     }
+  }
+
+  /// An absence that is undone never was: what held before it holds from then on.
+  private func saidAt(_ change: Event.Change) throws -> Date? {
+    guard case .agentAway(let id, _, _) = change else { return nil }
+    return try records.agent(id)?.absences.last?.at
   }
 
   /// Whoever is accountable again has been since they were before.

@@ -102,4 +102,30 @@ struct CallPadTests {
     #expect(try session.desk.lastCommit() == before)
     #expect(session.screen.contains("Wrong number: nothing was logged."))
   }
+
+  @Test("What is typed ahead counts for whom it was meant, never for who was found before")
+  func typedAhead() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("Cchen")
+    var model = session.workspace.model
+    let keys = try KeySequence(parsing: "<C-u>Brook<Enter>a<Enter>").keys
+    var effects = keys.flatMap { update(&model, .key($0)) }
+    #expect(model.callPad?.caller == nil, "nobody was found for that so far")
+    #expect(!effects.contains { if case .perform = $0 { true } else { false } })
+    let brook = try #require(try session.desk.read { try $0.customer(Customer.ID(number: 2)) })
+    effects = update(&model, .foundCustomers([brook], for: "Brook"))
+    #expect(model.callPad?.stage == .outcome && model.callPad?.customer?.id == brook.id)
+    #expect(model.callPad?.typedAhead != nil, "what is open of theirs comes first")
+    effects = update(&model, .storied(try session.desk.story(of: brook.id, limit: 1), for: .card))
+    #expect(effects.contains(.replay([.key(.character("a")), .key(.enter)])))
+  }
+
+  @Test("Whoever speaks first with a customer nobody has is offered to be their contact")
+  func offered() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("Cana<Enter>a<Enter>")
+    #expect(session.screen.contains("Ana Silva has no point of contact: H makes it you."))
+    session.type("H")
+    #expect(try session.desk.read { try $0.customer(Customer.ID(number: 1)) }?.contact == "maria")
+  }
 }

@@ -29,7 +29,8 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
-    "agent list", "desk show", "export", "backup", "doctor", "themes", "keys", "completions",
+    "agent list", "hours", "desk show", "export", "backup", "doctor", "themes", "keys",
+    "completions",
     "config path", "config edit", "config check", "config dump", "manual", "help",
     // A desk of one's own, an index of this one.
     "init", "demo", "restore", "reindex",

@@ -102,6 +102,44 @@ struct AbsenceTests {
     #expect(desk.agent("maria")?.absence(at: clock("10:00", day: 3)) == nil)
   }
 
+  @Test func `a deputy counts from when they were declared, and undone never did`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.claim("c1"), .newTicket("c1"), by: "maria", at: clock("09:00"))
+    try desk.given(.reply(1), by: "bo", at: clock("09:30"))
+    try desk.given(
+      .away("maria", Absence(from: clock("08:00"), deputy: "bo")), by: "maria", at: clock("10:00"))
+    let said = desk.commits.suffix(1)
+    try desk.given(.reply(1), by: "bo", at: clock("10:30"))
+    let c1 = Customer.ID(number: 1)
+    func mine() -> Int {
+      Continuity(
+        desk.records.touches(of: c1), of: ContactHistory(desk.records.happenings(of: c1)),
+        among: desk.roster
+      ).byContact
+    }
+    #expect(mine() == 1)
+    try desk.given(.undo(Array(said)), by: "maria")
+    #expect(mine() == 0)
+    #expect(desk.mishaps == [])
+  }
+
+  @Test func `a later absence brings nobody in who is away now`() throws {
+    var desk = try RuleDesk()
+    let until = clock("10:00", day: 4)
+    try desk.given(.away("maria", Absence(from: desk.now, to: until)), by: "maria")
+    try desk.when(.away("maria", Absence(from: clock("09:00", day: 20))), by: "maria")
+    #expect(desk.refusal == .contact(.awayAlready("maria", until: until)))
+  }
+
+  @Test func `what somebody leaves behind goes to the contact it belongs to`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.claim("c1"), .newTicket("c1"), .assign(1, to: "bo"), .newTicket("c2"))
+    try desk.given(.assign(2, to: "bo"))
+    try desk.when(.leave("bo"), by: "sam")
+    #expect(desk.ticket(1)?.assignee == "maria")
+    #expect(desk.ticket(2)?.assignee == nil, "nobody is accountable for them")
+  }
+
   @Test func `the views know who covers and who doesn't`() throws {
     var desk = try RuleDesk()
     try desk.given(.claim("c1"), .newTicket("c1"), by: "maria")

@@ -37,6 +37,7 @@ struct RefusalTests {
     (.contact(.referralNeedsDecline), ["declined", "--refer-to"]),
     (.contact(.refersToThemselves(ana.id)), ["c1"]),
     (.contact(.recommendsThemselves(ana.id)), ["c1"]), (.contact(.notAway("bo")), ["bo is in"]),
+    (.contact(.awayAlready("bo", until: clock("09:00"))), ["bo is away now", "T09:00"]),
     (.contact(.endsBeforeItBegins(clock("09:00"), clock("08:00"))), ["T08:00", "T09:00"]),
     (.contact(.absenceIsOver(clock("08:00"))), ["T08:00"]), (.contact(.ownDeputy("bo")), ["bo"]),
     (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),

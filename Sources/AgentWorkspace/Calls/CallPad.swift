@@ -45,6 +45,8 @@ public struct CallPad: Equatable, Sendable {
   var askedCard: Customer.ID?
   /// Among their open tickets; past the last of them: a new one.
   public internal(set) var ticket = 0
+  /// What was typed after Enter, while it is not known yet whom or what it is about: it counts then.
+  var typedAhead: [Message]?
 
   init(_ purpose: Purpose, suggested: [Customer]) {
     self.purpose = purpose
@@ -57,10 +59,21 @@ public struct CallPad: Equatable, Sendable {
   public var callers: [Caller] {
     let text = line.text.trimmingCharacters(in: .whitespaces)
     guard !text.isEmpty else { return suggested.prefix(Self.limit).map(Caller.known) }
+    // What was found for an earlier text is nobody who is meant now.
+    guard text == foundFor else { return [] }
     let known = found.prefix(Self.limit).map(Caller.known)
     guard purpose == .call, let person = NewPerson(caller: text) else { return known }
     return known + [.new(person)]
   }
+
+  /// Everything that was typed has been looked for.
+  var isFound: Bool {
+    let text = line.text.trimmingCharacters(in: .whitespaces)
+    return text.isEmpty || text == foundFor
+  }
+
+  /// What is open of whoever was chosen is known.
+  var isCarded: Bool { customer.map { $0.id == card?.customer.id } ?? true }
 
   public var caller: Caller? {
     let callers = callers

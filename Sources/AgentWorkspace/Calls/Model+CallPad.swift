@@ -17,11 +17,8 @@ extension Model {
   mutating func openPad(_ purpose: CallPad.Purpose) -> [Effect] {
     let here = (ticket?.detail.customer ?? list.preview?.customer).map { [$0] } ?? []
     let offered = purpose == .look ? facts.offered : []
-    layers.append(
-      .callPad(
-        CallPad(
-          purpose,
-          suggested: here + offered.filter { offer in !here.contains { $0.id == offer.id } })))
+    let others = here.filter { one in !offered.contains { $0.id == one.id } }
+    layers.append(.callPad(CallPad(purpose, suggested: offered + others)))
     return []
   }
 
@@ -31,6 +28,11 @@ extension Model {
   mutating func chooseInPad() -> [Effect] {
     guard var pad = callPad else { return [] }
     switch pad.stage {
+    case .finding where !pad.isFound:
+      pad.typedAhead = []
+      let effects = pad.lookUps()
+      callPad = pad
+      return effects
     case .finding:
       guard let caller = pad.caller else {
         say(
@@ -39,7 +41,6 @@ extension Model {
           .info)
         return []
       }
-      if pad.asked != nil { return [] }
       if pad.purpose == .look {
         guard case .known(let customer) = caller else { return [] }
         layers.removeLast()
@@ -47,13 +48,36 @@ extension Model {
       }
       pad.stage = .outcome
       pad.ticket = 0
+      // Which ticket it is about decides where the call goes: nothing counts before that is there.
+      if !pad.isCarded { pad.typedAhead = pad.typedAhead ?? [] }
+      let effects = pad.lookUps()
       callPad = pad
-      return []
+      return effects
     case .outcome: return log(.in, .answered)
     case .words(let direction, let outcome):
       guard let command = pad.command(direction, outcome) else { return [] }
       return perform(command, .call)
     }
+  }
+
+  /// An answer came: what waited for it goes on.
+  mutating func goOnInPad() -> [Effect] {
+    guard let pad = callPad, pad.typedAhead != nil else { return readPad() }
+    if pad.stage == .finding {
+      guard pad.isFound else { return readPad() }
+      let effects = chooseInPad()
+      // The card may have to come first.
+      if callPad?.stage == .outcome, callPad?.isCarded == false { return effects }
+      return effects + typeAhead(pad.typedAhead ?? [])
+    }
+    guard pad.isCarded else { return readPad() }
+    return typeAhead(pad.typedAhead ?? [])
+  }
+
+  /// Lets go of what was typed ahead, whatever it was waiting for.
+  mutating func typeAhead(_ messages: [Message]) -> [Effect] {
+    callPad?.typedAhead = nil
+    return messages.isEmpty ? [] : [.replay(messages)]
   }
 
   /// What came of it is known: what was said is asked for, and may be nothing.
@@ -121,10 +145,26 @@ extension Model {
     return isTaken
   }
 
-  /// “Logged on 12.”, and where the caller waits now, that they do.
+  /// “Logged on 12.”, and where the caller waits now, that they do; whoever spoke first with a customer
+  /// without a point of contact is offered to be it.
   mutating func logged(_ commits: [Commit]) -> [Effect] {
+    let changes = commits.flatMap(\.events).map(\.change)
+    var unclaimed = callPad?.customer.flatMap { $0.contact == nil ? $0.candidate : nil }
+    for case .customerAdded(let added) in changes where added.contact == nil {
+      unclaimed = Candidate(id: added.id, name: added.name)
+    }
     if case .callPad? = layers.last { layers.removeLast() }
-    for case .call(let id, let call) in commits.flatMap(\.events).map(\.change) {
+    for case .call(let id, let call) in changes {
+      if call.outcome == .answered, let unclaimed,
+        let key = keymap.label(for: .claim, in: .list, glyphs.charset)
+      {
+        offer = unclaimed
+        let name = SafeText(line: unclaimed.name)
+        say(
+          "Logged on \(id.safe). \(name) has no point of contact: \(SafeText(line: key)) makes it you.",
+          .offer)
+        continue
+      }
       let waits: SafeText =
         call.direction == .in && call.outcome != .answered ? " They wait to be called back." : ""
       say("Call logged on \(id.safe).\(waits)\(undoHint)", .done)

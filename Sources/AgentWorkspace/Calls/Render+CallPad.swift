@@ -57,6 +57,9 @@ extension Model {
       let reach = customer.people.flatMap { $0.phones + $0.emails }.prefix(2)
       return Line([
         Span(SafeText(line: customer.name), .customer),
+        Span(
+          customer.handover != nil && customer.handover?.to == facts.me?.id
+            ? "  offered to you" : "", .warning),
         Span("  \(SafeText(line: reach.joined(separator: ", ")))", .textDim),
       ])
     case .new(let person):

@@ -60,8 +60,11 @@ extension Model {
       } ?? []
     }
     if let handover = customer.handover, handover.to == facts.me?.id {
-      note("\(SafeText(line: customer.name)): \(SafeText(block: handover.brief))", .info)
-      return perform(.accept(customer.id), .claim(customer.id, name: customer.name))
+      return perform(
+        .accept(customer.id),
+        .customer(
+          word: "You are the point of contact of \(customer.name). \(handover.by):"
+            + " \(handover.brief.trimmingSuffix(".").prefix(300))"))
     }
     guard customer.contact != nil else {
       return perform(.claim(customer.id), .claim(customer.id, name: customer.name))
@@ -116,7 +119,8 @@ extension Model {
       return Prompt(
         subject: subject, target: target,
         title: "\(name): \(SafeText(line: field.label))",
-        hint: field == .name ? "" : "nothing takes it away",
+        hint: field == .name
+          ? "" : field == .recommendedBy ? "their id, as c12" : "nothing takes it away",
         editor: TextEditor(customerHere?.text(field) ?? "", shape: .line, isProposal: false))
     case .sleep, .tags, .place, .subject, .macroName:
       return Prompt(
@@ -187,5 +191,12 @@ extension Model {
   mutating func sayBack() -> [Effect] {
     guard let me = facts.me else { return [] }
     return perform(.away(me.id, nil), .customer(word: "You are in again"))
+  }
+}
+
+extension String {
+  /// Without the sign at the end, which stands there anyway.
+  fileprivate func trimmingSuffix(_ sign: String) -> String {
+    hasSuffix(sign) ? String(dropLast(sign.count)) : self
   }
 }

@@ -21,14 +21,18 @@ extension Model {
 
   mutating func take(_ story: CustomerStory, for use: StoryUse) -> [Effect] {
     switch use {
-    case .card: callPad?.take(story)
+    case .card:
+      callPad?.take(story)
+      return goOnInPad()
     case .page: show(Page(subject: .story(story), rows: rows(of: story)))
     }
     return []
   }
 
   mutating func take(_ team: [TeamMember]) -> [Effect] {
-    show(Page(subject: .team(team), rows: rows(of: team)))
+    var page = Page(subject: .team(team), rows: rows(of: team))
+    page.cursor = 1
+    show(page)
     return []
   }
 
@@ -71,6 +75,17 @@ extension Model {
   private func rows(of story: CustomerStory) -> [Page.Row] {
     let customer = story.customer
     var rows = cardLines(story).map { Page.Row(line: $0) }
+    if let handover = customer.handover {
+      let text: SafeText =
+        "\(handover.by.safe) hands them to \(handover.to.safe): \(SafeText(line: handover.reason))"
+      let brief = SafeText(block: handover.brief)
+      for line in text.wrapped(to: max(20, size.width - 6)) {
+        rows.append(Page.Row(line: Line(line, .warning)))
+      }
+      for line in brief.wrapped(to: max(20, size.width - 8)) {
+        rows.append(Page.Row(line: Line("  \(line)", .note)))
+      }
+    }
     for person in customer.people {
       let reach = SafeText(line: (person.phones + person.emails).joined(separator: ", "))
       rows.append(
@@ -126,34 +141,44 @@ extension Model {
 
   private func rows(of team: [TeamMember]) -> [Page.Row] {
     let staff = Roster(team.map(\.agent))
+    let isNarrow = size.width < 100
+    func column(_ text: SafeText, _ width: Int) -> SafeText {
+      text.truncated(to: width - 2, ellipsis: glyphs.ellipsis).padded(to: width)
+    }
     let names = team.map { member -> SafeText in
-      let name = SafeText(line: member.agent.name)
+      let name = SafeText(line: isNarrow ? member.agent.id.rawValue : member.agent.name)
       return member.agent.id == facts.me?.id ? "\(name) (you)" : name
     }
     let presences = team.map { sentences.presence(of: $0.agent, among: staff) }
-    let widths = [names, presences].map { texts in min(32, texts.map(\.cells).max() ?? 0) + 2 }
-    return team.indices.map { index in
-      let member = team[index]
-      let isIn = staff.isIn(member.id, at: now)
-      func column(_ text: SafeText, _ width: Int) -> SafeText {
-        text.truncated(to: width - 2, ellipsis: glyphs.ellipsis).padded(to: width)
+    let widths = [
+      min(isNarrow ? 14 : 32, max(6, names.map(\.cells).max() ?? 0) + 2),
+      max(10, (presences.map(\.cells).max() ?? 0) + 2),
+    ]
+    let heading = Line(
+      [
+        column("Who", widths[0]), column("Customers", isNarrow ? 6 : 11), column("Open", 6),
+        column("Waiting", isNarrow ? 9 : 30), column("Presence", widths[1]),
+      ].joined(), .header)
+    return [Page.Row(line: heading)]
+      + team.indices.map { index in
+        let member = team[index]
+        let isIn = staff.isIn(member.id, at: now)
+        let waits = member.longest.map { longest -> SafeText in
+          let (count, since) = (SafeText(line: "\(member.waiting)"), waited(since: longest.since))
+          return isNarrow
+            ? "\(count), \(since)" : "\(count), \(since) \(SafeText(line: longest.customer))"
+        }
+        return Page.Row(
+          line: Line([
+            Span(
+              column(names[index], widths[0]),
+              member.id == facts.me?.id ? .contactYou : .contact),
+            Span(column(SafeText(line: "\(member.customers)"), isNarrow ? 6 : 11)),
+            Span(column(SafeText(line: "\(member.open)"), 6)),
+            Span(column(waits ?? "-", isNarrow ? 9 : 30), waits == nil ? .textDim : .warning),
+            Span(presences[index], isIn ? .textDim : .warning),
+          ]), agent: member.id)
       }
-      var spans = [
-        Span(
-          column(names[index], widths[0]), member.id == facts.me?.id ? .contactYou : .contact),
-        Span(column(presences[index], widths[1]), isIn ? .textDim : .warning),
-        Span(SafeText(line: "\(member.customers)"), .text), Span(" customers, ", .textDim),
-        Span(SafeText(line: "\(member.open)"), .text), Span(" open", .textDim),
-      ]
-      if let longest = member.longest {
-        let (count, customer) = ("\(member.waiting)", longest.customer)
-        spans += [
-          Span(", ", .textDim), Span("\(SafeText(line: count)) waiting", .warning),
-          Span(", \(waited(since: longest.since)) \(SafeText(line: customer))", .textDim),
-        ]
-      }
-      return Page.Row(line: Line(spans), agent: member.id)
-    }
   }
 
   func draw(_ page: Page, on frame: inout Frame) {

@@ -150,6 +150,10 @@ extension Model {
       if action == .complete { return "take" }
     }
     if context == .help, action == .choose { return "do it" }
+    if context == .page, action == .claim, let customer = page?.customer {
+      if customer.handover != nil, customer.handover?.to == facts.me?.id { return "accept" }
+      return customer.contact == nil ? "claim" : "hand over"
+    }
     if action == .choose, case .prompt(let prompt)? = layers.last { return prompt.subject.deed }
     if context == .messages, action == .search { return "filter" }
     if context == .held {

@@ -11,6 +11,14 @@ extension Model {
       heldMessages.append(.key(key))
       return []
     }
+    if callPad?.typedAhead != nil {
+      if key == .escape {
+        callPad?.typedAhead = nil
+      } else {
+        callPad?.typedAhead?.append(.key(key))
+      }
+      return []
+    }
     isHeldBack = false
     toasts.removeAll { $0.until == nil }
     pendingKeys.append(key)
@@ -63,6 +71,10 @@ extension Model {
   mutating func paste(_ text: String) -> [Effect] {
     if savingSince != nil {
       heldMessages.append(.paste(text))
+      return []
+    }
+    if callPad?.typedAhead != nil {
+      callPad?.typedAhead?.append(.paste(text))
       return []
     }
     if case .composer(let composer)? = layers.last, let words = composer.form?.words {

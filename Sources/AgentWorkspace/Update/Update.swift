@@ -70,7 +70,7 @@ extension Model {
     case .foundCustomers(let found, let text):
       guard callPad == nil else {
         callPad?.take(found, for: text)
-        return readPad()
+        return goOnInPad()
       }
       return foundCustomers(found, for: text)
     case .storied(let story, let use): return take(story, for: use)
@@ -154,6 +154,7 @@ extension Model {
       return []
     case .failed(let why):
       isHeldBack = true
+      callPad?.typedAhead = nil
       let text = SafeText(line: why)
       if toasts.last?.text != text { say(text, .error) }
       return []

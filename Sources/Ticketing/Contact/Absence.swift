@@ -19,8 +19,8 @@ public struct Absence: Hashable, Sendable {
   public func isOver(at moment: Date) -> Bool { to.map { $0 <= moment } ?? false }
 }
 
-/// What was said of an agent's absence, and from when on that holds: an absence that began before it
-/// was said holds from its beginning.
+/// What was said of an agent's absence, and when: a deputy covers from when they were declared, not
+/// before.
 public struct AbsenceChange: Hashable, Sendable {
   public var at: Date
   public var absence: Absence?
@@ -46,6 +46,6 @@ extension Agent {
 
   /// What is said of it from now on.
   mutating func take(_ absence: Absence?, at now: Date) {
-    absences.append(AbsenceChange(at: absence.map { min($0.from, now) } ?? now, absence: absence))
+    absences.append(AbsenceChange(at: now, absence: absence))
   }
 }

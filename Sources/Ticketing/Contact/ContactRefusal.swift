@@ -14,6 +14,7 @@ public enum ContactRefusal: Hashable, Sendable {
   case referralNeedsDecline
   case refersToThemselves(Customer.ID)
   case notAway(Agent.ID)
+  case awayAlready(Agent.ID, until: Date?)
   case endsBeforeItBegins(Date, Date)
   case absenceIsOver(Date)
   case ownDeputy(Agent.ID)
@@ -46,6 +47,11 @@ extension ContactRefusal {
       "A referral goes with a decline: spoc status N solved --outcome declined --refer-to WHO"
     case .refersToThemselves(let id): "\(id) can't be referred to themselves: name somebody else."
     case .notAway(let id): "\(id) is in, and no absence of theirs lies ahead."
+    case .awayAlready(let id, let until):
+      "\(id) is away now"
+        + (until.map { " (until \($0.timestamp))" } ?? "")
+        + ", and one absence at a time is kept. Say the next one when they are back:"
+        + " spoc agent back \(id)"
     case .endsBeforeItBegins(let from, let to):
       "The absence would end (\(to.timestamp)) before it begins (\(from.timestamp))."
     case .absenceIsOver(let end): "The absence would be over already (\(end.timestamp))."

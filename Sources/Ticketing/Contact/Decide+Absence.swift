@@ -28,6 +28,10 @@ extension Decider {
     kept.to = absence.to?.wholeMilliseconds
     let before = agent.away(at: now)
     guard kept != before else { throw Refusal.noChange }
+    // One absence at a time: a later one must not bring somebody in who is away.
+    if let before, before.contains(now), kept.from > now {
+      throw Refusal.contact(.awayAlready(id, until: before.to))
+    }
     return [Event(.agentAway(id, from: before, to: kept))]
   }
 }

@@ -40,7 +40,12 @@ struct AgentAwayVerb: Verb {
       let id = try session.agent(agent)
       let begin = try from.map { try session.moment(near: $0) } ?? session.now
       let absence = Absence(
-        from: begin, to: try session.date(to, .future), deputy: try session.agentOrNobody(deputy))
+        from: begin,
+        to: try to.map {
+          try When.date(
+            from: $0, now: max(begin, session.now), in: session.settings.timeZone,
+            direction: .future)
+        }, deputy: try session.agentOrNobody(deputy))
       for event in try session.perform(.away(id, absence)) {
         console.print(session.sentences.act(event.change))
       }
@@ -92,6 +97,6 @@ extension Session {
     guard customers > 0 else { return }
     console.say(
       "Nobody covers for \(id.safe) then: \(SafeText(line: String(customers))) customers are uncovered."
-        + " Name a deputy who is in: spoc agent away \(id.safe) --deputy AGENT")
+        + " Say it again with a deputy who is in: the same, and --deputy AGENT.")
   }
 }
