@@ -12,7 +12,8 @@ struct HeldCustomers {
   private var held: [Customer.ID: Held] = [:]
   /// In the order of their first change.
   private var order: [Customer.ID] = []
-  /// Whose name or people changed; some more than once.
+  /// Who can be found otherwise than the rows say: name or people changed, or they are back. Some more
+  /// than once.
   private var renamed: [Customer.ID] = []
   /// Finds what is changed. Made when first asked for: a rebuild never asks. It may remember what
   /// is not so any more: whoever asks looks at the customer found.
@@ -42,8 +43,10 @@ struct HeldCustomers {
       renamed.append(id)
       return
     }
-    if held.values[index].now.people != customer.people
-      || held.values[index].now.name != customer.name
+    let known = held.values[index].now
+    // Whoever is back is in no list of the rows so far.
+    if known.people != customer.people || known.name != customer.name
+      || known.isWithdrawn != customer.isWithdrawn
     {
       renamed.append(id)
     }

@@ -156,8 +156,9 @@ extension Model {
     ]
     let heading = Line(
       [
-        column("Who", widths[0]), column("Customers", isNarrow ? 6 : 11), column("Open", 6),
-        column("Waiting", isNarrow ? 9 : 30), column("Presence", widths[1]),
+        column("Who", widths[0]), column(isNarrow ? "Cust." : "Customers", isNarrow ? 7 : 11),
+        column("Open", 6),
+        column("Waiting", isNarrow ? 11 : 30), column("Presence", widths[1]),
       ].joined(), .header)
     return [Page.Row(line: heading)]
       + team.indices.map { index in
@@ -173,9 +174,9 @@ extension Model {
             Span(
               column(names[index], widths[0]),
               member.id == facts.me?.id ? .contactYou : .contact),
-            Span(column(SafeText(line: "\(member.customers)"), isNarrow ? 6 : 11)),
+            Span(column(SafeText(line: "\(member.customers)"), isNarrow ? 7 : 11)),
             Span(column(SafeText(line: "\(member.open)"), 6)),
-            Span(column(waits ?? "-", isNarrow ? 9 : 30), waits == nil ? .textDim : .warning),
+            Span(column(waits ?? "-", isNarrow ? 11 : 30), waits == nil ? .textDim : .warning),
             Span(presences[index], isIn ? .textDim : .warning),
           ]), agent: member.id)
       }
