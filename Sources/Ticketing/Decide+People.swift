@@ -66,7 +66,7 @@ extension Decider {
         continue
       }
       throw Refusal.addressTaken(
-        Who.address(address).label, by: Candidate(id: other.id, name: other.name))
+        Who.address(address).label, by: other.candidate)
     }
   }
 

@@ -181,7 +181,7 @@ extension Decider {
       if subject == nil, let only = open.first {
         guard open.count == 1 else {
           throw Refusal.severalOpen(
-            Candidate(id: customer.id, name: customer.name), open.map(\.id))
+            customer.candidate, open.map(\.id))
         }
         return try log(report, on: only)
       }

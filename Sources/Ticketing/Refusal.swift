@@ -145,6 +145,10 @@ public struct Candidate: Hashable, Sendable {
   }
 }
 
+extension Customer {
+  public var candidate: Candidate { Candidate(id: id, name: name) }
+}
+
 extension Refusal {
   /// In words an agent understands, with what to do about it.
   public var message: String {

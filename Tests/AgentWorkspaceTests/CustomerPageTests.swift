@@ -105,4 +105,41 @@ struct CustomerPageTests {
     session.type("gc")
     #expect(session.screen.contains("Chen Dental"))
   }
+
+  @Test("Keys typed before the story is there are for it, and Esc wants it no more")
+  func typedAhead() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gcchen")
+    let story = try session.desk.story(of: chen)
+    var model = session.workspace.model
+    var effects = try KeySequence(parsing: "<Enter>e").keys.flatMap { update(&model, .key($0)) }
+    #expect(effects.contains { if case .loadStory = $0 { true } else { false } })
+    #expect(model.context == .callPad, "nothing was solved in the list below")
+    effects = update(&model, .storied(story, for: .page))
+    #expect(model.page?.customer?.id == chen)
+    #expect(effects.contains(.replay([.key(.character("e"))])))
+
+    model = session.workspace.model
+    _ = try KeySequence(parsing: "<Enter><Esc>").keys.flatMap { update(&model, .key($0)) }
+    _ = update(&model, .storied(story, for: .page))
+    #expect(model.page == nil)
+  }
+
+  @Test("A story that is read again after its page was left does not come back")
+  func left() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gcchen<Enter><Esc>")
+    var model = session.workspace.model
+    _ = update(&model, .storied(try session.desk.story(of: chen), for: .refresh))
+    #expect(model.page == nil)
+  }
+
+  @Test("The team is laid out anew when the screen becomes another")
+  func resize() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gt")
+    #expect(session.screen.contains("Cust."))
+    session.resize(Size(width: 120, height: 40))
+    #expect(session.screen.contains("Customers"))
+  }
 }

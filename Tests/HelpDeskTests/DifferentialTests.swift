@@ -50,6 +50,9 @@ struct DifferentialTests {
     #expect(try indexed == Snapshot(desk.records), "\(Seeds.hint(seed))")
     try file.index.read { reader in
       for id in desk.records.customers.keys {
+        #expect(try reader.touches(of: id) == desk.records.touches(of: id), "\(Seeds.hint(seed))")
+        let happenings = try reader.happenings(of: id)
+        #expect(happenings == desk.records.happenings(of: id), "\(Seeds.hint(seed))")
         let open = try reader.openTickets(of: id)
         #expect(open == desk.records.openTickets(of: id), "\(Seeds.hint(seed))")
       }

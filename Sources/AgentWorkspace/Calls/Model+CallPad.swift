@@ -43,8 +43,10 @@ extension Model {
       }
       if pad.purpose == .look {
         guard case .known(let customer) = caller else { return [] }
-        layers.removeLast()
-        return [.loadStory(customer.id, limit: 200, for: .page)]
+        // What is typed before it is there is for the page, not for what lies below.
+        pad.typedAhead = pad.typedAhead ?? []
+        callPad = pad
+        return [.loadStory(customer.id, limit: Page.entries, for: .page)]
       }
       pad.stage = .outcome
       pad.ticket = 0
@@ -63,21 +65,19 @@ extension Model {
   /// An answer came: what waited for it goes on.
   mutating func goOnInPad() -> [Effect] {
     guard let pad = callPad, pad.typedAhead != nil else { return readPad() }
+    var effects: [Effect] = []
     if pad.stage == .finding {
       guard pad.isFound else { return readPad() }
-      let effects = chooseInPad()
-      // The card may have to come first.
-      if callPad?.stage == .outcome, callPad?.isCarded == false { return effects }
-      return effects + typeAhead(pad.typedAhead ?? [])
+      effects = chooseInPad()
+      // A story or a card may have to come first.
+      let isChosen = pad.caller != nil
+      if isChosen, pad.purpose == .look || callPad?.isCarded == false { return effects }
+    } else if !pad.isCarded {
+      return readPad()
     }
-    guard pad.isCarded else { return readPad() }
-    return typeAhead(pad.typedAhead ?? [])
-  }
-
-  /// Lets go of what was typed ahead, whatever it was waiting for.
-  mutating func typeAhead(_ messages: [Message]) -> [Effect] {
+    let ahead = pad.typedAhead ?? []
     callPad?.typedAhead = nil
-    return messages.isEmpty ? [] : [.replay(messages)]
+    return effects + (ahead.isEmpty ? [] : [.replay(ahead)])
   }
 
   /// What came of it is known: what was said is asked for, and may be nothing.

@@ -24,26 +24,41 @@ extension Model {
     case .card:
       callPad?.take(story)
       return goOnInPad()
-    case .page: show(Page(subject: .story(story), rows: rows(of: story)))
+    case .page:
+      // Whoever pressed Esc meanwhile wants it no more.
+      guard let ahead = callPad?.typedAhead else { return [] }
+      layers.removeLast()
+      show(.story(story))
+      return ahead.isEmpty ? [] : [.replay(ahead)]
+    case .refresh:
+      guard page?.shows(.story(story)) ?? false else { return [] }
+      show(.story(story))
+      return []
     }
-    return []
-  }
-
-  mutating func take(_ team: [TeamMember]) -> [Effect] {
-    var page = Page(subject: .team(team), rows: rows(of: team))
-    page.cursor = 1
-    show(page)
-    return []
   }
 
   /// In the place of the same page as it was, or on top.
-  private mutating func show(_ page: Page) {
-    guard var open = self.page, open.reload == page.reload else {
+  mutating func show(_ subject: Page.Subject) {
+    let page = Page(subject, rows: rows(of: subject), width: size.width)
+    guard var open = self.page, open.shows(subject) else {
       layers.append(.page(page))
       return
     }
     open.take(page)
     self.page = open
+  }
+
+  /// Once more, where the screen has become another.
+  mutating func layOutPage() {
+    guard let page, page.width != size.width else { return }
+    show(page.subject)
+  }
+
+  private func rows(of subject: Page.Subject) -> [Page.Row] {
+    switch subject {
+    case .story(let story): rows(of: story)
+    case .team(let team): rows(of: team)
+    }
   }
 
   mutating func moveInPage(_ motion: Motion) -> [Effect] {

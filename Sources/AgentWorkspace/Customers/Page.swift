@@ -11,7 +11,7 @@ public struct Page: Equatable, Sendable {
     case team([TeamMember])
   }
 
-  /// One row, laid out as wide as it likes.
+  /// One row; what is too long for the screen is cut.
   struct Row: Equatable, Sendable {
     var line: Line
     /// What Enter opens.
@@ -20,10 +20,21 @@ public struct Page: Equatable, Sendable {
     var agent: Agent.ID?
   }
 
+  /// So many of a story's latest entries.
+  static let entries = 200
+
   public var subject: Subject
+  /// Laid out for `width`.
   var rows: [Row]
   public internal(set) var cursor = 0
   var top = 0
+  var width: Int
+
+  init(_ subject: Subject, rows: [Row], width: Int) {
+    (self.subject, self.rows, self.width) = (subject, rows, width)
+    // The first row of the team says what the columns are.
+    if case .team = subject { cursor = 1 }
+  }
 
   var customer: Customer? { if case .story(let story) = subject { story.customer } else { nil } }
 
@@ -34,14 +45,22 @@ public struct Page: Equatable, Sendable {
 
   /// The same page with what is so now, the cursor where it was.
   mutating func take(_ other: Page) {
-    (subject, rows) = (other.subject, other.rows)
+    (subject, rows, width) = (other.subject, other.rows, other.width)
     cursor = max(0, min(cursor, rows.count - 1))
   }
 
   var reload: Effect {
     switch subject {
-    case .story(let story): .loadStory(story.customer.id, limit: 200, for: .page)
+    case .story(let story): .loadStory(story.customer.id, limit: Self.entries, for: .refresh)
     case .team: .loadTeam
+    }
+  }
+
+  func shows(_ other: Subject) -> Bool {
+    switch (subject, other) {
+    case (.story(let one), .story(let other)): one.customer.id == other.customer.id
+    case (.team, .team): true
+    case (.story, .team), (.team, .story): false
     }
   }
 }

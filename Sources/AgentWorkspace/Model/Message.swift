@@ -162,7 +162,10 @@ public struct ListPage: Equatable, Sendable {
 public enum StoryUse: Equatable, Sendable {
   /// The call pad: who they are, in short.
   case card
+  /// To be read: the finder waits for it.
   case page
+  /// The page shows it already, and something changed since.
+  case refresh
 }
 
 /// What a command was for, so that its answer finds its way.

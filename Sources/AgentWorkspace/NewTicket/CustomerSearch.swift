@@ -82,7 +82,3 @@ extension TicketForm {
     return named.count == 1 ? named.first : nil
   }
 }
-
-extension Customer {
-  var candidate: Candidate { Candidate(id: id, name: name) }
-}

@@ -74,7 +74,9 @@ extension Model {
       }
       return foundCustomers(found, for: text)
     case .storied(let story, let use): return take(story, for: use)
-    case .team(let team): return take(team)
+    case .team(let team):
+      show(.team(team))
+      return []
     case .foundOpenTickets(let tickets, let customer):
       return foundOpenTickets(tickets, of: customer)
     case .viewSaved(let name, let facts): return kept(facts, view: name)
@@ -238,6 +240,7 @@ extension Model {
     }
     findHits()
     layOutHistory()
+    layOutPage()
     if case .palette(let palette)? = layers.last, case .argument(.undo, _) = palette.stage,
       ownChanges == nil
     {

@@ -116,7 +116,3 @@ extension Decider {
 
   func roster() throws -> Roster { Roster(try records.agents()) }
 }
-
-extension Customer {
-  var candidate: Candidate { Candidate(id: id, name: name) }
-}

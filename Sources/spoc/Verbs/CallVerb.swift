@@ -97,8 +97,8 @@ struct CallVerb: Verb {
       let (meant, owner) = (try session.customer(name), try session.desk.detail(of: id).customer)
       guard meant.id == owner.id else {
         throw VerbError.otherCustomer(
-          id, is: Candidate(id: owner.id, name: owner.name),
-          not: Candidate(id: meant.id, name: meant.name))
+          id, is: owner.candidate,
+          not: meant.candidate)
       }
     }
     return .ticket(id)
