@@ -140,10 +140,34 @@ public struct RandomAgents: Sendable {
           Macro(name: "Photo", text: "A photo, {{person.name}}?", status: "pending", until: "3d"),
           Macro(name: "Nothing"), Macro(name: "Mine", tags: ["+fax"], assignee: "me"),
         ].filter { _ in chance.chance(50) }),
+      .calendars(Self.calendars.filter { _ in chance.chance(60) }),
+      .policies(Self.policies.filter { _ in chance.chance(60) }),
     ]
     return (0..<(chance.chance(50) ? 1 : 2)).compactMap { _ in chance.pick(settings) }
       .map { DeskChange($0, at: known) }
   }
+
+  private static let calendars = [
+    DeskCalendar(name: "Office", hours: .standard(timeZoneName: "")),
+    DeskCalendar(name: "Paris", hours: .standard(timeZoneName: "Europe/Paris")),
+  ]
+
+  private static let policies = [
+    Policy(
+      name: "Printers", query: "tag:printer or contact:bo", calendar: "Office", warning: "1h",
+      targets: [
+        .firstResponse: ["urgent": "10m", "high": "1h", "normal": "1d"],
+        .resolution: Policy.everyPriority("3d"),
+      ]),
+    Policy(
+      name: "Nonsense", query: "waiting>2h", targets: [.resolution: Policy.everyPriority("1d")]),
+    Policy(
+      name: "All", query: "-customer:silva", warning: "2h",
+      targets: [
+        .firstResponse: Policy.everyPriority("4h"), .nextResponse: Policy.everyPriority("8h real"),
+        .keepInTheLoop: ["normal": "2d", "low": "90m"], .resolution: ["urgent": "1w real"],
+      ]),
+  ]
 
   private static let reasons = [
     DeskReason(Unanswered.Reason(rawValue: "out-of-hours"), label: "out of hours"),

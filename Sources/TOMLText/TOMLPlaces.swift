@@ -130,7 +130,7 @@ private struct Scan {
     skip(isList ? 2 : 1)
     skipBlanks()
     if !beginsKey { strays("a table has a name, as in [name]") }
-    var path = key()
+    var path = inLast(key())
     if isList {
       let count = tables[path, default: 0]
       tables[path] = count + 1
@@ -139,6 +139,19 @@ private struct Scan {
     }
     (values[path], keys[path]) = (place, place)
     return path
+  }
+
+  /// `a.b` below `[[a]]` belongs to the last of those.
+  private func inLast(_ path: String) -> String {
+    var known = ""
+    for part in path.split(separator: ".", omittingEmptySubsequences: false) {
+      if !known.isEmpty {
+        if let count = tables[known] { known += "[\(count - 1)]" }
+        known += "."
+      }
+      known += part
+    }
+    return known
   }
 
   private mutating func pair(in section: String) {

@@ -53,6 +53,8 @@ extension DeskSetting {
     case .tagsOnly(let only): .bool(only)
     case .views(let views): .array(views.map(\.json))
     case .macros(let macros): .array(macros.map(\.json))
+    case .calendars(let calendars): .array(calendars.map(\.json))
+    case .policies(let policies): .array(policies.map(\.json))
     }
   }
 
@@ -79,6 +81,14 @@ extension DeskSetting {
       var macros: [Macro] = []
       for json in try fields.array(key) { macros.append(try Macro(json: json)) }
       self = .macros(macros)
+    case .calendars:
+      var calendars: [DeskCalendar] = []
+      for json in try fields.array(key) { calendars.append(try DeskCalendar(json: json)) }
+      self = .calendars(calendars)
+    case .policies:
+      var policies: [Policy] = []
+      for json in try fields.array(key) { policies.append(try Policy(json: json)) }
+      self = .policies(policies)
     }
   }
 }

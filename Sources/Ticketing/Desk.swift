@@ -22,6 +22,10 @@ public struct Desk: Hashable, Sendable {
   public var views: [SavedView] = []
   /// Canned replies and notes with changes, in the order they are offered.
   public var macros: [Macro] = []
+  /// Working hours under names; the first is meant where none is named.
+  public var calendars: [DeskCalendar] = []
+  /// By when tickets are due; the first that finds one holds for it.
+  public var policies: [Policy] = []
   /// Who said last what a setting is; none for what was never said.
   public var lastChanges: [DeskField: LastChange] = [:]
 

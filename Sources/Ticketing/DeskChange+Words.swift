@@ -14,6 +14,8 @@ extension DeskSetting {
     case .tagsOnly(let only): only ? "yes" : "no"
     case .views(let views): Self.list(views.map(\.words))
     case .macros(let macros): Self.list(macros.map(\.words))
+    case .calendars(let calendars): Self.list(calendars.map(\.words))
+    case .policies(let policies): Self.list(policies.map(\.words))
     }
   }
 
@@ -55,11 +57,27 @@ extension DeskChange {
       elements(old, new, arrow, name: \.name, words: \.words)
     case (.macros(let old), .macros(let new)):
       elements(old, new, arrow, name: \.name, words: \.words)
+    case (.calendars(let old), .calendars(let new)): calendars(old, new, arrow)
+    case (.policies(let old), .policies(let new)):
+      elements(old, new, arrow, name: \.name, words: \.words)
     case (.hiddenReasons(let old), .hiddenReasons(let new)):
       [line(Tag.difference(old.map(\.rawValue), new.map(\.rawValue)))]
     case (.tags(let old), .tags(let new)): [line(Tag.difference(old, new))]
     case _: [line("\(from.words) \(arrow) \(to.words)")]
     }
+  }
+
+  /// Of what stays, what its summary doesn't tell: which holidays came and went.
+  private func calendars(
+    _ old: [DeskCalendar], _ new: [DeskCalendar], _ arrow: String
+  ) -> [String] {
+    elements(old, new, arrow, name: \.name, words: \.words).flatMap { [$0] }
+      + new.flatMap { calendar -> [String] in
+        guard let before = old.first(where: { $0.name == calendar.name }) else { return [] }
+        let (had, has) = (before.hours.holidays.map(\.text), calendar.hours.holidays.map(\.text))
+        return has.filter { !had.contains($0) }.map { line("\(calendar.name): +\($0)") }
+          + had.filter { !has.contains($0) }.map { line("\(calendar.name): -\($0)") }
+      }
   }
 
   private func line(_ what: String) -> String { what.isEmpty ? "in another order" : what }

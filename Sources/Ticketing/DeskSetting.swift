@@ -3,11 +3,12 @@ public import Foundation
 /// Which setting of a desk. The raw value stands in the log and in JSON.
 public enum DeskField: String, Word {
   case name, timeZone, currency, solvedToClosedDays, reasons, hiddenReasons, tags, tagsOnly, views
-  case macros
+  case macros, calendars, policies
 
   public var label: String {
     switch self {
-    case .name, .currency, .reasons, .tags, .views, .macros: rawValue
+    case .name, .currency, .reasons, .tags, .views, .macros, .calendars, .policies:
+      rawValue
     case .timeZone: "time zone"
     case .solvedToClosedDays: "solved to closed"
     case .hiddenReasons: "hidden reasons"
@@ -28,6 +29,8 @@ public enum DeskSetting: Hashable, Sendable {
   case tagsOnly(Bool)
   case views([SavedView])
   case macros([Macro])
+  case calendars([DeskCalendar])
+  case policies([Policy])
 
   public var field: DeskField {
     switch self {
@@ -41,6 +44,8 @@ public enum DeskSetting: Hashable, Sendable {
     case .tagsOnly: .tagsOnly
     case .views: .views
     case .macros: .macros
+    case .calendars: .calendars
+    case .policies: .policies
     }
   }
 
@@ -56,6 +61,8 @@ public enum DeskSetting: Hashable, Sendable {
     case .tagsOnly(let only): only
     case .views(let views): !views.isEmpty
     case .macros(let macros): !macros.isEmpty
+    case .calendars(let calendars): !calendars.isEmpty
+    case .policies(let policies): !policies.isEmpty
     }
   }
 }
@@ -109,6 +116,8 @@ extension Desk {
     case .tagsOnly: .tagsOnly(tagsOnly)
     case .views: .views(views)
     case .macros: .macros(macros)
+    case .calendars: .calendars(calendars)
+    case .policies: .policies(policies)
     }
   }
 
@@ -124,6 +133,8 @@ extension Desk {
     case .tagsOnly(let only): tagsOnly = only
     case .views(let views): self.views = views
     case .macros(let macros): self.macros = macros
+    case .calendars(let calendars): self.calendars = calendars
+    case .policies(let policies): self.policies = policies
     }
   }
 

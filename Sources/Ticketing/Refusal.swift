@@ -69,6 +69,8 @@ public enum Refusal: Error, Hashable, Sendable {
   /// - Parameter what: as in “a view every desk has”.
   case reserved(_ what: String, String)
   case badQuery(String)
+  /// About calendars, policies and rules.
+  case service(ServiceRefusal)
   case noTagsToChooseFrom
 
   case empty(String)
@@ -266,6 +268,7 @@ extension Refusal {
     case .twice(let text): "“\(text)” stands there twice."
     case .reserved(let what, let text): "“\(text)” is \(what). Choose another."
     case .badQuery(let why): why
+    case .service(let refusal): refusal.message
     case .noTagsToChooseFrom:
       "Only tags of the list are to be taken, and the list is empty: list some first."
     case .empty(let what): "The \(what) is empty."

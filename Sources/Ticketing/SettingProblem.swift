@@ -43,6 +43,9 @@ extension Desk {
       case .views(let views): check.views(views, knowing: Set(before?.views ?? []), me: me)
       case .macros(let macros):
         check.macros(macros, knowing: Set(before?.macros ?? []), me: me, in: self)
+      case .calendars(let calendars): check.calendars(calendars, in: self)
+      case .policies(let policies):
+        check.policies(policies, knowing: Set(before?.policies ?? []), in: self)
       }
       problems += check.problems
     }

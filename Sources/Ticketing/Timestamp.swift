@@ -122,20 +122,20 @@ extension Date {
 /// A day of the Gregorian calendar, before 1582 too, as ISO 8601 counts (Foundation's calendars
 /// turn Julian there, and are slow). Arithmetic: Howard Hinnant, "chrono-Compatible Low-Level Date
 /// Algorithms" (days_from_civil, civil_from_days).
-struct GregorianDay: Equatable, Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
+public struct GregorianDay: Equatable, Sendable {
+  public let year: Int
+  public let month: Int
+  public let day: Int
 
   /// Nil if the calendar has no such day; years 1 to 9999.
-  init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...9_999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
     guard day <= 28 || GregorianDay(number: number) == self else { return nil }
   }
 
   /// Days since 1970-01-01.
-  init(number: Int) {
+  public init(number: Int) {
     let (era, dayOfEra) = (number + 719_468).flooredQuotient(by: 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -146,14 +146,14 @@ struct GregorianDay: Equatable, Sendable {
   }
 
   /// Days since 1970-01-01.
-  var number: Int {
+  public var number: Int {
     let (era, yearOfEra) = (month <= 2 ? year - 1 : year).flooredQuotient(by: 400)
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
   /// 0 is Monday, 6 is Sunday. (1970-01-01 was a Thursday.)
-  var weekday: Int { (number + 3).flooredQuotient(by: 7).remainder }
+  public var weekday: Int { (number + 3).flooredQuotient(by: 7).remainder }
 }
 
 extension Int {

@@ -43,6 +43,7 @@ enum Restricted {
       is UndoVerb, is RedoVerb, is DeskShowVerb, is ReindexVerb, is DoctorVerb, is ThemesVerb,
       is KeysVerb, is CompletionsVerb, is ConfigDumpVerb, is MacroListVerb, is MacroShowVerb,
       is MacroRunVerb,
+      is CalendarListVerb, is CalendarShowVerb, is CalendarOffVerb, is CalendarOnVerb,
       is ManualVerb:
       nil
     // As a repair, it writes the log anew, and there is no way back.
@@ -51,6 +52,7 @@ enum Restricted {
     case let verb as ExportVerb: verb.output == nil ? nil : "a file outside of the desk"
     case let verb as DeskEditVerb:
       verb.file == "-" ? nil : "a file outside of the desk, or another program,"
+    case let verb as CalendarImportVerb: verb.file == "-" ? nil : "a file outside of the desk"
     case let verb as HoursVerb:
       (verb.calendar ?? "-") == "-" ? nil : "a file outside of the desk"
     case let verb as ImportJSONLVerb: verb.file == "-" ? nil : "a file outside of the desk"

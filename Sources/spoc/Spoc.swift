@@ -56,7 +56,8 @@ struct Spoc: Verb {
       CommandGroup(
         name: "Desk",
         subcommands: [
-          InitVerb.self, DeskVerb.self, DemoVerb.self, ImportVerb.self, ExportVerb.self,
+          InitVerb.self, DeskVerb.self, CalendarVerb.self, DemoVerb.self, ImportVerb.self,
+          ExportVerb.self,
           BackupVerb.self, RestoreVerb.self, VerifyVerb.self, ReindexVerb.self, DoctorVerb.self,
           ThemesVerb.self, KeysVerb.self, CompletionsVerb.self,
           ConfigVerb.self,

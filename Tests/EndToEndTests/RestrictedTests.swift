@@ -33,7 +33,7 @@ struct RestrictedTests {
       "import jsonl FILE", "export --output FILE", "desk edit", "desk edit --file FILE",
       "verify --repair", "customer erase c1 --yes", "--desk FILE list", "list --desk FILE",
       "list --desk=FILE",
-      "hours --open-at now --calendar FILE",
+      "hours --open-at now --calendar FILE", "calendar import FILE",
     ])
   func refused(line: String) throws {
     try Data("{}\n".utf8).write(to: URL(filePath: place("there")))
@@ -60,7 +60,7 @@ struct RestrictedTests {
       "desk show", "desk show --toml", "desk edit --file - --dry-run", "export", "verify",
       "undo", "undo --list", "reindex", "themes", "macro", "keys list", "config dump",
       "completions bash", "priority --query is:any low", "import jsonl - --dry-run --source x", "",
-      "hours --open-at now",
+      "hours --open-at now", "calendar list",
     ])
   func allowed(line: String) throws {
     let input =

@@ -22,6 +22,7 @@ struct RoleVerbTests {
     "agent add uid4799 --uid 4799", "agent edit uid4711 --name Ada", "agent leave uid4712",
     "import csv shop.csv --source shop", "import jsonl desk.jsonl", "undo 3", "redo 3",
     "desk edit --file 'Acme Ltd.toml'", "agent away root --to 2h", "verify --repair",
+    "calendar import days.ics", "calendar off 2026-12-25", "calendar on 2026-12-25",
     "customer erase c1 --yes",
   ]
 
@@ -29,7 +30,8 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
-    "agent list", "hours", "desk show", "export", "backup", "doctor", "themes", "keys",
+    "agent list", "hours", "calendar list", "calendar show", "desk show", "export", "backup",
+    "doctor", "themes", "keys",
     "completions",
     "config path", "config edit", "config check", "config dump", "manual", "help",
     // A desk of one's own, an index of this one.
@@ -65,6 +67,8 @@ struct RoleVerbTests {
     let directory = acme.directory
     try Data("Id,Customer,Subject,Opened\n1,Ana,Fax,2026-01-05 10:00\n".utf8)
       .write(to: directory.appending(path: "shop.csv"))
+    let days = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\nEND:VCALENDAR\n"
+    try Data(days.utf8).write(to: directory.appending(path: "days.ics"))
     for name in ["Acme", "Acme Ltd"] {
       let file = directory.appending(path: "\(name).toml")
       try Data(Self.settings(of: name).utf8).write(to: file)

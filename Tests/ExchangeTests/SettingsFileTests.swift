@@ -29,6 +29,28 @@ struct SettingsFileTests {
         tags: ["+photo", "-new"], assignee: "me"),
       Macro(name: "Shout", text: "One line", kind: "shout"),
     ]
+    var hours = WorkingHours.standard(timeZoneName: "Asia/Kolkata")
+    hours[.monday] = ["09:00-12:30", "13:30-24:00"].compactMap { try? Opening($0) }
+    hours[.sunday] = ["22:00-06:00"].compactMap { try? Opening($0) }
+    hours.holidays = ["*-12-25 X \"mas\"", "off 2026-05-14 Day \\ off", "2026-08-03..2026-08-14"]
+      .compactMap { try? Holiday($0) }
+    hours.specials = [
+      try? SpecialHours(date: "2026-12-24", openings: hours[.sunday], name: "Eve"),
+      try? SpecialHours(date: "2026-12-31", openings: []),
+    ].compactMap { $0 }
+    desk.calendars = [
+      DeskCalendar(name: "Office \"1\"", hours: hours),
+      DeskCalendar(name: "Plain", hours: .standard(timeZoneName: "")),
+    ]
+    desk.policies = [
+      Policy(
+        name: "Key", query: "tag:\"vip\"", calendar: "Plain", warning: "1h",
+        targets: [
+          .firstResponse: ["urgent": "1h", "low": "2d"],
+          .resolution: Policy.everyPriority("24h real"), .nextResponse: ["normal": "4h"],
+        ]),
+      Policy(name: "All", targets: [.keepInTheLoop: ["moon": "later"]]),
+    ]
     desk.lastChanges[.tags] = LastChange(commit: 12, at: clock("09:00"), by: "sam")
     return desk
   }
@@ -47,13 +69,13 @@ struct SettingsFileTests {
   @Test func `every default stands there as a comment that could be set`() {
     let desk = Desk(name: "Acme", timeZoneName: "UTC")
     let uncommented = SettingsText(desk).text.split(separator: "\n").map { line in
-      line.wholeMatch(of: /# ((\[\[.*|[a-z_]+ = .*))/).map { String($0.1) } ?? String(line)
+      line.wholeMatch(of: /# ((\[\[.*|[a-z_.]+ = .*))/).map { String($0.1) } ?? String(line)
     }.joined(separator: "\n")
     let file = SettingsFile(uncommented, current: desk, me: "sam")
     #expect(file.problems == [])
     #expect(
       desk.changes(to: file.desk).map(\.field) == [
-        .currency, .solvedToClosedDays, .reasons, .views, .macros,
+        .currency, .solvedToClosedDays, .reasons, .views, .macros, .calendars, .policies,
       ])
     #expect(file.desk.currency == desk.currency)
   }

@@ -57,6 +57,11 @@ struct RefusalTests {
     (.tooMany("views", limit: 30), ["30 views"]), (.twice("a"), ["“a”"]),
     (.reserved("a view every desk has", "All"), ["All", "every desk"]),
     (.badQuery("“x” can't be searched for: use y."), ["x"]), (.noTagsToChooseFrom, ["list"]),
+    (.service(.calendarInUse("Office", policy: "All")), ["Office", "All"]),
+    (.service(.unsteadyQuery("waiting")), ["waiting", "clock"]),
+    (.service(.noSuchCalendar("Night", has: ["Office"])), ["Night", "Office"]),
+    (.service(.noSuchCalendar("Night", has: [])), ["Night", "spoc calendar import"]),
+    (.service(.noSuchEntry("2026-01-01", calendar: "Office")), ["2026-01-01", "Office"]),
     (.mergesItself(12), ["12"]), (.alreadyMerged(12, into: 7), ["12", "into 7"]),
     (
       .mergesCustomers(12, ana, 7, Candidate(id: Customer.ID(number: 2), name: "Brook & Sons")),
@@ -119,7 +124,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 78)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 79)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -203,6 +208,7 @@ struct RefusalTests {
     case .onlyWords: 74
     case .alreadySplit: 75
     case .contact: 78
+    case .service: 79
     }
   }
 }

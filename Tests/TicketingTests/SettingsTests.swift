@@ -17,7 +17,8 @@ struct SettingsTests {
     .name("Acme Ltd"), .timeZone("Europe/Lisbon"), .currency("USD"), .solvedToClosedDays(0),
     .solvedToClosedDays(365), .reasons([outOfHours, passedOn]),
     .hiddenReasons([.spam, .automatic]), .tags(["printer", "故障"]), .views([printers]),
-    .macros([MacroTests.photo]),
+    .macros([MacroTests.photo]), .calendars([CalendarSettingsTests.office]),
+    .policies([Policy(name: "All", targets: [.resolution: Policy.everyPriority("2d")])]),
   ]
 
   private func change(_ settings: DeskSetting..., by: Agent.ID = "sam") throws -> RuleDesk {

@@ -6,9 +6,16 @@ internal import Ticketing
 /// Reads one calendar from a table, and says what of it is wrong and where.
 struct CalendarReader {
   private let places: TOMLPlaces
+  /// Of the table it is in; empty: the file is the calendar.
+  private let path: String
   private(set) var problems: [TextProblem] = []
 
-  init(_ places: TOMLPlaces) { self.places = places }
+  init(_ places: TOMLPlaces, at path: String = "") {
+    self.places = places
+    self.path = path
+  }
+
+  private var isOfDesk: Bool { !path.isEmpty }
 
   private static let keys = ["time_zone", "hours", "holidays", "special"]
   private static let specialKeys = ["date", "hours", "name"]
@@ -16,8 +23,10 @@ struct CalendarReader {
   /// What of it is right; nothing of what is wrong.
   mutating func hours(_ table: TOMLTable) -> WorkingHours {
     var hours = WorkingHours(timeZoneName: zone(table), week: [:])
-    for key in table.keys.sorted() where !Self.keys.contains(key) {
-      unknown(key, at: key, known: Self.keys, what: "part of a calendar")
+    for key in table.keys.sorted() where !Self.keys.contains(key) && !(isOfDesk && key == "name") {
+      unknown(
+        key, at: key, known: isOfDesk ? ["name"] + Self.keys : Self.keys, what: "part of a calendar"
+      )
     }
     if let value = table["holidays"] { hours.holidays += holidays(value, "holidays") }
     if let value = table["hours"] {
@@ -39,7 +48,7 @@ struct CalendarReader {
   private mutating func zone(_ table: TOMLTable) -> String {
     guard let value = table["time_zone"] else {
       let isBelow = table["hours"]?.table?["time_zone"] != nil
-      if !isBelow { add("", "“time_zone” is missing: time_zone = \"Europe/Paris\".") }
+      if !isBelow, !isOfDesk { add("", "“time_zone” is missing: time_zone = \"Europe/Paris\".") }
       return ""
     }
     guard let name = text(value, "time_zone") else { return "" }
@@ -199,12 +208,16 @@ struct CalendarReader {
   }
 
   private mutating func add(_ path: String, _ message: String) {
-    add(places.place(of: path), message)
+    add(places.place(of: whole(path)), message)
   }
 
   /// At the key rather than at its value.
   private mutating func addKey(_ path: String, _ message: String) {
-    add(places.keys[path] ?? places.place(of: path), message)
+    add(places.keys[whole(path)] ?? places.place(of: whole(path)), message)
+  }
+
+  private func whole(_ path: String) -> String {
+    isOfDesk ? (path.isEmpty ? self.path : "\(self.path).\(path)") : path
   }
 
   private mutating func add(_ place: TOMLPlaces.Place?, _ message: String) {

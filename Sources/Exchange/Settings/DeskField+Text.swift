@@ -14,11 +14,18 @@ extension DeskField {
     case .tagsOnly: "tags_only"
     case .views: "views"
     case .macros: "macros"
+    case .calendars: "calendars"
+    case .policies: "policies"
     }
   }
 
   /// These stand at the end of the text, where TOML wants them.
-  var isListOfTables: Bool { self == .reasons || self == .views || self == .macros }
+  var isListOfTables: Bool {
+    switch self {
+    case .reasons, .views, .macros, .calendars, .policies: true
+    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly: false
+    }
+  }
 
   /// What it is, above it in the text.
   var comment: String {
@@ -56,6 +63,22 @@ extension DeskField {
       # \(Placeholder.allCases.dropFirst(6).map(\.rawValue).joined(separator: ", ")).
       # kind: reply (to the customer) or note. Changes: status (with until and because), priority,
       # tags, assignee (an agent, me, none).
+      """
+    case .calendars:
+      """
+      # When the desk works. The first is meant where none is named; without any it is
+      # \(WorkingHours.standardWords). time_zone: without it, the desk's. hours: by day, mon to sun.
+      # holidays: once, each year (*-12-25), from..to, with a name behind; `off` in front switches
+      # one off. special: other hours on one date. docs/calendars.md has more.
+      """
+    case .policies:
+      """
+      # By when tickets are due: the first policy whose query finds a ticket holds for it.
+      # query: as in the search, of what no clock changes; without it, every ticket.
+      # calendar (without it, the first); warning: so long before.
+      # \(Target.allCases.map(\.key).joined(separator: ", ")): one time for all, or
+      # by priority, as in { urgent = "1h", normal = "2d" }. 4h is working time, 2d working days,
+      # 24h real goes by the clock.
       """
     }
   }

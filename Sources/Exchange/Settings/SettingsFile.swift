@@ -67,7 +67,7 @@ public struct SettingsFile: Sendable {
       let example = field == .name ? "Acme" : "Europe/Paris"
       add("", "“\(field.key)” is missing: \(field.key) = \"\(example)\".")
     case .currency, .solvedToClosedDays, .reasons, .hiddenReasons, .tags, .tagsOnly, .views,
-      .macros:
+      .macros, .calendars, .policies:
       desk.set(Desk(name: "", timeZoneName: "")[field])
     }
   }
@@ -93,6 +93,8 @@ public struct SettingsFile: Sendable {
     case .reasons: return .reasons(elements(field, value) { $0.reason($1, $2) })
     case .views: return .views(elements(field, value) { $0.view($1, $2) })
     case .macros: return .macros(elements(field, value) { $0.macro($1, $2) })
+    case .calendars: return .calendars(elements(field, value) { $0.calendar($1, $2) })
+    case .policies: return .policies(elements(field, value) { $0.policy($1, $2) })
     }
   }
 
@@ -138,6 +140,49 @@ public struct SettingsFile: Sendable {
     macro.tags = table["tags"].flatMap { texts($0, "\(path).tags") } ?? []
     macro.assignee = optional("assignee", table, path)
     return problems.count == before ? macro : nil
+  }
+
+  private mutating func calendar(_ table: TOMLTable, _ path: String) -> DeskCalendar? {
+    var reader = CalendarReader(places, at: path)
+    let (name, hours) = (member("name", table, path), reader.hours(table))
+    problems += reader.problems
+    guard let name, reader.problems.isEmpty else { return nil }
+    return DeskCalendar(name: name, hours: hours)
+  }
+
+  private mutating func policy(_ table: TOMLTable, _ path: String) -> Policy? {
+    check(
+      table, path,
+      known: ["name", "query", "calendar", "warning"] + Target.allCases.map(\.key))
+    let before = problems.count
+    var policy = Policy(name: member("name", table, path) ?? "")
+    policy.query = optional("query", table, path) ?? ""
+    policy.calendar = optional("calendar", table, path)
+    policy.warning = optional("warning", table, path)
+    for target in Target.allCases {
+      guard let value = table[target.key] else { continue }
+      policy.targets[target] = spans(value, "\(path).\(target.key)")
+    }
+    return problems.count == before ? policy : nil
+  }
+
+  /// One for every priority, or a table of them.
+  private mutating func spans(
+    _ value: any TOMLValueConvertible, _ path: String
+  ) -> [String: String] {
+    if let text = value.string { return Policy.everyPriority(text) }
+    guard let table = value.table else {
+      add(
+        path,
+        "“\(name(path))” is a time in quotes, as in \(name(path)) = \"4h\", or one by priority, as in"
+          + " { urgent = \"1h\", normal = \"4h\" }.")
+      return [:]
+    }
+    var spans: [String: String] = [:]
+    for key in table.keys.sorted() {
+      if let value = table[key] { spans[key] = text(value, "\(path).\(key)") }
+    }
+    return spans
   }
 
   // Values of a kind, or what is wrong with them.

@@ -38,6 +38,8 @@ public struct SettingsText: Sendable {
     case .reasons(let reasons): tables = reasons.map { table($0) }
     case .views(let views): tables = views.map { table($0) }
     case .macros(let macros): tables = macros.map { table($0) }
+    case .calendars(let calendars): tables = calendars.map { Self.table($0) }
+    case .policies(let policies): tables = policies.map { Self.table($0) }
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly:
       tables = []
     }
@@ -48,6 +50,8 @@ public struct SettingsText: Sendable {
       switch field {
       case .reasons: table(DeskReason.example)
       case .macros: table(Macro.example)
+      case .calendars: table(DeskCalendar.example)
+      case .policies: table(Policy.example)
       case .views, .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags,
         .tagsOnly:
         table(SavedView.example)
@@ -112,7 +116,7 @@ public struct SettingsText: Sendable {
     case .hiddenReasons(let reasons): list(reasons.map(\.rawValue))
     case .tags(let tags): list(tags)
     case .tagsOnly(let only): "\(only)"
-    case .reasons, .views, .macros: "[]"
+    case .reasons, .views, .macros, .calendars, .policies: "[]"
     }
   }
 
@@ -120,7 +124,7 @@ public struct SettingsText: Sendable {
     value(of: Desk(name: "", timeZoneName: "UTC")[field])
   }
 
-  private static func list(_ texts: [String]) -> String {
+  static func list(_ texts: [String]) -> String {
     let quoted = texts.map { Self.quoted($0) }
     let line = "[\(quoted.joined(separator: ", "))]"
     return line.count <= 80 ? line : "[\n  \(quoted.joined(separator: ",\n  ")),\n]"

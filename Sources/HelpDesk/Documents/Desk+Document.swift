@@ -14,6 +14,8 @@ extension Desk {
       "tags": .array(tags.map(JSON.string)), "tagsOnly": .bool(tagsOnly),
       "views": .array(views.map { $0.document(for: agent) }),
       "macros": .array(macros.map(\.document)),
+      "calendars": .array(calendars.map { $0.document }),
+      "policies": .array(policies.map(\.document)),
       "settings": .array(
         DeskField.allCases.map { field in
           [
@@ -22,6 +24,53 @@ extension Desk {
           ]
         }),
     ]
+  }
+}
+
+extension DeskCalendar {
+  /// Every member; dates and openings as they are written.
+  public var document: JSON {
+    [
+      "name": .string(name),
+      "timeZone": hours.timeZoneName.isEmpty ? .null : .string(hours.timeZoneName),
+      "hours": .object(
+        Weekday.allCases.map { day in
+          .init(day.word, .array(hours[day].map { .string($0.text) }))
+        }),
+      "holidays": .array(
+        hours.holidays.map { holiday in
+          [
+            "dates": .string(holiday.dateText), "name": JSON(holiday.name),
+            "off": .bool(holiday.isOff),
+          ]
+        }),
+      "special": .array(
+        hours.specials.map { special in
+          [
+            "date": .string(special.dateText),
+            "hours": .array(special.openings.map { .string($0.text) }),
+            "name": JSON(special.name),
+          ]
+        }),
+    ]
+  }
+}
+
+extension Policy {
+  public var document: JSON {
+    .object(
+      [
+        .init("name", .string(name)), .init("query", query.isEmpty ? .null : .string(query)),
+        .init("calendar", JSON(calendar)), .init("warning", JSON(warning)),
+      ]
+        + Target.allCases.map { target in
+          let spans = targets[target] ?? [:]
+          return .init(
+            target.rawValue,
+            spans.isEmpty
+              ? .null
+              : .object(spans.keys.sorted().map { .init($0, .string(spans[$0] ?? "")) }))
+        })
   }
 }
 

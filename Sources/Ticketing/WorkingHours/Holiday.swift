@@ -10,11 +10,17 @@ public struct Holiday: Hashable, Sendable {
 
   let dates: Dates
   public var name: String?
+  /// Stands there, and takes no hours away: of a list that came from elsewhere.
+  public var isOff = false
 
   /// `2026-12-25`, `*-01-01`, `2026-12-24..2027-01-02`, `*-12-24..*-01-02` (both ends belong to
-  /// it), and behind a blank what it is called: `*-12-25 Christmas Day`.
+  /// it), and behind a blank what it is called: `*-12-25 Christmas Day`. In front may stand `off`.
   public init(_ text: String) throws(CalendarEntryError) {
-    let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    isOff = words.first == "off"
+    let parts =
+      isOff && words.count > 1
+      ? words[1].split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init) : words
     let range = parts.first ?? ""
     name = parts.count > 1 ? parts[1] : nil
     let ends = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
@@ -45,11 +51,12 @@ public struct Holiday: Hashable, Sendable {
   }
 
   /// As it is written.
-  public var text: String { dateText + (name.map { " \($0)" } ?? "") }
+  public var text: String { (isOff ? "off " : "") + dateText + (name.map { " \($0)" } ?? "") }
 
   /// Each stretch of days it covers, of those that begin in these years. The 29th of February is
   /// none in other years; a stretch that begins or ends with it is a day shorter there.
   func stretches(years: ClosedRange<Int>) -> [ClosedRange<Int>] {
+    if isOff { return [] }
     switch dates {
     case .once(let days): return [days]
     case .yearly(let from, let to):

@@ -48,6 +48,10 @@ struct DeskPage {
         })
     case .macros(let macros):
       list(macros.map { ("  \(SafeText(line: $0.name))", SafeText(line: $0.details)) })
+    case .calendars(let calendars):
+      list(calendars.map { ("  \(SafeText(line: $0.name))", SafeText(line: $0.details)) })
+    case .policies(let policies):
+      list(policies.map { ("  \(SafeText(line: $0.name))", SafeText(line: $0.details)) })
     }
   }
 

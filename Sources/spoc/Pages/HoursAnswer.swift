@@ -22,6 +22,8 @@ enum HoursQuestion<Moment> {
 struct NamedCalendar {
   enum Origin: Equatable {
     case file(String)
+    /// One of the desk's, by its name.
+    case desk(String)
     /// The desk has not said any.
     case program
   }

@@ -20,8 +20,8 @@ extension HoursAnswer {
       "open": presence.map { .bool($0.isOpen) } ?? .null,
       "opens": JSON(presence?.opens?.timestamp), "closes": JSON(presence?.closes?.timestamp),
       "calendar": [
-        "origin": .string(calendar.origin == .program ? "program" : "file"),
-        "file": JSON(calendar.origin.file), "timeZone": .string(calendar.hours.timeZoneName),
+        "origin": .string(calendar.origin.word), "file": JSON(calendar.origin.file),
+        "name": JSON(calendar.origin.name), "timeZone": .string(calendar.hours.timeZoneName),
       ],
       "sum": Self.document(account.sum),
       "steps": .array(
@@ -57,7 +57,19 @@ extension NamedCalendar.Origin {
   fileprivate var file: String? {
     switch self {
     case .file(let name): name
-    case .program: nil
+    case .desk, .program: nil
+    }
+  }
+
+  fileprivate var name: String? {
+    if case .desk(let name) = self { name } else { nil }
+  }
+
+  fileprivate var word: String {
+    switch self {
+    case .file: "file"
+    case .desk: "desk"
+    case .program: "program"
     }
   }
 }

@@ -53,6 +53,7 @@ struct HoursPage {
   private var origin: String {
     switch answer.calendar.origin {
     case .file(let name): "by \(name), \(zoneName)"
+    case .desk(let name): "by the desk's calendar “\(name)”, \(zoneName)"
     case .program:
       "by the program's own hours, \(WorkingHours.standardWords) in \(zoneName): this desk has said none"
     }

@@ -9,7 +9,7 @@ struct HoursVerb: Verb {
     commandName: "hours",
     abstract: "Reckon with working hours, and show the arithmetic.",
     usage: """
-      spoc hours --after <when> --add <time> [--calendar <file>] [--json] [--desk <dir>]
+      spoc hours --after <when> --add <time> [--calendar <file> | --named <name>] [--json] [--desk <dir>]
       spoc hours --before <when> --sub <time> …
       spoc hours --between <when> <when> …
       spoc hours --open-at <when> …
@@ -66,12 +66,21 @@ struct HoursVerb: Verb {
       "The working hours; - reads standard input. Without it, the desk's.", valueName: "file"))
   var calendar: String?
 
+  @Option(
+    help: ArgumentHelp("Which of the desk's calendars; without it the first.", valueName: "name"))
+  var named: String?
+
   @Flag(help: "As one object, with every step.")
   var json = false
 
   @OptionGroup var place: DeskOptions
 
-  func validate() throws { _ = try asked() }
+  func validate() throws {
+    _ = try asked()
+    if calendar != nil, named != nil {
+      throw ValidationError("--calendar is a file, --named one of the desk's: give one of them.")
+    }
+  }
 
   func run(on console: Console) throws {
     let (calendar, clock) = try workingHours(on: console)
@@ -138,8 +147,14 @@ struct HoursVerb: Verb {
     }
     do {
       let session = try place.session(on: console)
-      let hours = WorkingHours.standard(timeZoneName: session.settings.timeZoneName)
-      return (NamedCalendar(hours: hours, origin: .program), session.now)
+      let found =
+        try named == nil && session.settings.calendars.isEmpty
+        ? nil : session.calendar(named: named)
+      return (
+        NamedCalendar(
+          hours: session.settings.workingHours(named: found?.name),
+          origin: found.map { .desk($0.name) } ?? .program), session.now
+      )
     } catch VerbError.noDesk(let path, _) {
       throw VerbError.noCalendar(desk: path)
     }
