@@ -62,6 +62,18 @@ extension IndexWriter {
     try rows.touches(on: tickets(of: customer).map(\.id))
   }
 
+  public func promise(_ id: Promise.ID) throws -> Promise? { try rows.promise(id) }
+
+  public func promises(of customer: Customer.ID) throws -> [Promise] {
+    try rows.promises(of: customer)
+  }
+
+  public func openPromises(of agent: Agent.ID) throws -> [Promise] {
+    try rows.openPromises(of: agent)
+  }
+
+  public func nextPromise() throws -> Int { try rows.nextPromise() }
+
   public func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
     let changed = tickets.changed
     let known = Set(changed.map(\.id))

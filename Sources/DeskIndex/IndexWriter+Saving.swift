@@ -38,6 +38,11 @@ extension IndexWriter {
     tickets.change(ticket, in: current)
   }
 
+  /// Into its row at once: they are few beside tickets, and whoever looks finds it there.
+  public func save(_ promise: Promise) throws {
+    try statements.upsertPromise.run(in: db) { promise.bind(to: $0) }
+  }
+
   public func append(_ entry: Entry, to ticket: Ticket.ID) throws {
     try statements.insertEntry.run(in: db) { entry.bind(to: $0, of: ticket) }
     words.add(entry, of: ticket, ready: readyWords)

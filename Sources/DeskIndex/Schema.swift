@@ -50,6 +50,13 @@ enum Schema {
     number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, recordedAt INTEGER NOT NULL,
     recordedBy TEXT NOT NULL, "commit" INTEGER NOT NULL, origin TEXT NOT NULL, event TEXT NOT NULL
     """,
+    "promise": """
+    number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, ticket INTEGER, kind TEXT NOT NULL,
+    text TEXT NOT NULL, madeAt INTEGER NOT NULL, madeBy TEXT NOT NULL, externalID TEXT,
+    begins INTEGER, due INTEGER NOT NULL, place TEXT, agent TEXT NOT NULL,
+    isConfirmed INTEGER NOT NULL, moves INTEGER NOT NULL, outcome TEXT, endedAt INTEGER,
+    madeGoodAt INTEGER, isWithdrawn INTEGER NOT NULL
+    """,
     "commit": """
     sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, "offset" INTEGER NOT NULL,
     hashBefore BLOB NOT NULL, "by" TEXT NOT NULL, kind INTEGER NOT NULL, batch BLOB,
@@ -78,6 +85,10 @@ enum Schema {
     CREATE UNIQUE INDEX ticketExternal ON ticket (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
     CREATE INDEX happeningCustomer ON happening (customer);
+    CREATE INDEX promiseCustomer ON promise (customer);
+    CREATE INDEX promiseTicket ON promise (ticket) WHERE ticket IS NOT NULL;
+    CREATE INDEX promiseOpen ON promise (agent, due) WHERE outcome IS NULL AND NOT isWithdrawn;
+    CREATE INDEX promiseDue ON promise (due) WHERE outcome IS NULL AND NOT isWithdrawn;
     CREATE INDEX customerContact ON customer (contact) WHERE contact IS NOT NULL;
     CREATE INDEX customerHandover ON customer (number) WHERE handover IS NOT NULL;
     CREATE INDEX customerRecommended ON customer (recommendedBy) WHERE recommendedBy IS NOT NULL;

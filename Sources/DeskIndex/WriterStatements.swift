@@ -18,6 +18,8 @@ struct WriterStatements {
   var upsertTicket = HeldStatement<Ticket.Column>(Ticket.upsert)
   var upsertUnmovedTicket = HeldStatement<Ticket.Column>(Ticket.upsertUnmoved)
 
+  var upsertPromise = HeldStatement<Promise.Column>(Promise.upsert)
+
   var insertAddress = HeldStatement<ResultColumn>("INSERT INTO address VALUES (?, ?, ?)")
   var deleteAddresses = HeldStatement<ResultColumn>("DELETE FROM address WHERE customer = ?")
   var updateCustomersTickets = HeldStatement<ResultColumn>(

@@ -46,6 +46,8 @@ private final class Rehearsal: RecordKeeper {
   private var customersByExternalID: [String: Customer.ID] = [:]
   private var tickets: [Ticket.ID: Ticket] = [:]
   private var ticketsByExternalID: [String: Ticket.ID] = [:]
+  private var promises: [Promise.ID: Promise] = [:]
+  private var lastPromise = 0
   private var lastTicket = 0
   private var lastCustomer = 0
 
@@ -89,6 +91,32 @@ private final class Rehearsal: RecordKeeper {
 
   func touches(of customer: Customer.ID) throws -> [Touch] {
     try base?.touches(of: customer) ?? []
+  }
+
+  func promise(_ id: Promise.ID) throws -> Promise? { try promises[id] ?? base?.promise(id) }
+
+  func promises(of customer: Customer.ID) throws -> [Promise] {
+    merged(try base?.promises(of: customer)) {
+      $0.customer == customer && !$0.state.isWithdrawn
+    }
+  }
+
+  func openPromises(of agent: Agent.ID) throws -> [Promise] {
+    merged(try base?.openPromises(of: agent)) { $0.agent == agent && $0.isOpen }
+  }
+
+  func nextPromise() throws -> Int { max(try base?.nextPromise() ?? 1, lastPromise + 1) }
+
+  func save(_ promise: Promise) {
+    promises[promise.id] = promise
+    lastPromise = max(lastPromise, promise.id.rawValue)
+  }
+
+  private func merged(
+    _ known: [Promise]?, where isSo: (Promise) -> Bool
+  ) -> [Promise] {
+    ((known ?? []).filter { promises[$0.id] == nil } + promises.values.filter(isSo))
+      .sorted { $0.id < $1.id }
   }
 
   func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {

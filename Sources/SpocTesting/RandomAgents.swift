@@ -46,7 +46,8 @@ public struct RandomAgents: Sendable {
     let id = Ticket.ID(
       rawValue: Int.random(in: 1...max(2, records.tickets.count + 1), using: &chance))
     switch Int.random(in: 0..<100, using: &chance) {
-    case 0..<14: return newTicket(records)
+    case 0..<10: return newTicket(records)
+    case 10..<14: return promise(records)
     case 14..<30: return .receive(id, text(), over: some(Channel.allCases), when: past())
     case 30..<46: return .reply(id, text(), over: nil, status: maybeStatus(), when: past())
     case 46..<52: return .note(id, body: text(), when: past())
@@ -94,6 +95,39 @@ public struct RandomAgents: Sendable {
     case 6..<8: return .accept(offered)
     case 8: return .decline(offered, because: chance.chance(50) ? text() : nil)
     default: return absence()
+    }
+  }
+
+  /// Made, most of the time of those there are something done; with times that are near.
+  private mutating func promise(_ records: MemoryRecords) -> Command {
+    let id = Promise.ID(
+      rawValue: Int.random(in: 1...max(2, records.promises.count + 1), using: &chance))
+    let soon = now.addingTimeInterval(chance.pick([-60, 0, 60, 3_600, 90_061.5, 5 * 86_400]) ?? 60)
+    let agent = Agent.ID(rawValue: chance.pick(["maria", "bo", "sam", "vera"]) ?? "bo")
+    switch Int.random(in: 0..<10, using: &chance) {
+    case 0..<4:
+      let isAppointment = chance.chance(40)
+      var new = NewPromise(
+        customer: customer(records), kind: some(PromiseKind.allCases) ?? .promise, text: text(),
+        time: PromiseTime(
+          begins: isAppointment ? soon.addingTimeInterval(-(chance.pick([60, 1_800, 3_600]) ?? 60)) : nil,
+          due: soon),
+        place: chance.chance(20) ? text() : nil, agent: chance.chance(20) ? agent : nil)
+      if isAppointment, chance.chance(90) { new.kind = .appointment }
+      if chance.chance(40) { new.ticket = chance.pick(Array(records.tickets.keys.sorted())) }
+      new.isForced = chance.chance(30)
+      new.isConfirmed = chance.chance(10)
+      return .promise(.make(new))
+    case 4..<6: return .promise(.keep(id, at: past()))
+    case 6: return .promise(.move(id, to: PromiseTime(due: soon), said: text(), isForced: true))
+    case 7: return .promise(.breaks(id, because: chance.chance(50) ? text() : nil))
+    case 8:
+      return chance.chance(50)
+        ? .promise(.withdraw(id, because: text()))
+        : .promise(.noShow(id, by: some(NoShow.allCases) ?? .us))
+    default:
+      return chance.chance(50)
+        ? .promise(.confirm(id)) : .promise(.hand(id, to: agent, isForced: chance.chance(50)))
     }
   }
 

@@ -8,6 +8,7 @@ public struct Snapshot: Equatable {
   public var agents: [Agent] = []
   public var customers: [Customer] = []
   public var tickets: [Ticket] = []
+  public var promises: [Promise] = []
   public var timelines: [[Entry]] = []
   /// With what was merged into them.
   public var conversations: [[Entry]] = []
@@ -21,6 +22,11 @@ public struct Snapshot: Equatable {
     for number in 1..<(try reader.nextCustomer()) {
       if let customer = try reader.customer(Customer.ID(number: number)) {
         customers.append(customer)
+      }
+    }
+    for number in 1..<(try reader.nextPromise()) {
+      if let promise = try reader.promise(Promise.ID(rawValue: number)) {
+        promises.append(promise)
       }
     }
     for number in 1..<(try reader.nextTicket()) {

@@ -26,6 +26,9 @@ public enum Command: Hashable, Sendable {
   /// Take the log as it is, though a later commit of another had been seen.
   case acceptLog(after: Int, hash: String)
 
+  /// What we say we will do for a customer, and what becomes of it.
+  case promise(PromiseCommand)
+
   case newTicket(NewTicket)
   /// A message from the customer on a ticket there is.
   case receive(Ticket.ID, Received)

@@ -98,7 +98,7 @@ extension Commit {
     return events.allSatisfy { event in
       switch event.change {
       case .deskCreated, .agentDated, .customerErased, .deskRestored: false
-      case .agentAway, .handover, .deskChanged, .agentAdded, .agentChanged, .agentLeft,
+      case .agentAway, .handover, .promise, .deskChanged, .agentAdded, .agentChanged, .agentLeft,
         .agentReturned, .customerAdded,
         .customerChanged, .personAdded, .personChanged,
         .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,

@@ -42,7 +42,7 @@ public struct CustomerEraser: Hashable, Sendable {
       case .call(let id, let call) where tickets.contains(id):
         learn([call.address].compactMap(\.self))
       case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-        .agentReturned, .agentDated, .agentAway, .handover, .customerAdded,
+        .agentReturned, .agentDated, .agentAway, .handover, .promise, .customerAdded,
         .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -96,6 +96,7 @@ public struct CustomerEraser: Hashable, Sendable {
     case .personRemoved(customer, let person):
       return .personRemoved(customer, pen.blotted(person))
     case .handover(customer, let step): return .handover(customer, pen.blotted(step))
+    case .promise(customer, let id, let step): return .promise(customer, id, pen.blotted(step))
     case .undone(let id, var undoing) where tickets.contains(id):
       undoing.from = pen.blotted(undoing.from)
       undoing.to = pen.blotted(undoing.to)
@@ -127,7 +128,7 @@ public struct CustomerEraser: Hashable, Sendable {
       why.place = pen.blotted(why.place)
       return .excused(id, why)
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-      .agentReturned, .agentDated, .agentAway, .handover, .customerAdded,
+      .agentReturned, .agentDated, .agentAway, .handover, .promise, .customerAdded,
       .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -171,6 +172,20 @@ private struct Blotter {
     case .accepted: return .accepted(handover)
     case .declined(_, let because): return .declined(handover, because: blotted(because))
     case .withdrawn: return .withdrawn(handover)
+    }
+  }
+
+  mutating func blotted(_ step: PromiseStep) -> PromiseStep {
+    switch step {
+    case .made(var promise):
+      promise.text = blotted(promise.text)
+      promise.state.place = blotted(promise.state.place)
+      promise.externalID = kept(promise.externalID)
+      return .made(promise)
+    case .changed(let deed, var from, var to, let said):
+      from.place = blotted(from.place)
+      to.place = blotted(to.place)
+      return .changed(deed, from: from, to: to, said: blotted(said))
     }
   }
 

@@ -61,7 +61,7 @@ extension Decider {
       guard let handover = customer.handover, handover.to == agent.id else { return nil }
       return Event(.handover(customer.id, .withdrawn(handover)))
     }
-    return try offered
+    return try offered + handingOn(promisesOf: agent.id)
       + records.openTickets(assignedTo: agent.id)
       .filter { $0.status(at: now, in: desk) != .closed }
       .map { ticket in

@@ -48,6 +48,10 @@ extension Decider {
     guard open.isEmpty else {
       throw Refusal.stillOpen(Candidate(id: id, name: customer.name), open.map(\.id))
     }
+    let promised = try records.promises(of: id).filter { $0.isOpen && $0.due > now }
+    guard promised.isEmpty else {
+      throw Refusal.promise(.stillOpen(customer.candidate, promised.map(\.id)))
+    }
     return [Event(.customerErased(id))]
   }
 
@@ -196,7 +200,7 @@ extension Customer {
     case .personAdded(_, let person): add(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .customerAdded, .customerClaimed,
+      .agentDated, .agentAway, .handover, .promise, .customerAdded, .customerClaimed,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,

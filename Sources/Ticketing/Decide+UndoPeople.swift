@@ -13,7 +13,10 @@ extension Decider {
         return try undo(setting: change).map { Event($0, when: try saidAt(change)) }
       }
       var customer = try seen[id] ?? self.customer(id)
-      guard let inverse = try inverse(of: change, to: &customer, with: tickets) else { return nil }
+      guard
+        let inverse = try inverse(
+          of: change, to: &customer, with: tickets, returning: changes.staff)
+      else { return nil }
       seen[id] = customer
       return Event(inverse, when: try accountableSince(inverse))
     }
@@ -32,7 +35,8 @@ extension Decider {
   }
 
   private func inverse(
-    of change: Event.Change, to customer: inout Customer, with tickets: Set<Ticket.ID>
+    of change: Event.Change, to customer: inout Customer, with tickets: Set<Ticket.ID>,
+    returning staff: Set<Agent.ID>
   ) throws -> Event.Change? {
     try refuseErased(customer)
     switch change {
@@ -50,6 +54,9 @@ extension Decider {
       if let last = others.last {
         let opener = try records.entries(of: last.id).first?.recordedBy
         throw changed(customer, "customer's tickets", by: opener)
+      }
+      if let promise = try records.promises(of: customer.id).last {
+        throw changed(customer, "customer's promises", by: promise.madeBy)
       }
       customer.isWithdrawn = true
       return .customerWithdrawn(customer.id)
@@ -83,6 +90,8 @@ extension Decider {
       customer.contact = from
       return .customerClaimed(id, from: to, to: from)
     case .handover(let id, let step): return .handover(id, try inverse(of: step, to: &customer))
+    case .promise(_, let promise, let step):
+      return try inverse(of: step, promise, of: customer, returning: staff)
     case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .deskCreated,
       .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated, .agentAway,
@@ -109,9 +118,10 @@ extension Decider {
   /// - Parameter told: with when each happened: whoever is accountable again has been since then.
   func redo(_ told: [(change: Event.Change, at: Date)]) throws -> [Event] {
     let tickets = Set(told.map(\.change).tickets)
+    let promises = told.map(\.change).promises
     return try told.compactMap { change, at in
       guard let id = change.customer else {
-        let again = try isAsBefore(setting: change, freeing: tickets)
+        let again = try isAsBefore(setting: change, freeing: tickets, and: promises)
         if case .agentLeft? = again { return again.map { Event($0, when: at) } }
         return again.map { Event($0) }
       }
@@ -142,6 +152,9 @@ extension Decider {
         if let to { try worker(to) }
         return Event(change, when: at)
       case .handover(let id, let step): return Event(.handover(id, try again(step, of: customer)))
+      case .promise(_, let promise, let step):
+        let again = try again(step, promise, of: customer, returning: told.map(\.change).staff)
+        return Event(again)
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
@@ -180,7 +193,7 @@ extension Decider {
     case .agentAway(let id, let from, let to): return try undoing(id, from: from, to: to)
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
-    case .agentDated, .handover, .customerAdded, .customerChanged, .personAdded,
+    case .agentDated, .handover, .promise, .customerAdded, .customerChanged, .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,
@@ -193,11 +206,13 @@ extension Decider {
   /// Without work, as whoever leaves.
   ///
   /// - Parameter freeing: tickets that the same commit takes from them.
-  private func leaving(_ id: Agent.ID, freeing tickets: Set<Ticket.ID> = []) throws -> Agent {
+  private func leaving(
+    _ id: Agent.ID, freeing tickets: Set<Ticket.ID> = [], and promises: Set<Promise.ID> = []
+  ) throws -> Agent {
     try supervising("change agents")
     let agent = try member(id)
     if agent.role == .supervisor { try refuseLast(agent) }
-    try refuse(agent, workingBeside: tickets)
+    try refuse(agent, workingBeside: tickets, and: promises)
     return agent
   }
 
@@ -213,7 +228,15 @@ extension Decider {
   }
 
   /// Work that somebody was given since is in the way of their going.
-  private func refuse(_ agent: Agent, workingBeside tickets: Set<Ticket.ID>) throws {
+  private func refuse(
+    _ agent: Agent, workingBeside tickets: Set<Ticket.ID>, and promises: Set<Promise.ID>
+  ) throws {
+    if let promised = try records.openPromises(of: agent.id).last(where: {
+      !promises.contains($0.id)
+    }) {
+      let giver = promised.madeBy
+      throw Refusal.changedSince("\(agent.id)", "promises", by: giver, isOwn: giver == actor)
+    }
     let given = try freeing(agent).compactMap(\.change.ticket).last { !tickets.contains($0) }
     guard let given else { return }
     let entries = try records.entries(of: given)
@@ -225,7 +248,8 @@ extension Decider {
   }
 
   private func changing(
-    _ id: Agent.ID, from: AgentProfile, to: AgentProfile, freeing tickets: Set<Ticket.ID> = []
+    _ id: Agent.ID, from: AgentProfile, to: AgentProfile, freeing tickets: Set<Ticket.ID> = [],
+    and promises: Set<Promise.ID> = []
   ) throws -> Event.Change {
     try supervising("change agents")
     let agent = try member(id)
@@ -233,21 +257,23 @@ extension Decider {
       throw Refusal.changedSince("\(id)", "profile", by: nil, isOwn: false, overtaken: .agent(id))
     }
     // A viewer again: the tickets they were given since are in the way.
-    if to.role == .viewer, from.role != .viewer { try refuse(agent, workingBeside: tickets) }
+    if to.role == .viewer, from.role != .viewer {
+      try refuse(agent, workingBeside: tickets, and: promises)
+    }
     _ = try change(agent, to: to)
     return .agentChanged(id, from: from, to: to)
   }
 
   private func isAsBefore(
-    setting change: Event.Change, freeing tickets: Set<Ticket.ID>
+    setting change: Event.Change, freeing tickets: Set<Ticket.ID>, and promises: Set<Promise.ID>
   ) throws -> Event.Change? {
     if case .agentAdded(let agent) = change { return .agentReturned(try returning(agent.id).id) }
     if case .agentReturned(let id) = change { return .agentReturned(try returning(id).id) }
     if case .agentLeft(let id) = change {
-      return .agentLeft(try leaving(id, freeing: tickets).id)
+      return .agentLeft(try leaving(id, freeing: tickets, and: promises).id)
     }
     if case .agentChanged(let id, let from, let to) = change {
-      return try changing(id, from: from, to: to, freeing: tickets)
+      return try changing(id, from: from, to: to, freeing: tickets, and: promises)
     }
     if case .agentAway(let id, let from, let to) = change {
       return try redoing(id, from: from, to: to)
@@ -269,5 +295,14 @@ extension Decider {
     Refusal.changedSince(
       "\(customer.name) (\(customer.id))", what, by: author, isOwn: author == actor,
       overtaken: overtaken)
+  }
+}
+
+extension [Event.Change] {
+  fileprivate var promises: Set<Promise.ID> {
+    Set(
+      compactMap { change in
+        if case .promise(_, let id, _) = change { id } else { nil }
+      })
   }
 }

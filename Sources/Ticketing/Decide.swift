@@ -72,6 +72,7 @@ struct Decider<Known: Records> {
     case .decline(let id, let because): try decline(id, because: because)
     case .eraseCustomer(let id): try erase(id)
     case .acceptLog(let sequence, let hash): try accept(after: sequence, hash: hash)
+    case .promise(let command): try events(for: command)
     case .newTicket(let ticket): try open(ticket)
     case .receive(let id, let received): try receive(id, received)
     case .reply(let id, let reply): try answer(id, reply)

@@ -4,6 +4,8 @@ extension Event.Change {
     "desk.created", "desk.changed", "desk.restored", "agent.added", "agent.changed",
     "agent.left", "agent.returned", "agent.dated", "agent.away", "agent.back",
     "handover.offered", "handover.accepted", "handover.declined", "handover.withdrawn",
+    "promise.made", "promise.moved", "promise.kept", "promise.broken", "promise.withdrawn",
+    "promise.missed", "promise.confirmed", "promise.handed", "promise.undone", "promise.redone",
     "customer.added", "customer.changed", "customer.claimed", "customer.withdrawn",
     "customer.restored", "customer.touched", "customer.erased", "person.added", "person.changed",
     "person.removed", "ticket.created", "ticket.renewed", "ticket.opened", "ticket.pending",

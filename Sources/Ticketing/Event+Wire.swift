@@ -48,6 +48,7 @@ extension Event.Change {
     case .personChanged: "person.changed"
     case .customerClaimed: "customer.claimed"
     case .handover(_, let step): step.type
+    case .promise(_, _, let step): step.type
     case .customerErased: "customer.erased"
     case .ticketCreated: "ticket.created"
     case .message(_, let message): message.direction == .in ? "message.received" : "message.sent"
@@ -108,6 +109,8 @@ extension Event.Change {
     case .customerClaimed(let id, let from, let to):
       [("customer", JSON(id)), ("from", JSON(from)), ("to", JSON(to))]
     case .handover(let id, let step): [("customer", JSON(id))] + step.members
+    case .promise(let id, let promise, let step):
+      [("customer", JSON(id)), ("promise", .int(promise.rawValue))] + step.members
     case .customerWithdrawn(let id), .customerRestored(let id): [("customer", JSON(id))]
     case .personRemoved(let id, let person): [("customer", JSON(id)), ("person", person.json)]
     case .customerTouched(let id, let from, let to):
@@ -219,6 +222,10 @@ extension Event.Change {
     case "ticket.merged": self = .merged(try ticket(), try Merging(fields))
     case "ticket.absorbed": self = .absorbed(try ticket(), try Absorbing(fields))
     case "ticket.split": self = .split(try ticket(), try Splitting(fields))
+    case let type where PromiseStep.types.contains(type):
+      let id: Customer.ID = try fields.word("customer")
+      let promise = Promise.ID(rawValue: try fields.int("promise"))
+      self = .promise(id, promise, try PromiseStep(type: type, fields, promise, of: id))
     default:
       guard Status.allCases.contains(where: { Self.statusType($0) == type }) else {
         throw .unknownType(type)

@@ -42,6 +42,8 @@ public struct Event: Hashable, Sendable {
     case customerClaimed(Customer.ID, from: Agent.ID?, to: Agent.ID?)
     /// Offered, accepted, declined or taken back; the contact changes with `customerClaimed` alone.
     case handover(Customer.ID, HandoverStep)
+    /// What we said we would do for them: made, and what became of it.
+    case promise(Customer.ID, Promise.ID, PromiseStep)
     /// Somebody who was added by mistake is not here any more; the number stays theirs.
     case customerWithdrawn(Customer.ID)
     case customerRestored(Customer.ID)
@@ -183,7 +185,7 @@ extension Event.Change {
     case .customerAdded(let added): added.id
     case .customerChanged(let id, _, _, _), .personAdded(let id, _), .personChanged(let id, _, _),
       .customerClaimed(let id, _, _), .handover(let id, _), .customerWithdrawn(let id),
-      .customerRestored(let id),
+      .customerRestored(let id), .promise(let id, _, _),
       .personRemoved(let id, _), .customerTouched(let id, _, _), .customerErased(let id):
       id
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
@@ -206,7 +208,7 @@ extension Event.Change {
       .split(let id, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .customerAdded, .customerChanged,
+      .agentDated, .agentAway, .handover, .promise, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,
       .commitsRedone:

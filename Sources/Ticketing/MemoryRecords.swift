@@ -8,9 +8,12 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public private(set) var tickets: [Ticket.ID: Ticket] = [:]
   public private(set) var timelines: [Ticket.ID: [Entry]] = [:]
 
+  public private(set) var promises: [Promise.ID: Promise] = [:]
+
   private var stories: [Customer.ID: [RecordedEvent]] = [:]
   private var undoings: [Int: Int] = [:]
   private var lastTicket = 0
+  private var lastPromise = 0
   private var lastCustomer = 0
 
   public init() {}
@@ -21,6 +24,17 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public func customer(_ id: Customer.ID) -> Customer? { customers[id] }
   public func ticket(_ id: Ticket.ID) -> Ticket? { tickets[id] }
   public func nextTicket() -> Int { lastTicket + 1 }
+  public func promise(_ id: Promise.ID) -> Promise? { promises[id] }
+  public func nextPromise() -> Int { lastPromise + 1 }
+
+  public func promises(of customer: Customer.ID) -> [Promise] {
+    sorted { $0.customer == customer && !$0.state.isWithdrawn }
+  }
+
+  public func openPromises(of agent: Agent.ID) -> [Promise] {
+    sorted { $0.agent == agent && $0.isOpen }
+  }
+
   public func nextCustomer() -> Int { lastCustomer + 1 }
 
   public func customers(at address: Address) -> [Customer] {
@@ -120,6 +134,11 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
     lastTicket = max(lastTicket, ticket.id.rawValue)
   }
 
+  public mutating func save(_ promise: Promise) {
+    promises[promise.id] = promise
+    lastPromise = max(lastPromise, promise.id.rawValue)
+  }
+
   public mutating func append(_ entry: Entry, to ticket: Ticket.ID) {
     timelines[ticket, default: []].append(entry)
   }
@@ -139,6 +158,10 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
 
   public mutating func mark(_ commits: [Int], undoneBy commit: Int?) {
     for sequence in commits { undoings[sequence] = commit }
+  }
+
+  private func sorted(_ belongs: (Promise) -> Bool) -> [Promise] {
+    promises.values.filter(belongs).sorted { $0.id < $1.id }
   }
 
   private func sorted(_ belongs: (Customer) -> Bool) -> [Customer] {

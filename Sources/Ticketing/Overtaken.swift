@@ -4,6 +4,7 @@ public enum Overtaken: Hashable, Sendable {
   case field(Customer.ID, CustomerField)
   case person(Customer.ID, Person.ID)
   case contact(Customer.ID)
+  case promise(Customer.ID, Promise.ID)
   /// Anything of theirs.
   case customer(Customer.ID)
   /// Whether they are here, as whom, and with which accounts.
@@ -12,7 +13,9 @@ public enum Overtaken: Hashable, Sendable {
   /// The id that a line of the log has if it is about this.
   public var id: String {
     switch self {
-    case .field(let id, _), .person(let id, _), .contact(let id), .customer(let id): id.rawValue
+    case .field(let id, _), .person(let id, _), .contact(let id), .promise(let id, _),
+      .customer(let id):
+      id.rawValue
     case .agent(let id): id.rawValue
     }
   }
@@ -31,6 +34,9 @@ public enum Overtaken: Hashable, Sendable {
     case .contact(let id):
       if case .customerClaimed(id, _, _) = change { return true }
       if case .handover(id, _) = change { return true }
+    case .promise(let id, let promise):
+      if case .customerErased(id) = change { return true }
+      if case .promise(id, promise, _) = change { return true }
     case .customer(let id):
       if case .customerTouched = change { return false }
       return change.customer == id

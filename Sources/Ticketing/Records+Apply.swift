@@ -52,7 +52,13 @@ extension RecordKeeper {
           customer.handover = nil
         }
       }
-    case .customerErased(let id): try update(id, recorded) { $0.forget() }
+    case .promise(let customer, let id, let step): try apply(step, to: id, of: customer, recorded)
+    case .customerErased(let id):
+      try update(id, recorded) { $0.forget() }
+      for var promise in try promises(of: id) {
+        promise.forget()
+        try save(promise)
+      }
     case .deskRestored: break
     case .ticketCreated(let created):
       guard try customer(created.customer) != nil else {
@@ -84,6 +90,23 @@ extension RecordKeeper {
     case .commitsRedone(let commits): try mark(commits, undoneBy: nil)
     }
     if let customer = recorded.event.change.storied { try append(recorded, to: customer) }
+  }
+
+  private mutating func apply(
+    _ step: PromiseStep, to id: Promise.ID, of customer: Customer.ID, _ recorded: RecordedEvent
+  ) throws {
+    guard try self.customer(customer) != nil else {
+      throw HistoryError.noSuchCustomer(customer, commit: recorded.commit)
+    }
+    switch step {
+    case .made(let promise): try save(promise)
+    case .changed(_, _, let to, _):
+      guard var promise = try promise(id) else {
+        throw HistoryError.noSuchPromise(id, commit: recorded.commit)
+      }
+      promise.state = to
+      try save(promise)
+    }
   }
 
   private mutating func update(

@@ -39,6 +39,14 @@ public protocol Records {
   func openTickets(of customer: Customer.ID) throws -> [Ticket]
   /// What carries on a ticket that was closed, oldest number first; not what was withdrawn.
   func continuations(of ticket: Ticket) throws -> [Ticket]
+  /// One that was undone, too.
+  func promise(_ id: Promise.ID) throws -> Promise?
+  /// All of the customer's that were not undone, oldest number first.
+  func promises(of customer: Customer.ID) throws -> [Promise]
+  /// Those that agent has still to keep, oldest number first.
+  func openPromises(of agent: Agent.ID) throws -> [Promise]
+  /// The number of the next promise.
+  func nextPromise() throws -> Int
   /// The number of the next ticket.
   func nextTicket() throws -> Int
   /// The number in the id of the next customer.
@@ -59,6 +67,7 @@ public protocol RecordKeeper: Records {
   mutating func save(_ agent: Agent) throws
   mutating func save(_ customer: Customer) throws
   mutating func save(_ ticket: Ticket) throws
+  mutating func save(_ promise: Promise) throws
   mutating func append(_ entry: Entry, to ticket: Ticket.ID) throws
   mutating func append(_ happening: RecordedEvent, to customer: Customer.ID) throws
   /// Entries, by sequence, that count no more, or do again.
@@ -72,6 +81,7 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchTicket(Ticket.ID, commit: Int)
   case noSuchCustomer(Customer.ID, commit: Int)
   case noSuchAgent(Agent.ID, commit: Int)
+  case noSuchPromise(Promise.ID, commit: Int)
   case noDesk(commit: Int)
 
   public var description: String {
@@ -82,6 +92,8 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
       "commit \(commit) speaks of customer \(id), who does not exist"
     case .noSuchAgent(let id, let commit):
       "commit \(commit) speaks of agent \(id), who does not exist"
+    case .noSuchPromise(let id, let commit):
+      "commit \(commit) speaks of promise \(id), which does not exist"
     case .noDesk(let commit): "commit \(commit) stands before the desk was created"
     }
   }

@@ -27,6 +27,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// - Parameter cover: who covers while the contact is away.
   case alreadyContact(Candidate, contact: Agent.ID, cover: Agent.ID? = nil)
   case contact(ContactRefusal)
+  case promise(PromiseRefusal)
   case alreadyAssigned(Ticket.ID, Agent.ID?)
   case alreadyInStatus(Ticket.ID, Status)
   case alreadyPrioritized(Ticket.ID, Priority)
@@ -196,6 +197,7 @@ extension Refusal {
         + " A customer has one point of contact:"
         + " spoc customer handover \(customer.id) --to AGENT hands them over."
     case .contact(let refusal): refusal.message
+    case .promise(let refusal): refusal.message
     case .alreadyAssigned(let id, let agent):
       agent.map { "Ticket \(id) is assigned to \($0) already." }
         ?? "Ticket \(id) is assigned to nobody already."

@@ -21,7 +21,17 @@ public enum When {
     from text: String, now: Date, in zone: TimeZone, direction: Direction
   ) throws(WhenError) -> Date {
     let result: Int64
-    switch try Phrase(text) {
+    let phrase: Phrase
+    do {
+      phrase = try Phrase(text)
+    } catch {
+      // In plain English: `in 2 hours`, `friday noon`, `end of the month`.
+      guard case .notUnderstood = error, direction == .future,
+        let moment = english(text, now: now, in: zone)
+      else { throw error }
+      return moment
+    }
+    switch phrase {
     case .now:
       result = now.milliseconds
     case .span(let span):
@@ -41,6 +51,16 @@ public enum When {
     }
     guard Date.timestampMilliseconds.contains(result) else { throw .outOfRange(text) }
     return Date(milliseconds: result)
+  }
+
+  /// `in 2 hours`, `friday noon`. A day alone is left to `Phrase`: until Friday is until its morning.
+  private static func english(_ text: String, now: Date, in zone: TimeZone) -> Date? {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let found = try? EnglishTime(among: words), found.used.count == words.count,
+      found.clock != nil || found.span != nil || found.keepsClock,
+      let time = try? found.time(now: now, in: zone), time.begins == nil
+    else { return nil }
+    return time.due
   }
 
   /// The latest such moment that is not after now, or the first that is.
@@ -80,6 +100,20 @@ public enum WhenError: Error, Equatable, Sendable {
   case noSuchDay(String)
   case noSuchTime(String)
   case outOfRange(String)
+  /// Among other words.
+  case noTime(String)
+  /// There is a time, and nothing that is to be done then.
+  case onlyTime(String)
+  /// The second of them.
+  case twoTimes(String)
+  /// `at 3`
+  case morningOrAfternoon(String)
+  /// `at 12 Main Street`, with no other time.
+  case unclearHour(String)
+  /// `3/4`
+  case dayOrMonth(String)
+  /// No more to come.
+  case over
 
   public var message: String { message(.past) }
 
@@ -92,12 +126,29 @@ public enum WhenError: Error, Equatable, Sendable {
       case .noSuchDay(let text): "The calendar has no such day: \"\(text)\"."
       case .noSuchTime(let text): "The clock has no such time: \"\(text)\"."
       case .outOfRange(let text): "\"\(text)\" lies outside the years 1 to 9999."
+      case .noTime(let text): "\"\(text)\" says no time."
+      case .onlyTime: "Say what is to be done then, as in: call back tomorrow 10:00."
+      case .twoTimes(let text): "\"\(text)\" is a second time: give one."
+      case .morningOrAfternoon(let text):
+        "\"\(text)\" may be in the morning or in the afternoon: write am or pm, or 15:00."
+      case .unclearHour(let text):
+        "\"\(text)\" may be a time: write it as 12:00, or say the hour, too."
+      case .dayOrMonth(let text):
+        "\"\(text)\" may be day and month or month and day: write 3 dec or 2026-12-03."
+      case .over: "That time has passed: give one that is still to come."
       }
     let days =
       switch direction {
       case .past: "now, today, yesterday, tomorrow 14:00, fri"
       case .future: "tomorrow 14:00, fri"
       }
+    switch self {
+    case .onlyTime, .twoTimes, .morningOrAfternoon, .unclearHour, .dayOrMonth, .over: return problem
+    case .noTime:
+      return problem + " Say when: tomorrow 10:00, by friday noon, mon 9-11, in 2 hours,"
+        + " end of the month, 2026-12-01 14:00."
+    case .empty, .notUnderstood, .noSuchDay, .noSuchTime, .outOfRange: break
+    }
     return problem + " Try 45m, 2h, 3d, 1w, 09:30, \(days), 2026-12-01 or 2026-12-01T10:00."
   }
 }

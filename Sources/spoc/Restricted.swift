@@ -44,12 +44,17 @@ enum Restricted {
       is KeysVerb, is CompletionsVerb, is ConfigDumpVerb, is MacroListVerb, is MacroShowVerb,
       is MacroRunVerb,
       is CalendarListVerb, is CalendarShowVerb, is CalendarOffVerb, is CalendarOnVerb,
+      is PromiseMakeVerb, is PromiseListVerb, is PromiseShowVerb, is PromiseKeepVerb,
+      is PromiseMoveVerb, is PromiseBreakVerb, is PromiseNoShowVerb, is PromiseConfirmVerb,
+      is PromiseWithdrawVerb, is PromiseHandVerb,
       is ManualVerb:
       nil
     // As a repair, it writes the log anew, and there is no way back.
     case let verb as CustomerEraseVerb: verb.yes ? "forgetting a customer for good" : nil
     case let verb as VerifyVerb: verb.repair ? "a repair of the log" : nil
     case let verb as ExportVerb: verb.output == nil ? nil : "a file outside of the desk"
+    case let verb as AgendaVerb:
+      (verb.calendar ?? "-") == "-" ? nil : "a file outside of the desk"
     case let verb as DeskEditVerb:
       verb.file == "-" ? nil : "a file outside of the desk, or another program,"
     case let verb as CalendarImportVerb: verb.file == "-" ? nil : "a file outside of the desk"

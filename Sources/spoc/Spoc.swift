@@ -52,6 +52,7 @@ struct Spoc: Verb {
           LinkVerb.self, MergeVerb.self, SplitVerb.self, MacroVerb.self, UndoVerb.self,
           RedoVerb.self,
         ]),
+      CommandGroup(name: "Promise", subcommands: [PromiseVerb.self, AgendaVerb.self]),
       CommandGroup(name: "People", subcommands: [CustomerVerb.self, AgentVerb.self]),
       CommandGroup(
         name: "Desk",

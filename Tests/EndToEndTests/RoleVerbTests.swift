@@ -16,7 +16,10 @@ struct RoleVerbTests {
     "split 1 --message 1", "merge 2 into 1", "undo", "redo", "undo --list", "macro run Hello 1",
     "customer add Bo", "customer edit c1 --notes x", "customer claim c1",
     "customer handover c1 --to root --reason x --brief x", "customer decline c1",
-    "customer accept c2", "agent away --to 2h", "agent back",
+    "customer accept c2", "promise make 1 call back tomorrow 10:00",
+    "promise make c1 visit mon 9-11", "promise move 2 'mon 10-12' --said x",
+    "promise confirm 2", "promise hand 2 --to uid4711", "promise keep 2", "undo",
+    "promise withdraw 2 --because x", "promise break 3", "agent away --to 2h", "agent back",
   ]
   static let supervision = [
     "agent add uid4799 --uid 4799", "agent edit uid4711 --name Ada", "agent leave uid4712",
@@ -30,6 +33,7 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
+    "promise list", "promise show", "agenda",
     "agent list", "hours", "calendar list", "calendar show", "desk show", "export", "backup",
     "doctor", "themes", "keys",
     "completions",

@@ -38,8 +38,8 @@ struct DocumentTests {
     let (listed, shown) = try desk.read { reader in
       let context = try DocumentContext(reader: reader, desk: settings, now: desk.now)
       return (
-        detail.ticket.document(context, customer: detail.customer),
-        detail.ticket.document(context, customer: detail.customer, timeline: detail.timeline)
+        try detail.ticket.document(context, customer: detail.customer),
+        try detail.ticket.document(context, customer: detail.customer, timeline: detail.timeline)
       )
     }
     #expect(Self.keys(listed) == Self.ticket)
@@ -82,7 +82,7 @@ struct DocumentTests {
     let detail = try desk.detail(of: 1)
     let ticket = try desk.read { reader in
       let context = try DocumentContext(reader: reader, desk: settings, now: desk.now)
-      return detail.ticket.document(context, customer: detail.customer)
+      return try detail.ticket.document(context, customer: detail.customer)
     }
     #expect(ticket["contactCover"] == "bo")
     let away = try desk.agent()?.document(at: desk.now)["away"]

@@ -35,10 +35,12 @@ struct HandoverTests {
     try desk.given(.handOver("c1", to: "bo"), at: clock("10:00"))
     #expect(desk.mishaps == [])
     try desk.when(.accept("c1"), by: "bo", at: clock("11:00"))
+    let introduction = try #require(desk.records.promise(1))
     #expect(
       desk.changes == [
         .handover(c1, .accepted(handover)), .customerClaimed(c1, from: "maria", to: "bo"),
         .assigned(1, from: "maria", to: "bo"), .assigned(2, from: nil, to: "bo"),
+        .promise(c1, 1, .made(introduction)),
       ])
     #expect(desk.customer("c1")?.contact == "bo")
     #expect(desk.customer("c1")?.contactSince == clock("11:00"))

@@ -81,6 +81,7 @@ struct InvariantTests {
           "\(id): another outcome after the end")
       }
     }
+    broken += brokenPromises(desk, before: before)
     for (id, customer) in records.customers {
       if let contact = before.customers[id]?.contact {
         let isUndone = desk.commits.last.map { $0.undoes ?? $0.redoes } != nil

@@ -40,6 +40,23 @@ struct RefusalTests {
     (.contact(.awayAlready("bo", until: clock("09:00"))), ["bo is away now", "T09:00"]),
     (.contact(.endsBeforeItBegins(clock("09:00"), clock("08:00"))), ["T08:00", "T09:00"]),
     (.contact(.absenceIsOver(clock("08:00"))), ["T08:00"]), (.contact(.ownDeputy("bo")), ["bo"]),
+    (.promise(.noSuchPromise(7)), ["7", "spoc promise list"]),
+    (
+      .promise(
+        .overlaps(
+          "bo", 7, of: "Ana Silva",
+          PromiseTime(begins: clock("09:00"), due: clock("11:00")), zone: .gmt)),
+      ["bo", "7", "Ana Silva", "2026-11-23 09:00–11:00", "--force"]
+    ),
+    (.promise(.dueInThePast), ["past"]), (.promise(.endsBeforeItBegins), ["before it begins"]),
+    (.promise(.needsWindow), ["9-11"]), (.promise(.windowNeedsAppointment), ["--kind appointment"]),
+    (.promise(.otherCustomer(12, ana)), ["12", "Ana Silva"]),
+    (.promise(.ended(7, .kept)), ["7", "kept"]), (.promise(.wasDue(7, .moved)), ["7", "keep 7"]),
+    (.promise(.wasDue(7, .withdrawn)), ["7", "stays so"]),
+    (.promise(.notAnAppointment(7)), ["7"]), (.promise(.notYet(7)), ["7"]),
+    (.promise(.confirmedAlready(7)), ["7"]), (.promise(.theirsAlready(7, "bo")), ["7", "bo"]),
+    (.promise(.needsWords), ["--said"]), (.promise(.stillOpen(ana, [7, 8])), ["c1", "7, 8"]),
+    (.promise(.stillPromised("bo", [7], of: ana)), ["bo", "7", "spoc promise hand"]),
     (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),
     (.alreadyInStatus(12, .onHold), ["12", "on hold"]),
     (.alreadyPrioritized(12, .high), ["12", "high"]),
@@ -124,7 +141,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 79)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 80)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -209,6 +226,7 @@ struct RefusalTests {
     case .alreadySplit: 75
     case .contact: 78
     case .service: 79
+    case .promise: 80
     }
   }
 }

@@ -84,6 +84,19 @@ struct WireTests {
     "handover.accepted": ["customer", "from", "to", "reason", "brief", "by", "at"],
     "handover.declined": ["customer", "from", "to", "reason", "brief", "by", "at", "because"],
     "handover.withdrawn": ["customer", "from", "to", "reason", "brief", "by", "at"],
+    "promise.made": [
+      "customer", "promise", "ticket", "kind", "text", "agent", "begins", "due", "place",
+      "confirmed", "madeAt", "by", "externalID",
+    ],
+    "promise.moved": ["customer", "promise", "from", "to", "said"],
+    "promise.kept": ["customer", "promise", "from", "to"],
+    "promise.broken": ["customer", "promise", "from", "to", "said"],
+    "promise.withdrawn": ["customer", "promise", "from", "to", "said"],
+    "promise.missed": ["customer", "promise", "from", "to", "said"],
+    "promise.confirmed": ["customer", "promise", "from", "to"],
+    "promise.handed": ["customer", "promise", "from", "to"],
+    "promise.undone": ["customer", "promise", "from", "to"],
+    "promise.redone": ["customer", "promise", "from", "to"],
     "agent.returned": ["agent"],
     "customer.withdrawn": ["customer"],
     "customer.restored": ["customer"],
@@ -160,12 +173,13 @@ struct WireTests {
     case .agentReturned: 31
     case .agentAway: 32
     case .handover: 33
+    case .promise: 34
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...33))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...34))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)
@@ -182,6 +196,8 @@ struct WireTests {
     #expect(records.tickets[1]?.outcome == .declined)
     #expect(records.timelines[1]?.map(\.sequence) == Array(1...22))
     #expect(records.timelines[2]?.first?.author == "maria")
+    #expect(records.promises[1]?.outcome == .broken && records.promises[1]?.state.moves == 1)
+    #expect(records.promises[3]?.state.isWithdrawn == true)
     let settings = try #require(records.settings)
     #expect(settings.name == "Acme Ltd")
     #expect(settings.chosenCurrency == nil)

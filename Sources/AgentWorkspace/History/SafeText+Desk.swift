@@ -25,3 +25,7 @@ extension SafeText {
       .truncated(to: cells, ellipsis: ellipsis)
   }
 }
+
+extension Promise.ID {
+  public var safe: SafeText { "\(rawValue)" }
+}

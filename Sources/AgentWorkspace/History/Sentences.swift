@@ -89,6 +89,7 @@ public struct Sentences: Sendable {
     case .customerClaimed(let id, let from, let to):
       "customer \(id.safe), contact: \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
     case .handover(let id, let step): words(for: step, of: id)
+    case .promise(let id, let promise, let step): words(for: step, promise, of: id)
     case .customerWithdrawn(let id): "withdrew customer \(id.safe)"
     case .customerRestored(let id): "brought customer \(id.safe) in again"
     case .personRemoved(let id, let person):

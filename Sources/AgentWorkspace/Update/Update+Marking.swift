@@ -177,7 +177,8 @@ extension Command {
       return .setStatus(row.id, request)
     case .createDesk, .addAgent, .editAgent, .leave, .away, .changeDesk, .addCustomer,
       .editCustomer, .handOver, .accept, .decline,
-      .eraseCustomer, .acceptLog, .newTicket, .receive, .reply, .note, .call, .link, .merge, .split,
+      .eraseCustomer, .acceptLog, .newTicket, .promise, .receive, .reply, .note, .call, .link,
+      .merge, .split,
       .undo, .redo, .importTicket, .importAgent, .importCustomer, .importHistory:
       return nil
     }

@@ -62,7 +62,7 @@ public struct DeskExport {
         let timeline = try reader.timeline(ticket.id)
         return try put(
           Self.line(
-            "ticket", ticket.document(context, customer: customer, timeline: timeline)))
+            "ticket", try ticket.document(context, customer: customer, timeline: timeline)))
       }
     }
   }

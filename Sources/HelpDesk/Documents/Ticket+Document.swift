@@ -23,7 +23,8 @@ extension Ticket {
   /// - Parameter timeline: nil leaves the member out, as lists do.
   public func document(
     _ context: DocumentContext, customer: Customer, timeline: [Entry]? = nil
-  ) -> JSON {
+  ) throws -> JSON {
+    let promises = try context.reader.promises(about: id, at: context.now)
     let status = status(at: context.now, in: context.desk)
     var members: [JSON.Member] = [
       .init("number", .int(id.rawValue)), .init("subject", .string(subject)),
@@ -42,7 +43,9 @@ extension Ticket {
       .init(
         "due",
         ["firstResponse": nil, "nextResponse": nil, "resolution": nil, "earliest": nil]),
-      .init("promises", []), .init("reworkOf", .null),
+      .init(
+        "promises", .array(promises.map { $0.document(context, customer: customer) })),
+      .init("reworkOf", .null),
       .init("continues", continues.map { .int($0.rawValue) } ?? .null),
       .init("mergedInto", mergedInto.map { .int($0.rawValue) } ?? .null),
       .init("links", .array(links.map { .int($0.rawValue) })),

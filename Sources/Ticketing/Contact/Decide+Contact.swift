@@ -59,6 +59,7 @@ extension Decider {
       Event(.handover(id, .accepted(handover))),
       Event(.customerClaimed(id, from: customer.contact, to: actor)),
     ] + moving.map { Event(.assigned($0.id, from: $0.assignee, to: actor)) }
+      + (try promises(of: customer, movingFrom: theirs, to: actor))
   }
 
   func decline(_ id: Customer.ID, because: String?) throws -> [Event] {

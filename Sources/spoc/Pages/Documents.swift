@@ -10,7 +10,7 @@ extension Session {
       let tickets = try reader.tickets(
         view, limit: limit == 0 ? -1 : limit, at: now, in: settings)
       return try tickets.compactMap { ticket in
-        try reader.customer(ticket.customer).map { ticket.document(context, customer: $0) }
+        try reader.customer(ticket.customer).map { try ticket.document(context, customer: $0) }
       }
     }
   }
@@ -34,7 +34,7 @@ extension Session {
       let context = try DocumentContext(reader: reader, desk: settings, now: now)
       return [
         "customer": story.customer.document(context, continuity: story.continuity),
-        "open": .array(story.open.map { $0.document(context, customer: story.customer) }),
+        "open": .array(try story.open.map { try $0.document(context, customer: story.customer) }),
         "story": .array(story.items.map { $0.document(customer: story.customer) }),
         "more": .bool(story.hasMore),
       ]
@@ -44,7 +44,7 @@ extension Session {
   func document(of detail: TicketDetail) throws -> JSON {
     try desk.read { reader in
       let context = try DocumentContext(reader: reader, desk: settings, now: now)
-      return detail.ticket.document(
+      return try detail.ticket.document(
         context, customer: detail.customer, timeline: detail.timeline)
     }
   }
