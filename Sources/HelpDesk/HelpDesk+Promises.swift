@@ -41,7 +41,8 @@ extension HelpDesk {
   public func promise(_ id: Promise.ID) throws -> (PromiseListing, steps: [RecordedEvent]) {
     let now = self.now
     return try read { reader in
-      guard let promise = try reader.promise(id), let customer = try reader.customer(promise.customer)
+      guard let promise = try reader.promise(id),
+        let customer = try reader.customer(promise.customer)
       else { throw DeskError.refused(.promise(.noSuchPromise(id))) }
       let steps = try reader.happenings(of: customer.id).filter {
         if case .promise(_, id, _) = $0.event.change { true } else { false }

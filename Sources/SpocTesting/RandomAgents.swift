@@ -110,7 +110,8 @@ public struct RandomAgents: Sendable {
       var new = NewPromise(
         customer: customer(records), kind: some(PromiseKind.allCases) ?? .promise, text: text(),
         time: PromiseTime(
-          begins: isAppointment ? soon.addingTimeInterval(-(chance.pick([60, 1_800, 3_600]) ?? 60)) : nil,
+          begins: isAppointment
+            ? soon.addingTimeInterval(-(chance.pick([60, 1_800, 3_600]) ?? 60)) : nil,
           due: soon),
         place: chance.chance(20) ? text() : nil, agent: chance.chance(20) ? agent : nil)
       if isAppointment, chance.chance(90) { new.kind = .appointment }

@@ -199,7 +199,8 @@ struct EnglishScan {
       guard let clock = try Self.time(String(time)) else { throw .noSuchTime(String(time)) }
       return (.both(.date(date), .at(clock)), 1)
     }
-    if let text = word(index), text.wholeMatch(of: /[0-9]{1,2}\/[0-9]{1,2}(?:\/[0-9]{2,4})?/) != nil {
+    if let text = word(index), text.wholeMatch(of: /[0-9]{1,2}\/[0-9]{1,2}(?:\/[0-9]{2,4})?/) != nil
+    {
       throw .dayOrMonth(text)
     }
     // `the 3rd`, `3rd of december 2027`, `3 dec`
@@ -324,7 +325,8 @@ struct EnglishScan {
       return (.clock(.at(time)), 2)
     }
     let isOclock = word(index + 1) == "o'clock" || word(index + 1) == "o’clock"
-    let isTime = lead.map { ["at", "by", "before", "around", "until", "till"].contains($0) } ?? false
+    let isTime =
+      lead.map { ["at", "by", "before", "around", "until", "till"].contains($0) } ?? false
     guard isOclock || (isTime || followsDay) && mayEnd(at: index + 1) else { return nil }
     return (.clock(.at(try Self.surely(hour, text) * Self.hour)), isOclock ? 2 : 1)
   }
@@ -415,7 +417,9 @@ struct EnglishScan {
     }
     let isHalved = second.hasSuffix("m")
     var begins: Int
-    if let time = try time(first), first.contains(":") || first.hasSuffix("m") || first.contains("h") {
+    if let time = try time(first),
+      first.contains(":") || first.hasSuffix("m") || first.contains("h")
+    {
       begins = time
       if isHalved, !first.hasSuffix("m"), begins + 12 * hour < ends, begins < 7 * hour {
         begins += 12 * hour

@@ -17,8 +17,8 @@ struct RoleVerbTests {
     "customer add Bo", "customer edit c1 --notes x", "customer claim c1",
     "customer handover c1 --to root --reason x --brief x", "customer decline c1",
     "customer accept c2", "promise make 1 call back tomorrow 10:00",
-    "promise make c1 visit mon 9-11", "promise move 2 'mon 10-12' --said x",
-    "promise confirm 2", "promise hand 2 --to uid4711", "promise keep 2", "undo",
+    "promise make c1 visit mon 9-11", "promise move 3 'mon 10-12' --said x",
+    "promise confirm 3", "promise hand 3 --to root", "promise keep 2", "undo",
     "promise withdraw 2 --because x", "promise break 3", "agent away --to 2h", "agent back",
   ]
   static let supervision = [
@@ -33,7 +33,7 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
-    "promise list", "promise show", "agenda",
+    "promise list", "promise show", "promise no-show", "agenda",
     "agent list", "hours", "calendar list", "calendar show", "desk show", "export", "backup",
     "doctor", "themes", "keys",
     "completions",

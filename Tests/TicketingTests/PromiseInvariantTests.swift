@@ -30,7 +30,8 @@ extension InvariantTests {
         check(records.agent(promise.agent)?.leftAt == nil, "promise \(id): of one who left")
       }
       guard let old = before.promises[id], old != promise, !isUndo else { continue }
-      check(old.outcome == nil || old.standing(at: desk.now) == standing, "promise \(id): laundered")
+      check(
+        old.outcome == nil || old.standing(at: desk.now) == standing, "promise \(id): laundered")
       check(
         old.state.time == promise.state.time || old.due > desk.now, "promise \(id): moved when due")
     }

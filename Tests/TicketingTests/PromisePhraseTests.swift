@@ -106,11 +106,15 @@ struct PromisePhraseTests {
     ("call in 3 days at 15:00", "2026-11-26 15:00", "call"),
     // Anywhere in the line, in any case, with signs.
     ("Call back TOMORROW, 10:00, about the quote", "2026-11-24 10:00", "Call back about the quote"),
-    ("call back about the quote tomorrow at 10:00", "2026-11-24 10:00", "call back about the quote"),
+    (
+      "call back about the quote tomorrow at 10:00", "2026-11-24 10:00", "call back about the quote"
+    ),
     ("tomorrow 10:00 call back", "2026-11-24 10:00", "call back"),
     ("by friday noon: send the offer", "2026-11-27 12:00", "send the offer"),
-    ("tell her by tomorrow whether 3 parts are in stock", "2026-11-24 17:00",
-      "tell her whether 3 parts are in stock"),
+    (
+      "tell her by tomorrow whether 3 parts are in stock", "2026-11-24 17:00",
+      "tell her whether 3 parts are in stock"
+    ),
     ("send 2 hours of footage by friday", "2026-11-27 17:00", "send 2 hours of footage"),
     ("ring May on friday", "2026-11-27 17:00", "ring May"),
     ("mon 11:00 call", "2026-11-23 11:00", "call"), ("mon 9:00 call", "2026-11-30 09:00", "call"),
@@ -135,10 +139,14 @@ struct PromisePhraseTests {
     ("visit tomorrow 9am-1pm", "2026-11-24 09:00", "13:00", "visit", nil),
     ("visit tomorrow 14h30-16h", "2026-11-24 14:30", "16:00", "visit", nil),
     ("visit fri 14:00", "2026-11-27 14:00", "15:00", "visit", nil),
-    ("meet at 12 Main Street tomorrow 14:00", "2026-11-24 14:00", "15:00", "meet", "12 Main Street"),
+    (
+      "meet at 12 Main Street tomorrow 14:00", "2026-11-24 14:00", "15:00", "meet", "12 Main Street"
+    ),
     ("11-12 fit the boiler", "2026-11-23 11:00", "12:00", "fit the boiler", nil),
-    ("visit at the shop mon 9-11 about the leak", "2026-11-30 09:00", "11:00",
-      "visit about the leak", "the shop"),
+    (
+      "visit at the shop mon 9-11 about the leak", "2026-11-30 09:00", "11:00",
+      "visit about the leak", "the shop"
+    ),
   ])
   func `a window makes an appointment`(
     _ text: String, _ begins: String, _ ends: String, _ words: String, _ place: String?
@@ -155,10 +163,12 @@ struct PromisePhraseTests {
     ("", .empty), ("tomorrow 10:00", .onlyTime("tomorrow 10:00")),
     ("call at 3", .morningOrAfternoon("3")), ("visit tomorrow 2-4", .morningOrAfternoon("2-4")),
     ("call on 3/4", .dayOrMonth("3/4")), ("call at 25:00", .noSuchTime("25:00")),
-    ("call on 31 february", .noSuchDay("31 february")), ("call 2026-02-30", .noSuchDay("2026-02-30")),
+    ("call on 31 february", .noSuchDay("31 february")),
+    ("call 2026-02-30", .noSuchDay("2026-02-30")),
     ("call tomorrow or friday", .twoTimes("friday")),
     ("call tomorrow 10:00 or 11:00", .twoTimes("11:00")),
-    ("call today 9:00", .over), ("call 2026-11-22", .over), ("visit tomorrow 11-9", .noSuchTime("11-9")),
+    ("call today 9:00", .over), ("call 2026-11-22", .over),
+    ("visit tomorrow 11-9", .noSuchTime("11-9")),
     ("call in 2 hours tomorrow", .twoTimes("tomorrow")),
     ("write to them at 12 Main Street tomorrow", .unclearHour("at 12")),
   ])
@@ -178,9 +188,18 @@ struct PromisePhraseTests {
     ("Europe/Paris", "2026-10-24T08:00:00Z", "call tomorrow 02:30", "2026-10-25T00:30:00.000Z"),
     ("Europe/Paris", "2026-10-24T08:00:00Z", "call in 2 days", "2026-10-26T09:00:00.000Z"),
     ("Europe/Paris", "2026-10-25T00:45:00Z", "call in 30 minutes", "2026-10-25T01:15:00.000Z"),
-    ("Australia/Lord_Howe", "2026-10-03T00:00:00Z", "call tomorrow 10:00", "2026-10-03T23:00:00.000Z"),
-    ("Australia/Lord_Howe", "2026-10-03T00:00:00Z", "call tomorrow 02:15", "2026-10-03T15:30:00.000Z"),
-    ("Australia/Lord_Howe", "2026-04-04T00:00:00Z", "call tomorrow 10:00", "2026-04-04T23:30:00.000Z"),
+    (
+      "Australia/Lord_Howe", "2026-10-03T00:00:00Z", "call tomorrow 10:00",
+      "2026-10-03T23:00:00.000Z"
+    ),
+    (
+      "Australia/Lord_Howe", "2026-10-03T00:00:00Z", "call tomorrow 02:15",
+      "2026-10-03T15:30:00.000Z"
+    ),
+    (
+      "Australia/Lord_Howe", "2026-04-04T00:00:00Z", "call tomorrow 10:00",
+      "2026-04-04T23:30:00.000Z"
+    ),
     ("Asia/Kathmandu", "2026-11-23T09:00:00Z", "call tomorrow 10:00", "2026-11-24T04:15:00.000Z"),
   ])
   func `right across changes of the clocks`(

@@ -154,7 +154,8 @@ struct PromiseTests {
       (.make(due: clock("15:00"), ticket: 1), .promise(.otherCustomer(1, ana))),
       (.make(due: clock("15:00"), to: 9), .noSuchCustomer("c9")),
       (.make(due: clock("15:00"), by: "vera"), .cannotWork("vera", .viewer)),
-      (.make(due: clock("15:00"), by: "lea"), .left("lea")), (.keep(7), .promise(.noSuchPromise(7))),
+      (.make(due: clock("15:00"), by: "lea"), .left("lea")),
+      (.keep(7), .promise(.noSuchPromise(7))),
     ]
     for (command, refusal) in wrong {
       try desk.when(command)

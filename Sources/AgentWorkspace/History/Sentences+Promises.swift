@@ -52,7 +52,8 @@ extension Sentences {
     var when: SafeText = words(for: promise.state.time)
     if !withDay {
       let dash = glyphs.charset == .unicode ? "\u{2013}" : "-"
-      when = begins.map { SafeText(line: "\($0.time)\(dash)\(due.time)") }
+      when =
+        begins.map { SafeText(line: "\($0.time)\(dash)\(due.time)") }
         ?? SafeText(line: due.time)
       when = when.padded(to: 11)
     }
@@ -72,7 +73,8 @@ extension Sentences {
     let standing = promise.standing(at: now)
     if standing != .open {
       notes.append(
-        standing == .broken && promise.state.madeGoodAt != nil ? "broken, made good" : standing.safe)
+        standing == .broken && promise.state.madeGoodAt != nil ? "broken, made good" : standing.safe
+      )
     } else if promise.kind == .appointment {
       notes.append(promise.state.isConfirmed ? "confirmed" : "not confirmed")
     } else if promise.kind != .promise {
@@ -134,7 +136,8 @@ struct PromiseClock: Equatable {
   init(_ moment: Date, now: Date, in zone: TimeZone) {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .weekday], from: moment)
+    let parts = calendar.dateComponents(
+      [.year, .month, .day, .hour, .minute, .weekday], from: moment)
     let year = calendar.component(.year, from: now)
     let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     let months = [

@@ -72,7 +72,8 @@ public struct AgendaCalendar {
       case ";": escaped += "\\;"
       case ",": escaped += "\\,"
       case "\n": escaped += "\\n"
-      case _ where scalar.properties.generalCategory == .control
+      case _
+      where scalar.properties.generalCategory == .control
         || scalar.properties.generalCategory == .format:
         continue
       case _: escaped.unicodeScalars.append(scalar)

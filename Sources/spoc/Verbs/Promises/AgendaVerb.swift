@@ -40,7 +40,8 @@ struct AgendaVerb: Verb {
 
   @Option(
     name: .customLong("ics"),
-    help: ArgumentHelp("Writes a calendar file (RFC 5545); - is standard output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Writes a calendar file (RFC 5545); - is standard output.", valueName: "file"))
   var calendar: String?
 
   @OptionGroup var place: DeskOptions
@@ -75,7 +76,8 @@ struct AgendaVerb: Verb {
     let end = try to.map { try date($0, session) }
     guard begin != nil || end != nil else { return .days(of: now, count: 7, in: zone) }
     let first = Agenda.Stretch.day(of: begin ?? now, in: zone)
-    let last = end.map { Agenda.Stretch.day(of: $0, in: zone) }
+    let last =
+      end.map { Agenda.Stretch.day(of: $0, in: zone) }
       ?? .days(of: begin ?? now, count: 7, in: zone)
     guard last.to > first.from else {
       throw VerbError.usage("--to lies before --from.")
@@ -114,7 +116,9 @@ struct AgendaVerb: Verb {
     for listing: PromiseListing, withDay: Bool, _ session: Session
   ) -> SafeText {
     let text = session.sentences.agendaLine(listing, withDay: withDay, namesAgent: whose.team)
-    return "  " + text.truncated(to: session.console.proseWidth - 2, ellipsis: session.console.glyphs.ellipsis)
+    return "  "
+      + text.truncated(
+        to: session.console.proseWidth - 2, ellipsis: session.console.glyphs.ellipsis)
   }
 
   private func write(_ found: [PromiseListing], to path: String, _ session: Session) throws {

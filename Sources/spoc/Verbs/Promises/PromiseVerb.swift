@@ -44,8 +44,9 @@ struct PromiseMakeVerb: Verb {
     help: ArgumentHelp("When, if the text doesn't say: fri noon, mon 9-11.", valueName: "when"))
   var due: String?
 
-  @Option(name: .customLong("place"), help: ArgumentHelp("Where, of an appointment.", valueName: "text"))
-  var where_: String?
+  @Option(
+    name: .customLong("place"), help: ArgumentHelp("Where, of an appointment.", valueName: "text"))
+  var site: String?
 
   @Option(help: ArgumentHelp("Who is to keep it (default: you).", valueName: "agent"))
   var agent: String?
@@ -112,7 +113,7 @@ struct PromiseMakeVerb: Verb {
         customer: customer.id, ticket: ticket, kind: kind?.word ?? phrase.kind, text: phrase.text,
         time: phrase.time, place: phrase.place)
     }
-    new.place = where_ ?? new.place
+    new.place = site ?? new.place
     return new
   }
 }
