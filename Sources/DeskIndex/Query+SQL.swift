@@ -68,6 +68,7 @@ extension Query {
       SQLCondition(sql: "unansweredReason IS ?", arguments: [.text(reason.rawValue)])
     case .time(let field, let test): SQLCondition.time(field, test, at: now, in: desk)
     case .text(let field, let term): SQLCondition.text(field, term)
+    case .promised(let test): SQLCondition.promised(test, at: now, in: desk)
     case .has(.tag): SQLCondition(sql: "tags <> ''")
     case .has(.note): SQLCondition.hasEntry("note")
     case .has(.call): SQLCondition.hasEntry("said")

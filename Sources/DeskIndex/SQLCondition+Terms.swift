@@ -22,6 +22,28 @@ extension SQLCondition {
         """, arguments: [.text(match)])
   }
 
+  /// As `Promise.passes` says.
+  static func promised(
+    _ test: Query.PromiseTest, at now: Date, in desk: Desk
+  ) -> SQLCondition {
+    let due: String
+    var moment: Date? = now
+    switch test {
+    case .open: due = "outcome IS NULL AND due > ?"
+    case .broken: due = "outcome IS NULL AND due <= ? OR outcome IN ('broken', 'no-show-us')"
+    case .due:
+      due = "outcome IS NULL AND due < ?"
+      moment = Agenda.Stretch.day(of: now, in: desk.timeZone).to
+    case .unkept: (due, moment) = ("outcome IS NULL", nil)
+    case .late, .kept, .withdrawn: (due, moment) = ("outcome IS '\(test.rawValue)'", nil)
+    }
+    return SQLCondition(
+      sql: """
+        number IN (SELECT ticket FROM promise
+          WHERE ticket IS NOT NULL AND NOT isWithdrawn AND (\(due)))
+        """, arguments: [moment].compactMap { $0.map(SQLValue.init) })
+  }
+
   static func time(
     _ field: Query.TimeField, _ test: TimeTest, at now: Date, in desk: Desk
   ) -> SQLCondition {

@@ -9,6 +9,8 @@ public struct CustomerStory: Hashable, Sendable {
   public var staff: Roster
   /// Not ended, who waits longest first.
   public var open: [Ticket]
+  /// Still to be kept for them, the next first.
+  public var promises: [Promise] = []
   /// Newest first.
   public var items: [StoryItem]
   /// There is more before the first of them.
@@ -51,6 +53,9 @@ extension HelpDesk {
         + happenings.filter { $0.when >= begin }.map {
           StoryItem(at: $0.when, what: .happening($0))
         }
+      var selection = PromiseSelection()
+      selection.customer = id
+      selection.isOpen = true
       return CustomerStory(
         customer: customer,
         continuity: Continuity(
@@ -60,6 +65,7 @@ extension HelpDesk {
           .sorted {
             ($0.waitingSince ?? .distantFuture, $0.id) < ($1.waitingSince ?? .distantFuture, $1.id)
           },
+        promises: try reader.promises(selection, at: now),
         items: items.enumerated().sorted { ($1.element.at, $1.offset) < ($0.element.at, $0.offset) }
           .map(\.element),
         hasMore: hasMore,

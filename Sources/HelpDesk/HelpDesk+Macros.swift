@@ -30,8 +30,9 @@ public struct MacroUse: Hashable, Sendable {
       deeds = try macro.deeds(now: now, me: me?.id, in: desk)
       if !macro.query.isEmpty {
         fits = try Query(parsing: macro.query, me: me?.id).finds(
-          detail.ticket, of: detail.customer, timeline: detail.timeline, at: now, in: desk,
-          staff: Roster(agents))
+          detail.ticket, of: detail.customer, timeline: detail.timeline,
+          promises: detail.promisesAbout,
+          at: now, in: desk, staff: Roster(agents))
       }
     } catch let refusal as Refusal {
       obstacle = refusal.message

@@ -35,6 +35,16 @@ extension HelpDesk {
       ticket.links.removeAll(where: family.contains)
       var detail = TicketDetail(
         ticket: ticket, customer: customer, timeline: try reader.conversation(ticket.id))
+      var selection = PromiseSelection()
+      selection.customer = customer.id
+      let all = try reader.promises(selection, at: now)
+      detail.promisesAbout = all.filter { $0.ticket == ticket.id }
+      let promises = all.filter(\.isOpen)
+      if !promises.isEmpty {
+        let family = try reader.family(of: ticket.id)
+        let isAbout = { (promise: Promise) in promise.ticket.map(family.contains) ?? false }
+        detail.promises = promises.filter(isAbout) + promises.filter { !isAbout($0) }
+      }
       if ticket.status.isEnded {
         detail.continuedBy = try reader.continuations(of: ticket).map(\.id)
       }
@@ -61,6 +71,10 @@ public struct TicketDetail: Hashable, Sendable {
   public var timeline: [Entry]
   /// Of one that has ended.
   public var continuedBy: [Ticket.ID] = []
+  /// Still to be kept for the customer, those about this ticket first, then the next first.
+  public var promises: [Promise] = []
+  /// All that name this ticket, however they ended.
+  public var promisesAbout: [Promise] = []
   /// What is new since is what whoever looks at this has not seen.
   public let shown: Seen
 

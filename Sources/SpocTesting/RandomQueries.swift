@@ -16,7 +16,7 @@ public struct RandomQueries: Sendable {
   }
 
   public mutating func next(depth: Int = 0) -> Query {
-    switch Int.random(in: 0..<(depth < 3 ? 30 : 24), using: &chance) {
+    switch Int.random(in: 0..<(depth < 3 ? 31 : 25), using: &chance) {
     case 0: .status(Set(Status.allCases.filter { _ in chance.chance(40) }))
     case 1: .isWaiting
     case 2: .waited(some(Query.Comparison.allCases) ?? .less, span())
@@ -38,8 +38,9 @@ public struct RandomQueries: Sendable {
     case 19, 20, 21: .text(.anywhere, term())
     case 22: .text(some(Query.TextField.allCases) ?? .subject, term())
     case 23: .has(some(Query.Part.allCases) ?? .note)
-    case 24, 25: .all(parts(depth))
-    case 26, 27: .any(parts(depth))
+    case 24: .promised(some(Query.PromiseTest.allCases) ?? .open)
+    case 25, 26: .all(parts(depth))
+    case 27, 28: .any(parts(depth))
     case _: .not(next(depth: depth + 1))
     }
   }

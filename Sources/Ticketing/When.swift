@@ -130,7 +130,7 @@ public enum WhenError: Error, Equatable, Sendable {
       case .onlyTime: "Say what is to be done then, as in: call back tomorrow 10:00."
       case .twoTimes(let text): "\"\(text)\" is a second time: give one."
       case .morningOrAfternoon(let text):
-        "\"\(text)\" may be in the morning or in the afternoon: write am or pm, or 15:00."
+        "\"\(text)\": in the morning or the afternoon? Write am or pm, or 15:00."
       case .unclearHour(let text):
         "\"\(text)\" may be a time: write it as 12:00, or say the hour, too."
       case .dayOrMonth(let text):

@@ -290,7 +290,7 @@ struct ScreenTests {
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
         │ , g                      group the tickets of the view                                 │
-        │ , k                      which columns, in which order and how wide              ↓ 45  │
+        │ , k                      which columns, in which order and how wide              ↓ 49  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)

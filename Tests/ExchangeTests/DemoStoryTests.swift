@@ -166,7 +166,8 @@ struct Played {
     return records.tickets.values.filter { ticket in
       guard let customer = records.customers[ticket.customer] else { return false }
       return query.matches(
-        ticket, of: customer, timeline: records.timelines[ticket.id] ?? [], at: now, in: desk,
+        ticket, of: customer, timeline: records.timelines[ticket.id] ?? [],
+        promises: records.promises.values.filter { $0.ticket == ticket.id }, at: now, in: desk,
         staff: Roster(records.agents()))
     }.sorted { ($0.waitingSince ?? now) < ($1.waitingSince ?? now) }
   }

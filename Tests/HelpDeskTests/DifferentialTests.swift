@@ -130,8 +130,9 @@ struct DifferentialTests {
     let edges =
       tickets.compactMap(\.wakeUp?.at)
       + tickets.compactMap(\.solvedAt).map { $0.addingTimeInterval(days) }
+    let due = desk.records.promises.values.map(\.due).sorted()
     return [desk.now]
-      + edges.flatMap { edge in
+      + (edges + due).flatMap { edge in
         [-1, 0, 1].map { Date(milliseconds: edge.milliseconds + $0) }
       }
   }

@@ -22,7 +22,8 @@ struct TallyTests {
       for query in queries {
         let counted = desk.records.tickets.values.count { ticket in
           desk.records.customers[ticket.customer].map {
-            query.finds(ticket, of: $0, timeline: [], at: now, in: settings, staff: staff)
+            query.finds(
+              ticket, of: $0, timeline: [], promises: [], at: now, in: settings, staff: staff)
           } ?? false
         }
         let kept = try file.index.read { try $0.count(query, at: now, in: settings) }

@@ -11,7 +11,7 @@ struct QueryErrorTests {
       ("is:wating", "   ^^^^^^", "did you mean is:waiting?"),
       ("is:open", "   ^^^^", "is:unsolved is all that has not ended"),
       ("is:rework", "   ^^^^^^", "does not keep this yet"),
-      ("promise:broken", "^^^^^^^", "does not keep this yet"),
+      ("rework:yes", "^^^^^^", "does not keep this yet"),
       ("due<1d", "^^^", "not keep this yet"),
       ("asignee:me", "^^^^^^^", "did you mean assignee:?"),
       ("owner:me", "^^^^^", "did you mean contact:?"),

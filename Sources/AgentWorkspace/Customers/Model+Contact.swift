@@ -122,7 +122,8 @@ extension Model {
         hint: field == .name
           ? "" : field == .recommendedBy ? "their id, as c12" : "nothing takes it away",
         editor: TextEditor(customerHere?.text(field) ?? "", shape: .line, isProposal: false))
-    case .sleep, .tags, .place, .subject, .macroName:
+    case .sleep, .tags, .place, .subject, .macroName, .promise, .movePromise, .breakPromise,
+      .withdrawPromise:
       return Prompt(
         subject: subject, target: target, title: "", hint: "", editor: TextEditor(shape: .line))
     }
@@ -148,7 +149,9 @@ extension Model {
       return perform(
         .editCustomer(customer, [.set(field, text.isEmpty && field != .name ? nil : text)]),
         .customer(word: "\(field.label) of \(prompt.target.customerName) changed"))
-    case .sleep, .tags, .place, .subject, .macroName: return []
+    case .sleep, .tags, .place, .subject, .macroName, .promise, .movePromise, .breakPromise,
+      .withdrawPromise:
+      return []
     }
   }
 

@@ -58,14 +58,15 @@ extension Model {
     switch subject {
     case .story(let story): rows(of: story)
     case .team(let team): rows(of: team)
+    case .promises(let board): rows(of: board)
     }
   }
 
   mutating func moveInPage(_ motion: Motion) -> [Effect] {
     guard case .page(var page)? = layers.last else { return [] }
     let height = pageInside.height
-    page.move(
-      to: moved(page.cursor, motion, page: height, last: page.rows.count - 1), height: height)
+    let row = moved(page.cursor, motion, page: height, last: page.rows.count - 1)
+    page.move(to: page.promiseRow(near: row), height: height)
     self.page = page
     return []
   }
@@ -120,6 +121,17 @@ extension Model {
       guard let text else { continue }
       rows.append(
         Page.Row(line: Line([Span("\(label) ", .textDim), Span(SafeText(line: text))])))
+    }
+    if !story.promises.isEmpty {
+      rows.append(Page.Row(line: Line()))
+      rows.append(Page.Row(line: Line("Promised", .helpHeading)))
+      rows += story.promises.map { promise in
+        row(
+          PromiseListing(
+            promise: promise, customer: customer,
+            cover: story.staff.cover(for: promise.agent, at: now)), withDay: true, namesAgent: true,
+          namesCustomer: false)
+      }
     }
     rows.append(Page.Row(line: Line()))
     rows.append(
@@ -203,6 +215,7 @@ extension Model {
       switch page.subject {
       case .story(let story): "\(story.customer.id.safe) \(SafeText(line: story.customer.name))"
       case .team: "The team"
+      case .promises(let board): title(of: board)
       }
     frame.canvas.frame(
       pageArea, title: title.truncated(to: pageArea.width - 6, ellipsis: glyphs.ellipsis),

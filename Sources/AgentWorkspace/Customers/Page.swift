@@ -9,6 +9,7 @@ public struct Page: Equatable, Sendable {
   public enum Subject: Equatable, Sendable {
     case story(CustomerStory)
     case team([TeamMember])
+    case promises(PromiseBoard)
   }
 
   /// One row; what is too long for the screen is cut.
@@ -18,6 +19,8 @@ public struct Page: Equatable, Sendable {
     var ticket: Ticket.ID?
     /// Who it is about, on the team's page.
     var agent: Agent.ID?
+    /// What keys about a promise mean.
+    var promise: PromiseListing?
   }
 
   /// So many of a story's latest entries.
@@ -34,6 +37,7 @@ public struct Page: Equatable, Sendable {
     (self.subject, self.rows, self.width) = (subject, rows, width)
     // The first row of the team says what the columns are.
     if case .team = subject { cursor = 1 }
+    if case .promises = subject { cursor = rows.firstIndex { $0.promise != nil } ?? 0 }
   }
 
   var customer: Customer? { if case .story(let story) = subject { story.customer } else { nil } }
@@ -43,16 +47,41 @@ public struct Page: Equatable, Sendable {
     top = max(0, min(max(top, cursor - height + 1), cursor, max(0, rows.count - height)))
   }
 
+  /// Of promises the cursor goes from one to the next, past headings: on in the direction it came from,
+  /// or back where there is none.
+  func promiseRow(near row: Int) -> Int {
+    guard case .promises = subject, rows.indices.contains(row), rows[row].promise == nil else {
+      return row
+    }
+    let after = rows[row...].firstIndex { $0.promise != nil }
+    let before = rows[..<row].lastIndex { $0.promise != nil }
+    return (row >= cursor ? after ?? before : before ?? after) ?? row
+  }
+
   /// The same page with what is so now, the cursor where it was.
   mutating func take(_ other: Page) {
+    let here = rows.indices.contains(cursor) ? rows[cursor].promise?.promise.id : nil
+    let isSame = subject.isSamePlace(as: other.subject)
     (subject, rows, width) = (other.subject, other.rows, other.width)
+    // The cursor goes with its promise; where that has gone, the next takes its place.
+    if let here, let row = rows.firstIndex(where: { $0.promise?.promise.id == here }) {
+      cursor = row
+    } else if !isSame {
+      (cursor, top) = (other.cursor, 0)
+    }
     cursor = max(0, min(cursor, rows.count - 1))
+    if here != nil, rows.indices.contains(cursor), rows[cursor].promise == nil {
+      cursor =
+        rows[cursor...].firstIndex { $0.promise != nil }
+        ?? rows.lastIndex { $0.promise != nil } ?? cursor
+    }
   }
 
   var reload: Effect {
     switch subject {
     case .story(let story): .loadStory(story.customer.id, limit: Self.entries, for: .refresh)
     case .team: .loadTeam
+    case .promises(let board): .loadPromises(board)
     }
   }
 
@@ -60,7 +89,16 @@ public struct Page: Equatable, Sendable {
     switch (subject, other) {
     case (.story(let one), .story(let other)): one.customer.id == other.customer.id
     case (.team, .team): true
-    case (.story, .team), (.team, .story): false
+    case (.promises, .promises): true
+    case (.story, _), (.team, _), (.promises, _): false
     }
+  }
+}
+
+extension Page.Subject {
+  /// The same promises, as they are now.
+  fileprivate func isSamePlace(as other: Self) -> Bool {
+    guard case .promises(let one) = self, case .promises(let other) = other else { return true }
+    return one.blank == other.blank
   }
 }

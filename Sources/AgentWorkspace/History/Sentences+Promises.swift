@@ -18,6 +18,11 @@ extension Sentences {
       : SafeText(line: "\(begins.day) \(begins.time) \(dash) \(due.day) \(due.time)")
   }
 
+  /// `Tue 24 Nov`.
+  func date(_ moment: Date) -> SafeText {
+    SafeText(line: PromiseClock(moment, now: now, in: zone).day)
+  }
+
   /// `Tue 24 Nov`, with the word for it where there is one: `Today, Mon 23 Nov`.
   public func day(_ moment: Date) -> SafeText {
     let day = PromiseClock(moment, now: now, in: zone).day
@@ -47,20 +52,27 @@ extension Sentences {
     _ listing: PromiseListing, withDay: Bool, namesAgent: Bool
   ) -> SafeText {
     let promise = listing.promise
-    let due = PromiseClock(promise.due, now: now, in: zone)
-    let begins = promise.begins.map { PromiseClock($0, now: now, in: zone) }
-    var when: SafeText = words(for: promise.state.time)
-    if !withDay {
-      let dash = glyphs.charset == .unicode ? "\u{2013}" : "-"
-      when =
-        begins.map { SafeText(line: "\($0.time)\(dash)\(due.time)") }
-        ?? SafeText(line: due.time)
-      when = when.padded(to: 11)
-    }
+    let when =
+      withDay ? words(for: promise.state.time) : clocks(of: promise.state.time).padded(to: 11)
     let notes = self.notes(on: listing, namesAgent: namesAgent)
     return "\(when)  \(SafeText(line: listing.customer.name)): \(SafeText(line: promise.text))"
       + (promise.state.place.map { " at \(SafeText(line: $0))" as SafeText } ?? "")
       + (notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))")
+  }
+
+  /// `09:00–11:00`, or `10:00`: under the day.
+  public func clocks(of time: PromiseTime) -> SafeText {
+    let due = PromiseClock(time.due, now: now, in: zone).time
+    let dash = glyphs.charset == .unicode ? "\u{2013}" : "-"
+    guard let begins = time.begins else { return SafeText(line: due) }
+    return SafeText(line: "\(PromiseClock(begins, now: now, in: zone).time)\(dash)\(due)")
+  }
+
+  /// `call back, Ana Silva, Tue 24 Nov 10:00`.
+  func promised(_ listing: PromiseListing) -> SafeText {
+    let promise = listing.promise
+    return "\(SafeText(line: promise.text)), \(SafeText(line: listing.customer.name)), "
+      + words(for: promise.state.time)
   }
 
   /// `promise 7`, `#12`, `maria covers`, `confirmed`, `kept`.

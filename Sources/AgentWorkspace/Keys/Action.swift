@@ -54,6 +54,16 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case customers, team
   case callPad = "call"
   case editCustomer = "edit-customer"
+  // Promises
+  case promise
+  case promiseKept = "kept"
+  case promises, agenda
+  case breakPromise = "break"
+  case withdrawPromise = "withdraw"
+  case confirmPromise = "confirm"
+  case noShow = "no-show"
+  case boardOwner = "whose"
+  case boardSpan = "day-or-week"
   case decline, away
   case backIn = "back-in"
   case triage
@@ -196,6 +206,16 @@ extension Action {
       (.tickets, "become the customer's point of contact, or hand them over", "claim")
     case .decline:
       (.tickets, "say no to the customer offered to you, or take an offer back", "decline")
+    case .promise: (.tickets, "promise something, with the time; a promise: move it", "promise")
+    case .promiseKept: (.tickets, "a promise is kept", "kept")
+    case .promises: (.views, "what is promised, in the order it is due", "promises")
+    case .agenda: (.views, "promises and appointments by day and week", "agenda")
+    case .breakPromise: (.tickets, "say that a promise won't be kept", "break")
+    case .withdrawPromise: (.tickets, "the customer wants the promise no more", "withdraw")
+    case .confirmPromise: (.tickets, "the customer confirmed the appointment", "confirm")
+    case .noShow: (.tickets, "somebody was not there: we, or they", "no-show")
+    case .boardOwner: (.views, "promises of yours, or of the team", "whose")
+    case .boardSpan: (.views, "the agenda by week, or by day", "day or week")
     case .customers: (.views, "find a customer, and read their story", "customers")
     case .team: (.views, "the team: who is in, who covers, what they carry", "team")
     case .callPad: (.tickets, "the phone rings: who is it, and what came of it", "call")

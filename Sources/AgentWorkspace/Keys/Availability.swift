@@ -34,11 +34,22 @@ extension Model {
       return ticket == nil
         ? (list.state.selected == nil ? .unavailable("There is no ticket here.") : .available)
         : .unavailable("Marks are of the list: go back to it first.")
+    case .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow:
+      return availability(ofPromises: action)
+    case .boardOwner:
+      return board == nil ? .unavailable("That is for promises and the agenda.") : .available
+    case .boardSpan:
+      return board == nil || board?.span == .all
+        ? .unavailable("That is for the agenda.") : .available
+    case .nextView where context == .page, .previousView where context == .page:
+      return board == nil || board?.span == .all
+        ? .unavailable("That is for the agenda.") : .available
     case .triage, .callPad, .away, .backIn: return writing
     case .editCustomer:
       return page?.customer == nil ? .unavailable("That is for a customer's page.") : writing
     case .decline: return declining
-    case .callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .customers, .team:
+    case .callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .customers, .team,
+      .promises, .agenda:
       return .available
     case .copyNumber where !manners.copies:
       return .unavailable("The clipboard is left alone: `clipboard` in your configuration says so.")
@@ -102,7 +113,8 @@ extension Model {
     case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim, .markSpam:
       return writing
     case .macro where !facts.desk.macros.isEmpty: return writing
-    case .reply, .note, .merge, .split:
+    case .reply, .note, .merge, .split, .promise, .promiseKept:
+      if context == .page { return nil }
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }
       return .unavailable(
         SafeText(

@@ -44,7 +44,11 @@ enum Hints {
     case .callPad: [.choose, .down, .cancel]
     case .callOutcome:
       [.callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .cancel]
-    case .page: [.open, .claim, .editCustomer, .callPad, .cancel]
+    case .page:
+      [
+        .promiseKept, .promise, .confirmPromise, .noShow, .breakPromise, .withdrawPromise,
+        .boardOwner, .boardSpan, .nextView, .open, .claim, .editCustomer, .callPad, .cancel,
+      ]
     case .quitting: [.quitNow, .cancel]
     case .quittingUnsaved: [.cancel, .discardAndQuit]
     }

@@ -28,6 +28,7 @@ extension Keymap {
   private static let working: [(Action, String)] = [
     (.new, "c"), (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"),
     (.snooze, "h"),
+    (.promise, "m"), (.promiseKept, "d"),
     (.assign, "a"), (.take, "A"), (.tag, "l"), (.macro, "w"), (.claim, "H"), (.markSpam, "!"),
     (.merge, "M"),
     (.links, "O"),
@@ -47,7 +48,7 @@ extension Keymap {
     (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
     (.view6, "6"), (.view7, "7"), (.view8, "8"), (.view9, "9"),
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
-    (.customers, "gc"), (.team, "gt"), (.callPad, "C"),
+    (.customers, "gc"), (.team, "gt"), (.promises, "gp"), (.agenda, "ga"), (.callPad, "C"),
     (.history, "gh"), (.triage, "T"),
   ]
 
@@ -189,6 +190,9 @@ extension Keymap {
     .page,
     moving.filter { $0.0 != .back } + [
       (.open, "<Enter> o"), (.claim, "H"), (.editCustomer, "e"), (.callPad, "C"),
+      (.promise, "m"), (.promiseKept, "d"), (.confirmPromise, "c"), (.breakPromise, "b"),
+      (.withdrawPromise, "w"), (.noShow, "n"), (.boardOwner, "t"), (.boardSpan, "v"),
+      (.nextView, "]"), (.previousView, "["), (.promises, "gp"), (.agenda, "ga"),
       (.customers, "gc"), (.team, "gt"), (.undo, "u"), (.redo, "U"), (.cancel, "<Esc> q"),
     ] + everywhere.filter { $0.0 != .search && $0.0 != .commands })
 

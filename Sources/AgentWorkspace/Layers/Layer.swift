@@ -130,6 +130,10 @@ public struct Picker: Equatable, Sendable {
     case successor
     /// What of a customer is to be changed.
     case customerField
+    /// Which of a customer's is kept.
+    case promise
+    /// Who was not there.
+    case noShow(Promise.ID)
   }
 
   public var subject: Subject
@@ -158,6 +162,13 @@ public struct Prompt: Equatable, Sendable {
     case handoverBrief(Agent.ID, reason: String)
     /// What is known of a customer.
     case customerField(CustomerField)
+    /// What is promised, with the time.
+    case promise
+    /// When instead, and what the customer says.
+    case movePromise(Promise.ID)
+    /// Why.
+    case breakPromise(Promise.ID)
+    case withdrawPromise(Promise.ID)
   }
 
   public var subject: Subject
@@ -181,6 +192,10 @@ extension Prompt.Subject {
     case .handoverReason: "go on"
     case .handoverBrief: "hand over"
     case .customerField: "keep"
+    case .promise: "promise"
+    case .movePromise: "move"
+    case .breakPromise: "break"
+    case .withdrawPromise: "withdraw"
     }
   }
 }

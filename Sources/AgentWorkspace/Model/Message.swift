@@ -84,6 +84,10 @@ public enum Message: Equatable, Sendable {
   case history(Ticket.ID, HistoryFilter.Subject, [Commit])
   case storied(CustomerStory, for: StoryUse)
   case team([TeamMember])
+  /// Promises for a page.
+  case promises(PromiseBoard)
+  /// What is to be kept for a customer, the next first.
+  case foundPromises([PromiseListing], of: Target)
   /// Something is broken; what was typed is kept.
   case notSaved(String, Purpose)
   /// The desk can only be read from now on, and why; nil: it can be written again.
@@ -116,8 +120,14 @@ public struct DeskFacts: Equatable, Sendable {
   public var drafts: Set<Ticket.ID> = []
   /// Whose handover waits for whoever works here.
   public var offered: [Customer] = []
+  /// What whoever works here has still to keep, for themselves and for those they cover for; the next
+  /// first.
+  public var promises: [PromiseListing] = []
   /// Why the desk can only be read, if something is wrong with it.
   public var trouble: String?
+
+  /// So many of them at most.
+  static let mostPromises = 200
 
   public init(
     desk: Desk, me: Agent?, agents: [Agent], counts: [Int], trouble: String? = nil,
@@ -230,6 +240,9 @@ public indirect enum Effect: Equatable, Sendable {
   case loadHistory(Ticket.ID)
   case loadStory(Customer.ID, limit: Int, for: StoryUse)
   case loadTeam
+  case loadPromises(PromiseBoard)
+  /// Those of a customer that one key may be about.
+  case findPromises(Target)
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   /// Shows it while it may be chosen; nil goes back to the one that is in use.
@@ -259,7 +272,8 @@ extension Effect {
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
       .reverse, .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadStory, .loadTeam, .checkForChanges, .announce, .lookForColleagues, .replay,
+      .loadHistory, .loadStory, .loadTeam, .loadPromises, .findPromises, .checkForChanges,
+      .announce, .lookForColleagues, .replay,
       .refresh, .quit:
       false
     }

@@ -82,6 +82,8 @@ public struct Model: Equatable, Sendable {
   /// What was dropped, deleted or written over last: the key that undoes brings it back, until something
   /// else is done.
   var retrieval: Retrieval?
+  /// Of which promises it was said already that they are due soon, or overdue.
+  var reminded: Set<Reminder> = []
   /// Quit as soon as the draft is written.
   var quitsWhenKept = false
   /// Stop as soon as the command under way is answered: nobody else could write until we go on.
@@ -110,6 +112,7 @@ public struct Model: Equatable, Sendable {
     self.themes = themes
     list = ListScreen(views: facts.views)
     sayOffered(facts.offered)
+    remind()
     if let trouble = facts.trouble { say(SafeText(line: trouble), .error) }
   }
 

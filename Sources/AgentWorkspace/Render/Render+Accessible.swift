@@ -104,7 +104,11 @@ extension Model {
       labelled("Customer", spokenCustomer(detail)),
       labelled("Contact", spokenContact(detail)),
       labelled("Said", lastWords(detail).lit(by: lit)),
-      labelled("Last touch", Line(sinceTouch(detail) ?? "none")),
+      labelled(
+        "Last touch",
+        Line.joined(
+          [Span(sinceTouch(detail) ?? "none")] + [promised(detail)].compactMap(\.self),
+          by: Span(", "))),
     ]
     for (index, line) in lines.prefix(rect.height).enumerated() {
       draw(line, in: rect.row(index), on: &canvas)
@@ -121,7 +125,10 @@ extension Model {
     if let channel = detail.customer.preferredChannel { reach.append("prefers \(channel.label)") }
     if !ticket.tags.isEmpty { reach.append("tags \(ticket.tags.joined(separator: " "))") }
     let lines = [
-      labelled("Status", Line(spokenStatus(ticket))),
+      labelled(
+        "Status",
+        Line.joined(
+          [Span(spokenStatus(ticket))] + [promised(detail)].compactMap(\.self), by: Span(", "))),
       labelled("Customer", spokenCustomer(detail)),
       labelled("Contact", spokenContact(detail)),
       labelled("Reach", Line(SafeText(line: reach.joined(separator: ", ")))),

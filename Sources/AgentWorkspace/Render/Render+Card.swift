@@ -23,6 +23,7 @@ extension Model {
 
     let touched = canvas.draw(Line(lastTouch(detail), .textDim), endingAt: right, y: rect.y + 1)
     var words = lastWords(detail)
+    if let promised = promised(detail) { words.spans = [promised, dot] + words.spans }
     if let up = upAgain(detail) { words.spans = [up, dot] + words.spans }
     canvas.draw(
       words.lit(by: lit), at: Point(x: rect.x + 1, y: rect.y + 1), limit: right - touched - 3,
@@ -45,6 +46,7 @@ extension Model {
       care += [dot, Span("assigned to \(assignee)", .textDim)]
     }
     var state = [Span(lastTouch(detail), .textDim)]
+    if let promised = promised(detail) { state.insert(promised, at: 0) }
     if let up = upAgain(detail) { state.insert(up, at: 0) }
     let lines = [
       Line.joined(who, by: dot), Line(SafeText(line: customer.whatMatters ?? "")), Line(care),

@@ -22,6 +22,10 @@ extension Model {
         x += canvas.write(glyphs.vertical, at: Point(x: x, y: rect.y), role: .border)
       }
     }
+    if !row.more.right, let promised = promisesTab, x + 1 + promised.cells <= rect.maxX {
+      x += canvas.write(glyphs.vertical, at: Point(x: x, y: rect.y), role: .border)
+      x += canvas.draw(promised, at: Point(x: x, y: rect.y))
+    }
     if row.more.right {
       canvas.write(glyphs.right, at: Point(x: rect.maxX - 1, y: rect.y), role: .tabCount)
     }
@@ -32,6 +36,15 @@ extension Model {
       let shown = name.truncated(to: room, ellipsis: glyphs.ellipsis)
       canvas.draw(Line("\(glyphs.home) \(shown) ", .title), endingAt: rect.maxX, y: rect.y)
     }
+  }
+
+  /// How many are to be kept today, or were to be before; none: no tab.
+  var promisesTab: Line? {
+    let due = dueToday
+    guard !due.isEmpty else { return nil }
+    let isMissed = due.contains { $0.promise.due <= now }
+    let count: SafeText = "\(due.count) "
+    return Line([Span(" Promises ", .tab), Span(count, isMissed ? .warning : .tabCount)])
   }
 
   /// Two blanks, the glyph and a blank before the name, and one behind it.

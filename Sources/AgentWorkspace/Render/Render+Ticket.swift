@@ -148,7 +148,7 @@ extension Model {
     _ detail: TicketDetail, _ person: Person?, _ rect: Rect, on canvas: inout Canvas
   ) {
     let customer = detail.customer
-    var parts: [Span] = []
+    var parts = [promised(detail)].compactMap(\.self)
     if let matters = customer.whatMatters { parts.append(Span(SafeText(line: matters))) }
     parts += (person?.phones ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }
     parts += (person?.emails ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }

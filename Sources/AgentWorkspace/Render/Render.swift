@@ -154,6 +154,8 @@ extension Model {
       if customer.handover != nil, customer.handover?.to == facts.me?.id { return "accept" }
       return customer.contact == nil ? "claim" : "hand over"
     }
+    if context == .page, promiseHere != nil, action == .promise { return "move" }
+    if context == .page, action == .nextView { return "next" }
     if action == .choose, case .prompt(let prompt)? = layers.last { return prompt.subject.deed }
     if context == .messages, action == .search { return "filter" }
     if context == .held {

@@ -105,6 +105,9 @@ extension Workspace {
     case .loadHistory(let id):
       return [.history(id, try desk.subject(of: id), try desk.commits(of: id))]
     case .loadTeam: return [.team(try desk.read { try $0.team() })]
+    case .loadPromises(let board): return [.promises(try desk.filled(board))]
+    case .findPromises(let target):
+      return [.foundPromises(try desk.promises(openFor: target), of: target)]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {
@@ -210,6 +213,40 @@ extension Workspace {
 }
 
 extension HelpDesk {
+  /// A page of promises with what belongs on it now.
+  func filled(_ board: PromiseBoard) throws -> PromiseBoard {
+    var board = board.blank
+    let desk = try settings()
+    var selection = PromiseSelection()
+    if !board.isTeam, let me = try agent() {
+      selection.agents = try read { try $0.promisers(coveredBy: me.id, at: now) }
+    }
+    selection.isOpen = board.span == .all
+    guard let stretch = board.stretch(in: desk.timeZone) else {
+      board.listings = try promises(selection, limit: PromiseBoard.most)
+      return board
+    }
+    (selection.from, selection.to) = (stretch.from, stretch.to)
+    board.listings = try promises(selection, limit: PromiseBoard.most)
+    // What was missed before these days belongs to today, and to no other.
+    guard stretch.from <= now, now < stretch.to else { return board }
+    (selection.from, selection.to, selection.isOpen) = (nil, stretch.from, true)
+    board.overdue = try promises(selection, limit: PromiseBoard.most)
+    return board
+  }
+
+  /// Those that are about the ticket, or else all that the customer was promised.
+  func promises(openFor target: Target) throws -> [PromiseListing] {
+    var selection = PromiseSelection()
+    selection.customer = target.customer
+    selection.isOpen = true
+    let all = try promises(selection)
+    guard target.id.rawValue > 0 else { return all }
+    let family = try read { try $0.family(of: target.id) }
+    let about = all.filter { $0.promise.ticket.map(family.contains) ?? false }
+    return about.isEmpty ? all.filter { $0.promise.ticket == nil } : about
+  }
+
   /// Why this desk can only be read now, and what to do about it; nil when it can be written.
   var writeObstacle: String? { readOnlyBecause?.message }
 
@@ -232,6 +269,19 @@ extension HelpDesk {
         let count: TicketCount = try reader.count(view.query, upTo: 1_000, at: now, in: desk)
         facts.counts.append(count.number)
         if !count.isWhole { facts.countedInPart.insert(index) }
+      }
+      if let me {
+        var selection = PromiseSelection()
+        selection.agents = try reader.promisers(coveredBy: me.id, at: now)
+        selection.isOpen = true
+        facts.promises = try reader.promises(selection, limit: DeskFacts.mostPromises, at: now)
+          .compactMap { promise in
+            try reader.customer(promise.customer).map {
+              PromiseListing(
+                promise: promise, customer: $0,
+                cover: facts.staff.cover(for: promise.agent, at: now))
+            }
+          }
       }
       facts.drafts = drafts.tickets
       return facts

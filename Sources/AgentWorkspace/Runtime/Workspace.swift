@@ -257,7 +257,8 @@ public final class Workspace {
       .loadMacros, .saveView, .lookAtLock,
       .putAside, .takeBack, .renameView, .deleteView,
       .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadTeam, .checkForChanges, .announce, .lookForColleagues, .refresh:
+      .loadHistory, .loadTeam, .loadPromises, .findPromises, .checkForChanges, .announce,
+      .lookForColleagues, .refresh:
       return look(effect)
     }
   }

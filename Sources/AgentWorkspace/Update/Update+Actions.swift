@@ -41,6 +41,8 @@ extension Model {
     case .previousTicket: return step(-1)
     case .nextPane: return goToPane(1)
     case .previousPane: return goToPane(-1)
+    case .nextView where context == .page: return stepBoard(1)
+    case .previousView where context == .page: return stepBoard(-1)
     case .nextView: return show(view: (list.current + 1) % list.tabs.count)
     case .previousView:
       return show(view: (list.current + list.tabs.count - 1) % list.tabs.count)
@@ -95,6 +97,18 @@ extension Model {
     case .decline: return decline()
     case .customers: return openPad(.look)
     case .team: return [.loadTeam]
+    case .promise: return promise()
+    case .promiseKept: return promiseKept()
+    case .promises: return showPromises()
+    case .agenda: return showAgenda()
+    case .confirmPromise: return confirmPromise()
+    case .noShow: return askNoShow()
+    case .breakPromise:
+      return promiseHere.map { ask(.breakPromise($0.promise.id), Target($0.customer)) } ?? []
+    case .withdrawPromise:
+      return promiseHere.map { ask(.withdrawPromise($0.promise.id), Target($0.customer)) } ?? []
+    case .boardOwner: return changeBoardOwner()
+    case .boardSpan: return changeBoardSpan()
     case .callPad: return openPad(.call)
     case .editCustomer: return pickCustomerField()
     case .away: return openPalette("away ")

@@ -48,7 +48,8 @@ extension Model {
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
-    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField:
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
+      .promise, .noShow:
       return []
     }
   }
@@ -112,6 +113,8 @@ extension Model {
           hint: "for everybody at the desk; {{person.name}} is filled in each time",
           editor: TextEditor(shape: .line))
       case .handoverReason, .handoverBrief, .customerField: prompt(ofCustomer: subject, target)
+      case .promise, .movePromise, .breakPromise, .withdrawPromise:
+        prompt(ofPromise: subject, target)
       }
     layers.append(.prompt(prompt))
     return []
@@ -162,6 +165,8 @@ extension Model {
     case .quotation: return quote(choice)
     case .route: return take(route: choice)
     case .successor: return ask(.handoverReason(Agent.ID(rawValue: choice)), target)
+    case .promise: return keep(chosen: choice)
+    case .noShow(let id): return noShow(id, choice)
     case .customerField:
       return CustomerField(rawValue: choice).map { ask(.customerField($0), target) } ?? []
     // Chosen with what it would come to (`choose(macro:)`).
@@ -211,6 +216,8 @@ extension Model {
       }
       return saveMacro(named: text)
     case .handoverReason, .handoverBrief, .customerField: return choose(ofCustomer: prompt, text)
+    case .promise, .movePromise, .breakPromise, .withdrawPromise:
+      return choose(ofPromise: prompt, text)
     }
   }
 

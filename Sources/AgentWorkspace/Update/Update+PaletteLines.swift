@@ -118,7 +118,8 @@ extension Model {
       return leavePalette { $0.take(choice, as: subject, of: target) }
     }
     switch subject {
-    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField:
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
+      .promise, .noShow:
       return []
     case .assignee: return assign(target, to: text)
     case .priority:

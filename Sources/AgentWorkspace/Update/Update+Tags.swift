@@ -45,6 +45,7 @@ extension Model {
 
   /// What stands beside the question: the choices, or how to say it.
   func hint(_ prompt: Prompt) -> SafeText {
+    if let understood = understood(prompt) { return understood }
     guard prompt.subject == .tags else { return prompt.hint }
     return tagHint(prompt.editor.text, of: prompt.target, in: .prompt) ?? prompt.hint
   }

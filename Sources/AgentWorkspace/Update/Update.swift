@@ -48,6 +48,7 @@ extension Model {
       self.facts = facts
       sayOffered(facts.offered.filter { !known.contains($0.id) })
       list.show(facts.views)
+      remind()
       return []
     case .foundDrafts(let tickets):
       facts.drafts = tickets
@@ -77,6 +78,10 @@ extension Model {
     case .team(let team):
       show(.team(team))
       return []
+    case .promises(let board):
+      show(.promises(board))
+      return []
+    case .foundPromises(let promises, let target): return found(promises, of: target)
     case .foundOpenTickets(let tickets, let customer):
       return foundOpenTickets(tickets, of: customer)
     case .viewSaved(let name, let facts): return kept(facts, view: name)
@@ -193,6 +198,7 @@ extension Model {
     isHeldBack = false
     toasts.removeAll { $0.until.map { $0 <= date } ?? false }
     forgetSilent()
+    remind()
     // The clock alone wakes tickets and closes solved ones.
     if let savingSince {
       // The worker may be waiting for the lock: nothing here may wait for the worker.

@@ -10,7 +10,7 @@ extension Query {
     case .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover,
       .uncovered, .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .externalID, .reason, .time,
-      .text, .has:
+      .text, .has, .promised:
       false
     }
   }
@@ -19,23 +19,27 @@ extension Query {
   ///
   /// - Parameters: as for `matches`.
   public func finds(
-    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk,
-    staff: Roster
+    _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
+    at now: Date, in desk: Desk, staff: Roster
   ) -> Bool {
     (ticket.outcome != .withdrawn || showsWithdrawn)
-      && matches(ticket, of: customer, timeline: timeline, at: now, in: desk, staff: staff)
+      && matches(
+        ticket, of: customer, timeline: timeline, promises: promises, at: now, in: desk,
+        staff: staff)
   }
 
   /// - Parameters:
   ///   - customer: the ticket's own.
   ///   - timeline: all of the ticket's entries, in any order.
+  ///   - promises: those about the ticket.
   ///   - staff: who is in, and who covers.
   public func matches(
-    _ ticket: Ticket, of customer: Customer, timeline: [Entry], at now: Date, in desk: Desk,
-    staff: Roster
+    _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
+    at now: Date, in desk: Desk, staff: Roster
   ) -> Bool {
     QueriedTicket(
-      ticket: ticket, customer: customer, timeline: timeline, now: now, desk: desk, staff: staff
+      ticket: ticket, customer: customer, timeline: timeline, promises: promises, now: now,
+      desk: desk, staff: staff
     ).matches(self)
   }
 }
@@ -45,6 +49,7 @@ private struct QueriedTicket {
   let ticket: Ticket
   let customer: Customer
   let timeline: [Entry]
+  let promises: [Promise]
   let now: Date
   let desk: Desk
   let staff: Roster
@@ -77,6 +82,7 @@ private struct QueriedTicket {
     case .time(let field, let test): passes(field, test)
     case .text(let field, let term): has(term, in: field)
     case .has(let part): has(part)
+    case .promised(let test): promises.contains { $0.passes(test, at: now, in: desk) }
     }
   }
 
@@ -123,6 +129,21 @@ private struct QueriedTicket {
     case .tag: !ticket.tags.isEmpty
     case .note: timeline.contains { if case .note = $0.content { true } else { false } }
     case .call: timeline.contains { if case .call = $0.content { true } else { false } }
+    }
+  }
+}
+
+extension Promise {
+  fileprivate func passes(_ test: Query.PromiseTest, at now: Date, in desk: Desk) -> Bool {
+    guard !state.isWithdrawn else { return false }
+    switch test {
+    case .open: return standing(at: now) == .open
+    case .due: return isOpen && due < Agenda.Stretch.day(of: now, in: desk.timeZone).to
+    case .broken: return [.broken, .noShowUs].contains(standing(at: now))
+    case .late: return outcome == .late
+    case .kept: return outcome == .kept
+    case .withdrawn: return outcome == .withdrawn
+    case .unkept: return isOpen
     }
   }
 }

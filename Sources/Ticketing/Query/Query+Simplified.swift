@@ -24,7 +24,7 @@ extension Query {
     case .tag(let tag): return .tag(Tag.folded(tag))
     case .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer, .address,
       .phase,
-      .channel, .number, .externalID, .outcome, .reason, .time, .has:
+      .channel, .number, .externalID, .outcome, .reason, .time, .has, .promised:
       return self
     }
   }
@@ -65,7 +65,7 @@ extension Query {
     case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
-      .has:
+      .has, .promised:
       false
     }
   }
@@ -80,7 +80,7 @@ extension Query {
     case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
-      .text, .has:
+      .text, .has, .promised:
       1
     }
   }

@@ -9,7 +9,7 @@ extension QueryText {
     case .all([]), .any([]), .not, .status, .isWaiting, .waited, .woken, .assignee, .contact,
       .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
-      .outcome, .reason, .time, .text, .has:
+      .outcome, .reason, .time, .text, .has, .promised:
       return term(query)
     case .any(let parts): return parts.map(text).joined(separator: " or ")
     case .all(let parts):
@@ -51,7 +51,7 @@ extension QueryText {
     case .number: QueryKey.number.rawValue
     case .status, .isWaiting, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed, .address,
-      .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has:
+      .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has, .promised:
       text.firstIndex(of: ":").map { String(text[..<$0]) }
     }
   }
@@ -88,6 +88,7 @@ extension QueryText {
     case .text(let field, let term):
       "\(field.rawValue):\(value(term.text))" + (term.isPrefix ? "*" : "")
     case .has(let part): "has:\(part.rawValue)"
+    case .promised(let test): trait(of: query) ?? "promise:\(test.rawValue)"
     }
   }
 

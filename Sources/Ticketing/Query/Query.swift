@@ -40,6 +40,8 @@ public indirect enum Query: Hashable, Sendable {
   case time(TimeField, TimeTest)
   case text(TextField, TextTerm)
   case has(Part)
+  /// A promise about the ticket stands like that.
+  case promised(PromiseTest)
 
   /// Matches every ticket.
   public static let everything = Query.all([])
@@ -68,6 +70,19 @@ public indirect enum Query: Hashable, Sendable {
     /// Subject, messages, calls and notes, and the names of the customer and their people.
     case anywhere
     case subject, note
+  }
+
+  /// How a promise about a ticket stands.
+  public enum PromiseTest: String, Word {
+    /// Still to be kept: its due time is ahead.
+    case open
+    /// To be kept today, or before.
+    case due
+    /// By the clock or by our own account, whether or not made good later.
+    case broken
+    case late, kept, withdrawn
+    /// Not kept so far, due or not.
+    case unkept
   }
 
   /// What a ticket may have or not.

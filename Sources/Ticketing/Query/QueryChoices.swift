@@ -46,6 +46,7 @@ extension QueryKey {
     case .number: "a ticket's number"
     case .id: "the id where it was imported from"
     case .has: "a tag, a note, a call"
+    case .promise: "how a promise about it stands"
     }
   }
 
@@ -74,6 +75,7 @@ extension QueryKey {
       return terms(
         (Unanswered.Reason.choices + desk.reasons.map(\.reason)).map(\.rawValue))
     case .has: return terms(["tag", "note", "call"])
+    case .promise: return words(Query.PromiseTest.self)
     case .tag:
       var seen: Set<String> = []
       return terms((desk.tags + tags).filter { seen.insert(Tag.folded($0)).inserted })

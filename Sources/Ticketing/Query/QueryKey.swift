@@ -2,7 +2,7 @@
 enum QueryKey: String, CaseIterable {
   case status, `is`, waiting, assignee, contact, cover, customer, email, phone, subject, note, tag,
     phase,
-    priority, channel, opened, updated, solved, closed, outcome, reason, number, id, has
+    priority, channel, opened, updated, solved, closed, outcome, reason, number, id, has, promise
 
   /// What else people call it: other help desks, other words.
   static let synonyms: [String: QueryKey] = [
@@ -15,7 +15,7 @@ enum QueryKey: String, CaseIterable {
   ]
 
   /// Known to the help desk, but no data has them so far.
-  static let planned: Set<String> = ["promise", "sale", "due", "rework"]
+  static let planned: Set<String> = ["sale", "due", "rework"]
 
   /// Whether `<`, `<=`, `>` and `>=` say anything about it.
   var hasOrder: Bool {
@@ -23,7 +23,7 @@ enum QueryKey: String, CaseIterable {
     case .waiting, .priority, .opened, .updated, .solved, .closed: true
     case .status, .is, .assignee, .contact, .cover, .customer, .email, .phone, .subject, .note,
       .tag,
-      .phase, .channel, .outcome, .reason, .number, .id, .has:
+      .phase, .channel, .outcome, .reason, .number, .id, .has, .promise:
       false
     }
   }
@@ -39,7 +39,7 @@ enum QueryKey: String, CaseIterable {
 /// What `is:` may say.
 enum QueryTrait: String, Word {
   case any, waiting, unsolved, ended, asleep, woken, claimed, unclaimed, uncovered, assigned,
-    unassigned
+    unassigned, promised
 
   var query: Query {
     switch self {
@@ -54,6 +54,7 @@ enum QueryTrait: String, Word {
     case .uncovered: .uncovered
     case .assigned: .not(.assignee(nil))
     case .unassigned: .assignee(nil)
+    case .promised: .promised(.unkept)
     }
   }
 }

@@ -26,7 +26,8 @@ extension QueryKey {
       """
       `any`; `waiting` (a customer waits for us); `unsolved`, `ended`; `asleep` (pending, on hold), \
       `woken` (up again, and nobody has decided since); `claimed`, `unclaimed` (the customer has a \
-      point of contact or none), `uncovered` (the contact is away, and nobody covers); `assigned`, `unassigned`
+      point of contact or none), `uncovered` (the contact is away, and nobody covers); `assigned`, `unassigned`; \
+      `promised` (a promise about it is still to be kept)
       """
     case .waiting: "`waiting>2h`, `waiting<=1d`: for how long; `waiting:yes`, `waiting:no`"
     case .assignee: "who does it: `me`, `none`, an agent's id, name or first name"
@@ -63,6 +64,12 @@ extension QueryKey {
       an id without a source
       """
     case .has: Self.words(Query.Part.self)
+    case .promise:
+      """
+      how a promise about it stands: `open` (its due time is ahead), `due` (to be kept today, or before), \
+      `unkept` (not kept so far), `broken` (due and not kept, or said to be; made good or not), `late`, `kept`, \
+      `withdrawn`
+      """
     }
   }
 

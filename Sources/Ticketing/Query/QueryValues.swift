@@ -48,6 +48,7 @@ struct QueryValues {
     case .number: return .any(try Self.parts(word).map { part throws(Unfit) in try number(part) })
     case .id: return .externalID(try externalID(word))
     case .has: return .any(try Self.words(word, key).map(Query.has))
+    case .promise: return .any(try Self.words(word, key).map(Query.promised))
     }
   }
 
@@ -73,6 +74,7 @@ struct QueryValues {
     case .number: "number:4821 or #4821"
     case .id: "id:SOURCE:ID, the source it was imported from and the id it had there"
     case .has: Self.choices(key, Query.Part.self)
+    case .promise: Self.choices(key, Query.PromiseTest.self)
     }
   }
 

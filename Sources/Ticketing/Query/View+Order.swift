@@ -77,7 +77,9 @@ extension MemoryRecords {
     let found = tickets.values.compactMap { ticket -> (Ticket, Customer)? in
       guard let customer = customers[ticket.customer] else { return nil }
       let matches = view.query.finds(
-        ticket, of: customer, timeline: timelines[ticket.id] ?? [], at: now, in: desk, staff: staff)
+        ticket, of: customer, timeline: timelines[ticket.id] ?? [],
+        promises: promises.values.filter { $0.ticket == ticket.id }, at: now, in: desk, staff: staff
+      )
       return matches ? (ticket, customer) : nil
     }
     func sorted(_ found: some Sequence<(Ticket, Customer)>) -> [Ticket] {

@@ -142,6 +142,7 @@ extension Query {
     case .text(.anywhere, _): "a word"
     case .text(.note, _): "note"
     case .has(.note), .has(.call): "has"
+    case .promised: "promise"
     case .assignee, .contact, .customer, .customerNamed, .address, .phase, .priority, .channel,
       .tag, .number, .externalID, .outcome, .reason, .text(.subject, _), .has(.tag):
       nil
