@@ -3,7 +3,7 @@ import ArgumentParser
 /// One part of the benchmark, which can be asked for alone.
 enum Part: String, CaseIterable, ExpressibleByArgument {
   case screen, key, finding, mutt, commit, live, process, memory, rebuild, csv, search, million
-  case hours
+  case hours, due
 
   /// What is measured when nobody says which: these two take their time.
   static let standard = allCases.filter { $0 != .search && $0 != .million }
@@ -23,6 +23,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .rebuild: "Rebuild of the index"
     case .csv: "Import of csv"
     case .hours: "Working hours"
+    case .due: "Due times"
     }
   }
 
@@ -41,6 +42,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .rebuild: try RebuildMeasure(site: site, desk: desk).rows()
     case .csv: try ImportMeasure(site: site, csv: csv).rows()
     case .hours: try HoursMeasure().rows()
+    case .due: try DueMeasure(site: site, desk: desk).rows()
     }
   }
 }

@@ -23,6 +23,8 @@ public struct TicketListing: Hashable, Sendable, Identifiable {
   public var wokeBecause: String?
   /// Until when it sleeps, if it does.
   public var sleepsUntil: Date?
+  /// By the desk's policies; nil: nothing is.
+  public var due: Due.Earliest?
 }
 
 extension IndexReader {
@@ -202,7 +204,8 @@ extension TicketListing {
   enum Column: Int, TableColumn {
     case number, subject, status, phase, priority, channel, customer, customerName, contact,
       assignee,
-      tags, openedAt, updatedAt, waitingSince, solvedAt, closedAt, wakesAt, wakesBecause
+      tags, openedAt, updatedAt, waitingSince, solvedAt, closedAt, wakesAt, wakesBecause, dueAt,
+      warnsAt, dueTarget
   }
 
   /// Up to `FROM`.
@@ -228,6 +231,10 @@ extension TicketListing {
       assignee: row.optional(.assignee), tags: ListText.strings(row.text(.tags)),
       openedAt: ticket.openedAt, updatedAt: try row.date(.updatedAt),
       waitingSince: row.optionalDate(.waitingSince), wokeBecause: ticket.wokeBecause(at: now),
-      sleepsUntil: ticket.status(at: now, in: desk).sleeps ? ticket.wakeUp?.at : nil)
+      sleepsUntil: ticket.status(at: now, in: desk).sleeps ? ticket.wakeUp?.at : nil,
+      due: row.optional(.dueTarget, Target.self).map {
+        Due.Earliest(
+          target: $0, at: row.optionalDate(.dueAt), warnsAt: row.optionalDate(.warnsAt))
+      })
   }
 }

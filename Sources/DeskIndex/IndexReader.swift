@@ -205,7 +205,9 @@ public struct IndexReader: Records {
         (SELECT createdIn FROM ticket WHERE number IN (SELECT value FROM json_each(?1))
          UNION SELECT createdIn FROM ticket WHERE +customer = ?2
            AND continues IN (SELECT value FROM json_each(?1))
-         UNION SELECT "commit" FROM entry WHERE ticket IN (SELECT value FROM json_each(?1)))
+         UNION SELECT "commit" FROM entry WHERE ticket IN (SELECT value FROM json_each(?1))
+         UNION SELECT mark.value ->> 2 FROM ticket, json_each(ticket.marks) AS mark
+           WHERE ticket.number IN (SELECT value FROM json_each(?1)) AND ticket.marks <> '')
       ORDER BY sequence
       """,
       [

@@ -69,6 +69,7 @@ extension IndexWriter {
     if !isSynced, try !moveAll(patience: 0) { try sync() }
     isBuilding = false
     try begin()
+    try refreshDue(where: "1", [])
     try end(at: place)
   }
 

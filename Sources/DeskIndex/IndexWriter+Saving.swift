@@ -4,6 +4,7 @@ public import Ticketing
 
 extension IndexWriter {
   public func save(_ desk: Desk) throws {
+    try notice(desk)
     settings = desk
     try db.execute(sql: "DELETE FROM desk")
     try statements.insertDesk.run(in: db) { desk.bind(to: $0) }
@@ -81,19 +82,26 @@ extension IndexWriter {
     for (customer, before) in customers.changes { try write(customer, before) }
     for (ticket, before, commit) in tickets.changes {
       let customer = try customer(ticket.customer)
+      let due = try due(of: ticket, customer)
       func bind(_ row: SQLBinding<Ticket.Column>) {
         ticket.bind(to: row)
         row.set(.customerName, customer?.name ?? "")
         row.set(.contact, customer?.contact)
         row.set(.createdIn, commit)
+        row.set(.dueAt, due?.at)
+        row.set(.warnsAt, due?.warnsAt)
+        row.set(.dueTarget, due?.target)
       }
-      if let before, ticket.isFound(like: before) {
+      if let before, try ticket.isFound(like: before) && self.due(of: before, customer) == due {
         try statements.upsertUnmovedTicket.run(in: db, bind)
       } else {
         try statements.upsertTicket.run(in: db, bind)
       }
       try writeWords(ticket, before)
     }
+    try refreshDue(
+      ofCustomers: customers.changes.filter { $0.policiesMayAsk(since: $1) }
+        .compactMap(\.0.id.number))
   }
 
   private func write(_ customer: Customer, _ before: Customer?) throws {
@@ -113,6 +121,14 @@ extension IndexWriter {
       try statements.updateCustomersTickets.run(
         [.text(customer.name), SQLValue(customer.contact?.rawValue), number], in: db)
     }
+  }
+}
+
+extension Customer {
+  /// Something of them is other than it was that a policy's query can ask about.
+  fileprivate func policiesMayAsk(since before: Customer?) -> Bool {
+    guard let before else { return false }
+    return name != before.name || contact != before.contact || people != before.people
   }
 }
 

@@ -21,6 +21,10 @@ public final class IndexWriter: RecordKeeper {
   /// The commit whose events are taken in.
   var current = 0
   var statements = WriterStatements()
+  /// Of the settings as they were last.
+  var levels: ServiceLevels?
+  /// The settings that rows go by have changed in this transaction.
+  var isDueStale = false
   /// Between `beginBuilding` and `finishBuilding`.
   public internal(set) var isBuilding = false
   /// What is written while building goes to the disk in its order.
@@ -97,6 +101,7 @@ public final class IndexWriter: RecordKeeper {
     customers = HeldCustomers()
     words = HeldWords()
     settings = nil
+    isDueStale = false
     staff = [:]
     lastTicket = nil
     lastCustomer = nil

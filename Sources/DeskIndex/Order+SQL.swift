@@ -2,6 +2,9 @@ import Foundation
 import Ticketing
 
 extension View.Order {
+  /// What has no end sleeps until somebody ends it, and comes last.
+  static let dueMoment = "ifnull(dueAt, 9223372036854775807)"
+
   func sql(for query: Query) -> String {
     let waiting = """
       waitingSince IS NULL, waitingSince,
@@ -12,6 +15,10 @@ extension View.Order {
     case .oldest: "number"
     case .waiting where query == .isWaiting: "waitingSince, number"
     case .waiting: waiting
+    case .due where query.simplified.isDue: "\(Self.dueMoment), number"
+    case .due:
+      "dueTarget IS NULL, \(Self.dueMoment),"
+        + " CASE WHEN dueTarget IS NULL THEN -number ELSE number END"
     case .updated: "updatedAt DESC, number DESC"
     case .priority:
       "CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, "
@@ -19,6 +26,11 @@ extension View.Order {
     case .customer: "(SELECT folded FROM customer c WHERE c.number = customer), number"
     }
   }
+}
+
+extension Query {
+  /// Each of what it finds has a clock that runs: the index has them in their order.
+  fileprivate var isDue: Bool { self == .due(.any) }
 }
 
 extension View {

@@ -67,6 +67,7 @@ extension Query {
     case .reason(let reason):
       SQLCondition(sql: "unansweredReason IS ?", arguments: [.text(reason.rawValue)])
     case .time(let field, let test): SQLCondition.time(field, test, at: now, in: desk)
+    case .due(let test): SQLCondition.due(test, at: now, in: desk)
     case .text(let field, let term): SQLCondition.text(field, term)
     case .promised(let test): SQLCondition.promised(test, at: now, in: desk)
     case .has(.tag): SQLCondition(sql: "tags <> ''")

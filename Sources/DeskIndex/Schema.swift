@@ -1,5 +1,6 @@
 import CSQLite
 import GRDB
+import Ticketing
 
 /// The tables. A change here is a new `DeskIndex.schema`: a file of another number is built anew.
 enum Schema {
@@ -35,8 +36,9 @@ enum Schema {
     unanswered TEXT NOT NULL, waitingSince INTEGER, lastAnsweredAt INTEGER,
     firstAnsweredAt INTEGER, solvedAt INTEGER, closedAt INTEGER, wakesAt INTEGER,
     wakesBecause TEXT, continues INTEGER, mergedInto INTEGER, externalID TEXT, fields TEXT NOT NULL,
-    entryCount INTEGER NOT NULL, customerName TEXT NOT NULL, contact TEXT,
-    createdIn INTEGER NOT NULL
+    entryCount INTEGER NOT NULL, firstAskedAt INTEGER, pauses TEXT NOT NULL, marks TEXT NOT NULL,
+    customerName TEXT NOT NULL, contact TEXT, createdIn INTEGER NOT NULL, dueAt INTEGER,
+    warnsAt INTEGER, dueTarget TEXT
     """,
     "entry": """
     number INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, sequence INTEGER NOT NULL,
@@ -75,6 +77,8 @@ enum Schema {
     CREATE INDEX addressCustomer ON address (customer);
     CREATE INDEX ticketWaiting ON ticket (waitingSince, number, status)
       WHERE waitingSince IS NOT NULL;
+    CREATE INDEX ticketDue ON ticket (\(View.Order.dueMoment), number)
+      WHERE dueTarget IS NOT NULL;
     CREATE INDEX ticketStatus ON ticket (status, wakesAt);
     CREATE INDEX ticketAssignee ON ticket (assignee, status);
     CREATE INDEX ticketContact ON ticket (contact, status);

@@ -8,15 +8,19 @@ extension Ticket {
       waitingSince,
       lastAnsweredAt, firstAnsweredAt, solvedAt, closedAt, wakesAt, wakesBecause, continues,
       mergedInto,
-      externalID, fields, entryCount
+      externalID, fields, entryCount, firstAskedAt, pauses,
+      marks
     /// Two of the customer's that lists show and go by.
     case customerName, contact
     /// The commit it came in.
     case createdIn
+    /// By the desk's policies, the clock apart (`IndexWriter+Due`).
+    case dueAt, warnsAt, dueTarget
 
     /// What tickets are found by. The contact changes with the customer, in rows of its own.
     static let indexed: [Self] = [
       .status, .wakesAt, .assignee, .contact, .customer, .waitingSince, .externalID, .mergedInto,
+      .dueAt, .warnsAt, .dueTarget,
     ]
   }
 
@@ -67,6 +71,9 @@ extension Ticket {
     row.set(.externalID, externalID)
     row.set(.fields, ListText.of(fields))
     row.set(.entryCount, entryCount)
+    row.set(.firstAskedAt, firstAskedAt)
+    row.set(.pauses, ListText.of(pauses))
+    row.set(.marks, ListText.of(marks))
   }
 
   init(row: SQLRow<Column>) throws {
@@ -98,5 +105,8 @@ extension Ticket {
     externalID = row.optionalText(.externalID)
     fields = ListText.fields(row.text(.fields))
     entryCount = row.int(.entryCount)
+    firstAskedAt = row.optionalDate(.firstAskedAt)
+    pauses = ListText.pauses(row.text(.pauses))
+    marks = ListText.marks(row.text(.marks))
   }
 }

@@ -184,6 +184,9 @@ struct Scribe {
       let whole = Commit(
         sequence: next, at: at, by: deed.by, uid: uid, id: id, batch: batch, skew: skew,
         origin: origin, asked: asked, events: events)
+      if let automation = try automation(for: whole) {
+        return try take(whole, with: automation)
+      }
       for (commit, line) in try lines(of: whole) {
         try writer.take(commit)
         commits.append(commit)
@@ -193,6 +196,42 @@ struct Scribe {
       last = at
       return events
     }
+  }
+
+  /// The rules of the desk, where what was done here may start some. What was brought from elsewhere, and
+  /// what makes as if something had not been, starts none.
+  private func automation(for commit: Commit) throws -> Automation? {
+    guard commit.origin == .desk, commit.reverses == nil, let desk = try writer.desk(),
+      !desk.rules.isEmpty
+    else { return nil }
+    return Automation(desk)
+  }
+
+  /// With what the rules do after it, in the same commit: it is there or not as one, and undone as one.
+  private mutating func take(_ whole: Commit, with automation: Automation) throws -> [Event] {
+    func fits(_ commit: Commit) -> Int? {
+      let bytes = commit.json.line.count
+      return bytes <= Self.longestLine ? nil : bytes
+    }
+    if let bytes = fits(whole) {
+      throw Refusal.tooLong("change", bytes: bytes, limit: Self.longestLine)
+    }
+    var commit = whole
+    try writer.take(whole)
+    try automation.run(after: whole.events, in: writer, by: whole.by, at: whole.at) { events in
+      var (part, longer) = (whole, commit)
+      part.events = events
+      longer.events += events
+      // What would be too long for a line is not done.
+      guard fits(longer) == nil else { return }
+      try writer.take(part)
+      commit = longer
+    }
+    commits.append(commit)
+    lines.append(commit.json.line)
+    next += 1
+    last = commit.at
+    return commit.events
   }
 
   /// One line, or as many as an imported ticket takes that is longer than a line may be. What a

@@ -45,10 +45,23 @@ extension HelpDesk {
         let isAbout = { (promise: Promise) in promise.ticket.map(family.contains) ?? false }
         detail.promises = promises.filter(isAbout) + promises.filter { !isAbout($0) }
       }
+      detail.due =
+        try reader.desk().map { serviceLevels(of: $0) }?.due(of: ticket, customer: customer)
+        ?? Due()
       if ticket.status.isEnded {
         detail.continuedBy = try reader.continuations(of: ticket).map(\.id)
       }
       return detail
+    }
+  }
+
+  /// The policies of a desk, made ready once for as long as they stay.
+  public func serviceLevels(of desk: Desk) -> ServiceLevels {
+    levels.withLock { known in
+      if let known, known.holds(for: desk) { return known }
+      let made = ServiceLevels(desk)
+      known = made
+      return made
     }
   }
 
@@ -75,6 +88,8 @@ public struct TicketDetail: Hashable, Sendable {
   public var promises: [Promise] = []
   /// All that name this ticket, however they ended.
   public var promisesAbout: [Promise] = []
+  /// By the desk's policies.
+  public var due = Due()
   /// What is new since is what whoever looks at this has not seen.
   public let shown: Seen
 

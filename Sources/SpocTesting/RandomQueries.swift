@@ -16,7 +16,7 @@ public struct RandomQueries: Sendable {
   }
 
   public mutating func next(depth: Int = 0) -> Query {
-    switch Int.random(in: 0..<(depth < 3 ? 31 : 25), using: &chance) {
+    switch Int.random(in: 0..<(depth < 3 ? 33 : 27), using: &chance) {
     case 0: .status(Set(Status.allCases.filter { _ in chance.chance(40) }))
     case 1: .isWaiting
     case 2: .waited(some(Query.Comparison.allCases) ?? .less, span())
@@ -39,8 +39,9 @@ public struct RandomQueries: Sendable {
     case 22: .text(some(Query.TextField.allCases) ?? .subject, term())
     case 23: .has(some(Query.Part.allCases) ?? .note)
     case 24: .promised(some(Query.PromiseTest.allCases) ?? .open)
-    case 25, 26: .all(parts(depth))
-    case 27, 28: .any(parts(depth))
+    case 25, 26: .due(due())
+    case 27, 28: .all(parts(depth))
+    case 29, 30: .any(parts(depth))
     case _: .not(next(depth: depth + 1))
     }
   }
@@ -76,6 +77,17 @@ public struct RandomQueries: Sendable {
     let isPrefix = chance.chance(30)
     if isPrefix || chance.chance(10) { text = String(text.dropLast(Int(chance.next() % 3))) }
     return TextTerm(text, isPrefix: isPrefix)
+  }
+
+  private mutating func due() -> Query.DueTest {
+    switch chance.next() % 4 {
+    case 0: .any
+    case 1: .left(some(Query.Comparison.allCases) ?? .less, span())
+    case 2:
+      chance.chance(50)
+        ? .time(.within(period())) : .time(chance.chance(50) ? .before(period()) : .from(period()))
+    case _: .state(some(Due.State.allCases.filter { $0 != .met }) ?? .due)
+    }
   }
 
   private mutating func test() -> TimeTest {

@@ -97,8 +97,10 @@ extension Commit {
     guard origin == .desk, reverses == nil else { return false }
     return events.allSatisfy { event in
       switch event.change {
-      case .deskCreated, .agentDated, .customerErased, .deskRestored: false
-      case .agentAway, .handover, .promise, .deskChanged, .agentAdded, .agentChanged, .agentLeft,
+      case .deskCreated, .agentDated, .customerErased, .deskRestored, .service(_, .breached):
+        false
+      case .agentAway, .handover, .promise, .service, .deskChanged, .agentAdded, .agentChanged,
+        .agentLeft,
         .agentReturned, .customerAdded,
         .customerChanged, .personAdded, .personChanged,
         .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,

@@ -96,7 +96,7 @@ extension Decider {
       .deskRestored, .deskCreated,
       .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated, .agentAway,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-      .linked, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
+      .linked, .merged, .absorbed, .split, .service, .undone, .commitsUndone, .commitsRedone:
       return nil
     }
   }
@@ -160,7 +160,7 @@ extension Decider {
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
         .agentAway,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-        .linked, .merged, .absorbed, .split, .undone, .commitsUndone,
+        .linked, .merged, .absorbed, .split, .service, .undone, .commitsUndone,
         .commitsRedone:
         return nil
       }
@@ -193,7 +193,7 @@ extension Decider {
     case .agentAway(let id, let from, let to): return try undoing(id, from: from, to: to)
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
-    case .agentDated, .handover, .promise, .customerAdded, .customerChanged, .personAdded,
+    case .agentDated, .handover, .promise, .service, .customerAdded, .customerChanged, .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,

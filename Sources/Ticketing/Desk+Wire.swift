@@ -55,6 +55,7 @@ extension DeskSetting {
     case .macros(let macros): .array(macros.map(\.json))
     case .calendars(let calendars): .array(calendars.map(\.json))
     case .policies(let policies): .array(policies.map(\.json))
+    case .rules(let rules): .array(rules.map(\.json))
     }
   }
 
@@ -89,6 +90,10 @@ extension DeskSetting {
       var policies: [Policy] = []
       for json in try fields.array(key) { policies.append(try Policy(json: json)) }
       self = .policies(policies)
+    case .rules:
+      var rules: [Rule] = []
+      for json in try fields.array(key) { rules.append(try Rule(json: json)) }
+      self = .rules(rules)
     }
   }
 }

@@ -26,6 +26,8 @@ public struct Desk: Hashable, Sendable {
   public var calendars: [DeskCalendar] = []
   /// By when tickets are due; the first that finds one holds for it.
   public var policies: [Policy] = []
+  /// What the desk does by itself, in this order.
+  public var rules: [Rule] = []
   /// Who said last what a setting is; none for what was never said.
   public var lastChanges: [DeskField: LastChange] = [:]
 

@@ -16,6 +16,7 @@ extension DeskSetting {
     case .macros(let macros): Self.list(macros.map(\.words))
     case .calendars(let calendars): Self.list(calendars.map(\.words))
     case .policies(let policies): Self.list(policies.map(\.words))
+    case .rules(let rules): Self.list(rules.map(\.words))
     }
   }
 
@@ -59,6 +60,8 @@ extension DeskChange {
       elements(old, new, arrow, name: \.name, words: \.words)
     case (.calendars(let old), .calendars(let new)): calendars(old, new, arrow)
     case (.policies(let old), .policies(let new)):
+      elements(old, new, arrow, name: \.name, words: \.words)
+    case (.rules(let old), .rules(let new)):
       elements(old, new, arrow, name: \.name, words: \.words)
     case (.hiddenReasons(let old), .hiddenReasons(let new)):
       [line(Tag.difference(old.map(\.rawValue), new.map(\.rawValue)))]

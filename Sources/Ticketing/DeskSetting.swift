@@ -3,11 +3,12 @@ public import Foundation
 /// Which setting of a desk. The raw value stands in the log and in JSON.
 public enum DeskField: String, Word {
   case name, timeZone, currency, solvedToClosedDays, reasons, hiddenReasons, tags, tagsOnly, views
-  case macros, calendars, policies
+  case macros, calendars, policies, rules
 
   public var label: String {
     switch self {
-    case .name, .currency, .reasons, .tags, .views, .macros, .calendars, .policies:
+    case .name, .currency, .reasons, .tags, .views, .macros, .calendars, .policies,
+      .rules:
       rawValue
     case .timeZone: "time zone"
     case .solvedToClosedDays: "solved to closed"
@@ -31,6 +32,7 @@ public enum DeskSetting: Hashable, Sendable {
   case macros([Macro])
   case calendars([DeskCalendar])
   case policies([Policy])
+  case rules([Rule])
 
   public var field: DeskField {
     switch self {
@@ -46,6 +48,7 @@ public enum DeskSetting: Hashable, Sendable {
     case .macros: .macros
     case .calendars: .calendars
     case .policies: .policies
+    case .rules: .rules
     }
   }
 
@@ -63,6 +66,7 @@ public enum DeskSetting: Hashable, Sendable {
     case .macros(let macros): !macros.isEmpty
     case .calendars(let calendars): !calendars.isEmpty
     case .policies(let policies): !policies.isEmpty
+    case .rules(let rules): !rules.isEmpty
     }
   }
 }
@@ -118,6 +122,7 @@ extension Desk {
     case .macros: .macros(macros)
     case .calendars: .calendars(calendars)
     case .policies: .policies(policies)
+    case .rules: .rules(rules)
     }
   }
 
@@ -135,6 +140,7 @@ extension Desk {
     case .macros(let macros): self.macros = macros
     case .calendars(let calendars): self.calendars = calendars
     case .policies(let policies): self.policies = policies
+    case .rules(let rules): self.rules = rules
     }
   }
 

@@ -11,7 +11,7 @@ extension Event.Change {
     "person.removed", "ticket.created", "ticket.renewed", "ticket.opened", "ticket.pending",
     "ticket.held", "ticket.solved", "ticket.closed", "ticket.assigned", "ticket.excused",
     "ticket.prioritized", "ticket.tagged", "ticket.linked", "ticket.merged", "ticket.absorbed",
-    "ticket.split", "ticket.undone", "ticket.redone",
+    "ticket.split", "ticket.breached", "rule.applied", "ticket.undone", "ticket.redone",
     "message.received", "message.sent", "note.written", "call.logged", "commit.undone",
     "commit.redone",
   ]

@@ -63,6 +63,7 @@ extension Event.Change {
     case .merged: "ticket.merged"
     case .absorbed: "ticket.absorbed"
     case .split: "ticket.split"
+    case .service(_, let step): step.type
     case .customerWithdrawn: "customer.withdrawn"
     case .customerRestored: "customer.restored"
     case .personRemoved: "person.removed"
@@ -147,6 +148,7 @@ extension Event.Change {
     case .merged(let id, let merging): [("ticket", .int(id.rawValue))] + merging.members
     case .absorbed(let id, let other): [("ticket", .int(id.rawValue))] + other.members
     case .split(let id, let split): [("ticket", .int(id.rawValue))] + split.members
+    case .service(let id, let step): [("ticket", .int(id.rawValue))] + step.members
     }
   }
 
@@ -221,6 +223,8 @@ extension Event.Change {
         to: try fields.ints("to").map(Ticket.ID.init(rawValue:)))
     case "ticket.merged": self = .merged(try ticket(), try Merging(fields))
     case "ticket.absorbed": self = .absorbed(try ticket(), try Absorbing(fields))
+    case "ticket.breached", "rule.applied":
+      self = .service(try ticket(), try ServiceStep(type: type, fields))
     case "ticket.split": self = .split(try ticket(), try Splitting(fields))
     case let type where PromiseStep.types.contains(type):
       let id: Customer.ID = try fields.word("customer")

@@ -69,6 +69,8 @@ public struct Event: Hashable, Sendable {
     /// The survivor's side of it.
     case absorbed(Ticket.ID, Absorbing)
     case split(Ticket.ID, Splitting)
+    /// A clock that somebody was told of, or a rule that did what stands behind it.
+    case service(Ticket.ID, ServiceStep)
 
     case undone(Ticket.ID, Undoing)
     /// Commits, by sequence, whose changes don't count any more; each ticket has an event of its own.
@@ -192,7 +194,7 @@ extension Event.Change {
       .agentReturned, .agentDated, .agentAway, .ticketCreated,
       .message, .note,
       .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
-      .split, .undone, .commitsUndone,
+      .split, .service, .undone, .commitsUndone,
       .commitsRedone:
       nil
     }
@@ -205,7 +207,7 @@ extension Event.Change {
     case .message(let id, _), .note(let id, _), .call(let id, _), .status(let id, _),
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
       .tagged(let id, _, _), .linked(let id, _, _), .merged(let id, _), .absorbed(let id, _),
-      .split(let id, _), .undone(let id, _):
+      .split(let id, _), .service(let id, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
       .agentDated, .agentAway, .handover, .promise, .customerAdded, .customerChanged,

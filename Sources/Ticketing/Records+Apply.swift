@@ -83,6 +83,12 @@ extension RecordKeeper {
     case .merged(let id, let merging): try record(.merged(merging), on: id, recorded)
     case .absorbed(let id, let other): try record(.absorbed(other), on: id, recorded)
     case .split(let id, let split): try record(.split(split), on: id, recorded)
+    case .service(let id, let step):
+      guard var ticket = try ticket(id) else {
+        throw HistoryError.noSuchTicket(id, commit: recorded.commit)
+      }
+      ticket.take(step, in: recorded.commit)
+      try save(ticket)
     case .undone(let id, let undoing):
       try mark(undoing.entries, of: id, isWithdrawn: !undoing.isRedo)
       try record(.undone(undoing), on: id, recorded)

@@ -46,6 +46,7 @@ extension Desk {
       case .calendars(let calendars): check.calendars(calendars, in: self)
       case .policies(let policies):
         check.policies(policies, knowing: Set(before?.policies ?? []), in: self)
+      case .rules(let rules): check.rules(rules, knowing: Set(before?.rules ?? []), in: self)
       }
       problems += check.problems
     }

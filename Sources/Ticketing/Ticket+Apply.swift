@@ -58,6 +58,7 @@ extension Ticket {
   /// What is recorded late may have been answered already. At the very moment of the answer it
   /// counts as unanswered: better asked twice than forgotten.
   private mutating func ask(at when: Date) {
+    firstAskedAt = min(firstAskedAt ?? when, when)
     if let lastAnsweredAt, when < lastAnsweredAt { return }
     unanswered.insert(when, at: unanswered.firstIndex { $0 > when } ?? unanswered.endIndex)
   }
@@ -65,6 +66,7 @@ extension Ticket {
   private mutating func set(_ change: StatusChange, at when: Date) {
     if status.isEnded, !change.to.isEnded { reopen() }
     status = change.to
+    pause(change, at: when)
     switch change.to {
     case .new, .open, .pending, .onHold: break
     case .solved:

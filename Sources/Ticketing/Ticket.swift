@@ -28,6 +28,10 @@ public struct Ticket: Hashable, Sendable, Identifiable {
   /// The latest answer by when it happened.
   public var lastAnsweredAt: Date?
   public var firstAnsweredAt: Date?
+  /// When the customer first asked for an answer.
+  public var firstAskedAt: Date?
+  /// When it slept or was solved, in the order of recording.
+  public var pauses: [Pause] = []
   public var solvedAt: Date?
   public var closedAt: Date?
   public var wakeUp: WakeUp?
@@ -40,6 +44,8 @@ public struct Ticket: Hashable, Sendable, Identifiable {
   public var fields: [Field] = []
   /// Entries so far; the next one gets this plus one.
   public var entryCount = 0
+  /// What happened once and must not again, in the order it did.
+  public var marks: [ServiceMark] = []
 
   public init(
     id: ID, subject: String, customer: Customer.ID, phase: Phase, priority: Priority = .normal,

@@ -12,6 +12,8 @@ public struct TicketState: Hashable, Sendable {
   public var unanswered: [Date]
   public var lastAnsweredAt: Date?
   public var firstAnsweredAt: Date?
+  public var firstAskedAt: Date?
+  public var pauses: [Pause]
   public var solvedAt: Date?
   public var closedAt: Date?
   public var wakeUp: WakeUp?
@@ -24,8 +26,9 @@ extension Ticket {
       TicketState(
         status: status, outcome: outcome, unansweredBecause: unansweredBecause, priority: priority,
         assignee: assignee, tags: tags, links: links, unanswered: unanswered,
-        lastAnsweredAt: lastAnsweredAt, firstAnsweredAt: firstAnsweredAt, solvedAt: solvedAt,
-        closedAt: closedAt, wakeUp: wakeUp, mergedInto: mergedInto)
+        lastAnsweredAt: lastAnsweredAt, firstAnsweredAt: firstAnsweredAt,
+        firstAskedAt: firstAskedAt, pauses: pauses, solvedAt: solvedAt, closedAt: closedAt,
+        wakeUp: wakeUp, mergedInto: mergedInto)
     }
     set {
       status = newValue.status
@@ -38,6 +41,8 @@ extension Ticket {
       unanswered = newValue.unanswered
       lastAnsweredAt = newValue.lastAnsweredAt
       firstAnsweredAt = newValue.firstAnsweredAt
+      firstAskedAt = newValue.firstAskedAt
+      pauses = newValue.pauses
       solvedAt = newValue.solvedAt
       closedAt = newValue.closedAt
       wakeUp = newValue.wakeUp
@@ -84,6 +89,8 @@ extension TicketState {
       ("waiting", .list(unanswered.map(\.timestamp))),
       ("lastAnsweredAt", JSON(lastAnsweredAt?.timestamp)),
       ("firstAnsweredAt", JSON(firstAnsweredAt?.timestamp)),
+      ("firstAskedAt", JSON(firstAskedAt?.timestamp)),
+      ("pauses", pauses.isEmpty ? .null : .array(pauses.map(\.json))),
       ("solvedAt", JSON(solvedAt?.timestamp)), ("closedAt", JSON(closedAt?.timestamp)),
       ("wakesAt", JSON(wakeUp?.at.timestamp)), ("wakesBecause", JSON(wakeUp?.because)),
       ("mergedInto", mergedInto.map { .int($0.rawValue) } ?? .null),
@@ -108,12 +115,30 @@ extension TicketState {
     }
     lastAnsweredAt = try fields.optionalDate("lastAnsweredAt")
     firstAnsweredAt = try fields.optionalDate("firstAnsweredAt")
+    firstAskedAt = try fields.optionalDate("firstAskedAt")
+    pauses = []
+    for json in try fields.array("pauses") { pauses.append(try Pause(json: json)) }
     solvedAt = try fields.optionalDate("solvedAt")
     closedAt = try fields.optionalDate("closedAt")
     if let at = try fields.optionalDate("wakesAt") {
       wakeUp = WakeUp(at: at, because: try fields.optionalString("wakesBecause") ?? "")
     }
     mergedInto = try fields.optionalInt("mergedInto").map(Ticket.ID.init(rawValue:))
+  }
+}
+
+extension Pause {
+  fileprivate var json: JSON {
+    .known([
+      ("from", .string(from.timestamp)), ("to", JSON(to?.timestamp)), ("status", JSON(status)),
+    ])
+  }
+
+  fileprivate init(json: JSON) throws(WireError) {
+    let fields = JSONFields(json, type: "pause")
+    self.init(
+      from: try fields.date("from"), to: try fields.optionalDate("to"),
+      status: try fields.word("status"))
   }
 }
 

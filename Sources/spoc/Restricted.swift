@@ -44,6 +44,7 @@ enum Restricted {
       is KeysVerb, is CompletionsVerb, is ConfigDumpVerb, is MacroListVerb, is MacroShowVerb,
       is MacroRunVerb,
       is CalendarListVerb, is CalendarShowVerb, is CalendarOffVerb, is CalendarOnVerb,
+      is ExplainVerb, is AutomationListVerb, is AutomationTryVerb,
       is PromiseMakeVerb, is PromiseListVerb, is PromiseShowVerb, is PromiseKeepVerb,
       is PromiseMoveVerb, is PromiseBreakVerb, is PromiseNoShowVerb, is PromiseConfirmVerb,
       is PromiseWithdrawVerb, is PromiseHandVerb,
@@ -57,6 +58,7 @@ enum Restricted {
       (verb.calendar ?? "-") == "-" ? nil : "a file outside of the desk"
     case let verb as DeskEditVerb:
       verb.file == "-" ? nil : "a file outside of the desk, or another program,"
+    case let verb as TickVerb: verb.notify.isEmpty ? nil : "another program"
     case let verb as CalendarImportVerb: verb.file == "-" ? nil : "a file outside of the desk"
     case let verb as HoursVerb:
       (verb.calendar ?? "-") == "-" ? nil : "a file outside of the desk"

@@ -35,7 +35,7 @@ extension Session {
         console.say("Ticket \(closed.rawValue) is closed; \(ticket.id.rawValue) continues it.")
       }
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .promise, .customerChanged, .personChanged,
+      .agentDated, .agentAway, .handover, .promise, .service, .customerChanged, .personChanged,
       .customerClaimed, .message,
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,
       .absorbed, .split,

@@ -38,7 +38,7 @@ struct Spoc: Verb {
         name: "Read",
         subcommands: [
           ListVerb.self, ShowVerb.self, LogVerb.self,
-          HoursVerb.self,
+          ExplainVerb.self, HoursVerb.self,
         ]),
       CommandGroup(
         name: "Talk",
@@ -49,7 +49,8 @@ struct Spoc: Verb {
         name: "Triage",
         subcommands: [
           AssignVerb.self, TakeVerb.self, StatusVerb.self, PriorityVerb.self, TagVerb.self,
-          LinkVerb.self, MergeVerb.self, SplitVerb.self, MacroVerb.self, UndoVerb.self,
+          LinkVerb.self, MergeVerb.self, SplitVerb.self, MacroVerb.self, AutomationVerb.self,
+          UndoVerb.self,
           RedoVerb.self,
         ]),
       CommandGroup(name: "Promise", subcommands: [PromiseVerb.self, AgendaVerb.self]),
@@ -57,7 +58,8 @@ struct Spoc: Verb {
       CommandGroup(
         name: "Desk",
         subcommands: [
-          InitVerb.self, DeskVerb.self, CalendarVerb.self, DemoVerb.self, ImportVerb.self,
+          InitVerb.self, DeskVerb.self, CalendarVerb.self, TickVerb.self, DemoVerb.self,
+          ImportVerb.self,
           ExportVerb.self,
           BackupVerb.self, RestoreVerb.self, VerifyVerb.self, ReindexVerb.self, DoctorVerb.self,
           ThemesVerb.self, KeysVerb.self, CompletionsVerb.self,

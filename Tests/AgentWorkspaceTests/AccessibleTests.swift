@@ -163,6 +163,7 @@ struct AccessibleTests {
          team: the team: who is in, who covers, what they carry, key g t
          triage: one waiting ticket after the other, key T
          status: change the status, key s
+         set: change a simple setting: set tags-only yes
          decline: Ana Silva is not being handed over.
          mark-none: take all marks away, key * n
          invert-marks: mark the others instead, key * i
@@ -177,7 +178,6 @@ struct AccessibleTests {
          links: go to a ticket that belongs to it, key O
          view-2: Mine: assigned to you and not ended, key 2
          view-3: Unclaimed: customers without a point of contact, key 3
-         view-4: Open: everything that is not asleep or ended, key 4
 
       Keys: Enter choose  Tab complete  Esc back
       """)

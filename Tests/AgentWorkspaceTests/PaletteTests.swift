@@ -23,6 +23,7 @@ struct PaletteTests {
        │  team               the team: who is in, who covers, what they carry   g t │
        │  triage             one waiting ticket after the other                   T │
        │  status             change the status                                    s │
+       │  set                change a simple setting: set tags-only yes             │
        │  decline            Brook & Sons is not being handed over.                 │
        │  mark-none          take all marks away                                * n │
        │  invert-marks       mark the others instead                            * i │
@@ -32,7 +33,6 @@ struct PaletteTests {
        │  call               the phone rings: who is it, and what came of it      C │
        │  view               the view of a name                                     │
        │  away               say that you are away: away fri bo                     │
-       │  claim              become the customer's point of contact, or hand th…  H │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
       ───────────────────────────────────────────────── longest wait first · 2 of 3 ──

@@ -20,7 +20,7 @@ struct RoleScreenTests {
   static let special: Set<Action> = [
     .editCustomer, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
   ]
-  static let supervision: Set<Action> = [.saveMacro]
+  static let supervision: Set<Action> = [.saveMacro, .set]
   /// Part of a change that one of those above begins.
   static let parts: Set<Action> = [
     .send, .sendNow, .sendOnly, .sendAndSolve, .sendAndWait, .sendAnyway, .backToText, .quote,

@@ -289,8 +289,8 @@ struct ScreenTests {
         │ , u                      sort: what changed last first                                 │
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
-        │ , g                      group the tickets of the view                                 │
-        │ , k                      which columns, in which order and how wide              ↓ 49  │
+        │ , d                      sort: what is due first                                       │
+        │ E                        why it is due when it is                                ↓ 51  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)

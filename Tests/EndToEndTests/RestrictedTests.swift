@@ -34,6 +34,7 @@ struct RestrictedTests {
       "verify --repair", "customer erase c1 --yes", "--desk FILE list", "list --desk FILE",
       "list --desk=FILE",
       "hours --open-at now --calendar FILE", "calendar import FILE",
+      "tick --notify touch FILE",
     ])
   func refused(line: String) throws {
     try Data("{}\n".utf8).write(to: URL(filePath: place("there")))
@@ -60,7 +61,7 @@ struct RestrictedTests {
       "desk show", "desk show --toml", "desk edit --file - --dry-run", "export", "verify",
       "undo", "undo --list", "reindex", "themes", "macro", "keys list", "config dump",
       "completions bash", "priority --query is:any low", "import jsonl - --dry-run --source x", "",
-      "hours --open-at now", "calendar list",
+      "hours --open-at now", "calendar list", "tick", "automation", "explain 1",
     ])
   func allowed(line: String) throws {
     let input =

@@ -51,6 +51,12 @@ struct SettingsFileTests {
         ]),
       Policy(name: "All", targets: [.keepInTheLoop: ["moon": "later"]]),
     ]
+    desk.rules = [
+      Rule(
+        name: "Hurry", when: "waited 2h", query: "tag:vip", note: "Look\n\"here\"", status: "open",
+        priority: "urgent", tags: ["+hurry"], assignee: "contact"),
+      Rule(name: "Odd", when: "moon", until: "3d", because: "x"),
+    ]
     desk.lastChanges[.tags] = LastChange(commit: 12, at: clock("09:00"), by: "sam")
     return desk
   }
@@ -75,7 +81,7 @@ struct SettingsFileTests {
     #expect(file.problems == [])
     #expect(
       desk.changes(to: file.desk).map(\.field) == [
-        .currency, .solvedToClosedDays, .reasons, .views, .macros, .calendars, .policies,
+        .currency, .solvedToClosedDays, .reasons, .views, .macros, .calendars, .policies, .rules,
       ])
     #expect(file.desk.currency == desk.currency)
   }

@@ -11,6 +11,16 @@ struct DifferentialTests {
   /// transaction, as in an import.
   static func play(_ seed: UInt64, steps: Int, into index: DeskIndex) throws -> RuleDesk {
     var desk = try RuleDesk()
+    // Half of the desks have policies from the beginning.
+    if seed.isMultiple(of: 2) {
+      let settings = try #require(desk.records.settings)
+      try desk.given(
+        .changeDesk([
+          DeskChange(.calendars(RandomAgents.calendars), at: settings),
+          DeskChange(
+            .policies(RandomAgents.policies.filter { $0.name != "Nonsense" }), at: settings),
+        ]), by: "sam")
+    }
     var agents = RandomAgents(seed: seed)
     try index.write { writer in
       try writer.begin()
@@ -74,6 +84,7 @@ struct DifferentialTests {
     let file = try TemporaryIndex()
     let desk = try Self.play(seed, steps: 80, into: file.index)
     let settings = try #require(desk.records.settings)
+    let levels = ServiceLevels(settings)
     let moments = Self.moments(desk)
     var queries = RandomQueries(seed: seed, moments: moments, texts: Self.texts(desk.records))
     let views =
@@ -110,6 +121,12 @@ struct DifferentialTests {
           #expect(rows.map(\.wokeBecause) == expected.map { $0.wokeBecause(at: now) }, hint)
           let contacts = expected.map { desk.records.customers[$0.customer]?.contact }
           #expect(rows.map(\.contact) == contacts, hint)
+          let due = expected.map { ticket in
+            desk.records.customers[ticket.customer].flatMap {
+              levels.due(of: ticket, customer: $0).earliest
+            }
+          }
+          #expect(rows.map(\.due) == due, hint)
         }
       }
     }
@@ -126,10 +143,16 @@ struct DifferentialTests {
   /// Now, and around each wake-up and each end of the desk's days.
   static func moments(_ desk: RuleDesk) -> [Date] {
     let tickets = desk.records.tickets.values.sorted { $0.id < $1.id }
+    let levels = ServiceLevels(desk.records.settings ?? Cast.settings)
     let days = (desk.records.settings ?? Cast.settings).solvedToClosed
     let edges =
       tickets.compactMap(\.wakeUp?.at)
       + tickets.compactMap(\.solvedAt).map { $0.addingTimeInterval(days) }
+      + tickets.compactMap { ticket in
+        desk.records.customers[ticket.customer].flatMap {
+          levels.due(of: ticket, customer: $0).earliest
+        }
+      }.flatMap { [$0.at, $0.warnsAt].compactMap { $0 } }
     let due = desk.records.promises.values.map(\.due).sorted()
     return [desk.now]
       + (edges + due).flatMap { edge in

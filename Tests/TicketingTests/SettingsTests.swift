@@ -18,6 +18,7 @@ struct SettingsTests {
     .solvedToClosedDays(365), .reasons([outOfHours, passedOn]),
     .hiddenReasons([.spam, .automatic]), .tags(["printer", "故障"]), .views([printers]),
     .macros([MacroTests.photo]), .calendars([CalendarSettingsTests.office]),
+    .rules([Rule(name: "Hurry", when: "opened", priority: "high")]),
     .policies([Policy(name: "All", targets: [.resolution: Policy.everyPriority("2d")])]),
   ]
 

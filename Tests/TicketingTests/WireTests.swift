@@ -72,6 +72,8 @@ struct WireTests {
     "ticket.merged": ["ticket", "from", "into"],
     "ticket.absorbed": ["ticket", "duplicate", "waiting", "firstAnsweredAt", "lastAnsweredAt"],
     "ticket.split": ["ticket", "entry", "of", "into", "asked"],
+    "ticket.breached": ["ticket", "target", "since", "due", "policy"],
+    "rule.applied": ["ticket", "rule", "since"],
     "ticket.undone": ["ticket", "entries", "from", "to"],
     "ticket.redone": ["ticket", "entries", "from", "to"],
     "commit.undone": ["commits"],
@@ -159,6 +161,7 @@ struct WireTests {
     case .merged: 29
     case .absorbed: 30
     case .split: 31
+    case .service: 35
     case .undone: 20
     case .commitsUndone: 21
     case .commitsRedone: 22
@@ -179,7 +182,7 @@ struct WireTests {
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...34))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...35))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)

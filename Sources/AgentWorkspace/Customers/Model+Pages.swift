@@ -59,6 +59,8 @@ extension Model {
     case .story(let story): rows(of: story)
     case .team(let team): rows(of: team)
     case .promises(let board): rows(of: board)
+    case .explanation(let explanation): rows(of: explanation)
+    case .settings(let desk): rows(of: desk)
     }
   }
 
@@ -84,6 +86,7 @@ extension Model {
       layers.removeLast()
       return run(["search assignee:\(agent.rawValue) is:unsolved"])
     }
+    if let field = row.field { return edit(field) }
     say("There is no ticket on this line.", .info)
     return []
   }
@@ -216,6 +219,8 @@ extension Model {
       case .story(let story): "\(story.customer.id.safe) \(SafeText(line: story.customer.name))"
       case .team: "The team"
       case .promises(let board): title(of: board)
+      case .settings: "Settings of the desk"
+      case .explanation(let explanation): "Why \(explanation.ticket.safe) is due when it is"
       }
     frame.canvas.frame(
       pageArea, title: title.truncated(to: pageArea.width - 6, ellipsis: glyphs.ellipsis),

@@ -2,7 +2,7 @@ public import DeskIndex
 import Foundation
 public import HelpDesk
 import TerminalUI
-import Ticketing
+public import Ticketing
 
 /// A page of rows to go through: a customer's story, or the team.
 public struct Page: Equatable, Sendable {
@@ -10,6 +10,8 @@ public struct Page: Equatable, Sendable {
     case story(CustomerStory)
     case team([TeamMember])
     case promises(PromiseBoard)
+    case explanation(DueExplanation)
+    case settings(Desk)
   }
 
   /// One row; what is too long for the screen is cut.
@@ -21,6 +23,8 @@ public struct Page: Equatable, Sendable {
     var agent: Agent.ID?
     /// What keys about a promise mean.
     var promise: PromiseListing?
+    /// Which setting it is, on the page of the settings.
+    var field: DeskField?
   }
 
   /// So many of a story's latest entries.
@@ -82,6 +86,8 @@ public struct Page: Equatable, Sendable {
     case .story(let story): .loadStory(story.customer.id, limit: Self.entries, for: .refresh)
     case .team: .loadTeam
     case .promises(let board): .loadPromises(board)
+    case .explanation(let explanation): .explain(explanation.ticket)
+    case .settings: .loadFacts
     }
   }
 
@@ -90,7 +96,9 @@ public struct Page: Equatable, Sendable {
     case (.story(let one), .story(let other)): one.customer.id == other.customer.id
     case (.team, .team): true
     case (.promises, .promises): true
-    case (.story, _), (.team, _), (.promises, _): false
+    case (.explanation(let one), .explanation(let other)): one.ticket == other.ticket
+    case (.settings, .settings): true
+    case (.story, _), (.team, _), (.promises, _), (.explanation, _), (.settings, _): false
     }
   }
 }

@@ -115,6 +115,10 @@ public struct Sentences: Sendable {
       "\(id.safe) call \(call.direction == .in ? "from" : "to") the customer, "
         + call.outcome.safe + (call.body.isEmpty ? "" : ": \(quoted(call.body))")
     case .status(let id, let change): "\(id.safe) \(words(for: change))"
+    case .service(let id, .breached(let target, _, let due, let policy)):
+      "\(id.safe) \(SafeText(line: target.label)) was due \(moment(due)) by \(quoted(policy)), and somebody was told"
+    case .service(let id, .applied(let rule, _)):
+      "\(id.safe) the rule \(quoted(rule)) did what follows"
     case .assigned(let id, let from, let to):
       "\(id.safe) assigned \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
     case .excused(let id, let why): "\(id.safe) goes on unanswered, \(words(for: why))"

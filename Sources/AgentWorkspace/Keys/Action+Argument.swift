@@ -5,7 +5,7 @@ extension Action {
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
     case macro, viewName, ownView
     case grouping, columns, filter
-    case absence
+    case absence, setting
   }
 
   private static let arguments: [Action: Argument] = [
@@ -16,7 +16,7 @@ extension Action {
     .macro: .macro, .saveView: .viewName,
     .renameView: .viewName, .deleteView: .ownView,
     .group: .grouping, .columns: .columns, .filter: .filter,
-    .away: .absence,
+    .away: .absence, .set: .setting,
   ]
 
   public var argument: Argument? { Self.arguments[self] }
@@ -31,7 +31,7 @@ extension Action {
   /// Found by name only, in the list and in a ticket.
   public static let nameOnly: [Action] = [
     .view, .messages, .theme, .markMatching, .drafts,
-    .tutor, .decline, .away, .backIn,
+    .tutor, .decline, .away, .backIn, .settings, .set,
     .renameView, .deleteView,
   ]
 

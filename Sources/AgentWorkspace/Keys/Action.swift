@@ -35,6 +35,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sortUpdated = "sort-updated"
   case sortPriority = "sort-priority"
   case sortCustomer = "sort-customer"
+  case sortDue = "sort-due"
+  case explain
   case group, columns, filter
   case goTicket = "ticket"
   case saveView = "save-view"
@@ -64,7 +66,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case noShow = "no-show"
   case boardOwner = "whose"
   case boardSpan = "day-or-week"
-  case decline, away
+  case decline, away, settings, set
   case backIn = "back-in"
   case triage
   case copyNumber = "copy-number"
@@ -179,6 +181,8 @@ extension Action {
     case .sortOldest: (.views, "sort: the oldest first", "oldest")
     case .sortUpdated: (.views, "sort: what changed last first", "changed")
     case .sortPriority: (.views, "sort: the most urgent first", "urgent")
+    case .explain: (.views, "why it is due when it is", "why due")
+    case .sortDue: (.views, "sort: what is due first", "due")
     case .sortCustomer: (.views, "sort: by the customer's name", "customer")
     case .view: (.views, "the view of a name", "view")
     case .group: (.views, "group the tickets of the view", "group")
@@ -221,6 +225,9 @@ extension Action {
     case .callPad: (.tickets, "the phone rings: who is it, and what came of it", "call")
     case .editCustomer: (.tickets, "change what is known of the customer", "edit")
     case .away: (.program, "say that you are away: away fri bo", "away")
+    case .settings:
+      (.program, "the settings of the desk: what each is, and who said so", "settings")
+    case .set: (.program, "change a simple setting: set tags-only yes", "set")
     case .backIn: (.program, "say that you are in again", "back in")
     case .callAnswered: (.calling, "we spoke", "answered")
     case .callMissed: (.calling, "nobody of us picked up: they wait", "missed")

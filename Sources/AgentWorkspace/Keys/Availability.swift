@@ -45,6 +45,8 @@ extension Model {
       return board == nil || board?.span == .all
         ? .unavailable("That is for the agenda.") : .available
     case .triage, .callPad, .away, .backIn: return writing
+    case .set: return setting
+    case .settings: return .available
     case .editCustomer:
       return page?.customer == nil ? .unavailable("That is for a customer's page.") : writing
     case .decline: return declining
@@ -57,7 +59,12 @@ extension Model {
     case .search:
       guard case .messages? = layers.last else { return .available }
       return .unavailable("Only the history of a ticket is looked through here.")
-    case .history: return target() == nil ? .unavailable("There is no ticket here.") : .available
+    case .explain where facts.desk.policies.isEmpty:
+      return .unavailable(
+        "This desk has no policies, so nothing is due: a supervisor makes some with spoc desk edit."
+      )
+    case .history, .explain:
+      return target() == nil ? .unavailable("There is no ticket here.") : .available
     case .undo, .redo:
       switch layers.last {
       case .messages:
@@ -96,7 +103,8 @@ extension Model {
       .nextTicket, .previousTicket, .nextPane, .previousPane, .nextView, .previousView, .view1,
       .view2, .view3, .view4, .view5, .goWaiting, .goMine, .view, .goTicket, .nextHit,
       .previousHit, .sortWaiting,
-      .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .editor, .keepDraft,
+      .sortNewest, .sortOldest, .sortUpdated, .sortPriority, .sortCustomer, .sortDue, .editor,
+      .keepDraft,
       .nextField, .previousField,
       .dropDraft, .backToText, .answerAndSolve, .choose, .mergeNow, .complete, .cancel, .commands,
       .markNone, .bulkNow, .messages, .drafts,

@@ -49,12 +49,13 @@ extension Keymap {
     (.view6, "6"), (.view7, "7"), (.view8, "8"), (.view9, "9"),
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
     (.customers, "gc"), (.team, "gt"), (.promises, "gp"), (.agenda, "ga"), (.callPad, "C"),
-    (.history, "gh"), (.triage, "T"),
+    (.history, "gh"), (.triage, "T"), (.explain, "E"),
   ]
 
   private static let sorting: [(Action, String)] = [
     (.sortWaiting, ",w"), (.sortNewest, ",n"), (.sortOldest, ",o"), (.sortUpdated, ",u"),
-    (.sortPriority, ",p"), (.sortCustomer, ",c"), (.group, ",g"), (.columns, ",k"),
+    (.sortPriority, ",p"), (.sortCustomer, ",c"), (.sortDue, ",d"), (.group, ",g"),
+    (.columns, ",k"),
   ]
 
   private static let marking: [(Action, String)] = [

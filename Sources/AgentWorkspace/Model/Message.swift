@@ -88,6 +88,7 @@ public enum Message: Equatable, Sendable {
   case promises(PromiseBoard)
   /// What is to be kept for a customer, the next first.
   case foundPromises([PromiseListing], of: Target)
+  case explained(DueExplanation)
   /// Something is broken; what was typed is kept.
   case notSaved(String, Purpose)
   /// The desk can only be read from now on, and why; nil: it can be written again.
@@ -243,6 +244,7 @@ public indirect enum Effect: Equatable, Sendable {
   case loadPromises(PromiseBoard)
   /// Those of a customer that one key may be about.
   case findPromises(Target)
+  case explain(Ticket.ID)
   case edit(String, Ticket.ID, Draft.Kind)
   case useTheme(String)
   /// Shows it while it may be chosen; nil goes back to the one that is in use.
@@ -272,8 +274,8 @@ extension Effect {
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
       .reverse, .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadStory, .loadTeam, .loadPromises, .findPromises, .checkForChanges,
-      .announce, .lookForColleagues, .replay,
+      .loadHistory, .loadStory, .loadTeam, .loadPromises, .findPromises, .explain,
+      .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .quit:
       false
     }

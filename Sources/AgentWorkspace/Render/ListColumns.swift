@@ -6,12 +6,13 @@ extension View.Column {
   /// As the list has them from left to right, when the view doesn't say.
   static let usual: [Self] = [
     .waited, .status, .number, .phase, .priority, .customer, .subject, .tags, .contact, .assignee,
-    .channel, .opened, .updated,
+    .due, .channel, .opened, .updated,
   ]
 
   /// Who goes first when there is little room. What isn't here never goes.
   fileprivate static let dropOrder: [Self] = [
-    .opened, .channel, .updated, .tags, .assignee, .phase, .contact, .status, .priority, .waited,
+    .opened, .channel, .updated, .tags, .assignee, .phase, .contact, .status, .due, .priority,
+    .waited,
   ]
 
   var title: SafeText {
@@ -29,12 +30,13 @@ extension View.Column {
     case .tags: "Tags"
     case .opened: "Opened"
     case .updated: "Updated"
+    case .due: "Due"
     }
   }
 
   var alignment: SafeText.Alignment {
     switch self {
-    case .waited, .number, .opened, .updated: .trailing
+    case .waited, .number, .opened, .updated, .due: .trailing
     case .status, .phase, .priority, .channel, .customer, .subject, .contact, .assignee, .tags:
       .leading
     }
@@ -45,7 +47,7 @@ extension View.Column {
     switch self {
     case .number, .phase, .priority: 1
     case .waited, .status, .channel, .customer, .subject, .contact, .assignee, .tags, .opened,
-      .updated:
+      .updated, .due:
       2
     }
   }
@@ -53,7 +55,7 @@ extension View.Column {
   /// The least that it is of use at, and what it would like.
   fileprivate var cells: ClosedRange<Int> {
     switch self {
-    case .waited: 6...6
+    case .waited, .due: 6...6
     case .number: 3...12
     case .status: 8...8
     case .phase: 5...5
@@ -72,7 +74,7 @@ extension View.Column {
   fileprivate var leavesSubject: Int {
     switch self {
     case .waited: 10
-    case .number, .status, .phase, .priority, .customer, .subject, .contact: 18
+    case .number, .status, .phase, .priority, .customer, .subject, .contact, .due: 18
     case .assignee: 30
     case .channel, .tags, .opened, .updated: 40
     }
@@ -86,28 +88,36 @@ extension View.Column {
 struct ListColumns {
   private(set) var places: [(column: View.Column, x: Int, width: Int)] = []
 
-  init(_ view: View, width: Int, rows: [TicketRow]) {
+  /// - Parameter due: the desk has policies.
+  init(_ view: View, width: Int, due: Bool = false, rows: [TicketRow]) {
     self.init(
       view.columns, widths: view.widths, width: width, showsStatus: view.query != .isWaiting,
-      rows: rows)
+      showsDue: due, rows: rows)
   }
 
   /// - Parameter widths: what whoever made the view wants instead of what would be given.
   init(
     _ named: [View.Column]? = nil, widths: [View.Column: Int] = [:], width: Int,
-    showsStatus: Bool = true, rows: [TicketRow]
+    showsStatus: Bool = true, showsDue: Bool = false, rows: [TicketRow]
   ) {
     let digits = String(rows.map(\.id.rawValue).max() ?? 1).count
-    var columns = named ?? View.Column.usual.filter { $0 != .status || showsStatus }
+    var columns =
+      named
+      ?? View.Column.usual.filter {
+        ($0 != .status || showsStatus) && ($0 != .due || showsDue)
+      }
     func cells(_ column: View.Column) -> Int {
       let range = column.cells
       if let wanted = widths[column], column != .subject { return min(wanted, width - 2) }
       switch column {
       case .subject: return 0
       case .number: return min(max(range.lowerBound, digits), range.upperBound)
-      case .customer: return min(max(range.lowerBound, width / 4), range.upperBound)
+      // With one column more, names give way before the phase does.
+      case .customer:
+        let share = columns.contains(.due) ? 5 : 4
+        return min(max(range.lowerBound, width / share), range.upperBound)
       case .waited, .status, .phase, .priority, .channel, .contact, .assignee, .tags, .opened,
-        .updated:
+        .updated, .due:
         return width < 100 ? range.lowerBound : range.upperBound
       }
     }

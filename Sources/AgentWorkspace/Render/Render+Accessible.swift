@@ -80,6 +80,9 @@ extension Model {
     var facts = [SafeText(line: row.customerName)]
     if let since = row.waitingSince { facts.append("waited \(waited(since: since))") }
     if list.view.query != .isWaiting { facts.append(SafeText(line: row.status.label)) }
+    if let due = row.due, due.state(at: now, status: row.status) != .paused {
+      facts.append(SafeText(line: due.brief(at: now, status: row.status)))
+    }
     if row.priority != .normal { facts.append(SafeText(line: row.priority.label)) }
     facts.append("contact \(row.contact.map { name($0) } ?? "nobody")")
     if let why = row.wokeBecause { facts.append("up again: \(SafeText(line: why))") }
@@ -128,7 +131,7 @@ extension Model {
       labelled(
         "Status",
         Line.joined(
-          [Span(spokenStatus(ticket))] + [promised(detail)].compactMap(\.self), by: Span(", "))),
+          [Span(spokenStatus(detail))] + [promised(detail)].compactMap(\.self), by: Span(", "))),
       labelled("Customer", spokenCustomer(detail)),
       labelled("Contact", spokenContact(detail)),
       labelled("Reach", Line(SafeText(line: reach.joined(separator: ", ")))),
@@ -141,10 +144,14 @@ extension Model {
     frame.cursor = spokenCursor(at: Point(x: layout.timeline.x, y: layout.timeline.y + max(0, row)))
   }
 
-  private func spokenStatus(_ ticket: Ticket) -> SafeText {
+  private func spokenStatus(_ detail: TicketDetail) -> SafeText {
+    let ticket = detail.ticket
     let status = ticket.status(at: now, in: facts.desk)
     var parts = [SafeText(line: status.label)]
     if let since = ticket.waitingSince { parts.append("waited \(waited(since: since))") }
+    if let due = detail.due.earliest, due.state(at: now, status: status) != .paused {
+      parts.append(SafeText(line: due.brief(at: now, status: status)))
+    }
     if status.sleeps, let wakeUp = ticket.wakeUp {
       let moment = SafeText(line: Age.moment(wakeUp.at, now: now, in: zone))
       parts.append("until \(moment): \(SafeText(line: wakeUp.because))")

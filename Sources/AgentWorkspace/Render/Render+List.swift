@@ -16,7 +16,8 @@ extension Model {
       drawPanes(layout, on: &frame.canvas)
     }
     let view = list.view
-    let columns = ListColumns(view, width: layout.list.width, rows: list.state.rows)
+    let columns = ListColumns(
+      view, width: layout.list.width, due: !facts.desk.policies.isEmpty, rows: list.state.rows)
     if !layout.header.isEmpty { draw(columns, header: layout.header, on: &frame.canvas) }
     if list.state.total ?? (isBuilding ? 0 : 1) == 0 {
       drawEmpty(layout.list, on: &frame.canvas)
@@ -158,7 +159,20 @@ extension Model {
     case .tags: return Line(SafeText(line: row.tags.joined(separator: " ")), .tag)
     case .opened: return Line(waited(since: row.openedAt), .textDim)
     case .updated: return Line(waited(since: row.updatedAt), .textDim)
+    case .due: return due(row)
     }
+  }
+
+  /// How much is left until the first clock ends, or how much it is over.
+  private func due(_ row: TicketRow) -> Line {
+    guard let due = row.due else { return Line() }
+    let state = due.state(at: now, status: row.status)
+    return Line(short(due, status: row.status), state.role)
+  }
+
+  func short(_ due: Due.Earliest, status: Status) -> SafeText {
+    let text = due.short(at: now, status: status)
+    return SafeText(line: glyphs.charset == .ascii ? text.replacing("\u{2212}", with: "-") : text)
   }
 
   private func subject(_ row: TicketRow, tagged: Bool) -> Line {
@@ -269,6 +283,17 @@ extension Status {
   }
 }
 
+extension Due.State {
+  var role: Role {
+    switch self {
+    case .breached: .ticketWaitingLong
+    case .warning: .warning
+    case .due, .met: .text
+    case .paused: .textDim
+    }
+  }
+}
+
 extension View.Order {
   /// For who reads the list.
   var phrase: String {
@@ -277,6 +302,7 @@ extension View.Order {
     case .newest: "newest first"
     case .oldest: "oldest first"
     case .updated: "last changed first"
+    case .due: "due first"
     case .priority: "most urgent first"
     case .customer: "by customer"
     }

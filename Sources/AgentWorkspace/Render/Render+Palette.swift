@@ -92,6 +92,9 @@ extension Model {
       return sleepReading(text) ?? "3d waiting for the part, or fri 14:00 she calls back"
     case .absence:
       return "Until when, and who covers: fri bo. Nothing: until you say that you are back."
+    case .setting:
+      return
+        "Which, and to what: time-zone Europe/Lisbon, solved-to-closed-days 7, tags-only yes; default for the program's own."
     case .draft: return ownDrafts == nil ? "…" : "There is no text of yours that was not sent."
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."

@@ -86,6 +86,18 @@ extension Model {
           now.timeIntervalSince(since) < 60 ? "just came in" : "waited \(waited(since: since))",
           long ? .ticketWaitingLong : .ticketWaiting))
     }
+    if let due = detail.due.earliest {
+      let dueState = due.state(at: now, status: status)
+      // What is paused says so by its status; why, the explanation.
+      if dueState != .paused {
+        // Which of them is said where there is room.
+        let words =
+          rect.width < 100
+          ? "due \(short(due, status: status))"
+          : SafeText(line: due.brief(at: now, status: status))
+        state.append(Span(words, dueState.role))
+      }
+    }
     if status.sleeps, let wakeUp = ticket.wakeUp {
       let moment = SafeText(line: Age.moment(wakeUp.at, now: now, in: zone))
       state.append(Span("until \(moment): \(SafeText(line: wakeUp.because))", .textDim))

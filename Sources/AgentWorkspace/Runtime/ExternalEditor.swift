@@ -83,7 +83,7 @@ public struct ExternalEditor: Sendable {
     if status != 0 {
       let isKept = edited != text
       if !isKept { unlink(path) }
-      throw Failure.ended(how: Self.words(for: status), kept: isKept ? path : nil)
+      throw Failure.ended(how: ExternalProgram.words(for: status), kept: isKept ? path : nil)
     }
     guard var edited else { throw Failure.notUTF8(kept: path) }
     // Editors end the last line; nobody typed that.
@@ -137,41 +137,10 @@ public struct ExternalEditor: Sendable {
     guard let split = ShellWords(command), let program = split.words.first else {
       throw Failure.unreadable(command: command)
     }
-    let interrupt = signal(SIGINT, SIG_IGN)
-    let quit = signal(SIGQUIT, SIG_IGN)
-    defer {
-      signal(SIGINT, interrupt)
-      signal(SIGQUIT, quit)
+    do {
+      return try ExternalProgram(words: split.words + [path], environment: environment).run()
+    } catch DeskError.files(_, _, let why) {
+      throw DeskError.files(operation: "start the editor", path: program, why: why)
     }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    for number in [SIGINT, SIGQUIT, SIGPIPE, SIGTSTP, SIGXFSZ] { sigaddset(&defaults, number) }
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
-    let words = (split.words + [path]).map { strdup($0) } + [nil]
-    let settings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for text in words + settings { free(text) } }
-    var child: pid_t = 0
-    let failure = posix_spawnp(&child, program, nil, &attributes, words, settings)
-    guard failure == 0 else {
-      throw DeskError.files(
-        operation: "start the editor", path: program, why: String(cString: strerror(failure)))
-    }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    return status
-  }
-
-  private static func words(for status: Int32) -> String {
-    let signal = status & 0x7F
-    return signal == 0
-      ? "ended with status \((status >> 8) & 0xFF)" : "was ended by signal \(signal)"
   }
 }

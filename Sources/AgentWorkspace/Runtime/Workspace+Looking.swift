@@ -104,6 +104,7 @@ extension Workspace {
     case .loadChanges: return [.foundChanges(try desk.ownChanges(limit: 100))]
     case .loadHistory(let id):
       return [.history(id, try desk.subject(of: id), try desk.commits(of: id))]
+    case .explain(let id): return [.explained(try desk.explanation(of: id, at: desk.now))]
     case .loadTeam: return [.team(try desk.read { try $0.team() })]
     case .loadPromises(let board): return [.promises(try desk.filled(board))]
     case .findPromises(let target):

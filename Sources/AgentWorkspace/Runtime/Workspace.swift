@@ -257,7 +257,7 @@ public final class Workspace {
       .loadMacros, .saveView, .lookAtLock,
       .putAside, .takeBack, .renameView, .deleteView,
       .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadTeam, .loadPromises, .findPromises, .checkForChanges, .announce,
+      .loadHistory, .loadTeam, .loadPromises, .findPromises, .explain, .checkForChanges, .announce,
       .lookForColleagues, .refresh:
       return look(effect)
     }

@@ -61,6 +61,7 @@ extension Model {
     case .sortUpdated: return sort(by: .updated)
     case .sortPriority: return sort(by: .priority)
     case .sortCustomer: return sort(by: .customer)
+    case .sortDue: return sort(by: .due)
     case .search:
       if case .history(let page) = layers.last { return beginFilter(page) }
       return openSearch()
@@ -109,9 +110,14 @@ extension Model {
       return promiseHere.map { ask(.withdrawPromise($0.promise.id), Target($0.customer)) } ?? []
     case .boardOwner: return changeBoardOwner()
     case .boardSpan: return changeBoardSpan()
+    case .explain: return target.map { [.explain($0.id)] } ?? []
     case .callPad: return openPad(.call)
     case .editCustomer: return pickCustomerField()
     case .away: return openPalette("away ")
+    case .set: return openPalette("set ")
+    case .settings:
+      show(.settings(facts.desk))
+      return []
     case .backIn: return sayBack()
     case .callAnswered: return log(.in, .answered)
     case .callMissed: return log(.in, .missed)

@@ -49,8 +49,8 @@ extension Model {
         .waitingFor, .edited, .themed, .committed, .done, .marked, .triaged, .reversed,
         .foundChanges, .foundOwnDrafts,
         .refused, .unchanged, .stale,
-        .hold, .history, .storied, .team, .promises, .foundPromises, .notSaved, .writable, .changed,
-        .logHinted,
+        .hold, .history, .storied, .team, .promises, .foundPromises, .explained, .notSaved,
+        .writable, .changed, .logHinted,
         .presenceHinted, .present,
         .building,
         .failed:

@@ -49,6 +49,7 @@ extension Model {
       sayOffered(facts.offered.filter { !known.contains($0.id) })
       list.show(facts.views)
       remind()
+      if let page, page.shows(.settings(facts.desk)) { show(.settings(facts.desk)) }
       return []
     case .foundDrafts(let tickets):
       facts.drafts = tickets
@@ -82,6 +83,9 @@ extension Model {
       show(.promises(board))
       return []
     case .foundPromises(let promises, let target): return found(promises, of: target)
+    case .explained(let explanation):
+      show(.explanation(explanation))
+      return []
     case .foundOpenTickets(let tickets, let customer):
       return foundOpenTickets(tickets, of: customer)
     case .viewSaved(let name, let facts): return kept(facts, view: name)

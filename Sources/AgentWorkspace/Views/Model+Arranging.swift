@@ -54,7 +54,8 @@ extension Model {
   var columnsAsTyped: String {
     let view = list.view
     guard view.columns == nil else { return view.columnWords.joined(separator: " ") }
-    let shown = ListColumns(view, width: layout.list.width, rows: list.state.rows)
+    let shown = ListColumns(
+      view, width: layout.list.width, due: !facts.desk.policies.isEmpty, rows: list.state.rows)
     return shown.places.map(\.column.rawValue).joined(separator: " ")
   }
 

@@ -29,7 +29,11 @@ struct StoryBuilder {
     steps.append(
       Step(
         at: morning.addingTimeInterval(Double(steps.count + 1) * 95), by: staff.you.id,
-        act: .settle([DeskChange(.macros(DemoMacros.all), at: desk)])))
+        act: .settle([
+          DeskChange(.macros(DemoMacros.all), at: desk),
+          DeskChange(.calendars(DemoServiceLevels.calendars), at: desk),
+          DeskChange(.policies(DemoServiceLevels.policies), at: desk),
+        ])))
     scenes.append(Scene(customer: "", steps: steps))
   }
 

@@ -16,13 +16,14 @@ extension DeskField {
     case .macros: "macros"
     case .calendars: "calendars"
     case .policies: "policies"
+    case .rules: "rules"
     }
   }
 
   /// These stand at the end of the text, where TOML wants them.
   var isListOfTables: Bool {
     switch self {
-    case .reasons, .views, .macros, .calendars, .policies: true
+    case .reasons, .views, .macros, .calendars, .policies, .rules: true
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly: false
     }
   }
@@ -70,6 +71,14 @@ extension DeskField {
       # \(WorkingHours.standardWords). time_zone: without it, the desk's. hours: by day, mon to sun.
       # holidays: once, each year (*-12-25), from..to, with a name behind; `off` in front switches
       # one off. special: other hours on one date. docs/calendars.md has more.
+      """
+    case .rules:
+      """
+      # What the desk does by itself, in this order; no rule starts another one.
+      # when: \(Rule.Trigger.forms.joined(separator: ", ")).
+      # query: which tickets; without it, every one. Then what is done: priority, tags, assignee
+      # (an agent, contact, none), status (with until and because), note (for colleagues).
+      # spoc automation try says what they would do with the tickets there are.
       """
     case .policies:
       """

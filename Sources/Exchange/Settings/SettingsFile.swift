@@ -67,7 +67,7 @@ public struct SettingsFile: Sendable {
       let example = field == .name ? "Acme" : "Europe/Paris"
       add("", "“\(field.key)” is missing: \(field.key) = \"\(example)\".")
     case .currency, .solvedToClosedDays, .reasons, .hiddenReasons, .tags, .tagsOnly, .views,
-      .macros, .calendars, .policies:
+      .macros, .calendars, .policies, .rules:
       desk.set(Desk(name: "", timeZoneName: "")[field])
     }
   }
@@ -95,6 +95,7 @@ public struct SettingsFile: Sendable {
     case .macros: return .macros(elements(field, value) { $0.macro($1, $2) })
     case .calendars: return .calendars(elements(field, value) { $0.calendar($1, $2) })
     case .policies: return .policies(elements(field, value) { $0.policy($1, $2) })
+    case .rules: return .rules(elements(field, value) { $0.rule($1, $2) })
     }
   }
 
@@ -164,6 +165,27 @@ public struct SettingsFile: Sendable {
       policy.targets[target] = spans(value, "\(path).\(target.key)")
     }
     return problems.count == before ? policy : nil
+  }
+
+  private mutating func rule(_ table: TOMLTable, _ path: String) -> Rule? {
+    check(
+      table, path,
+      known: [
+        "name", "when", "query", "note", "status", "until", "because", "priority", "tags",
+        "assignee",
+      ])
+    let before = problems.count
+    var rule = Rule(
+      name: member("name", table, path) ?? "", when: member("when", table, path) ?? "")
+    rule.query = optional("query", table, path) ?? ""
+    rule.note = optional("note", table, path)
+    rule.status = optional("status", table, path)
+    rule.until = optional("until", table, path)
+    rule.because = optional("because", table, path)
+    rule.priority = optional("priority", table, path)
+    rule.tags = table["tags"].flatMap { texts($0, "\(path).tags") } ?? []
+    rule.assignee = optional("assignee", table, path)
+    return problems.count == before ? rule : nil
   }
 
   /// One for every priority, or a table of them.

@@ -32,6 +32,22 @@ extension SettingsText {
     return lines.joined(separator: "\n")
   }
 
+  static func table(_ rule: Rule) -> String {
+    var lines = ["[[rules]]", "name = \(quoted(rule.name))", "when = \(quoted(rule.when))"]
+    func add(_ key: String, _ value: String?) {
+      if let value { lines.append("\(key) = \(value)") }
+    }
+    add("query", rule.query.isEmpty ? nil : quoted(rule.query))
+    add("priority", rule.priority.map { quoted($0) })
+    add("tags", rule.tags.isEmpty ? nil : list(rule.tags))
+    add("assignee", rule.assignee.map { quoted($0) })
+    add("status", rule.status.map { quoted($0) })
+    add("until", rule.until.map { quoted($0) })
+    add("because", rule.because.map { quoted($0) })
+    add("note", rule.note.map { block($0) })
+    return lines.joined(separator: "\n")
+  }
+
   /// One text where all priorities have the same.
   private static func value(_ spans: [String: String]) -> String {
     let words = Priority.allCases.reversed().map(\.rawValue)
@@ -68,5 +84,13 @@ extension Policy {
         .nextResponse: everyPriority("1d"), .keepInTheLoop: everyPriority("3d"),
         .resolution: ["urgent": "24h real", "high": "2d", "normal": "5d"],
       ])
+  }
+}
+
+extension Rule {
+  static var example: Rule {
+    Rule(
+      name: "Waits too long", when: "waited 4h", query: "tag:vip", priority: "high",
+      tags: ["+hurry"])
   }
 }

@@ -40,6 +40,7 @@ public struct SettingsText: Sendable {
     case .macros(let macros): tables = macros.map { table($0) }
     case .calendars(let calendars): tables = calendars.map { Self.table($0) }
     case .policies(let policies): tables = policies.map { Self.table($0) }
+    case .rules(let rules): tables = rules.map { Self.table($0) }
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly:
       tables = []
     }
@@ -52,6 +53,7 @@ public struct SettingsText: Sendable {
       case .macros: table(Macro.example)
       case .calendars: table(DeskCalendar.example)
       case .policies: table(Policy.example)
+      case .rules: table(Rule.example)
       case .views, .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags,
         .tagsOnly:
         table(SavedView.example)
@@ -101,7 +103,7 @@ public struct SettingsText: Sendable {
   }
 
   /// Several lines stand there as lines; the last break is the text's own.
-  private static func block(_ text: String) -> String {
+  static func block(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count > 1 else { return quoted(text) }
     let inside = lines.map { quoted(String($0)).dropFirst().dropLast() }.joined(separator: "\n")
@@ -116,7 +118,7 @@ public struct SettingsText: Sendable {
     case .hiddenReasons(let reasons): list(reasons.map(\.rawValue))
     case .tags(let tags): list(tags)
     case .tagsOnly(let only): "\(only)"
-    case .reasons, .views, .macros, .calendars, .policies: "[]"
+    case .reasons, .views, .macros, .calendars, .policies, .rules: "[]"
     }
   }
 

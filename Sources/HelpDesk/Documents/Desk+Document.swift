@@ -16,6 +16,7 @@ extension Desk {
       "macros": .array(macros.map(\.document)),
       "calendars": .array(calendars.map { $0.document }),
       "policies": .array(policies.map(\.document)),
+      "rules": .array(rules.map(\.document)),
       "settings": .array(
         DeskField.allCases.map { field in
           [
@@ -52,6 +53,19 @@ extension DeskCalendar {
             "name": JSON(special.name),
           ]
         }),
+    ]
+  }
+}
+
+extension Rule {
+  /// Every member, `null` for what it doesn't do.
+  public var document: JSON {
+    [
+      "name": .string(name), "when": .string(when),
+      "query": query.isEmpty ? .null : .string(query), "note": JSON(note),
+      "status": JSON(status), "until": JSON(until), "because": JSON(because),
+      "priority": JSON(priority), "tags": .array(tags.map(JSON.string)),
+      "assignee": JSON(assignee),
     ]
   }
 }

@@ -10,12 +10,14 @@ public struct DocumentContext {
   public var desk: Desk
   public var now: Date
   public var staff: Roster
+  public var levels: ServiceLevels
 
   public init(reader: IndexReader, desk: Desk, now: Date) throws {
     self.reader = reader
     self.desk = desk
     self.now = now
     staff = try reader.roster()
+    levels = ServiceLevels(desk)
   }
 }
 
@@ -42,7 +44,8 @@ extension Ticket {
       .init("wakesAt", JSON(wakeUp?.at)), .init("wakesBecause", JSON(wakeUp?.because)),
       .init(
         "due",
-        ["firstResponse": nil, "nextResponse": nil, "resolution": nil, "earliest": nil]),
+        context.levels.due(of: self, customer: customer).document(
+          at: context.now, status: status)),
       .init(
         "promises", .array(promises.map { $0.document(context, customer: customer) })),
       .init("reworkOf", .null),
@@ -56,6 +59,19 @@ extension Ticket {
       members.append(.init("timeline", .array(timeline.map { $0.document(customer: customer) })))
     }
     return .object(members)
+  }
+}
+
+extension Due {
+  /// Times of clocks that have ended stay; `earliest` is of those that run.
+  public func document(at now: Date, status: Status) -> JSON {
+    let earliest = earliest
+    return .object(
+      Target.allCases.map { .init($0.rawValue, JSON(self[$0]?.at)) } + [
+        .init("earliest", JSON(earliest?.at)), .init("target", JSON(earliest?.target)),
+        .init("state", JSON(earliest?.state(at: now, status: status))),
+        .init("policy", JSON(policy)),
+      ])
   }
 }
 

@@ -18,7 +18,7 @@ extension SettingCheck {
     }
   }
 
-  private mutating func look(
+  mutating func look(
     at macro: Macro, _ place: SettingProblem.Step, me: Agent.ID?, in desk: Desk
   ) {
     if !macro.query.isEmpty {

@@ -10,7 +10,7 @@ extension Query {
     case .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover,
       .uncovered, .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .externalID, .reason, .time,
-      .text, .has, .promised:
+      .due, .text, .has, .promised:
       false
     }
   }
@@ -20,12 +20,12 @@ extension Query {
   /// - Parameters: as for `matches`.
   public func finds(
     _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
-    at now: Date, in desk: Desk, staff: Roster
+    at now: Date, in desk: Desk, staff: Roster, levels: ServiceLevels? = nil
   ) -> Bool {
     (ticket.outcome != .withdrawn || showsWithdrawn)
       && matches(
         ticket, of: customer, timeline: timeline, promises: promises, at: now, in: desk,
-        staff: staff)
+        staff: staff, levels: levels)
   }
 
   /// - Parameters:
@@ -33,13 +33,14 @@ extension Query {
   ///   - timeline: all of the ticket's entries, in any order.
   ///   - promises: those about the ticket.
   ///   - staff: who is in, and who covers.
+  ///   - levels: the desk's; nil makes them where it is asked what is due.
   public func matches(
     _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
-    at now: Date, in desk: Desk, staff: Roster
+    at now: Date, in desk: Desk, staff: Roster, levels: ServiceLevels? = nil
   ) -> Bool {
     QueriedTicket(
       ticket: ticket, customer: customer, timeline: timeline, promises: promises, now: now,
-      desk: desk, staff: staff
+      desk: desk, staff: staff, levels: levels
     ).matches(self)
   }
 }
@@ -53,6 +54,7 @@ private struct QueriedTicket {
   let now: Date
   let desk: Desk
   let staff: Roster
+  let levels: ServiceLevels?
 
   func matches(_ query: Query) -> Bool {
     switch query {
@@ -80,6 +82,7 @@ private struct QueriedTicket {
     case .outcome(let outcome): ticket.outcome == outcome
     case .reason(let reason): ticket.unansweredBecause?.reason == reason
     case .time(let field, let test): passes(field, test)
+    case .due(let test): test.passes(due, status: status, at: now, in: desk)
     case .text(let field, let term): has(term, in: field)
     case .has(let part): has(part)
     case .promised(let test): promises.contains { $0.passes(test, at: now, in: desk) }
@@ -87,6 +90,10 @@ private struct QueriedTicket {
   }
 
   private var status: Status { ticket.status(at: now, in: desk) }
+
+  private var due: Due.Earliest? {
+    (levels ?? ServiceLevels(desk)).due(of: ticket, customer: customer).earliest
+  }
 
   private var waitingSince: Date? { status.isEnded ? nil : ticket.waitingSince }
 

@@ -24,7 +24,7 @@ extension Query {
     case .tag(let tag): return .tag(Tag.folded(tag))
     case .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer, .address,
       .phase,
-      .channel, .number, .externalID, .outcome, .reason, .time, .has, .promised:
+      .channel, .number, .externalID, .outcome, .reason, .time, .due, .has, .promised:
       return self
     }
   }
@@ -65,7 +65,7 @@ extension Query {
     case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
-      .has, .promised:
+      .due, .has, .promised:
       false
     }
   }
@@ -80,7 +80,7 @@ extension Query {
     case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
-      .text, .has, .promised:
+      .due, .text, .has, .promised:
       1
     }
   }

@@ -9,7 +9,7 @@ extension QueryText {
     case .all([]), .any([]), .not, .status, .isWaiting, .waited, .woken, .assignee, .contact,
       .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
-      .outcome, .reason, .time, .text, .has, .promised:
+      .outcome, .reason, .time, .due, .text, .has, .promised:
       return term(query)
     case .any(let parts): return parts.map(text).joined(separator: " or ")
     case .all(let parts):
@@ -48,6 +48,13 @@ extension QueryText {
       case .within, .between, .recent: field.rawValue
       case .from, .after, .before, .upTo: nil
       }
+    case .due(.left): nil
+    case .due(.time(let test)):
+      switch test {
+      case .within, .between, .recent: QueryKey.due.rawValue
+      case .from, .after, .before, .upTo: nil
+      }
+    case .due(.any), .due(.state): QueryKey.due.rawValue
     case .number: QueryKey.number.rawValue
     case .status, .isWaiting, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed, .address,
@@ -84,6 +91,11 @@ extension QueryText {
     case .outcome(let outcome): "outcome:\(outcome.rawValue)"
     case .reason(let reason): "reason:\(reason.rawValue)"
     case .time(let field, let test): field.rawValue + text(test)
+    case .due(.any): "due:any"
+    case .due(.state(let state)): "due:\(state.rawValue)"
+    case .due(.left(let comparison, let span)):
+      "due\(comparison.rawValue)\(QueryDates.text(span: span))"
+    case .due(.time(let test)): "due" + text(test)
     case .text(.anywhere, let term): words(term)
     case .text(let field, let term):
       "\(field.rawValue):\(value(term.text))" + (term.isPrefix ? "*" : "")

@@ -38,6 +38,8 @@ public indirect enum Query: Hashable, Sendable {
   /// Why it ended, or went on, without an answer.
   case reason(Unanswered.Reason)
   case time(TimeField, TimeTest)
+  /// By the policies of the desk.
+  case due(DueTest)
   case text(TextField, TextTerm)
   case has(Part)
   /// A promise about the ticket stands like that.

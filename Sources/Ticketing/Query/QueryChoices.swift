@@ -41,6 +41,7 @@ extension QueryKey {
     case .updated: "when it changed last"
     case .solved: "when it was solved"
     case .closed: "when it was closed"
+    case .due: "when it is due by a policy"
     case .outcome: "what became of it"
     case .reason: "why it ended without an answer"
     case .number: "a ticket's number"
@@ -70,6 +71,9 @@ extension QueryKey {
       return Priority.allCases.reversed().map { "priority:\($0.rawValue)" } + ["priority>=high"]
     case .channel: return words(Channel.self)
     case .opened, .updated, .solved, .closed: return terms(days)
+    case .due:
+      return ["due<1h", "due<1d", "due<1w"]
+        + terms(["breached", "warning", "paused", "any", "none", "today"])
     case .outcome: return words(Outcome.self)
     case .reason:
       return terms(

@@ -2,7 +2,8 @@
 enum QueryKey: String, CaseIterable {
   case status, `is`, waiting, assignee, contact, cover, customer, email, phone, subject, note, tag,
     phase,
-    priority, channel, opened, updated, solved, closed, outcome, reason, number, id, has, promise
+    priority, channel, opened, updated, solved, closed, due, outcome, reason, number, id, has,
+    promise
 
   /// What else people call it: other help desks, other words.
   static let synonyms: [String: QueryKey] = [
@@ -15,12 +16,12 @@ enum QueryKey: String, CaseIterable {
   ]
 
   /// Known to the help desk, but no data has them so far.
-  static let planned: Set<String> = ["sale", "due", "rework"]
+  static let planned: Set<String> = ["sale", "rework"]
 
   /// Whether `<`, `<=`, `>` and `>=` say anything about it.
   var hasOrder: Bool {
     switch self {
-    case .waiting, .priority, .opened, .updated, .solved, .closed: true
+    case .waiting, .priority, .opened, .updated, .solved, .closed, .due: true
     case .status, .is, .assignee, .contact, .cover, .customer, .email, .phone, .subject, .note,
       .tag,
       .phase, .channel, .outcome, .reason, .number, .id, .has, .promise:
@@ -38,13 +39,14 @@ enum QueryKey: String, CaseIterable {
 
 /// What `is:` may say.
 enum QueryTrait: String, Word {
-  case any, waiting, unsolved, ended, asleep, woken, claimed, unclaimed, uncovered, assigned,
-    unassigned, promised
+  case any, waiting, breached, unsolved, ended, asleep, woken, claimed, unclaimed, uncovered,
+    assigned, unassigned, promised
 
   var query: Query {
     switch self {
     case .any: .everything
     case .waiting: .isWaiting
+    case .breached: .due(.state(.breached))
     case .unsolved: .unsolved
     case .ended: .status([.solved, .closed])
     case .asleep: .status([.pending, .onHold])

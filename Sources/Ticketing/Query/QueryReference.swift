@@ -24,7 +24,7 @@ extension QueryKey {
     case .status: "\(Self.words(Status.self)), as the clock has it"
     case .is:
       """
-      `any`; `waiting` (a customer waits for us); `unsolved`, `ended`; `asleep` (pending, on hold), \
+      `any`; `waiting` (a customer waits for us); `breached` (overdue by a policy); `unsolved`, `ended`; `asleep` (pending, on hold), \
       `woken` (up again, and nobody has decided since); `claimed`, `unclaimed` (the customer has a \
       point of contact or none), `uncovered` (the contact is away, and nobody covers); `assigned`, `unassigned`; \
       `promised` (a promise about it is still to be kept)
@@ -53,6 +53,11 @@ extension QueryKey {
     case .updated: "a date: when anything last happened on it"
     case .solved: "a date: when it was solved last"
     case .closed: "a date: when it was closed"
+    case .due:
+      """
+      when the first clock of the desk's policies ends: `due<1d` (less than a day is left, or none), `due>2h`, a date \
+      (`due:today`), `breached`, `warning`, `paused`, `due` (there is time), `any`, `none`
+      """
     case .outcome:
       "\(Self.list(Outcome.choices.map(\.rawValue))); those that were merged are `duplicate`"
     case .reason:

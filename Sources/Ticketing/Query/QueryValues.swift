@@ -43,6 +43,7 @@ struct QueryValues {
     case .updated: return .time(.updated, try QueryDates.test(mark, value))
     case .solved: return .time(.solved, try QueryDates.test(mark, value))
     case .closed: return .time(.closed, try QueryDates.test(mark, value))
+    case .due: return try due(mark, word)
     case .outcome: return .any(try Self.words(word, key).map(Query.outcome))
     case .reason: return .any(try Self.reasons(word).map(Query.reason))
     case .number: return .any(try Self.parts(word).map { part throws(Unfit) in try number(part) })
@@ -69,6 +70,7 @@ struct QueryValues {
     case .channel: Self.choices(key, Channel.self)
     case .opened, .updated, .solved, .closed:
       "\(key.rawValue):today, \(key.rawValue):3d, \(key.rawValue)>=2026-11-01"
+    case .due: Self.dueWanted
     case .outcome: Self.choices(key, Outcome.self)
     case .reason: Self.reasonChoices
     case .number: "number:4821 or #4821"

@@ -2,13 +2,25 @@ public import Foundation
 
 extension View.Order {
   /// Whether the first ticket comes before the other; the index sorts the same way.
-  public func precedes(_ one: (Ticket, Customer), _ other: (Ticket, Customer)) -> Bool {
+  ///
+  /// - Parameter levels: of the desk, for what is due.
+  public func precedes(
+    _ one: (Ticket, Customer), _ other: (Ticket, Customer), levels: ServiceLevels? = nil
+  ) -> Bool {
     let (ticket, next) = (one.0, other.0)
     switch self {
     case .newest: return ticket.id > next.id
     case .oldest: return ticket.id < next.id
     case .updated: return (ticket.updatedAt, ticket.id) > (next.updatedAt, next.id)
     case .waiting: return Self.waitsLonger(ticket, next)
+    case .due:
+      let due = [one, other].map { levels?.due(of: $0.0, customer: $0.1).earliest }
+      switch (due[0], due[1]) {
+      case (let first?, let second?):
+        return (first.at ?? .distantFuture, ticket.id) < (second.at ?? .distantFuture, next.id)
+      case (nil, nil): return ticket.id > next.id
+      case (let first, _): return first != nil
+      }
     case .priority:
       guard ticket.priority == next.priority else { return ticket.priority > next.priority }
       return Self.waitsLonger(ticket, next)
@@ -31,13 +43,14 @@ extension View.Order {
 extension View {
   /// Whether the first ticket comes before the other in this view.
   public func precedes(
-    _ one: (Ticket, Customer), _ other: (Ticket, Customer), at now: Date, in desk: Desk
+    _ one: (Ticket, Customer), _ other: (Ticket, Customer), at now: Date, in desk: Desk,
+    levels: ServiceLevels? = nil
   ) -> Bool {
     if let grouping {
       let places = [one, other].map { grouping.place(of: $0, at: now, in: desk) }
       if places[0] != places[1] { return places[0].lexicographicallyPrecedes(places[1]) }
     }
-    return order.precedes(one, other)
+    return order.precedes(one, other, levels: levels)
   }
 }
 
@@ -74,20 +87,21 @@ extension MemoryRecords {
   ) -> [Ticket] {
     guard let desk = settings else { return [] }
     let staff = Roster(staff)
+    let levels = ServiceLevels(desk)
     let found = tickets.values.compactMap { ticket -> (Ticket, Customer)? in
       guard let customer = customers[ticket.customer] else { return nil }
       let matches = view.query.finds(
         ticket, of: customer, timeline: timelines[ticket.id] ?? [],
-        promises: promises.values.filter { $0.ticket == ticket.id }, at: now, in: desk, staff: staff
-      )
+        promises: promises.values.filter { $0.ticket == ticket.id }, at: now, in: desk,
+        staff: staff, levels: levels)
       return matches ? (ticket, customer) : nil
     }
     func sorted(_ found: some Sequence<(Ticket, Customer)>) -> [Ticket] {
-      found.sorted { view.precedes($0, $1, at: now, in: desk) }.map(\.0)
+      found.sorted { view.precedes($0, $1, at: now, in: desk, levels: levels) }.map(\.0)
     }
     guard view.query.asksForText else { return sorted(found) }
     return sorted(
-      found.sorted(by: View.Order.newest.precedes)
+      found.sorted { View.Order.newest.precedes($0, $1) }
         .prefix(view.isNewestFirst ? found.count : sortedHits))
   }
 }

@@ -8,6 +8,8 @@ public struct View: Hashable, Sendable {
     case newest, oldest
     /// What changed last first.
     case updated
+    /// What is due first; then what is not, the newest number first.
+    case due
     /// The most urgent first; among equals as `waiting`.
     case priority
     /// By the customer's name, each one's oldest number first.
@@ -17,7 +19,7 @@ public struct View: Hashable, Sendable {
   /// One thing a list shows of each ticket.
   public enum Column: String, Word {
     case waited, number, status, phase, priority, channel, customer, subject, contact, assignee,
-      tags, opened, updated
+      tags, opened, updated, due
   }
 
   /// What tickets stand together by, before the order counts.

@@ -139,13 +139,29 @@ extension Query {
     case .cover: "cover"
     case .uncovered: "is:uncovered"
     case .time(let field, _): field.rawValue
+    case .due: "due"
+    case .promised: "promise"
     case .text(.anywhere, _): "a word"
     case .text(.note, _): "note"
     case .has(.note), .has(.call): "has"
-    case .promised: "promise"
     case .assignee, .contact, .customer, .customerNamed, .address, .phase, .priority, .channel,
       .tag, .number, .externalID, .outcome, .reason, .text(.subject, _), .has(.tag):
       nil
+    }
+  }
+}
+
+extension Query {
+  /// What it finds changes when the customer does.
+  var asksForCustomer: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.asksForCustomer)
+    case .not(let part): part.asksForCustomer
+    case .contact, .cover, .uncovered, .customerNamed, .address, .text(.anywhere, _): true
+    case .status, .isWaiting, .waited, .woken, .assignee, .customer, .phase, .priority, .channel,
+      .tag, .number, .externalID, .outcome, .reason, .time, .due, .promised, .text(.subject, _),
+      .text(.note, _), .has:
+      false
     }
   }
 }

@@ -52,6 +52,8 @@ struct DeskPage {
       list(calendars.map { ("  \(SafeText(line: $0.name))", SafeText(line: $0.details)) })
     case .policies(let policies):
       list(policies.map { ("  \(SafeText(line: $0.name))", SafeText(line: $0.details)) })
+    case .rules(let rules):
+      list(rules.map { ("  \(SafeText(line: $0.name))", SafeText(line: $0.details)) })
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import HelpDesk
 import Ticketing
 
 extension HoursAnswer {
@@ -15,7 +16,7 @@ extension HoursAnswer {
       }
     return [
       "question": .string(word), "from": JSON(from.timestamp), "to": JSON(to?.timestamp),
-      "span": Self.document(span), "answer": JSON(moment?.timestamp),
+      "span": span?.document ?? .null, "answer": JSON(moment?.timestamp),
       "seconds": seconds.map { .int(Int($0)) } ?? .null,
       "open": presence.map { .bool($0.isOpen) } ?? .null,
       "opens": JSON(presence?.opens?.timestamp), "closes": JSON(presence?.closes?.timestamp),
@@ -23,7 +24,7 @@ extension HoursAnswer {
         "origin": .string(calendar.origin.word), "file": JSON(calendar.origin.file),
         "name": JSON(calendar.origin.name), "timeZone": .string(calendar.hours.timeZoneName),
       ],
-      "sum": Self.document(account.sum),
+      "sum": account.sum.document,
       "steps": .array(
         account.steps.map { step in
           [
@@ -31,25 +32,11 @@ extension HoursAnswer {
             "to": .string(step.end.timestamp),
             "localFrom": .string(clock.timestamp(step.start)),
             "localTo": .string(clock.timestamp(step.end)),
-            "amount": Self.document(step.amount), "sum": Self.document(step.sum),
+            "amount": step.amount?.document ?? .null, "sum": step.sum?.document ?? .null,
             "note": JSON(step.note),
           ]
         }),
     ]
-  }
-
-  /// In seconds, with a fraction where there is one.
-  private static func document(_ span: WorkingSpan?) -> JSON {
-    switch span {
-    case .time(let milliseconds):
-      let whole = milliseconds.isMultiple(of: 1_000)
-      return [
-        "seconds": whole ? .int(Int(milliseconds / 1_000)) : .number(Double(milliseconds) / 1_000),
-        "days": nil,
-      ]
-    case .days(let days): return ["seconds": nil, "days": .int(days)]
-    case nil: return nil
-    }
   }
 }
 

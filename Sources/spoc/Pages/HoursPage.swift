@@ -1,3 +1,4 @@
+import AgentWorkspace
 import Foundation
 import TerminalUI
 import Ticketing
@@ -14,26 +15,8 @@ struct HoursPage {
     [SafeText(line: answer.text)] + prose("\(asked), \(origin):") + steps + prose(result)
   }
 
-  /// In columns; what doesn't count says why where the others say how much.
   private var steps: [SafeText] {
-    let rows = answer.account.rows().map { row in
-      [row.date, row.time, row.amount, row.sum, row.note].map {
-        console.spoken(SafeText(line: $0))
-      }
-    }
-    let widths = (0..<4).map { column in rows.map { $0[column].cells }.max() ?? 0 }
-    return rows.map { row in
-      let counts = !row[2].isEmpty
-      let cells = row.indices.compactMap { column -> SafeText? in
-        switch column {
-        case 0: row[0].padded(to: widths[0])
-        case 1: widths[1] == 0 || row[1].isEmpty && !counts ? nil : row[1].padded(to: widths[1])
-        case 2, 3: counts ? row[column].padded(to: widths[column], .trailing) : nil
-        case _: row[column].isEmpty ? nil : row[column]
-        }
-      }
-      return "  " + cells.joined(separator: "  ")
-    }
+    StepColumns(answer.account.rows()) { console.spoken($0) }.lines
   }
 
   private func prose(_ text: String) -> [SafeText] {

@@ -10,12 +10,15 @@ struct ListedTicket {
   var customer: Customer
   /// As the clock has it.
   var status: Status
+  /// By the desk's policies.
+  var due: Due.Earliest?
 }
 
 extension Session {
   /// - Parameter limit: 0: all.
   func listed(_ view: View, limit: Int) throws -> [ListedTicket] {
-    try desk.read { reader in
+    let levels = desk.serviceLevels(of: settings)
+    return try desk.read { reader in
       var known: [Customer.ID: Customer] = [:]
       let tickets = try reader.tickets(view, limit: limit == 0 ? -1 : limit, at: now, in: settings)
       return try tickets.compactMap { ticket in
@@ -23,7 +26,9 @@ extension Session {
           known[ticket.customer] = try reader.customer(ticket.customer)
         }
         return known[ticket.customer].map {
-          ListedTicket(ticket: ticket, customer: $0, status: ticket.status(at: now, in: settings))
+          ListedTicket(
+            ticket: ticket, customer: $0, status: ticket.status(at: now, in: settings),
+            due: levels.due(of: ticket, customer: $0).earliest)
         }
       }
     }
@@ -59,6 +64,15 @@ extension Session {
     case .tags:
       return .text(name, "Tags", minimum: 6, dropped: 0) { $0.ticket.tags.joined(separator: " ") }
     case .opened: return moments(name, "Opened", dropped: 6) { $0.ticket.openedAt }
+    case .due:
+      return ListColumn(
+        name: name, title: "Due", dropped: 6, alignment: .trailing,
+        shown: { row in
+          row.due.map {
+            console.spoken(SafeText(line: $0.short(at: now, status: row.status)))
+          } ?? ""
+        },
+        value: { $0.due?.at?.timestamp ?? "" })
     case .updated: return moments(name, "Updated", dropped: 6) { $0.ticket.updatedAt }
     }
   }

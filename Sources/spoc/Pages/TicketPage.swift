@@ -23,7 +23,8 @@ struct TicketPage {
   private var head: [(SafeText, SafeText?)] {
     [
       ("Customer", who), ("Matters", customer.whatMatters.map { SafeText(line: $0) }),
-      ("Contact", contact), ("Status", status), ("Waits", waits), ("Wakes", wakes),
+      ("Contact", contact), ("Status", status), ("Waits", waits), ("Due", due),
+      ("Wakes", wakes),
       ("Ended", ended), ("Assignee", session.name(ticket.assignee)),
       ("Opened", session.moment(ticket.openedAt)),
       ("Tags", ticket.tags.isEmpty ? nil : SafeText(line: ticket.tags.joined(separator: ", "))),
@@ -65,6 +66,17 @@ struct TicketPage {
     guard let since = ticket.waitingSince else { return nil }
     let words = SafeText(line: Age.words(Int(session.now.timeIntervalSince(since))))
     return "\(words), since \(session.moment(since))"
+  }
+
+  /// The first clock that ends; `spoc explain` has them all.
+  private var due: SafeText? {
+    guard let earliest = detail.due.earliest else { return nil }
+    let status = ticket.status(at: session.now, in: session.settings)
+    let words = SafeText(line: earliest.words(at: session.now, status: status))
+    let at = earliest.at.map { ", \(session.moment($0))" as SafeText } ?? ""
+    let policy =
+      detail.due.policy.map { ", by the policy “\(SafeText(line: $0))”" as SafeText } ?? ""
+    return session.console.spoken("\(words)\(at)\(policy)")
   }
 
   private var wakes: SafeText? {

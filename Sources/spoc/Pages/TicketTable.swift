@@ -17,7 +17,8 @@ struct TicketTable {
   }
 
   private var short: Table {
-    Table(
+    let isDue = listings.contains { $0.due != nil }
+    return Table(
       columns: [
         .init(title: "Waited", dropped: 5, alignment: .trailing),
         .init(title: "#", alignment: .trailing),
@@ -27,13 +28,13 @@ struct TicketTable {
         .init(title: "Subject", minimum: 24),
         .init(title: "Contact", minimum: 7, dropped: 2),
         .init(title: "Assignee", minimum: 8, dropped: 1),
-      ],
+      ] + (isDue ? [.init(title: "Due", dropped: 5, alignment: .trailing)] : []),
       rows: listings.map { ticket in
         [
           waited(ticket) ?? "", ticket.id.safe, ticket.status.safe, phase(of: ticket),
           SafeText(line: ticket.customerName), subject(of: ticket), name(ticket.contact) ?? "",
           ticket.assignee == ticket.contact ? "" : name(ticket.assignee) ?? "",
-        ]
+        ] + (isDue ? [due(ticket)] : [])
       })
   }
 
@@ -52,6 +53,12 @@ struct TicketTable {
           ticket.assignee?.safe ?? "-", SafeText(line: ticket.customerName), subject(of: ticket),
         ]
       })
+  }
+
+  private func due(_ ticket: TicketListing) -> SafeText {
+    ticket.due.map {
+      session.console.spoken(SafeText(line: $0.short(at: session.now, status: ticket.status)))
+    } ?? ""
   }
 
   private func waited(_ ticket: TicketListing) -> SafeText? {
