@@ -58,6 +58,7 @@ public enum DemoStory {
     story.playOutage()
     story.playWhoWaits()
     story.playWhoSleeps()
+    story.playPromises()
     return story
   }
 

@@ -72,7 +72,7 @@ public struct RuleDesk: Sendable {
 extension Command {
   fileprivate var isImport: Bool {
     switch self {
-    case .importTicket, .importAgent, .importCustomer, .importHistory: true
+    case .importTicket, .importAgent, .importCustomer, .importHistory, .importPromise: true
     case _: false
     }
   }

@@ -61,6 +61,7 @@ public enum Command: Hashable, Sendable {
   /// - Parameter contacts: who was accountable for them and since when, if the export says so.
   case importCustomer(Customer, Numbering, contacts: ContactHistory = ContactHistory())
   case importHistory(ImportedHistory)
+  case importPromise(ImportedPromise)
 }
 
 /// A command with who asks and when: one step of a history that is played in, as import and demo do.

@@ -94,6 +94,7 @@ struct Decider<Known: Records> {
     case .importCustomer(let customer, let numbering, let contacts):
       try bring(customer, numbering, contacts)
     case .importHistory(let history): try bring(history)
+    case .importPromise(let promise): try bring(promise)
     }
   }
 

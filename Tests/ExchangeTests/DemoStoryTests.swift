@@ -71,6 +71,14 @@ struct DemoStoryTests {
     #expect(unsolved.contains { $0.status == .pending && $0.wokeBecause(at: now) == nil })
     #expect(unsolved.contains { $0.status == .onHold && $0.wokeBecause(at: now) == nil })
     #expect(Set(unsolved.map(\.phase)) == Set(Phase.allCases))
+    let promises = desk.records.promises.values
+    let standings = Set(promises.map { $0.standing(at: now) })
+    #expect(standings == [.open, .kept, .late, .broken])
+    #expect(promises.contains { $0.state.madeGoodAt != nil })
+    #expect(promises.contains { $0.kind == .appointment && $0.state.isConfirmed && $0.isOpen })
+    #expect(promises.contains { $0.state.moves == 1 && $0.due > now })
+    let soon = promises.filter { $0.agent == Self.you.id && $0.due > now }.map(\.due).min()
+    #expect(soon.map { $0.timeIntervalSince(now) <= 3 * 3_600 } == true)
     for ticket in desk.records.tickets.values where ticket.status.isEnded {
       #expect(ticket.waitingSince == nil)
     }

@@ -179,7 +179,8 @@ extension Command {
       .editCustomer, .handOver, .accept, .decline,
       .eraseCustomer, .acceptLog, .newTicket, .promise, .receive, .reply, .note, .call, .link,
       .merge, .split,
-      .undo, .redo, .importTicket, .importAgent, .importCustomer, .importHistory:
+      .undo, .redo, .importTicket, .importAgent, .importCustomer, .importHistory,
+      .importPromise:
       return nil
     }
   }

@@ -6,7 +6,7 @@ struct StoryBuilder {
   let staff: Staff
   let clock: OfficeClock
   let now: Date
-  private(set) var scenes: [Scene] = []
+  var scenes: [Scene] = []
 
   init(staff: Staff, clock: OfficeClock, now: Date) {
     (self.staff, self.clock, self.now) = (staff, clock, now)

@@ -25,15 +25,25 @@ enum Act: Hashable, Sendable {
   case assign(Agent.ID?)
   case status(StatusRequest)
 
+  /// On the scene's ticket, if it has one by then.
+  case promise(String, PromiseTime, place: String? = nil)
+  /// What becomes of the scene's promises, counted from 0.
+  case keep(Int)
+  case breaks(Int, because: String)
+  case move(Int, to: PromiseTime, said: String)
+  case confirm(Int)
+
   var opensTicket: Bool {
     switch self {
     case .open, .carryOn: true
     case .found, .hire, .settle, .meet, .learn, .claim, .handOver, .away, .hear, .reply, .note,
       .call, .assign,
-      .status:
+      .status, .promise, .keep, .breaks, .move, .confirm:
       false
     }
   }
+
+  var promises: Bool { if case .promise = self { true } else { false } }
 
   var addsCustomer: Bool {
     switch self {
@@ -41,31 +51,50 @@ enum Act: Hashable, Sendable {
     case .open(_, let newcomer): newcomer
     case .found, .hire, .settle, .learn, .claim, .handOver, .away, .hear, .carryOn, .reply, .note,
       .call, .assign,
-      .status:
+      .status, .promise, .keep, .breaks, .move, .confirm:
       false
     }
   }
 
   /// The command, on the ticket and the customer of its scene.
-  func command(on ticket: Ticket.ID, of customer: Customer.ID) -> Command {
+  ///
+  /// - Parameter promises: the numbers of those made in it so far.
+  func command(
+    on ticket: Ticket.ID, of customer: Customer.ID, promises: [Promise.ID]
+  ) -> Command {
+    func promise(_ index: Int) -> Promise.ID {
+      promises.indices.contains(index) ? promises[index] : 0
+    }
     switch self {
-    case .found(let desk, let founder): .createDesk(desk, founder: founder)
-    case .hire(let agent): .addAgent(agent)
-    case .settle(let changes): .changeDesk(changes)
-    case .meet(let new): .addCustomer(new)
-    case .learn(let edits): .editCustomer(customer, edits)
-    case .claim: .claim(customer)
+    case .promise(let text, let time, let place):
+      return .promise(
+        .make(
+          NewPromise(
+            customer: customer, ticket: ticket.rawValue > 0 ? ticket : nil,
+            kind: time.begins == nil ? .promise : .appointment, text: text, time: time,
+            place: place)))
+    case .keep(let index): return .promise(.keep(promise(index)))
+    case .breaks(let index, let why): return .promise(.breaks(promise(index), because: why))
+    case .move(let index, let time, let said):
+      return .promise(.move(promise(index), to: time, said: said))
+    case .confirm(let index): return .promise(.confirm(promise(index)))
+    case .found(let desk, let founder): return .createDesk(desk, founder: founder)
+    case .hire(let agent): return .addAgent(agent)
+    case .settle(let changes): return .changeDesk(changes)
+    case .meet(let new): return .addCustomer(new)
+    case .learn(let edits): return .editCustomer(customer, edits)
+    case .claim: return .claim(customer)
     case .handOver(let agent, let reason, let brief):
-      .handOver(customer, to: agent, reason: reason, brief: brief)
-    case .away(let agent, let absence): .away(agent, absence)
-    case .open(let new, _): .newTicket(new)
-    case .hear(let received), .carryOn(let received): .receive(ticket, received)
-    case .reply(let reply): .reply(ticket, reply)
-    case .note(let body): .note(ticket, body: body)
+      return .handOver(customer, to: agent, reason: reason, brief: brief)
+    case .away(let agent, let absence): return .away(agent, absence)
+    case .open(let new, _): return .newTicket(new)
+    case .hear(let received), .carryOn(let received): return .receive(ticket, received)
+    case .reply(let reply): return .reply(ticket, reply)
+    case .note(let body): return .note(ticket, body: body)
     case .call(let direction, let outcome, let body, let status):
-      .call(CallReport(.ticket(ticket), direction, outcome, body: body, status: status))
-    case .assign(let agent): .assign(ticket, to: agent)
-    case .status(let request): .setStatus(ticket, request)
+      return .call(CallReport(.ticket(ticket), direction, outcome, body: body, status: status))
+    case .assign(let agent): return .assign(ticket, to: agent)
+    case .status(let request): return .setStatus(ticket, request)
     }
   }
 }

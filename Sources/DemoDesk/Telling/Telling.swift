@@ -24,6 +24,7 @@ struct Telling<Flowing: Sequence<Scene>>: Sequence {
     private var coming: Scene?
     private var underWay = UnderWay()
     private var tickets = 0
+    private var promises = 0
     private var customers: [String: Customer.ID] = [:]
 
     init(_ fixed: [Scene], _ flowing: Flowing.Iterator) {
@@ -44,12 +45,17 @@ struct Telling<Flowing: Sequence<Scene>>: Sequence {
         tickets += 1
         progress.ticket = Ticket.ID(rawValue: tickets)
       }
+      if step.act.promises {
+        promises += 1
+        progress.promises.append(Promise.ID(rawValue: promises))
+      }
       if step.act.addsCustomer {
         customers[progress.scene.customer] = Customer.ID(number: customers.count + 1)
       }
       underWay.putBack(progress)
       let customer = customers[progress.scene.customer] ?? Customer.ID(number: 0)
-      return Deed(step.act.command(on: old, of: customer), by: step.by, at: step.at)
+      return Deed(
+        step.act.command(on: old, of: customer, promises: taken.promises), by: step.by, at: step.at)
     }
   }
 }

@@ -55,16 +55,46 @@ public struct DeskExport {
         let history = ContactHistory(try reader.happenings(of: customer.id))
         goesOn = try put(
           Self.line("customer", customer.document(context).adding(history.members)))
+        // Those about a ticket come behind it: an import knows its number then.
+        if goesOn, query == nil {
+          goesOn = try self.put(
+            promises: reader.promises(of: customer.id).filter { $0.ticket == nil }, customer,
+            context, put)
+        }
         return goesOn
       }
       guard goesOn else { return }
       try eachTicket(reader, settings) { ticket, customer in
         let timeline = try reader.timeline(ticket.id)
-        return try put(
+        let goesOn = try put(
           Self.line(
             "ticket", try ticket.document(context, customer: customer, timeline: timeline)))
+        guard goesOn else { return false }
+        var selection = PromiseSelection()
+        selection.tickets = [ticket.id]
+        let promises = try reader.promises(selection, at: now)
+        return try self.put(
+          promises: promises.sorted { $0.id < $1.id }, customer, context, put)
       }
     }
+  }
+
+  /// With all that was done with them.
+  private func put(
+    promises: [Promise], _ customer: Customer, _ context: DocumentContext,
+    _ put: (JSON) throws -> Bool
+  ) throws -> Bool {
+    guard !promises.isEmpty else { return true }
+    let happenings = try context.reader.happenings(of: customer.id)
+    for promise in promises {
+      let steps = happenings.filter {
+        if case .promise(_, promise.id, _) = $0.event.change { true } else { false }
+      }
+      let document = promise.document(context, customer: customer)
+        .adding([.init("steps", .array(steps.map(\.told)))])
+      guard try put(Self.line("promise", document)) else { return false }
+    }
+    return true
   }
 
   func eachTicket(

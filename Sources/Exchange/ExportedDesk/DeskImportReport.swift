@@ -24,6 +24,7 @@ public struct DeskImportReport: Hashable, Sendable {
   /// Second names at addresses that were known.
   public var peopleAdded = 0
   public var tickets = Count()
+  public var promises = Count()
   public var rejectedCount = 0
   /// The first thousand of them, by line.
   public var rejected: [ImportReport.Rejected] = []
@@ -49,6 +50,7 @@ public struct DeskImportReport: Hashable, Sendable {
     if case .importAgent = command { agents.add(events) }
     if case .importCustomer = command { customers.add(events) }
     if case .importHistory = command { tickets.add(events) }
+    if case .importPromise = command { promises.add(events) }
     for event in events {
       if case .personAdded = event.change { peopleAdded += 1 }
     }
@@ -73,7 +75,7 @@ public struct DeskImportReport: Hashable, Sendable {
     if peopleAdded > 0 {
       lines.append("  Second names at a known address, a person each: \(peopleAdded.grouped)")
     }
-    lines += texts(agents, "Agents")
+    lines += texts(promises, "Promises") + texts(agents, "Agents")
     for member in ignored {
       lines.append(
         "  Not known to this version, left out: \(member.name) (\(member.count.grouped))")

@@ -70,6 +70,13 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
       }
       guard let owner = customers[owner.id] else { throw .ownerMissing(owner.id) }
       return history(ticket, of: owner, entries)
+    case .promise(let id, let owner, let steps):
+      let known = customers[owner.id]
+      guard numbering == .kept || known != nil else { throw .ownerMissing(owner.id) }
+      return .importPromise(
+        ImportedPromise(
+          id: id, customer: known ?? Customer(id: owner.id, name: owner.name, createdAt: desk.now),
+          steps: steps, numbering: numbering))
     }
   }
 

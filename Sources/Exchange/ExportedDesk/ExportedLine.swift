@@ -9,6 +9,7 @@ enum ExportedLine {
   /// - Parameters:
   ///   - owner: the id and the name of its customer.
   case ticket(Ticket, owner: Candidate, entries: [Entry])
+  case promise(Promise.ID, owner: Candidate, steps: [Event])
 
   /// - Parameters:
   ///   - importer: who counts as having recorded what doesn't say.
@@ -37,6 +38,13 @@ enum ExportedLine {
           owner: Candidate(id: try owner.word("id"), name: try owner.string("name")),
           entries: entries)
         ignored.note(json, in: .ticket)
+      case "promise":
+        let owner = JSONFields(fields.value("customer") ?? .null, type: "customer of a promise")
+        self = .promise(
+          Promise.ID(rawValue: try fields.int("number")),
+          owner: Candidate(id: try owner.word("id"), name: try owner.string("name")),
+          steps: try Self.steps(fields))
+        ignored.note(json, in: .promise)
       case _: throw .unknownType(type)
       }
     } catch {
@@ -55,6 +63,19 @@ enum ExportedLine {
       let before = line.bytes.prefix(error.offset)
       throw .notJSON(column: before.count { $0 & 0xC0 != 0x80 } + 1, error.what)
     }
+  }
+
+  /// Nothing but what was done with promises.
+  private static func steps(_ fields: JSONFields) throws(WireError) -> [Event] {
+    var steps: [Event] = []
+    for json in try fields.array("steps") {
+      let step = try Event(json: json)
+      guard case .promise = step.change else {
+        throw .wrong(field: "steps", type: "promise", wanted: "a list of steps of promises")
+      }
+      steps.append(step)
+    }
+    return steps
   }
 
   /// In the order of recording.

@@ -7,7 +7,7 @@ struct IgnoredMembers {
   private(set) var counts: [String: Int] = [:]
 
   enum Kind: String {
-    case agent, customer, ticket, entry
+    case agent, customer, ticket, entry, promise
 
     /// What is read, or follows from what is.
     fileprivate var members: Set<String> {
@@ -27,7 +27,13 @@ struct IgnoredMembers {
           "channel", "customer", "person", "contact", "contactCover", "assignee", "tags",
           "openedAt", "updatedAt",
           "waitingSince", "firstAnsweredAt", "solvedAt", "closedAt", "wakesAt", "wakesBecause",
-          "continues", "links", "mergedInto", "externalID", "fields", "timeline",
+          "continues", "links", "mergedInto", "externalID", "fields", "timeline", "promises",
+        ]
+      case .promise:
+        [
+          "type", "number", "customer", "ticket", "kind", "text", "agent", "cover", "begins", "due",
+          "place", "confirmed", "standing", "outcome", "endedAt", "madeGoodAt", "moves", "madeAt",
+          "madeBy", "externalID", "steps",
         ]
       case .entry:
         [
@@ -43,7 +49,7 @@ struct IgnoredMembers {
 
   private static let known: [Kind: Set<String>] = [
     .agent: Kind.agent.members, .customer: Kind.customer.members, .ticket: Kind.ticket.members,
-    .entry: Kind.entry.members,
+    .entry: Kind.entry.members, .promise: Kind.promise.members,
   ]
 
   mutating func note(_ json: JSON, in kind: Kind) {
