@@ -177,8 +177,6 @@ public struct RandomAgents: Sendable {
         ].filter { _ in chance.chance(50) }),
       .calendars(Self.calendars.filter { _ in chance.chance(60) }),
       .policies(Self.policies.filter { _ in chance.chance(60) }),
-      .rules(
-        [Rule(name: "Old", when: "waited 2h", priority: "high")].filter { _ in chance.chance(50) }),
     ]
     return (0..<(chance.chance(50) ? 1 : 2)).compactMap { _ in chance.pick(settings) }
       .map { DeskChange($0, at: known) }
