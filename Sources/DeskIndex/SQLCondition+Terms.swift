@@ -50,6 +50,7 @@ extension SQLCondition {
     switch field {
     case .opened: between("openedAt", test, at: now, in: desk)
     case .updated: between("updatedAt", test, at: now, in: desk)
+    case .answered: between("firstAnsweredAt", test, at: now, in: desk)
     case .solved: between("solvedAt", test, at: now, in: desk)
     case .closed: closed(test, at: now, in: desk)
     }

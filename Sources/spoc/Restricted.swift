@@ -48,12 +48,15 @@ enum Restricted {
       is PromiseMakeVerb, is PromiseListVerb, is PromiseShowVerb, is PromiseKeepVerb,
       is PromiseMoveVerb, is PromiseBreakVerb, is PromiseNoShowVerb, is PromiseConfirmVerb,
       is PromiseWithdrawVerb, is PromiseHandVerb,
+      is DigestVerb,
       is ManualVerb:
       nil
     // As a repair, it writes the log anew, and there is no way back.
     case let verb as CustomerEraseVerb: verb.yes ? "forgetting a customer for good" : nil
     case let verb as VerifyVerb: verb.repair ? "a repair of the log" : nil
     case let verb as ExportVerb: verb.output == nil ? nil : "a file outside of the desk"
+    case let verb as ReportVerb:
+      (verb.html ?? "-") == "-" ? nil : "a file outside of the desk"
     case let verb as AgendaVerb:
       (verb.calendar ?? "-") == "-" ? nil : "a file outside of the desk"
     case let verb as DeskEditVerb:

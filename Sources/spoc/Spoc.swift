@@ -54,6 +54,7 @@ struct Spoc: Verb {
           RedoVerb.self,
         ]),
       CommandGroup(name: "Promise", subcommands: [PromiseVerb.self, AgendaVerb.self]),
+      CommandGroup(name: "Reports", subcommands: [ReportVerb.self, DigestVerb.self]),
       CommandGroup(name: "People", subcommands: [CustomerVerb.self, AgentVerb.self]),
       CommandGroup(
         name: "Desk",

@@ -33,7 +33,7 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
-    "promise list", "promise show", "promise no-show", "agenda",
+    "promise list", "promise show", "report", "digest", "promise no-show", "agenda",
     "agent list", "hours", "calendar list", "calendar show", "explain",
     "automation list", "automation try", "tick", "desk show", "export", "backup",
     "doctor", "themes", "keys",

@@ -1,3 +1,4 @@
+import DeskIndex
 import Exchange
 import Foundation
 import HelpDesk
@@ -88,6 +89,59 @@ private struct Tally: Equatable {
       counts["entries", default: 0] += ticket.entryCount
       counts["fields", default: 0] += ticket.fields.count
       for tag in tags where ticket.tags.contains(tag) { counts["tagged \(tag)", default: 0] += 1 }
+    }
+  }
+}
+
+/// Figures of a report on the same file, against Python's own from the file's text: NumPy's `mean`, and SciPy's
+/// `t.ppf(.975, n - 1) * std(ddof=1) / sqrt(n)` for the interval.
+@Suite("CSV import: reports on the shop's export")
+struct CSVImportReportTests {
+  @Test(
+    "Ratings of 2,769 closed tickets",
+    .enabled(
+      if: CSVImportShopTests.isThere, "customer_support_tickets.csv is not beside the package"))
+  func ratings() throws {
+    let fixture = try CSVImportFixture()
+    let desk = try fixture.createDesk()
+    let csv = try CSVImport(path: CSVImportShopTests.file.path, zone: CSVImportFixture.zone)
+    _ = try csv.run(into: desk)
+    let table = try desk.read { reader in
+      let settings = try #require(try reader.desk())
+      return try reader.report(
+        ReportRequest(.scores, ReportStretch(first: 0, last: 30_000), by: .channel), at: desk.now,
+        in: settings)
+    }
+    let total = try #require(table.total)
+    #expect(total.cells[0].value == .count(2_769))
+    #expect(total.cells[1].value == .count(2_769))
+    guard case .number(let mean) = total.cells[3].value,
+      case .interval(let interval) = total.cells[4].value
+    else {
+      Issue.record("no mean: \(total)")
+      return
+    }
+    #expect(abs(mean - 2.991332611050921) < 1e-9)
+    #expect(abs(interval.low - 2.9389031309937925) < 1e-9)
+    #expect(abs(interval.high - 3.043762091108049) < 1e-9)
+    #expect(
+      table.chart
+        == .bars(
+          unit: "ratings",
+          [("1", 553), ("2", 549), ("3", 580), ("4", 543), ("5", 544)].map {
+            ReportMark($0.0, $0.1)
+          }))
+    let channels = table.rows.map { ($0.name, $0.cells[1].value, $0.cells[3].value) }
+    let expected = [
+      ("chat", 674, 3.083086053412463), ("email", 720, 2.963888888888889),
+      ("phone", 691, 2.952243125904486), ("social", 684, 2.969298245614035),
+    ]
+    #expect(channels.count == expected.count)
+    for (row, wanted) in zip(channels, expected) {
+      #expect(row.0 == wanted.0)
+      #expect(row.1 == .count(wanted.1))
+      guard case .number(let mean) = row.2 else { continue }
+      #expect(abs(mean - wanted.2) < 1e-9, "\(row.0)")
     }
   }
 }

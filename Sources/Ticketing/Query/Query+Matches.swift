@@ -106,6 +106,7 @@ private struct QueriedTicket {
       switch field {
       case .opened: ticket.openedAt
       case .updated: ticket.updatedAt
+      case .answered: ticket.firstAnsweredAt
       case .solved: ticket.solvedAt
       case .closed: ticket.closedAt(at: now, in: desk)
       }

@@ -90,6 +90,7 @@ extension QueryText {
     case .externalID(let id): "id:\(value(id, literally: !id.contains(":")))"
     case .outcome(let outcome): "outcome:\(outcome.rawValue)"
     case .reason(let reason): "reason:\(reason.rawValue)"
+    case .time(.answered, .from(.year(1))): "is:answered"
     case .time(let field, let test): field.rawValue + text(test)
     case .due(.any): "due:any"
     case .due(.state(let state)): "due:\(state.rawValue)"

@@ -62,7 +62,8 @@ public indirect enum Query: Hashable, Sendable {
 
   /// When what happened.
   public enum TimeField: String, Word {
-    case opened, updated, solved
+    /// Of the first answer by a person.
+    case opened, updated, answered, solved
     /// By hand, or by the desk's days.
     case closed
   }

@@ -39,6 +39,7 @@ extension QueryKey {
     case .channel: "how it came in"
     case .opened: "when it was opened"
     case .updated: "when it changed last"
+    case .answered: "when it was first answered"
     case .solved: "when it was solved"
     case .closed: "when it was closed"
     case .due: "when it is due by a policy"
@@ -70,7 +71,7 @@ extension QueryKey {
     case .priority:
       return Priority.allCases.reversed().map { "priority:\($0.rawValue)" } + ["priority>=high"]
     case .channel: return words(Channel.self)
-    case .opened, .updated, .solved, .closed: return terms(days)
+    case .opened, .updated, .answered, .solved, .closed: return terms(days)
     case .due:
       return ["due<1h", "due<1d", "due<1w"]
         + terms(["breached", "warning", "paused", "any", "none", "today"])

@@ -2,7 +2,8 @@
 enum QueryKey: String, CaseIterable {
   case status, `is`, waiting, assignee, contact, cover, customer, email, phone, subject, note, tag,
     phase,
-    priority, channel, opened, updated, solved, closed, due, outcome, reason, number, id, has,
+    priority, channel, opened, updated, answered, solved, closed, due, outcome, reason, number, id,
+    has,
     promise
 
   /// What else people call it: other help desks, other words.
@@ -21,7 +22,7 @@ enum QueryKey: String, CaseIterable {
   /// Whether `<`, `<=`, `>` and `>=` say anything about it.
   var hasOrder: Bool {
     switch self {
-    case .waiting, .priority, .opened, .updated, .solved, .closed, .due: true
+    case .waiting, .priority, .opened, .updated, .answered, .solved, .closed, .due: true
     case .status, .is, .assignee, .contact, .cover, .customer, .email, .phone, .subject, .note,
       .tag,
       .phase, .channel, .outcome, .reason, .number, .id, .has, .promise:
@@ -40,7 +41,7 @@ enum QueryKey: String, CaseIterable {
 /// What `is:` may say.
 enum QueryTrait: String, Word {
   case any, waiting, breached, unsolved, ended, asleep, woken, claimed, unclaimed, uncovered,
-    assigned, unassigned, promised
+    assigned, unassigned, promised, answered
 
   var query: Query {
     switch self {
@@ -57,6 +58,7 @@ enum QueryTrait: String, Word {
     case .assigned: .not(.assignee(nil))
     case .unassigned: .assignee(nil)
     case .promised: .promised(.unkept)
+    case .answered: .time(.answered, .from(.year(1)))
     }
   }
 }

@@ -27,7 +27,7 @@ extension QueryKey {
       `any`; `waiting` (a customer waits for us); `breached` (overdue by a policy); `unsolved`, `ended`; `asleep` (pending, on hold), \
       `woken` (up again, and nobody has decided since); `claimed`, `unclaimed` (the customer has a \
       point of contact or none), `uncovered` (the contact is away, and nobody covers); `assigned`, `unassigned`; \
-      `promised` (a promise about it is still to be kept)
+      `promised` (a promise about it is still to be kept); `answered` (a person of ours has answered, ever)
       """
     case .waiting: "`waiting>2h`, `waiting<=1d`: for how long; `waiting:yes`, `waiting:no`"
     case .assignee: "who does it: `me`, `none`, an agent's id, name or first name"
@@ -51,6 +51,7 @@ extension QueryKey {
     case .channel: Self.words(Channel.self)
     case .opened: "a date: when it came"
     case .updated: "a date: when anything last happened on it"
+    case .answered: "a date: when a person of ours first answered"
     case .solved: "a date: when it was solved last"
     case .closed: "a date: when it was closed"
     case .due:

@@ -41,6 +41,7 @@ struct QueryValues {
     case .channel: return .any(try Self.words(word, key).map(Query.channel))
     case .opened: return .time(.opened, try QueryDates.test(mark, value))
     case .updated: return .time(.updated, try QueryDates.test(mark, value))
+    case .answered: return .time(.answered, try QueryDates.test(mark, value))
     case .solved: return .time(.solved, try QueryDates.test(mark, value))
     case .closed: return .time(.closed, try QueryDates.test(mark, value))
     case .due: return try due(mark, word)
@@ -68,7 +69,7 @@ struct QueryValues {
     case .phase: Self.choices(key, Phase.self)
     case .priority: Self.choices(key, Priority.self) + ", priority>=high"
     case .channel: Self.choices(key, Channel.self)
-    case .opened, .updated, .solved, .closed:
+    case .opened, .updated, .answered, .solved, .closed:
       "\(key.rawValue):today, \(key.rawValue):3d, \(key.rawValue)>=2026-11-01"
     case .due: Self.dueWanted
     case .outcome: Self.choices(key, Outcome.self)

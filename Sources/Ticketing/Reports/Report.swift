@@ -1,0 +1,175 @@
+/// What a desk can ask of itself. The one place for names, definitions and columns: verb, screen, page
+/// and manual are made of it.
+///
+/// No report ranks people: those about agents are sorted by name, and none has an order by an average.
+public enum Report: String, Word {
+  case answered
+  case firstImpressions = "first-impressions"
+  case continuity, workload, volume, promises, scores
+  case wordOfMouth = "word-of-mouth"
+
+  public var title: String {
+    switch self {
+    case .answered: "Answered"
+    case .firstImpressions: "First impressions"
+    case .continuity: "Continuity"
+    case .workload: "Workload"
+    case .volume: "Volume"
+    case .promises: "Promises"
+    case .scores: "Scores"
+    case .wordOfMouth: "Word of mouth"
+    }
+  }
+
+  /// What is counted, from when to when, and what is left out: in words.
+  public var definition: String {
+    switch self {
+    case .answered:
+      """
+      Tickets opened in the period, without spam and duplicates. Waiting is the time from opening to \
+      the first answer by a person, by the clock and not by working hours; automatic mail, notes and \
+      our own voicemail are no answers. p50 is the time that half of those answered waited no longer \
+      than, p90 that nine in ten did (type 7 of Hyndman and Fan). Who still waits is in no percentile, \
+      since their time is not over: they are counted beside, and named below.
+      """
+    case .firstImpressions:
+      """
+      The first ticket of each customer, if it was opened in the period: what they met when they turned to \
+      us first. Waiting is as in “answered”. Within an hour and within a day are shares of all first \
+      tickets, unanswered ones too.
+      """
+    case .continuity:
+      """
+      Touches of customers in the period: public messages of ours, answered calls, visits. A touch is by \
+      the contact when whoever was the customer's point of contact then made it, or the deputy who \
+      covered for them; while nobody was the contact it is by none. Shown for each contact, with the \
+      number of different people of ours that a customer met, on average.
+      """
+    case .workload:
+      """
+      What each agent carries now: customers they are accountable for, tickets assigned to them that have \
+      not ended, those of them where somebody waits, promises still to be kept; and the touches they \
+      made in the period. It is there to spread work, not to compare people: one customer is not like another.
+      """
+    case .volume:
+      """
+      Tickets opened in the period, by weekday and hour of the desk's clocks, without spam and duplicates.
+      """
+    case .promises:
+      """
+      Promises and appointments that were due in the period. Kept on time; kept late, on the same day; \
+      broken: due and not kept, whoever says so, made good later or not; we did not come counts as \
+      broken. Withdrawn by the customer and “they were not there” are counted beside, and are in no share. The \
+      share kept is of those that were kept, late or broken, with Wilson's 95 % interval.
+      """
+    case .scores:
+      """
+      Ratings from 1 to 5 that came with an import: a column of the file whose name speaks of a rating or of \
+      satisfaction, on tickets opened in the period that have ended, without spam and duplicates. They keep \
+      their scale; on ours a rating r is (r - 1) x 2.5, so that 1 is 0 and 5 is 10. The mean comes with its \
+      95 % t interval, and of fewer than \(Estimate.defaultMinimum) ratings it is too few to tell. Rated is the \
+      share of all ended tickets that has a rating. Whom an imported rating is about nobody recorded, so it is \
+      credited to no one.
+      """
+    case .wordOfMouth:
+      """
+      Customers added in the period and who recommended us to them, as recorded. The others may have \
+      been recommended, too: nobody asked, or nobody wrote it down.
+      """
+    }
+  }
+
+  public var columns: [ReportColumn] {
+    switch self {
+    case .answered:
+      [
+        .init("opened", "Opened", .tickets), .init("answered", "Answered", .tickets),
+        .init("waiting", "Unanswered", .tickets), .init("ended", "Ended unanswered", .tickets),
+        .init("p50", "Wait p50", .time), .init("p90", "Wait p90", .time),
+        .init("max", "Longest", .time),
+      ]
+    case .firstImpressions:
+      [
+        .init("customers", "First tickets", .tickets), .init("answered", "Answered", .tickets),
+        .init("waiting", "Unanswered", .tickets), .init("hour", "Within 1 h", .share),
+        .init("day", "Within 1 d", .share), .init("p50", "Wait p50", .time),
+        .init("p90", "Wait p90", .time),
+      ]
+    case .continuity:
+      [
+        .init("customers", "Customers", .customers), .init("touches", "Touches", .touches),
+        .init("byContact", "By contact", .touches), .init("share", "Share", .share),
+        .init("interval", "95 %", .share), .init("faces", "Faces", .people),
+      ]
+    case .workload:
+      [
+        .init("customers", "Customers", .customers), .init("open", "Open", .tickets),
+        .init("waiting", "Waiting", .tickets), .init("promises", "Promises", .promises),
+        .init("touches", "Touches", .touches),
+      ]
+    case .volume:
+      [
+        .init("tickets", "Opened", .tickets), .init("night", "00-06", .tickets),
+        .init("morning", "06-12", .tickets), .init("afternoon", "12-18", .tickets),
+        .init("evening", "18-24", .tickets),
+      ]
+    case .promises:
+      [
+        .init("due", "Due", .promises), .init("kept", "Kept", .promises),
+        .init("late", "Late", .promises), .init("broken", "Broken", .promises),
+        .init("open", "Open", .promises), .init("withdrawn", "Withdrawn", .promises),
+        .init("share", "Kept", .share), .init("interval", "95 %", .share),
+      ]
+    case .scores:
+      [
+        .init("ended", "Ended", .tickets), .init("rated", "Rated", .tickets),
+        .init("rate", "Share", .share), .init("mean", "Mean 1-5", .score),
+        .init("interval", "95 %", .score), .init("converted", "As 0-10", .score),
+      ]
+    case .wordOfMouth:
+      [
+        .init("customers", "New customers", .customers),
+        .init("recommended", "Recommended", .customers), .init("share", "Share", .share),
+      ]
+    }
+  }
+
+  /// What its rows may stand for; the first is taken where nobody says.
+  public var groupings: [ReportGrouping] {
+    switch self {
+    case .answered, .scores: [.week, .month, .agent, .phase, .channel, .tag, .customer]
+    case .firstImpressions: [.channel, .week, .month, .agent, .phase]
+    case .continuity, .workload, .promises: [.agent]
+    case .volume: [.weekday]
+    case .wordOfMouth: [.customer]
+    }
+  }
+}
+
+/// What a row of a report stands for.
+public enum ReportGrouping: String, Word {
+  /// The customer's point of contact, who is accountable; of promises whoever is to keep them.
+  case agent
+  case phase, channel, tag, customer, week, month, weekday
+}
+
+public struct ReportColumn: Hashable, Sendable {
+  public enum Unit: String, Sendable {
+    case tickets, customers, touches, promises, people, answers
+    /// In JSON milliseconds.
+    case time
+    /// In JSON part and whole.
+    case share
+    /// On the scale the column says.
+    case score
+  }
+
+  /// As JSON and CSV name it.
+  public var name: String
+  public var title: String
+  public var unit: Unit
+
+  init(_ name: String, _ title: String, _ unit: Unit) {
+    (self.name, self.title, self.unit) = (name, title, unit)
+  }
+}
