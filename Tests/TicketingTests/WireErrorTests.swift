@@ -15,7 +15,7 @@ struct WireErrorTests {
       """.utf8)
   }
 
-  @Test(arguments: ["promise.made", "ticket.melted", "note", "", "Note.written"])
+  @Test(arguments: ["promise.melted", "ticket.melted", "note", "", "Note.written"])
   func `an unknown type was written by a newer spoc`(type: String) {
     #expect(throws: WireError.unknownType(type)) {
       try Commit(line: Self.line(#"{"type":"\#(type)","ticket":1}"#))
