@@ -4,10 +4,10 @@ import Foundation
 struct EnglishScan {
   private(set) var found = EnglishTime()
   /// In lower case, without signs around them.
-  private let words: [String]
+  let words: [String]
   private var index = 0
   /// The word before was a day.
-  private var followsDay = false
+  var followsDay = false
 
   init(_ words: [String]) {
     self.words = words.map { word in
@@ -15,7 +15,7 @@ struct EnglishScan {
     }
   }
 
-  private enum Part {
+  enum Part {
     case day(EnglishTime.Day, keepsClock: Bool = false)
     case clock(EnglishTime.Clock)
     case both(EnglishTime.Day, EnglishTime.Clock)
@@ -39,7 +39,7 @@ struct EnglishScan {
   }
 
   /// `at 11 sharp edges`: an hour, perhaps, and nothing else says which.
-  private func refuseUnclearHour() throws(WhenError) {
+  func refuseUnclearHour() throws(WhenError) {
     guard found.clock == nil, found.span == nil, !found.used.isEmpty else { return }
     for index in words.indices.dropFirst() where words[index - 1] == "at" {
       if !found.used.contains(index), Self.bareHour(words[index]) != nil {
@@ -48,11 +48,11 @@ struct EnglishScan {
     }
   }
 
-  private static let leads: Set = [
+  static let leads: Set = [
     "by", "until", "till", "on", "at", "before", "from", "between", "around",
   ]
 
-  private mutating func take(_ part: Part, from index: Int, count: Int) throws(WhenError) {
+  mutating func take(_ part: Part, from index: Int, count: Int) throws(WhenError) {
     func twice() -> WhenError {
       .twoTimes(words[index..<min(words.count, index + count)].joined(separator: " "))
     }
@@ -83,11 +83,11 @@ struct EnglishScan {
     found.used.formUnion(index..<index + count)
   }
 
-  private func word(_ index: Int) -> String? {
+  func word(_ index: Int) -> String? {
     words.indices.contains(index) ? words[index] : nil
   }
 
-  private func stands(_ text: String, at index: Int) -> Int? {
+  func stands(_ text: String, at index: Int) -> Int? {
     let parts = text.split(separator: " ")
     for (offset, part) in parts.enumerated() where word(index + offset) != String(part) {
       return nil
@@ -97,7 +97,7 @@ struct EnglishScan {
 
   // One part.
 
-  private func part(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
+  func part(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
     guard word(index) != nil else { return nil }
     for (text, part) in Self.fixed {
       if let count = stands(text, at: index) { return (part, count) }
@@ -110,7 +110,7 @@ struct EnglishScan {
   }
 
   /// The longer ones first.
-  private static let fixed: [(String, Part)] = [
+  static let fixed: [(String, Part)] = [
     ("the day after tomorrow", .day(.ahead(2))), ("day after tomorrow", .day(.ahead(2))),
     ("the end of next month", .day(.endOfMonth(1))), ("the end of next week", .day(.endOfWeek(1))),
     ("the end of the month", .day(.endOfMonth(0))), ("the end of the week", .day(.endOfWeek(0))),
@@ -135,7 +135,7 @@ struct EnglishScan {
   static let hour = 3_600_000
 
   /// `morning` alone may be a greeting: behind a day, `this` or `in the` it is a time.
-  private func partOfDay(at index: Int, after lead: String?) -> (Part, Int)? {
+  func partOfDay(at index: Int, after lead: String?) -> (Part, Int)? {
     let parts = ["morning": 12, "afternoon": 17, "evening": 20]
     if let time = word(index).flatMap({ parts[$0] }), followsDay {
       return (.clock(.at(time * Self.hour)), 1)
@@ -149,13 +149,13 @@ struct EnglishScan {
     return nil
   }
 
-  private static let weekdays: [String: Int] = [
+  static let weekdays: [String: Int] = [
     "monday": 0, "mon": 0, "tuesday": 1, "tue": 1, "tues": 1, "wednesday": 2, "wed": 2,
     "thursday": 3, "thu": 3, "thur": 3, "thurs": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5,
     "sunday": 6, "sun": 6,
   ]
 
-  private func weekday(at index: Int) -> (Part, Int)? {
+  func weekday(at index: Int) -> (Part, Int)? {
     let isNext = word(index) == "next"
     let lead = isNext || word(index) == "this" || word(index) == "coming" ? 1 : 0
     guard let day = word(index + lead).flatMap({ Self.weekdays[$0] }) else { return nil }
@@ -167,7 +167,7 @@ struct EnglishScan {
     return (.day(.weekday(day)), lead + 1)
   }
 
-  private static let months: [String: Int] = {
+  static let months: [String: Int] = {
     let names = [
       "january", "february", "march", "april", "may", "june", "july", "august", "september",
       "october", "november", "december",
@@ -181,14 +181,14 @@ struct EnglishScan {
   }()
 
   /// `3`, `3rd`; nil above 31.
-  private static func dayOfMonth(_ word: String?, needsEnding: Bool = false) -> Int? {
+  static func dayOfMonth(_ word: String?, needsEnding: Bool = false) -> Int? {
     guard let match = word?.wholeMatch(of: /([0-9]{1,2})(st|nd|rd|th)?/),
       let day = Int(match.1), (1...31).contains(day), !needsEnding || match.2 != nil
     else { return nil }
     return day
   }
 
-  private func date(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
+  func date(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
     if let match = word(index)?.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})(?:t([0-9:]+))?/),
       let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
     {
@@ -226,7 +226,7 @@ struct EnglishScan {
     return nil
   }
 
-  private func dated(
+  func dated(
     _ day: Int, _ month: Int, count: Int, at index: Int
   ) throws(WhenError) -> (Part, Int) {
     let text = words[index..<min(words.count, index + count)].joined(separator: " ")
@@ -242,17 +242,17 @@ struct EnglishScan {
 
   // Spans from now.
 
-  private static let numbers: [String: Int] = [
+  static let numbers: [String: Int] = [
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
   ]
 
-  private func number(_ word: String?) -> Int? {
+  func number(_ word: String?) -> Int? {
     guard let word else { return nil }
     return Self.numbers[word] ?? (word.count <= 4 && word.allSatisfy(\.isASCII) ? Int(word) : nil)
   }
 
-  private func span(at index: Int) throws(WhenError) -> (Part, Int)? {
+  func span(at index: Int) throws(WhenError) -> (Part, Int)? {
     let isIn = word(index) == "in" || word(index) == "within"
     let start = index + (isIn ? 1 : 0)
     // `2h`, `1h30m`, `3d`, as everywhere else.
@@ -291,7 +291,7 @@ struct EnglishScan {
     return isIn ? (part, next - index) : nil
   }
 
-  private func part(_ count: Int, _ unit: String, isWorking: Bool) -> Part? {
+  func part(_ count: Int, _ unit: String, isWorking: Bool) -> Part? {
     if isWorking {
       return unit == "day" || unit == "days" ? .day(.workdays(min(count, 2_000))) : nil
     }
@@ -304,138 +304,5 @@ struct EnglishScan {
     case "year", "years": return .day(.months(12 * count), keepsClock: true)
     case _: return nil
     }
-  }
-
-  // Times of a day.
-
-  private func clock(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
-    if let found = try window(at: index, after: lead) { return found }
-    guard let text = word(index) else { return nil }
-    if let time = try Self.time(text) {
-      // `10:30 pm`
-      if let half = word(index + 1), half == "am" || half == "pm" {
-        guard let whole = try Self.time(text + half) else { throw .noSuchTime("\(text) \(half)") }
-        return (.clock(.at(whole)), 2)
-      }
-      return (.clock(.at(time)), 1)
-    }
-    guard let hour = Self.bareHour(text) else { return nil }
-    if let half = word(index + 1), half == "am" || half == "pm" {
-      guard let time = try Self.time(text + half) else { throw .noSuchTime("\(text) \(half)") }
-      return (.clock(.at(time)), 2)
-    }
-    let isOclock = word(index + 1) == "o'clock" || word(index + 1) == "o’clock"
-    let isTime =
-      lead.map { ["at", "by", "before", "around", "until", "till"].contains($0) } ?? false
-    guard isOclock || (isTime || followsDay) && mayEnd(at: index + 1) else { return nil }
-    return (.clock(.at(try Self.surely(hour, text) * Self.hour)), isOclock ? 2 : 1)
-  }
-
-  /// Behind a bare number that is meant as an hour: `at 12 Main Street` is none.
-  private func mayEnd(at index: Int) -> Bool {
-    guard let word = word(index) else { return true }
-    let followers: Set = [
-      "about", "on", "to", "for", "with", "because", "re", "regarding", "sharp", "today",
-      "tomorrow", "next", "this", "at", "and", "so", "if", "in", "day", "the",
-    ]
-    return followers.contains(word) || Self.weekdays[word] != nil
-  }
-
-  private static func bareHour(_ text: String) -> Int? {
-    guard (1...2).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isNumber }),
-      let hour = Int(text), hour <= 24
-    else { return nil }
-    return hour
-  }
-
-  /// 7 to 23 are as clocks of 24 hours have them; `at 3` may be in the night or in the afternoon.
-  private static func surely(_ hour: Int, _ text: String) throws(WhenError) -> Int {
-    guard hour >= 7 else { throw .morningOrAfternoon(text) }
-    return hour
-  }
-
-  /// `10:30`, `10am`, `10:30pm`, `10h30`: milliseconds; nil for what is no time.
-  static func time(_ text: String) throws(WhenError) -> Int? {
-    guard
-      let match = text.wholeMatch(of: /([0-9]{1,2})(?:([:h])([0-9]{2})?)?(am|pm)?/),
-      match.2 != nil || match.4 != nil, match.2 != ":" || match.3 != nil
-    else { return nil }
-    // `2h` is a span.
-    if match.2 == "h", match.3 == nil { return nil }
-    guard var hour = Int(match.1) else { return nil }
-    let minute = match.3.flatMap { Int($0) } ?? 0
-    if let half = match.4 {
-      guard (1...12).contains(hour) else { throw .noSuchTime(text) }
-      hour = hour % 12 + (half == "pm" ? 12 : 0)
-    }
-    guard hour < 24 || hour == 24 && minute == 0, minute < 60 else { throw .noSuchTime(text) }
-    return (hour * 60 + minute) * 60_000
-  }
-
-  // Windows.
-
-  private func window(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
-    if let match = word(index)?.wholeMatch(
-      of: /([0-9]{1,2}(?:[:h][0-9]{2}|h)?(?:am|pm)?)[-–—]([0-9]{1,2}(?:[:h][0-9]{2}|h)?(?:am|pm)?)/)
-    {
-      var (ends, count) = (String(match.2), 1)
-      if let half = word(index + 1), half == "am" || half == "pm" {
-        ends += half
-        count = 2
-      }
-      return (.clock(try Self.window(String(match.1), ends)), count)
-    }
-    guard let first = word(index), let joint = word(index + 1), let second = word(index + 2),
-      Self.isClock(first), Self.isClock(second)
-    else { return nil }
-    let isJoint =
-      ["-", "–", "—"].contains(joint)
-      || (joint == "to" || joint == "till" || joint == "until")
-        && (lead == "from" || followsDay || lead == "at" || first.contains(":"))
-      || joint == "and" && lead == "between"
-    guard isJoint else { return nil }
-    return (.clock(try Self.window(first, second)), 3)
-  }
-
-  private static func minutesAdded(_ text: String) -> String {
-    text.hasSuffix("h") ? "\(text.dropLast()):00" : text
-  }
-
-  private static func isClock(_ text: String) -> Bool {
-    text.wholeMatch(of: /[0-9]{1,2}(?:[:h][0-9]{2}|h)?(?:am|pm)?/) != nil
-  }
-
-  /// `9` and `11`, `2` and `4pm`, `11` and `1pm`.
-  private static func window(
-    _ first: String, _ second: String
-  ) throws(WhenError) -> EnglishTime.Clock {
-    let whole = "\(first)-\(second)"
-    // `14h-16h` is French for 14:00 to 16:00.
-    let (first, second) = (Self.minutesAdded(first), Self.minutesAdded(second))
-    guard let ends = try time(second) ?? bareHour(second).map({ $0 * hour }) else {
-      throw .noSuchTime(whole)
-    }
-    let isHalved = second.hasSuffix("m")
-    var begins: Int
-    if let time = try time(first),
-      first.contains(":") || first.hasSuffix("m") || first.contains("h")
-    {
-      begins = time
-      if isHalved, !first.hasSuffix("m"), begins + 12 * hour < ends, begins < 7 * hour {
-        begins += 12 * hour
-      }
-    } else {
-      guard let bare = bareHour(first) else { throw .noSuchTime(whole) }
-      begins = bare * hour
-      if isHalved {
-        // `2-4pm` is in one half of the day, `11-1pm` over noon.
-        if begins + 12 * hour < ends { begins += 12 * hour }
-      } else {
-        _ = try surely(bare, whole)
-      }
-    }
-    if !isHalved, bareHour(second) != nil, ends < 7 * hour { throw .morningOrAfternoon(whole) }
-    guard begins < ends else { throw .noSuchTime(whole) }
-    return .window(begins, ends)
   }
 }
