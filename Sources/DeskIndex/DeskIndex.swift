@@ -16,9 +16,11 @@ public struct IndexIsBuilding: Error {}
 /// One SQLite file: many readers beside one writer, across processes (WAL).
 public final class DeskIndex: Sendable {
   /// In the file's name, so that two versions of the program never share a file.
-  public static let schema = 8
+  public static let schema = 9
 
   private let pool: DatabasePool
+  /// Of the settings as they were last asked for.
+  public let services = ServiceBook()
 
   /// Once in a process, before the first file is opened.
   private static let configured: Void = cs_without_memory_statistics()
@@ -91,7 +93,7 @@ public final class DeskIndex: Sendable {
   /// The one writer of this process, outside of any transaction: `body` begins and ends its own.
   public func write<Value>(_ body: (IndexWriter) throws -> Value) throws -> Value {
     try pool.writeWithoutTransaction { db in
-      let writer = IndexWriter(db: db)
+      let writer = IndexWriter(db: db, services: services)
       defer {
         writer.abandon()
         try? writer.stopBuilding()

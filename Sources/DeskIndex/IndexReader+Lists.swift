@@ -32,8 +32,9 @@ extension IndexReader {
   public func listings(
     _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
   ) throws -> [TicketListing] {
-    try listings(
-      from: source(of: view, limit: limit, offset: offset, at: now, in: desk), at: now, in: desk)
+    try stretch(of: view, limit: limit, offset: offset, at: now, in: desk) { source in
+      try listings(from: source, at: now, in: desk)
+    }
   }
 
   private func listings(
@@ -48,9 +49,9 @@ extension IndexReader {
   public func tickets(
     _ view: View, limit: Int, offset: Int = 0, at now: Date, in desk: Desk
   ) throws -> [Ticket] {
-    let source = try source(of: view, limit: limit, offset: offset, at: now, in: desk)
-    return try all(
-      "\(Ticket.columns) \(source.sql)", source.arguments, Ticket.init(row:))
+    try stretch(of: view, limit: limit, offset: offset, at: now, in: desk) { source in
+      try all("\(Ticket.columns) \(source.sql)", source.arguments, Ticket.init(row:))
+    }
   }
 
   /// From `FROM` on.

@@ -17,6 +17,8 @@ public struct CommitMark: Hashable, Sendable {
     /// Not to be undone by anybody.
     case lasting
     case change, undo, redo
+    /// A change as well, but of a rule that the clock started: nobody's latest act.
+    case clock
   }
 
   public var sequence: Int
@@ -67,7 +69,9 @@ extension CommitMark.Kind {
   init(of commit: Commit) {
     self =
       commit.undoes != nil
-      ? .undo : commit.redoes != nil ? .redo : commit.isUndoable ? .change : .lasting
+      ? .undo
+      : commit.redoes != nil
+        ? .redo : !commit.isUndoable ? .lasting : commit.isOfClock ? .clock : .change
   }
 }
 

@@ -1,31 +1,28 @@
 import Foundation
 import GRDB
-import Ticketing
+public import Ticketing
 
-// By when each ticket is due, in its row: what the policies say of it, the clock apart. Written with
-// the ticket; anew for others when the settings change, or their customer, in the same transaction.
+// What the clock will come to on each ticket, in its row: by when it is due, when that is to be told,
+// when a rule may start. Written with the ticket; anew for others when the settings change, or their
+// customer, in the same transaction.
 
 extension IndexWriter {
-  /// Compiled once for as long as the settings stay.
-  func serviceLevels() throws -> ServiceLevels? {
-    guard let desk = try desk() else { return nil }
-    if let levels, levels.holds(for: desk) { return levels }
-    levels = ServiceLevels(desk)
-    return levels
+  public func automation() throws -> Automation? {
+    try desk().map(services.automation(of:))
   }
 
-  func due(of ticket: Ticket, _ customer: Customer?) throws -> Due.Earliest? {
+  func clockwork(of ticket: Ticket, _ customer: Customer?) throws -> Clockwork {
     // While the index is built settings come and go: all get it at the end.
-    guard !isBuilding, !ticket.status.isEnded, let levels = try serviceLevels(), !levels.isEmpty,
-      let customer
-    else { return nil }
-    return levels.due(of: ticket, customer: customer).earliest
+    guard !isBuilding, !ticket.status.isEnded, let automation = try automation(),
+      !automation.isIdle, let customer
+    else { return Clockwork() }
+    return automation.clockwork(of: ticket, customer: customer)
   }
 
   /// Settings were saved that the rows may not go by any more.
   func notice(_ desk: Desk) throws {
     guard !isBuilding, !isDueStale, let before = try rows.desk() else { return }
-    isDueStale = !ServiceLevels.isSame(before, desk)
+    isDueStale = !Automation.isSame(before, desk)
   }
 
   /// - Parameter customers: whose names, addresses or contacts are others than before.
@@ -34,25 +31,26 @@ extension IndexWriter {
     if isDueStale {
       try refreshDue(where: "1", [])
       isDueStale = false
-    } else if !customers.isEmpty, try serviceLevels()?.needsCustomer == true {
+    } else if !customers.isEmpty, try automation()?.needsCustomer == true {
       for number in customers { try refreshDue(where: "customer = ?", [SQLValue(number)]) }
     }
   }
 
   /// Writes those that are due at another time than their row says.
   func refreshDue(where condition: String, _ arguments: [SQLValue]) throws {
-    guard let levels = try serviceLevels() else { return }
-    guard !levels.isEmpty else {
+    guard let automation = try automation() else { return }
+    guard !automation.isIdle else {
       try SQLStatement(
         """
-        UPDATE ticket SET dueAt = NULL, warnsAt = NULL, dueTarget = NULL
-        WHERE dueTarget IS NOT NULL AND (\(condition))
+        UPDATE ticket SET dueAt = NULL, warnsAt = NULL, dueTarget = NULL, tellsAt = NULL,
+          startsAt = NULL
+        WHERE (dueTarget IS NOT NULL OR startsAt IS NOT NULL) AND (\(condition))
         """, in: db
       ).run(arguments)
       return
     }
     var known: [Customer.ID: Customer] = [:]
-    var changes: [(Int, Due.Earliest?)] = []
+    var changes: [(Int, Clockwork)] = []
     let sql = """
       \(Ticket.select) WHERE status NOT IN ('solved', 'closed') AND (\(condition))
       """
@@ -62,25 +60,37 @@ extension IndexWriter {
       if customer == nil {
         // Most policies ask nothing of the customer: no need to look for each.
         customer =
-          levels.needsCustomer
+          automation.needsCustomer
           ? try rows.customer(ticket.customer)
           : Customer(id: ticket.customer, name: "", createdAt: ticket.openedAt)
-        if levels.needsCustomer { known[ticket.customer] = customer }
+        if automation.needsCustomer { known[ticket.customer] = customer }
       }
       guard let customer else { return true }
-      let due = levels.due(of: ticket, customer: customer).earliest
-      if due != Due.Earliest(row: row) { changes.append((ticket.id.rawValue, due)) }
+      let clockwork = automation.clockwork(of: ticket, customer: customer)
+      if clockwork != Clockwork(row: row) { changes.append((ticket.id.rawValue, clockwork)) }
       return true
     }
     let update = try SQLStatement(
-      "UPDATE ticket SET dueAt = ?, warnsAt = ?, dueTarget = ? WHERE number = ?", in: db)
-    for (number, due) in changes {
+      """
+      UPDATE ticket SET dueAt = ?, warnsAt = ?, dueTarget = ?, tellsAt = ?, startsAt = ?
+      WHERE number = ?
+      """, in: db)
+    for (number, clockwork) in changes {
+      func value(_ date: Date?) -> SQLValue { date.map(SQLValue.init) ?? .null }
       try update.run([
-        due?.at.map(SQLValue.init) ?? .null, due?.warnsAt.map(SQLValue.init) ?? .null,
-        SQLValue(due?.target.rawValue),
-        SQLValue(number),
+        value(clockwork.due?.at), value(clockwork.due?.warnsAt),
+        SQLValue(clockwork.due?.target.rawValue), value(clockwork.tellsAt),
+        value(clockwork.startsAt), SQLValue(number),
       ])
     }
+  }
+}
+
+extension Clockwork {
+  fileprivate init(row: SQLRow<Ticket.Column>) {
+    self.init(
+      due: Due.Earliest(row: row), tellsAt: row.optionalDate(.tellsAt),
+      startsAt: row.optionalDate(.startsAt))
   }
 }
 

@@ -82,17 +82,21 @@ extension IndexWriter {
     for (customer, before) in customers.changes { try write(customer, before) }
     for (ticket, before, commit) in tickets.changes {
       let customer = try customer(ticket.customer)
-      let due = try due(of: ticket, customer)
+      let clockwork = try clockwork(of: ticket, customer)
       func bind(_ row: SQLBinding<Ticket.Column>) {
         ticket.bind(to: row)
         row.set(.customerName, customer?.name ?? "")
         row.set(.contact, customer?.contact)
         row.set(.createdIn, commit)
-        row.set(.dueAt, due?.at)
-        row.set(.warnsAt, due?.warnsAt)
-        row.set(.dueTarget, due?.target)
+        row.set(.dueAt, clockwork.due?.at)
+        row.set(.warnsAt, clockwork.due?.warnsAt)
+        row.set(.dueTarget, clockwork.due?.target)
+        row.set(.tellsAt, clockwork.tellsAt)
+        row.set(.startsAt, clockwork.startsAt)
       }
-      if let before, try ticket.isFound(like: before) && self.due(of: before, customer) == due {
+      if let before, ticket.isFound(like: before),
+        try self.clockwork(of: before, customer) == clockwork
+      {
         try statements.upsertUnmovedTicket.run(in: db, bind)
       } else {
         try statements.upsertTicket.run(in: db, bind)

@@ -21,8 +21,7 @@ public final class IndexWriter: RecordKeeper {
   /// The commit whose events are taken in.
   var current = 0
   var statements = WriterStatements()
-  /// Of the settings as they were last.
-  var levels: ServiceLevels?
+  let services: ServiceBook
   /// The settings that rows go by have changed in this transaction.
   var isDueStale = false
   /// Between `beginBuilding` and `finishBuilding`.
@@ -36,8 +35,9 @@ public final class IndexWriter: RecordKeeper {
   /// Takes full text while the index is built.
   var aside: WordsAside?
 
-  init(db: Database) {
+  init(db: Database, services: ServiceBook) {
     self.db = db
+    self.services = services
     rows = IndexReader(db: db)
   }
 

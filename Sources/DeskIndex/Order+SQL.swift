@@ -15,7 +15,7 @@ extension View.Order {
     case .oldest: "number"
     case .waiting where query == .isWaiting: "waitingSince, number"
     case .waiting: waiting
-    case .due where query.simplified.isDue: "\(Self.dueMoment), number"
+    case .due where query.isDueOnly: "\(Self.dueMoment), number"
     case .due:
       "dueTarget IS NULL, \(Self.dueMoment),"
         + " CASE WHEN dueTarget IS NULL THEN -number ELSE number END"
@@ -26,11 +26,6 @@ extension View.Order {
     case .customer: "(SELECT folded FROM customer c WHERE c.number = customer), number"
     }
   }
-}
-
-extension Query {
-  /// Each of what it finds has a clock that runs: the index has them in their order.
-  fileprivate var isDue: Bool { self == .due(.any) }
 }
 
 extension View {

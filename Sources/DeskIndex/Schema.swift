@@ -38,7 +38,7 @@ enum Schema {
     wakesBecause TEXT, continues INTEGER, mergedInto INTEGER, externalID TEXT, fields TEXT NOT NULL,
     entryCount INTEGER NOT NULL, firstAskedAt INTEGER, pauses TEXT NOT NULL, marks TEXT NOT NULL,
     customerName TEXT NOT NULL, contact TEXT, createdIn INTEGER NOT NULL, dueAt INTEGER,
-    warnsAt INTEGER, dueTarget TEXT
+    warnsAt INTEGER, dueTarget TEXT, tellsAt INTEGER, startsAt INTEGER
     """,
     "entry": """
     number INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, sequence INTEGER NOT NULL,
@@ -79,6 +79,8 @@ enum Schema {
       WHERE waitingSince IS NOT NULL;
     CREATE INDEX ticketDue ON ticket (\(View.Order.dueMoment), number)
       WHERE dueTarget IS NOT NULL;
+    CREATE INDEX ticketTells ON ticket (tellsAt) WHERE tellsAt IS NOT NULL;
+    CREATE INDEX ticketStarts ON ticket (startsAt) WHERE startsAt IS NOT NULL;
     CREATE INDEX ticketStatus ON ticket (status, wakesAt);
     CREATE INDEX ticketAssignee ON ticket (assignee, status);
     CREATE INDEX ticketContact ON ticket (contact, status);

@@ -14,13 +14,13 @@ extension Ticket {
     case customerName, contact
     /// The commit it came in.
     case createdIn
-    /// By the desk's policies, the clock apart (`IndexWriter+Due`).
-    case dueAt, warnsAt, dueTarget
+    /// By the desk's policies and rules, the clock apart (`IndexWriter+Due`).
+    case dueAt, warnsAt, dueTarget, tellsAt, startsAt
 
     /// What tickets are found by. The contact changes with the customer, in rows of its own.
     static let indexed: [Self] = [
       .status, .wakesAt, .assignee, .contact, .customer, .waitingSince, .externalID, .mergedInto,
-      .dueAt, .warnsAt, .dueTarget,
+      .dueAt, .warnsAt, .dueTarget, .tellsAt, .startsAt,
     ]
   }
 

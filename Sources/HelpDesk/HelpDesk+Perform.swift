@@ -201,10 +201,9 @@ struct Scribe {
   /// The rules of the desk, where what was done here may start some. What was brought from elsewhere, and
   /// what makes as if something had not been, starts none.
   private func automation(for commit: Commit) throws -> Automation? {
-    guard commit.origin == .desk, commit.reverses == nil, let desk = try writer.desk(),
-      !desk.rules.isEmpty
+    guard commit.origin == .desk, commit.reverses == nil, try writer.desk()?.rules.isEmpty == false
     else { return nil }
-    return Automation(desk)
+    return try writer.automation()
   }
 
   /// With what the rules do after it, in the same commit: it is there or not as one, and undone as one.

@@ -57,12 +57,7 @@ extension HelpDesk {
 
   /// The policies of a desk, made ready once for as long as they stay.
   public func serviceLevels(of desk: Desk) -> ServiceLevels {
-    levels.withLock { known in
-      if let known, known.holds(for: desk) { return known }
-      let made = ServiceLevels(desk)
-      known = made
-      return made
-    }
+    index.services.levels(of: desk)
   }
 
   /// The commits that speak of a ticket, oldest first, as they stand in the log.

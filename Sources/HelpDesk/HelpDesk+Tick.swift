@@ -1,5 +1,6 @@
 internal import DeskIndex
 public import Foundation
+internal import Synchronization
 public import Ticketing
 
 // What the clock starts: told breaches, and rules that go by it.
@@ -22,17 +23,29 @@ public struct TickReport: Sendable {
   public init() {}
 }
 
+/// On which tickets no rule had anything to do, as long as nothing is added to them: a rule that is refused
+/// is not asked again each minute.
+struct PassedOver: Sendable {
+  var rules: [Rule] = []
+  /// How many entries they had.
+  var tickets: [Ticket.ID: Int] = [:]
+}
+
 extension HelpDesk {
   /// Does what the clock starts, each thing once whoever asks: what was done is recorded with the
   /// ticket, and looked at inside the lock.
   ///
-  /// - Parameter tells: records clocks that are over as told. Whoever asks for that tells somebody.
-  public func tick(tells: Bool) throws -> TickReport {
+  /// - Parameters:
+  ///   - tells: records clocks that are over as told. Whoever asks for that tells somebody.
+  ///   - limit: so many tickets at most; the others are left to the next time.
+  /// - Throws: `DeskError.refused` for whoever may not work.
+  public func tick(tells: Bool, limit: Int = .max) throws -> TickReport {
     var report = TickReport()
     let at = now
-    for id in try tickets(due: at, tells: tells) {
+    for id in try tickets(due: at, tells: tells).prefix(limit) {
       let commits = try commit(id: nil) { scribe in
-        try scribe.tick(id, by: try scribe.worker(identity), at: at, tells: tells)
+        let actor = try worker(among: scribe.writer.agents())
+        try scribe.tick(id, by: actor, at: at, tells: tells)
       }
       for commit in commits {
         var isByRule = false
@@ -51,52 +64,56 @@ extension HelpDesk {
     return report
   }
 
-  /// Whether the clock may start anything at all: cheap, for whoever asks each minute.
-  public func waitsForClock() throws -> Bool {
-    let desk = try settings()
-    return !desk.rules.isEmpty && Automation(desk, levels: serviceLevels(of: desk)).needsClock
+  /// Those on which there is something to do.
+  private func tickets(due now: Date, tells: Bool) throws -> [Ticket.ID] {
+    try catchUp()
+    let automation = index.services.automation(of: try settings())
+    return try read { reader in
+      let actor = try worker(among: reader.agents())
+      var known = passedOver.withLock { $0 }
+      if known.rules != automation.desk.rules {
+        known = PassedOver(rules: automation.desk.rules)
+      }
+      let found = try reader.ticketsOfClock(automation, tells: tells, at: now).filter { id in
+        guard let ticket = try reader.ticket(id),
+          let customer = try reader.customer(ticket.customer)
+        else { return false }
+        let due = automation.due(of: ticket, customer: customer)
+        if tells, !ticket.untoldBreaches(due, at: now).isEmpty { return true }
+        guard known.tickets[id] != ticket.entryCount else { return false }
+        let effects = try automation.rehearsal(
+          on: id, in: reader, by: actor, at: now, ofClock: true)
+        if effects.contains(where: { !$0.events.isEmpty }) { return true }
+        // One that only does not find it yet may do so later.
+        if !effects.isEmpty { known.tickets[id] = ticket.entryCount }
+        return false
+      }
+      passedOver.withLock { $0 = known }
+      return found
+    }
   }
 
-  /// Those on which there may be something to do.
-  private func tickets(due now: Date, tells: Bool) throws -> [Ticket.ID] {
-    let desk = try settings()
-    let levels = serviceLevels(of: desk)
-    let automation = Automation(desk, levels: levels)
-    var queries: [Query] = automation.needsClock ? [automation.clockQuery] : []
-    if tells { queries.append(.due(.state(.breached))) }
-    guard !queries.isEmpty else { return [] }
-    return try read { reader in
-      let view = View(name: "", query: .any(queries), order: .oldest)
-      return try reader.tickets(view, limit: -1, at: now, in: desk).filter { ticket in
-        guard let customer = try reader.customer(ticket.customer) else { return false }
-        let due = levels.due(of: ticket, customer: customer)
-        return tells && !ticket.untoldBreaches(due, at: now).isEmpty
-          || automation.isStarted(on: ticket, customer, at: now)
-      }.map(\.id)
+  /// Who acts, if they may work.
+  private func worker(among agents: [Agent]) throws -> Agent.ID {
+    let own = agents.filter { $0.accounts.contains(identity.account) }
+    guard let agent = own.first(where: { $0.leftAt == nil }) else {
+      throw DeskError.refused(
+        own.first.map { Refusal.left($0.id) }
+          ?? Refusal.notMember(Agent.ID(rawValue: identity.login)))
     }
+    guard agent.role != .viewer else { throw DeskError.refused(.readsOnly(agent.id)) }
+    return agent.id
   }
 }
 
 extension Scribe {
-  /// Who acts, if they may work.
-  fileprivate func worker(_ identity: Identity) throws -> Agent.ID {
-    let own = try writer.agents().filter { $0.accounts.contains(identity.account) }
-    guard let agent = own.first(where: { $0.leftAt == nil }) else {
-      throw own.isEmpty
-        ? Refusal.notMember(Agent.ID(rawValue: identity.login)) : Refusal.left(own[0].id)
-    }
-    guard agent.role != .viewer else { throw Refusal.readsOnly(agent.id) }
-    return agent.id
-  }
-
   fileprivate mutating func tick(
     _ id: Ticket.ID, by actor: Agent.ID, at time: Date, tells: Bool
   ) throws {
-    guard let desk = try writer.desk(), let ticket = try writer.ticket(id),
+    guard let automation = try writer.automation(), let ticket = try writer.ticket(id),
       let customer = try writer.customer(ticket.customer)
     else { return }
     let (at, skew) = Commit.stamp(now: time, after: last)
-    let automation = Automation(desk)
     var told: [Event] = []
     if tells {
       let due = automation.due(of: ticket, customer: customer)

@@ -122,7 +122,9 @@ extension HelpDesk {
     let own = try read { reader in
       var found: [[Int]] = []
       try reader.eachCommit(by: me.id) { mark in
-        if mark.kind == .change, mark.undoneBy == nil, !found.joined().contains(mark.sequence) {
+        if [.change, .clock].contains(mark.kind), mark.undoneBy == nil,
+          !found.joined().contains(mark.sequence)
+        {
           found.append(try reader.pending(of: mark.sequence, isRedo: false))
         }
         return found.count < limit
@@ -167,7 +169,7 @@ extension HelpDesk {
         }
         if stillUndone { latest = mark.reverses }
         return latest == nil
-      case .redo, .lasting: return true
+      case .redo, .lasting, .clock: return true
       }
     }
     return latest

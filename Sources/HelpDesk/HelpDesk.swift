@@ -36,8 +36,8 @@ public final class HelpDesk: Sendable {
   /// How the log was when the index had last read all of it: as long as it stays so, there is
   /// nothing to look for in either.
   let quiet = Mutex<LogStamp?>(nil)
-  /// Of the settings as they were last looked at.
-  let levels = Mutex<ServiceLevels?>(nil)
+  /// Tickets on which the clock had come to a rule that had nothing to do there.
+  let passedOver = Mutex(PassedOver())
   /// Where this account keeps what it saw last; nil: nowhere.
   let witnesses: WitnessBook?
   let witnessing = Mutex(Witnessing())

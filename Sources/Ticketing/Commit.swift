@@ -92,6 +92,13 @@ extension Commit {
   /// The commits it undoes or does again; nil for an ordinary one.
   public var reverses: [Int]? { undoes ?? redoes }
 
+  /// A rule did it that the clock started: whoever is named only let it run.
+  public var isOfClock: Bool {
+    events.contains { event in
+      if case .service(_, .applied(_, since: _?)) = event.change { true } else { false }
+    }
+  }
+
   /// Whether it has an inverse, as all has that an agent does to tickets, customers and settings.
   public var isUndoable: Bool {
     guard origin == .desk, reverses == nil else { return false }

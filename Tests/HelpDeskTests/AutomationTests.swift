@@ -78,7 +78,6 @@ struct AutomationTests {
     place.time.set(clock("11:59"))
     #expect(try desk.tick(tells: false).commits.isEmpty)
     place.time.set(clock("12:00"))
-    #expect(try desk.waitsForClock())
     let report = try desk.tick(tells: false)
     #expect(report.commits.map { rules(in: $0) } == [["Late"]])
     #expect(try ticket().priority == .high)
@@ -133,6 +132,73 @@ struct AutomationTests {
     #expect(try desk.commits(of: 1).contains { !$0.isUndoable && $0.events.count == 1 })
   }
 
+  @Test("A promise that is due starts a rule, once for each time it is due")
+  func promises() throws {
+    try settle(
+      Rule(name: "Soon", when: "promise due in 1h", tags: ["+soon"]),
+      Rule(name: "Broken", when: "promise due", priority: "urgent", assignee: "contact"))
+    try desk.perform(all: .newTicket("c1"), .reply(1))
+    var promise = NewPromise(
+      customer: Customer.ID(number: 1), kind: .promise, text: "call back",
+      time: PromiseTime(due: clock("15:00")))
+    promise.ticket = 1
+    try desk.perform(.promise(.make(promise)))
+    place.time.set(clock("13:59"))
+    #expect(try desk.tick(tells: false).commits.isEmpty)
+    place.time.set(clock("14:00"))
+    #expect(try desk.tick(tells: false).commits.map { rules(in: $0) } == [["Soon"]])
+    #expect(try desk.tick(tells: false).commits.isEmpty)
+    // Moved, it is due another time.
+    try desk.perform(
+      .promise(
+        .move(1, to: PromiseTime(due: clock("18:00")), said: "later is fine", isForced: false)))
+    place.time.set(clock("16:59"))
+    #expect(try desk.tick(tells: false).commits.isEmpty)
+    // The same tag again: nothing to do, and nothing in the way of the other rule.
+    place.time.set(clock("18:00"))
+    #expect(try desk.tick(tells: false).commits.map { rules(in: $0) } == [["Broken"]])
+    #expect(try ticket().priority == .urgent)
+    // Of one that was kept nobody hears.
+    try desk.perform(.promise(.make(promise.due(clock("20:00")))))
+    place.time.set(clock("18:30"))
+    try desk.perform(.promise(.keep(2, at: nil)))
+    place.time.set(clock("21:00"))
+    #expect(try desk.tick(tells: false).commits.isEmpty)
+    #expect(try desk.logged() == desk.indexed())
+  }
+
+  @Test("What a rule has nothing to do on is not gone through again, and later it is")
+  func passedOver() throws {
+    try settle(Rule(name: "Late", when: "waited 2h", query: "status:new", priority: "high"))
+    try desk.perform(all: .newTicket("c1"), .prioritize(1, .high), .newTicket("c2"))
+    place.time.advance(3 * 3_600)
+    #expect(
+      try desk.tick(tells: false).commits.flatMap(\.events).compactMap(\.change.ticket) == [2, 2])
+    #expect(try desk.tick(tells: false).commits.isEmpty)
+    // Another priority, and the rule has something to do; a limit leaves the rest to the next time.
+    try desk.perform(all: .prioritize(1, .low), .newTicket("c1"))
+    place.time.advance(3 * 3_600)
+    #expect(try desk.tick(tells: false, limit: 1).commits.count == 1)
+    #expect(try desk.tick(tells: false, limit: 1).commits.count == 1)
+    #expect(try desk.tick(tells: false).commits.isEmpty)
+  }
+
+  @Test("Undo takes back one's own latest act, not what the clock started meanwhile")
+  func undone() throws {
+    try settle(Rule(name: "Late", when: "waited 2h", priority: "high"))
+    try desk.perform(all: .newTicket("c1"), .tag(1, add: ["printer"], remove: []))
+    place.time.advance(3 * 3_600)
+    let rule = try #require(try desk.tick(tells: false).commits.first)
+    #expect(rule.isOfClock && rule.isUndoable)
+    try desk.undo()
+    #expect(try ticket().tags.isEmpty && ticket().priority == .high)
+    // It can be, by its number, and stands among what can be undone.
+    #expect(try desk.ownChanges(limit: 10).contains { $0.commits == [rule] })
+    try desk.undo(rule.sequence)
+    #expect(try ticket().priority == .normal)
+    #expect(try desk.tick(tells: false).commits.isEmpty)
+  }
+
   @Test("Whoever may not work lets nothing run")
   func strangers() throws {
     try settle(Rule(name: "Late", when: "waited 1m", priority: "high"))
@@ -160,5 +226,19 @@ struct AutomationTests {
     #expect(effects.map(\.rule) == ["High", "Solve"])
     #expect(effects.map { $0.refusal != nil } == [false, true])
     #expect(try desk.indexed() == before)
+  }
+}
+
+extension HelpDesk {
+  fileprivate func perform(all commands: Command...) throws {
+    for command in commands { try perform(command) }
+  }
+}
+
+extension NewPromise {
+  fileprivate func due(_ due: Date) -> NewPromise {
+    var promise = self
+    promise.time = PromiseTime(due: due)
+    return promise
   }
 }

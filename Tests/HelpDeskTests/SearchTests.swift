@@ -155,6 +155,24 @@ struct SearchTests {
       #expect(!plan.contains { $0.hasPrefix("SCAN ticket") && !$0.contains(index) }, "\(plan)")
     }
   }
+
+  @Test(arguments: ["due:any", "is:waiting", "is:unsolved", "due:breached", "priority:high", ""])
+  func `the queue by due time is read in the order of its index, as that by waiting`(
+    text: String
+  ) throws {
+    let file = try TemporaryIndex()
+    try file.fill { writer in try writer.save(Ticket(1, "Paper jam")) }
+    let view = View(name: "", query: try QueryText.parse(text, me: "maria").query, order: .due)
+    try file.index.read { reader in
+      let source = try #require(
+        reader.running(of: view, limit: 50, offset: 0, at: Self.now, in: Cast.settings))
+      let plan = try reader.all(
+        "EXPLAIN QUERY PLAN SELECT * \(source.sql)", source.arguments
+      ) { (row: SQLRow<ResultColumn>) in row.text(3) }
+      #expect(plan.contains { $0.contains("ticketDue") }, "\(plan)")
+      #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+  }
 }
 
 extension TemporaryIndex {

@@ -258,6 +258,8 @@ public indirect enum Effect: Equatable, Sendable {
   /// Messages that were held back, to be received once the effects before this one are done.
   case replay([Message])
   case refresh
+  /// Lets what the clock starts happen, where nobody waits for it.
+  case runClock
   case suspend, redraw, quit
 }
 
@@ -276,7 +278,7 @@ extension Effect {
       .reverse, .loadChanges, .loadOwnDrafts,
       .loadHistory, .loadStory, .loadTeam, .loadPromises, .findPromises, .explain,
       .checkForChanges, .announce, .lookForColleagues, .replay,
-      .refresh, .quit:
+      .refresh, .runClock, .quit:
       false
     }
   }

@@ -70,6 +70,8 @@ public struct Model: Equatable, Sendable {
   /// What its text is to be begun with.
   var nextMacro: MacroUse?
   var lastTick: Date
+  /// When what the clock starts is to be looked for.
+  var clockDue: Date?
   /// Of other sessions, as they were last looked at.
   var presences: [Presence] = []
   /// What colleagues were last told of this session, and when.

@@ -167,7 +167,7 @@ extension Workspace {
     case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .loadStory, .edit,
       .useTheme,
       .tryTheme, .copy,
-      .replay, .suspend, .redraw, .quit:
+      .replay, .suspend, .redraw, .runClock, .quit:
       return []
     }
   }

@@ -37,6 +37,7 @@ public final class Workspace {
   private let themes: ThemeLibrary
   private let queue: DispatchQueue?
   private let lookups: DispatchQueue?
+  private let clockwork: DispatchQueue?
   let inbox = Inbox()
   /// How long a command under way is waited for when the session ends: it waits for the desk's lock
   /// as long as it may, and then for the disk.
@@ -96,6 +97,7 @@ public final class Workspace {
       case .background: DispatchQueue(label: "spoc.commit")
       }
     lookups = queue.map { _ in DispatchQueue(label: "spoc.look") }
+    clockwork = queue.map { _ in DispatchQueue(label: "spoc.clock", qos: .utility) }
     model = Model(
       size: terminal.size, now: desk.now, facts: try desk.facts(with: drafts, ownViews),
       login: desk.identity.login,
@@ -228,6 +230,8 @@ public final class Workspace {
     case .loadStory(let id, let limit, let use):
       return lookUp { [desk] in desk.storyFound(of: id, limit: limit, for: use) }
     case .findOpenTickets(let id): return lookUp { [desk] in desk.openTicketsFound(of: id) }
+    case .runClock:
+      return work(on: clockwork) { [desk] in desk.clockRun().map { [$0] } ?? [] }
     case .edit(let text, let id, let kind): return [editText(text, id, kind)]
     case .useTheme(let name): return use(name)
     case .tryTheme(let name):
@@ -277,10 +281,18 @@ public final class Workspace {
   private func work(
     on queue: DispatchQueue?, _ body: @escaping @Sendable () -> Message
   ) -> [Message] {
-    guard let queue else { return [body()] }
+    work(on: queue) { [body()] }
+  }
+
+  private func work(
+    on queue: DispatchQueue?, _ body: @escaping @Sendable () -> [Message]
+  ) -> [Message] {
+    guard let queue else { return body() }
     let (inbox, waker) = (inbox, terminal.waker)
     queue.async {
-      inbox.put(body())
+      let messages = body()
+      guard !messages.isEmpty else { return }
+      for message in messages { inbox.put(message) }
       waker()
     }
     return []

@@ -210,6 +210,7 @@ extension Model {
     }
     if isBuilding { return draftToSave() + [.refresh] }
     return draftToSave() + [.checkForChanges, .lookForColleagues] + (passed ? reload() : [])
+      + runClock(at: date)
   }
 
   /// Reads everything again that is on the screen.

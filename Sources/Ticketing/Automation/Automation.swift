@@ -14,41 +14,18 @@ public struct Automation: Sendable {
   }
 
   let rules: [Ready]
-  let desk: Desk
-  let levels: ServiceLevels
+  public let desk: Desk
+  public let levels: ServiceLevels
 
   public init(_ desk: Desk, levels: ServiceLevels? = nil) {
     self.desk = desk
-    self.levels = levels ?? ServiceLevels(desk)
+    self.levels = levels?.of(desk) ?? ServiceLevels(desk)
     rules = desk.rules.compactMap { rule in
       guard let trigger = rule.trigger, let query = try? Query(parsing: rule.query, me: nil) else {
         return nil
       }
       return Ready(rule: rule, trigger: trigger, query: query)
     }
-  }
-
-  /// Some rule goes by the clock.
-  public var needsClock: Bool { rules.contains(where: \.trigger.isOfClock) }
-
-  /// Which tickets the clock may start a rule on: a little too many rather than too few.
-  public var clockQuery: Query {
-    .all([
-      .unsolved,
-      .any(
-        rules.compactMap { ready in
-          switch ready.trigger {
-          case .waited(let span): .waited(.greaterOrEqual, span)
-          case .dueIn(let span): .due(.left(.lessOrEqual, span))
-          case .opened, .received, .statusChanged: nil
-          }
-        }),
-    ])
-  }
-
-  /// Whether the clock starts a rule on a ticket that its query may find.
-  public func isStarted(on ticket: Ticket, _ customer: Customer, at now: Date) -> Bool {
-    rules.contains { $0.trigger.isOfClock && since($0, on: ticket, customer, at: now) != nil }
   }
 
   public func due(of ticket: Ticket, customer: Customer) -> Due {
@@ -82,29 +59,6 @@ public struct Automation: Sendable {
       }
     }
     return found
-  }
-
-  /// From when on a rule of the clock is due on a ticket; nil: it is not, or has run for that already.
-  func since(_ ready: Ready, on ticket: Ticket, _ customer: Customer, at now: Date) -> Date? {
-    let since: Date?
-    switch ready.trigger {
-    case .opened, .received, .statusChanged: return nil
-    case .waited(let span):
-      guard !ticket.status.isEnded, let waiting = ticket.waitingSince,
-        now.milliseconds - waiting.milliseconds >= span
-      else { return nil }
-      since = waiting
-    case .dueIn(let span):
-      let due = levels.due(of: ticket, customer: customer)
-      guard let earliest = due.earliest, let at = earliest.at,
-        at.milliseconds - now.milliseconds <= span,
-        earliest.state(at: now, status: ticket.status(at: now, in: desk)) != .paused
-      else { return nil }
-      since = due[earliest.target]?.start
-    }
-    return since.flatMap {
-      ticket.has(ServiceMark.word(rule: ready.rule.name), since: $0) ? nil : $0
-    }
   }
 }
 
@@ -141,10 +95,7 @@ extension Automation {
     apply: ([Event]) throws -> Void
   ) throws {
     for ready in rules where ready.trigger.isOfClock {
-      guard let ticket = try records.ticket(id),
-        let customer = try records.customer(ticket.customer),
-        let since = since(ready, on: ticket, customer, at: now)
-      else { continue }
+      guard let since = try since(ready, on: id, in: records, at: now) else { continue }
       let effect = try effect(of: ready, on: id, since: since, in: records, by: actor, at: now)
       if let effect, !effect.events.isEmpty { try apply(effect.events) }
     }
@@ -152,17 +103,19 @@ extension Automation {
 
   /// What each rule would do on a ticket if what starts it happened now, each for itself; those of the
   /// clock only where it has come.
+  ///
+  /// - Parameter ofClock: those of the clock alone.
   public func rehearsal(
-    on id: Ticket.ID, in records: some Records, by actor: Agent.ID, at now: Date
+    on id: Ticket.ID, in records: some Records, by actor: Agent.ID, at now: Date,
+    ofClock: Bool = false
   ) throws -> [RuleEffect] {
     try rules.compactMap { ready in
       var since: Date?
       if ready.trigger.isOfClock {
-        guard let ticket = try records.ticket(id),
-          let customer = try records.customer(ticket.customer),
-          let start = self.since(ready, on: ticket, customer, at: now)
-        else { return nil }
+        guard let start = try self.since(ready, on: id, in: records, at: now) else { return nil }
         since = start
+      } else if ofClock {
+        return nil
       }
       return try effect(of: ready, on: id, since: since, in: records, by: actor, at: now)
     }

@@ -3,7 +3,7 @@
 /// Kept as text and read when it is used, as a `SavedView` is.
 public struct Rule: Hashable, Sendable {
   public var name: String
-  /// A `Trigger`: `opened`, `received`, `status changed`, `waited 2h`, `due in 1h`.
+  /// A `Trigger`: `opened`, `received`, `status changed`, `waited 2h`, `due in 1h`, `promise due`.
   public var when: String
   /// Which tickets, as in the search; empty: every one.
   public var query: String
@@ -47,6 +47,8 @@ public struct Rule: Hashable, Sendable {
     case waited(Int64)
     /// The first clock ends in so long, or is over.
     case dueIn(Int64)
+    /// A promise about the ticket is due in so long, or was, and nobody has kept it.
+    case promiseDue(Int64)
 
     public init?(_ text: String) {
       let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
@@ -60,6 +62,10 @@ public struct Rule: Hashable, Sendable {
       case "due" where words.count > 2 && words[1] == "in":
         guard let span = When.Phrase.span(words.dropFirst(2).joined()) else { return nil }
         self = .dueIn(span)
+      case "promise" where words == ["promise", "due"]: self = .promiseDue(0)
+      case "promise" where words.count > 3 && words[1] == "due" && words[2] == "in":
+        guard let span = When.Phrase.span(words.dropFirst(3).joined()) else { return nil }
+        self = .promiseDue(span)
       case _: return nil
       }
     }
@@ -67,12 +73,15 @@ public struct Rule: Hashable, Sendable {
     /// The clock starts it, and not what somebody does.
     public var isOfClock: Bool {
       switch self {
-      case .waited, .dueIn: true
+      case .waited, .dueIn, .promiseDue: true
       case .opened, .received, .statusChanged: false
       }
     }
 
-    public static let forms = ["opened", "received", "status changed", "waited 2h", "due in 1h"]
+    public static let forms = [
+      "opened", "received", "status changed", "waited 2h", "due in 1h", "promise due",
+      "promise due in 1h",
+    ]
   }
 
   public var trigger: Trigger? { Trigger(when) }

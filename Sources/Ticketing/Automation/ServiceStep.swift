@@ -86,9 +86,11 @@ extension Ticket {
 
   /// Clocks that are over and that nobody was told of.
   public func untoldBreaches(_ due: Due, at now: Date) -> [Due.Clock] {
-    due.clocks.filter { clock in
-      clock.isRunning && clock.at.map { $0 <= now } ?? false
-        && !has(clock.target.rawValue, since: clock.start)
-    }
+    untold(due).filter { $0.at.map { $0 <= now } ?? false }
+  }
+
+  /// Clocks that run and that nobody was told of.
+  func untold(_ due: Due) -> [Due.Clock] {
+    due.clocks.filter { $0.isRunning && !has($0.target.rawValue, since: $0.start) }
   }
 }

@@ -19,7 +19,7 @@ public struct ServiceLevels: Sendable {
   }
 
   let levels: [Level]
-  let desk: Desk
+  private(set) var desk: Desk
 
   public init(_ desk: Desk) {
     self.desk = desk
@@ -54,6 +54,14 @@ public struct ServiceLevels: Sendable {
 
   /// Whether another desk's settings come to the same.
   public func holds(for other: Desk) -> Bool { Self.isSame(desk, other) }
+
+  /// The same for other settings, where they come to the same; nil where they don't.
+  func of(_ other: Desk) -> ServiceLevels? {
+    guard holds(for: other) else { return nil }
+    var levels = self
+    levels.desk = other
+    return levels
+  }
 
   public static func isSame(_ desk: Desk, _ other: Desk) -> Bool {
     desk.policies == other.policies && desk.calendars == other.calendars

@@ -14,7 +14,8 @@ struct TickVerb: Verb {
     discussion: """
         */5 * * * *  spoc tick --notify /usr/local/bin/page-us
 
-      Rules that go by the clock (`waited 2h`, `due in 1h`) run, each once for each wait. With --notify the \
+      Rules that go by the clock (`waited 2h`, `due in 1h`, `promise due`) run, each once for each wait, as they do \
+      each minute in an open workspace. With --notify the \
       command is started for each clock of a policy that is over, once, whoever runs this how often; with \
       it go SPOC_TICKET, SPOC_TARGET, SPOC_DUE, SPOC_POLICY and SPOC_DESK in its environment. It is started as it stands \
       there, through no shell. That it was told is recorded before it starts: should the machine fail just then, \
