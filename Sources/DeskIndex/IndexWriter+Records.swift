@@ -74,6 +74,26 @@ extension IndexWriter {
 
   public func nextPromise() throws -> Int { try rows.nextPromise() }
 
+  public func survey(_ id: Survey.ID) throws -> Survey? { try rows.survey(id) }
+
+  public func surveys(of customer: Customer.ID) throws -> [Survey] {
+    try rows.surveys(of: customer)
+  }
+
+  public func nextSurvey() throws -> Int { try rows.nextSurvey() }
+
+  public func praise(_ id: Praise.ID) throws -> Praise? { try rows.praise(id) }
+
+  public func praise(externalID: String) throws -> Praise? {
+    try rows.praise(externalID: externalID)
+  }
+
+  public func praises(of customer: Customer.ID) throws -> [Praise] {
+    try rows.praises(of: customer)
+  }
+
+  public func nextPraise() throws -> Int { try rows.nextPraise() }
+
   public func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
     let changed = tickets.changed
     let known = Set(changed.map(\.id))

@@ -44,6 +44,14 @@ extension IndexWriter {
     try statements.upsertPromise.run(in: db) { promise.bind(to: $0) }
   }
 
+  public func save(_ survey: Survey) throws {
+    try statements.upsertSurvey.run(in: db) { survey.bind(to: $0) }
+  }
+
+  public func save(_ praise: Praise) throws {
+    try statements.upsertPraise.run(in: db) { praise.bind(to: $0) }
+  }
+
   public func append(_ entry: Entry, to ticket: Ticket.ID) throws {
     try statements.insertEntry.run(in: db) { entry.bind(to: $0, of: ticket) }
     words.add(entry, of: ticket, ready: readyWords)

@@ -59,6 +59,17 @@ enum Schema {
     isConfirmed INTEGER NOT NULL, moves INTEGER NOT NULL, outcome TEXT, endedAt INTEGER,
     madeGoodAt INTEGER, isWithdrawn INTEGER NOT NULL
     """,
+    "survey": """
+    number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, ticket INTEGER NOT NULL,
+    askedAt INTEGER NOT NULL, rule TEXT, askedBy TEXT NOT NULL, externalID TEXT,
+    served TEXT NOT NULL, outcome TEXT, at INTEGER, collector TEXT, way TEXT, scores TEXT NOT NULL,
+    tenths INTEGER, comment TEXT, corrections INTEGER NOT NULL, isWithdrawn INTEGER NOT NULL
+    """,
+    "praise": """
+    number INTEGER PRIMARY KEY, agent TEXT NOT NULL, customer INTEGER, text TEXT NOT NULL,
+    ticket INTEGER, at INTEGER NOT NULL, recordedBy TEXT NOT NULL, externalID TEXT,
+    isWithdrawn INTEGER NOT NULL
+    """,
     "commit": """
     sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, "offset" INTEGER NOT NULL,
     hashBefore BLOB NOT NULL, "by" TEXT NOT NULL, kind INTEGER NOT NULL, batch BLOB,
@@ -92,6 +103,12 @@ enum Schema {
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
     CREATE INDEX happeningCustomer ON happening (customer);
     CREATE INDEX promiseCustomer ON promise (customer);
+    CREATE INDEX surveyCustomer ON survey (customer);
+    CREATE INDEX surveyTicket ON survey (ticket);
+    CREATE INDEX surveyAsked ON survey (askedAt);
+    CREATE INDEX praiseAt ON praise (at);
+    CREATE INDEX praiseCustomer ON praise (customer) WHERE customer IS NOT NULL;
+    CREATE UNIQUE INDEX praiseExternal ON praise (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX promiseTicket ON promise (ticket) WHERE ticket IS NOT NULL;
     CREATE INDEX promiseOpen ON promise (agent, due) WHERE outcome IS NULL AND NOT isWithdrawn;
     CREATE INDEX promiseDue ON promise (due) WHERE outcome IS NULL AND NOT isWithdrawn;

@@ -19,6 +19,8 @@ struct WriterStatements {
   var upsertUnmovedTicket = HeldStatement<Ticket.Column>(Ticket.upsertUnmoved)
 
   var upsertPromise = HeldStatement<Promise.Column>(Promise.upsert)
+  var upsertSurvey = HeldStatement<Survey.Column>(Survey.upsert)
+  var upsertPraise = HeldStatement<Praise.Column>(Praise.upsert)
 
   var insertAddress = HeldStatement<ResultColumn>("INSERT INTO address VALUES (?, ?, ?)")
   var deleteAddresses = HeldStatement<ResultColumn>("DELETE FROM address WHERE customer = ?")

@@ -48,6 +48,10 @@ private final class Rehearsal: RecordKeeper {
   private var ticketsByExternalID: [String: Ticket.ID] = [:]
   private var promises: [Promise.ID: Promise] = [:]
   private var lastPromise = 0
+  private var surveys: [Survey.ID: Survey] = [:]
+  private var lastSurvey = 0
+  private var praises: [Praise.ID: Praise] = [:]
+  private var lastPraise = 0
   private var lastTicket = 0
   private var lastCustomer = 0
 
@@ -110,6 +114,40 @@ private final class Rehearsal: RecordKeeper {
   func save(_ promise: Promise) {
     promises[promise.id] = promise
     lastPromise = max(lastPromise, promise.id.rawValue)
+  }
+
+  func survey(_ id: Survey.ID) throws -> Survey? { try surveys[id] ?? base?.survey(id) }
+
+  func surveys(of customer: Customer.ID) throws -> [Survey] {
+    let known = (try base?.surveys(of: customer) ?? []).filter { surveys[$0.id] == nil }
+    let new = surveys.values.filter { $0.customer == customer && !$0.state.isWithdrawn }
+    return (known + new).sorted { $0.id < $1.id }
+  }
+
+  func nextSurvey() throws -> Int { max(try base?.nextSurvey() ?? 1, lastSurvey + 1) }
+
+  func save(_ survey: Survey) {
+    surveys[survey.id] = survey
+    lastSurvey = max(lastSurvey, survey.id.rawValue)
+  }
+
+  func praise(_ id: Praise.ID) throws -> Praise? { try praises[id] ?? base?.praise(id) }
+
+  func praise(externalID: String) throws -> Praise? {
+    try praises.values.first { $0.externalID == externalID } ?? base?.praise(externalID: externalID)
+  }
+
+  func praises(of customer: Customer.ID) throws -> [Praise] {
+    let known = (try base?.praises(of: customer) ?? []).filter { praises[$0.id] == nil }
+    let new = praises.values.filter { $0.customer == customer && !$0.isWithdrawn }
+    return (known + new).sorted { $0.id < $1.id }
+  }
+
+  func nextPraise() throws -> Int { max(try base?.nextPraise() ?? 1, lastPraise + 1) }
+
+  func save(_ praise: Praise) {
+    praises[praise.id] = praise
+    lastPraise = max(lastPraise, praise.id.rawValue)
   }
 
   private func merged(

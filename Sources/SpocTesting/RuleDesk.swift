@@ -72,7 +72,9 @@ public struct RuleDesk: Sendable {
 extension Command {
   fileprivate var isImport: Bool {
     switch self {
-    case .importTicket, .importAgent, .importCustomer, .importHistory, .importPromise: true
+    case .importTicket, .importAgent, .importCustomer, .importHistory, .importPromise,
+      .importSurvey, .importPraise:
+      true
     case _: false
     }
   }

@@ -9,6 +9,8 @@ public struct Snapshot: Equatable {
   public var customers: [Customer] = []
   public var tickets: [Ticket] = []
   public var promises: [Promise] = []
+  public var surveys: [Survey] = []
+  public var praises: [Praise] = []
   public var timelines: [[Entry]] = []
   /// With what was merged into them.
   public var conversations: [[Entry]] = []
@@ -28,6 +30,12 @@ public struct Snapshot: Equatable {
       if let promise = try reader.promise(Promise.ID(rawValue: number)) {
         promises.append(promise)
       }
+    }
+    for number in 1..<(try reader.nextSurvey()) {
+      if let survey = try reader.survey(Survey.ID(rawValue: number)) { surveys.append(survey) }
+    }
+    for number in 1..<(try reader.nextPraise()) {
+      if let praise = try reader.praise(Praise.ID(rawValue: number)) { praises.append(praise) }
     }
     for number in 1..<(try reader.nextTicket()) {
       let id = Ticket.ID(rawValue: number)

@@ -28,6 +28,10 @@ public enum Command: Hashable, Sendable {
 
   /// What we say we will do for a customer, and what becomes of it.
   case promise(PromiseCommand)
+  /// What a customer thinks of us: asked, and what they said.
+  case survey(SurveyCommand)
+  /// A customer or a colleague praises an agent.
+  case praise(PraiseCommand)
 
   case newTicket(NewTicket)
   /// A message from the customer on a ticket there is.
@@ -62,6 +66,8 @@ public enum Command: Hashable, Sendable {
   case importCustomer(Customer, Numbering, contacts: ContactHistory = ContactHistory())
   case importHistory(ImportedHistory)
   case importPromise(ImportedPromise)
+  case importSurvey(ImportedSurvey)
+  case importPraise(ImportedPraise)
 }
 
 /// A command with who asks and when: one step of a history that is played in, as import and demo do.

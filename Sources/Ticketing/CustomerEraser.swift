@@ -42,7 +42,7 @@ public struct CustomerEraser: Hashable, Sendable {
       case .call(let id, let call) where tickets.contains(id):
         learn([call.address].compactMap(\.self))
       case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-        .agentReturned, .agentDated, .agentAway, .handover, .promise, .service, .customerAdded,
+        .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded,
         .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -97,6 +97,9 @@ public struct CustomerEraser: Hashable, Sendable {
       return .personRemoved(customer, pen.blotted(person))
     case .handover(customer, let step): return .handover(customer, pen.blotted(step))
     case .promise(customer, let id, let step): return .promise(customer, id, pen.blotted(step))
+    case .survey(customer, let id, let step): return .survey(customer, id, pen.blotted(step))
+    case .praise(let id, let step) where step.praise.customer == customer:
+      return .praise(id, pen.blotted(step))
     case .undone(let id, var undoing) where tickets.contains(id):
       undoing.from = pen.blotted(undoing.from)
       undoing.to = pen.blotted(undoing.to)
@@ -128,7 +131,7 @@ public struct CustomerEraser: Hashable, Sendable {
       why.place = pen.blotted(why.place)
       return .excused(id, why)
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-      .agentReturned, .agentDated, .agentAway, .handover, .promise, .service, .customerAdded,
+      .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded,
       .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -186,6 +189,35 @@ private struct Blotter {
       from.place = blotted(from.place)
       to.place = blotted(to.place)
       return .changed(deed, from: from, to: to, said: blotted(said))
+    }
+  }
+
+  mutating func blotted(_ step: SurveyStep) -> SurveyStep {
+    switch step {
+    case .asked(var survey):
+      survey.state = blotted(survey.state)
+      survey.externalID = kept(survey.externalID)
+      return .asked(survey)
+    case .changed(let deed, let from, let to, let why):
+      return .changed(deed, from: blotted(from), to: blotted(to), because: blotted(why))
+    }
+  }
+
+  private mutating func blotted(_ state: SurveyState) -> SurveyState {
+    var state = state
+    let comment = blotted(state.reaction?.comment)
+    state.reaction?.comment = comment
+    return state
+  }
+
+  mutating func blotted(_ step: PraiseStep) -> PraiseStep {
+    var praise = step.praise
+    praise.text = blotted(praise.text)
+    praise.externalID = kept(praise.externalID)
+    return switch step {
+    case .given: .given(praise)
+    case .undone: .undone(praise)
+    case .redone: .redone(praise)
     }
   }
 

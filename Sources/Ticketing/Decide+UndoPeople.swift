@@ -58,6 +58,9 @@ extension Decider {
       if let promise = try records.promises(of: customer.id).last {
         throw changed(customer, "customer's promises", by: promise.madeBy)
       }
+      if let praise = try records.praises(of: customer.id).last {
+        throw changed(customer, "customer's nominations", by: praise.recordedBy)
+      }
       customer.isWithdrawn = true
       return .customerWithdrawn(customer.id)
     case .customerChanged(let id, let field, let from, let to):
@@ -92,6 +95,8 @@ extension Decider {
     case .handover(let id, let step): return .handover(id, try inverse(of: step, to: &customer))
     case .promise(_, let promise, let step):
       return try inverse(of: step, promise, of: customer, returning: staff)
+    case .survey(_, let survey, let step): return try inverse(of: step, survey, of: customer)
+    case .praise(let praise, let step): return try inverse(of: step, praise)
     case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .deskCreated,
       .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated, .agentAway,
@@ -155,6 +160,10 @@ extension Decider {
       case .promise(_, let promise, let step):
         let again = try again(step, promise, of: customer, returning: told.map(\.change).staff)
         return Event(again)
+      case .survey(_, let survey, let step):
+        return Event(try again(step, survey, of: customer))
+      case .praise(let praise, let step):
+        return try again(step, praise).map { Event($0) }
       case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
         .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
@@ -193,7 +202,8 @@ extension Decider {
     case .agentAway(let id, let from, let to): return try undoing(id, from: from, to: to)
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
-    case .agentDated, .handover, .promise, .service, .customerAdded, .customerChanged, .personAdded,
+    case .praise(let praise, let step): return try inverse(of: step, praise)
+    case .agentDated, .handover, .promise, .survey, .service, .customerAdded, .customerChanged, .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,
@@ -278,6 +288,7 @@ extension Decider {
     if case .agentAway(let id, let from, let to) = change {
       return try redoing(id, from: from, to: to)
     }
+    if case .praise(let praise, let step) = change { return try again(step, praise) }
     guard case .deskChanged(let setting) = change else { return nil }
     try supervising("change the desk")
     guard desk[setting.field] == setting.from else { throw changed(setting.field) }

@@ -20,7 +20,9 @@ public func decide(
     if case .createDesk(let desk, let founder) = command {
       return .events(try foundDesk(desk, founder: founder, in: records))
     }
-    return .events(try Decider(records: records, actor: actor, now: now).events(for: command))
+    let decider = try Decider(records: records, actor: actor, now: now)
+    let events = try decider.events(for: command)
+    return .events(command.mayAsk ? events + (try decider.asked(after: events)) : events)
   } catch let refusal as Refusal {
     return .refused(refusal)
   }
@@ -73,6 +75,8 @@ struct Decider<Known: Records> {
     case .eraseCustomer(let id): try erase(id)
     case .acceptLog(let sequence, let hash): try accept(after: sequence, hash: hash)
     case .promise(let command): try events(for: command)
+    case .survey(let command): try events(for: command)
+    case .praise(let command): try events(for: command)
     case .newTicket(let ticket): try open(ticket)
     case .receive(let id, let received): try receive(id, received)
     case .reply(let id, let reply): try answer(id, reply)
@@ -95,6 +99,8 @@ struct Decider<Known: Records> {
       try bring(customer, numbering, contacts)
     case .importHistory(let history): try bring(history)
     case .importPromise(let promise): try bring(promise)
+    case .importSurvey(let survey): try bring(survey)
+    case .importPraise(let praise): try bring(praise)
     }
   }
 

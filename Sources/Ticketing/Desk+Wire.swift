@@ -56,6 +56,9 @@ extension DeskSetting {
     case .calendars(let calendars): .array(calendars.map(\.json))
     case .policies(let policies): .array(policies.map(\.json))
     case .rules(let rules): .array(rules.map(\.json))
+    case .surveyQuestions(let questions): .array(questions.map { .string($0.line) })
+    case .surveyAsking(let rule): JSON(rule)
+    case .surveyMinimum(let count): JSON(count)
     }
   }
 
@@ -94,6 +97,11 @@ extension DeskSetting {
       var rules: [Rule] = []
       for json in try fields.array(key) { rules.append(try Rule(json: json)) }
       self = .rules(rules)
+    case .surveyQuestions:
+      self = .surveyQuestions(
+        try fields.strings(key).map { SurveyQuestion(line: $0) ?? SurveyQuestion($0, $0) })
+    case .surveyAsking: self = .surveyAsking(try fields.optionalString(key))
+    case .surveyMinimum: self = .surveyMinimum(try fields.optionalInt(key))
     }
   }
 }

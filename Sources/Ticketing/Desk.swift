@@ -28,6 +28,11 @@ public struct Desk: Hashable, Sendable {
   public var policies: [Policy] = []
   /// What the desk does by itself, in this order.
   public var rules: [Rule] = []
+  /// What customers are asked; empty: the program's own.
+  public var chosenQuestions: [SurveyQuestion] = []
+  /// Whom the desk asks, as it is written: `all`, `1 in 4`, `by hand`.
+  public var chosenAsking: String?
+  public var chosenSurveyMinimum: Int?
   /// Who said last what a setting is; none for what was never said.
   public var lastChanges: [DeskField: LastChange] = [:]
 

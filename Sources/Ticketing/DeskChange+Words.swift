@@ -17,6 +17,13 @@ extension DeskSetting {
     case .calendars(let calendars): Self.list(calendars.map(\.words))
     case .policies(let policies): Self.list(policies.map(\.words))
     case .rules(let rules): Self.list(rules.map(\.words))
+    case .surveyQuestions(let questions):
+      questions.isEmpty
+        ? "\(SurveyQuestion.standard.map(\.key).joined(separator: ", ")) (default)"
+        : questions.map(\.line).joined(separator: "; ")
+    case .surveyAsking(let rule): rule ?? "\(SurveyRule.byHand.words) (default)"
+    case .surveyMinimum(let count):
+      count.map { "\($0) answers" } ?? "\(Desk.defaultSurveyMinimum) answers (default)"
     }
   }
 

@@ -3,7 +3,7 @@ public import Foundation
 /// Which setting of a desk. The raw value stands in the log and in JSON.
 public enum DeskField: String, Word {
   case name, timeZone, currency, solvedToClosedDays, reasons, hiddenReasons, tags, tagsOnly, views
-  case macros, calendars, policies, rules
+  case macros, calendars, policies, rules, surveyQuestions, surveyAsking, surveyMinimum
 
   public var label: String {
     switch self {
@@ -14,6 +14,9 @@ public enum DeskField: String, Word {
     case .solvedToClosedDays: "solved to closed"
     case .hiddenReasons: "hidden reasons"
     case .tagsOnly: "tags only"
+    case .surveyQuestions: "survey questions"
+    case .surveyAsking: "survey asking"
+    case .surveyMinimum: "survey minimum"
     }
   }
 }
@@ -33,6 +36,9 @@ public enum DeskSetting: Hashable, Sendable {
   case calendars([DeskCalendar])
   case policies([Policy])
   case rules([Rule])
+  case surveyQuestions([SurveyQuestion])
+  case surveyAsking(String?)
+  case surveyMinimum(Int?)
 
   public var field: DeskField {
     switch self {
@@ -49,6 +55,9 @@ public enum DeskSetting: Hashable, Sendable {
     case .calendars: .calendars
     case .policies: .policies
     case .rules: .rules
+    case .surveyQuestions: .surveyQuestions
+    case .surveyAsking: .surveyAsking
+    case .surveyMinimum: .surveyMinimum
     }
   }
 
@@ -67,6 +76,9 @@ public enum DeskSetting: Hashable, Sendable {
     case .calendars(let calendars): !calendars.isEmpty
     case .policies(let policies): !policies.isEmpty
     case .rules(let rules): !rules.isEmpty
+    case .surveyQuestions(let questions): !questions.isEmpty
+    case .surveyAsking(let rule): rule != nil
+    case .surveyMinimum(let count): count != nil
     }
   }
 }
@@ -123,6 +135,9 @@ extension Desk {
     case .calendars: .calendars(calendars)
     case .policies: .policies(policies)
     case .rules: .rules(rules)
+    case .surveyQuestions: .surveyQuestions(chosenQuestions)
+    case .surveyAsking: .surveyAsking(chosenAsking)
+    case .surveyMinimum: .surveyMinimum(chosenSurveyMinimum)
     }
   }
 
@@ -141,6 +156,9 @@ extension Desk {
     case .calendars(let calendars): self.calendars = calendars
     case .policies(let policies): self.policies = policies
     case .rules(let rules): self.rules = rules
+    case .surveyQuestions(let questions): chosenQuestions = questions
+    case .surveyAsking(let rule): chosenAsking = rule
+    case .surveyMinimum(let count): chosenSurveyMinimum = count
     }
   }
 

@@ -6,6 +6,8 @@ extension Event.Change {
     "handover.offered", "handover.accepted", "handover.declined", "handover.withdrawn",
     "promise.made", "promise.moved", "promise.kept", "promise.broken", "promise.withdrawn",
     "promise.missed", "promise.confirmed", "promise.handed", "promise.undone", "promise.redone",
+    "survey.asked", "survey.answered", "survey.declined", "survey.corrected", "survey.undone",
+    "survey.redone", "praise.given", "praise.undone", "praise.redone",
     "customer.added", "customer.changed", "customer.claimed", "customer.withdrawn",
     "customer.restored", "customer.touched", "customer.erased", "person.added", "person.changed",
     "person.removed", "ticket.created", "ticket.renewed", "ticket.opened", "ticket.pending",

@@ -49,6 +49,8 @@ extension Event.Change {
     case .customerClaimed: "customer.claimed"
     case .handover(_, let step): step.type
     case .promise(_, _, let step): step.type
+    case .survey(_, _, let step): step.type
+    case .praise(_, let step): step.type
     case .customerErased: "customer.erased"
     case .ticketCreated: "ticket.created"
     case .message(_, let message): message.direction == .in ? "message.received" : "message.sent"
@@ -112,6 +114,9 @@ extension Event.Change {
     case .handover(let id, let step): [("customer", JSON(id))] + step.members
     case .promise(let id, let promise, let step):
       [("customer", JSON(id)), ("promise", .int(promise.rawValue))] + step.members
+    case .survey(let id, let survey, let step):
+      [("customer", JSON(id)), ("survey", .int(survey.rawValue))] + step.members
+    case .praise(let praise, let step): [("praise", .int(praise.rawValue))] + step.members
     case .customerWithdrawn(let id), .customerRestored(let id): [("customer", JSON(id))]
     case .personRemoved(let id, let person): [("customer", JSON(id)), ("person", person.json)]
     case .customerTouched(let id, let from, let to):
@@ -230,6 +235,13 @@ extension Event.Change {
       let id: Customer.ID = try fields.word("customer")
       let promise = Promise.ID(rawValue: try fields.int("promise"))
       self = .promise(id, promise, try PromiseStep(type: type, fields, promise, of: id))
+    case let type where SurveyStep.types.contains(type):
+      let id: Customer.ID = try fields.word("customer")
+      let survey = Survey.ID(rawValue: try fields.int("survey"))
+      self = .survey(id, survey, try SurveyStep(type: type, fields, survey, of: id))
+    case let type where PraiseStep.types.contains(type):
+      let praise = Praise.ID(rawValue: try fields.int("praise"))
+      self = .praise(praise, try PraiseStep(type: type, fields, praise))
     default:
       guard Status.allCases.contains(where: { Self.statusType($0) == type }) else {
         throw .unknownType(type)

@@ -44,6 +44,10 @@ public struct Event: Hashable, Sendable {
     case handover(Customer.ID, HandoverStep)
     /// What we said we would do for them: made, and what became of it.
     case promise(Customer.ID, Promise.ID, PromiseStep)
+    /// What they think of us: asked, and what they said.
+    case survey(Customer.ID, Survey.ID, SurveyStep)
+    /// Praise for an agent, by a customer or a colleague.
+    case praise(Praise.ID, PraiseStep)
     /// Somebody who was added by mistake is not here any more; the number stays theirs.
     case customerWithdrawn(Customer.ID)
     case customerRestored(Customer.ID)
@@ -187,9 +191,10 @@ extension Event.Change {
     case .customerAdded(let added): added.id
     case .customerChanged(let id, _, _, _), .personAdded(let id, _), .personChanged(let id, _, _),
       .customerClaimed(let id, _, _), .handover(let id, _), .customerWithdrawn(let id),
-      .customerRestored(let id), .promise(let id, _, _),
+      .customerRestored(let id), .promise(let id, _, _), .survey(let id, _, _),
       .personRemoved(let id, _), .customerTouched(let id, _, _), .customerErased(let id):
       id
+    case .praise(_, let step): step.praise.customer
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
       .agentReturned, .agentDated, .agentAway, .ticketCreated,
       .message, .note,
@@ -210,7 +215,7 @@ extension Event.Change {
       .split(let id, _), .service(let id, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .promise, .customerAdded, .customerChanged,
+      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .customerAdded, .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,
       .commitsRedone:

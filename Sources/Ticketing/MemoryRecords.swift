@@ -9,11 +9,15 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public private(set) var timelines: [Ticket.ID: [Entry]] = [:]
 
   public private(set) var promises: [Promise.ID: Promise] = [:]
+  public private(set) var surveys: [Survey.ID: Survey] = [:]
+  public private(set) var praises: [Praise.ID: Praise] = [:]
 
   private var stories: [Customer.ID: [RecordedEvent]] = [:]
   private var undoings: [Int: Int] = [:]
   private var lastTicket = 0
   private var lastPromise = 0
+  private var lastSurvey = 0
+  private var lastPraise = 0
   private var lastCustomer = 0
 
   public init() {}
@@ -26,6 +30,23 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public func nextTicket() -> Int { lastTicket + 1 }
   public func promise(_ id: Promise.ID) -> Promise? { promises[id] }
   public func nextPromise() -> Int { lastPromise + 1 }
+  public func survey(_ id: Survey.ID) -> Survey? { surveys[id] }
+  public func nextSurvey() -> Int { lastSurvey + 1 }
+  public func praise(_ id: Praise.ID) -> Praise? { praises[id] }
+  public func nextPraise() -> Int { lastPraise + 1 }
+
+  public func surveys(of customer: Customer.ID) -> [Survey] {
+    surveys.values.filter { $0.customer == customer && !$0.state.isWithdrawn }
+      .sorted { $0.id < $1.id }
+  }
+
+  public func praise(externalID: String) -> Praise? {
+    praises.values.first { $0.externalID == externalID }
+  }
+
+  public func praises(of customer: Customer.ID) -> [Praise] {
+    praises.values.filter { $0.customer == customer && !$0.isWithdrawn }.sorted { $0.id < $1.id }
+  }
 
   public func promises(of customer: Customer.ID) -> [Promise] {
     sorted { $0.customer == customer && !$0.state.isWithdrawn }
@@ -137,6 +158,16 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public mutating func save(_ promise: Promise) {
     promises[promise.id] = promise
     lastPromise = max(lastPromise, promise.id.rawValue)
+  }
+
+  public mutating func save(_ survey: Survey) {
+    surveys[survey.id] = survey
+    lastSurvey = max(lastSurvey, survey.id.rawValue)
+  }
+
+  public mutating func save(_ praise: Praise) {
+    praises[praise.id] = praise
+    lastPraise = max(lastPraise, praise.id.rawValue)
   }
 
   public mutating func append(_ entry: Entry, to ticket: Ticket.ID) {

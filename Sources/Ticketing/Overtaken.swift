@@ -5,6 +5,7 @@ public enum Overtaken: Hashable, Sendable {
   case person(Customer.ID, Person.ID)
   case contact(Customer.ID)
   case promise(Customer.ID, Promise.ID)
+  case survey(Customer.ID, Survey.ID)
   /// Anything of theirs.
   case customer(Customer.ID)
   /// Whether they are here, as whom, and with which accounts.
@@ -14,7 +15,7 @@ public enum Overtaken: Hashable, Sendable {
   public var id: String {
     switch self {
     case .field(let id, _), .person(let id, _), .contact(let id), .promise(let id, _),
-      .customer(let id):
+      .survey(let id, _), .customer(let id):
       id.rawValue
     case .agent(let id): id.rawValue
     }
@@ -37,6 +38,9 @@ public enum Overtaken: Hashable, Sendable {
     case .promise(let id, let promise):
       if case .customerErased(id) = change { return true }
       if case .promise(id, promise, _) = change { return true }
+    case .survey(let id, let survey):
+      if case .customerErased(id) = change { return true }
+      if case .survey(id, survey, _) = change { return true }
     case .customer(let id):
       if case .customerTouched = change { return false }
       return change.customer == id

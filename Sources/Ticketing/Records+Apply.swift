@@ -53,11 +53,24 @@ extension RecordKeeper {
         }
       }
     case .promise(let customer, let id, let step): try apply(step, to: id, of: customer, recorded)
+    case .survey(let customer, let id, let step): try apply(step, to: id, of: customer, recorded)
+    case .praise(_, let step):
+      var praise = step.praise
+      if case .undone = step { praise.isWithdrawn = true } else { praise.isWithdrawn = false }
+      try save(praise)
     case .customerErased(let id):
       try update(id, recorded) { $0.forget() }
       for var promise in try promises(of: id) {
         promise.forget()
         try save(promise)
+      }
+      for var survey in try surveys(of: id) {
+        survey.forget()
+        try save(survey)
+      }
+      for var praise in try praises(of: id) {
+        praise.forget()
+        try save(praise)
       }
     case .deskRestored: break
     case .ticketCreated(let created):
@@ -112,6 +125,23 @@ extension RecordKeeper {
       }
       promise.state = to
       try save(promise)
+    }
+  }
+
+  private mutating func apply(
+    _ step: SurveyStep, to id: Survey.ID, of customer: Customer.ID, _ recorded: RecordedEvent
+  ) throws {
+    guard try self.customer(customer) != nil else {
+      throw HistoryError.noSuchCustomer(customer, commit: recorded.commit)
+    }
+    switch step {
+    case .asked(let survey): try save(survey)
+    case .changed(_, _, let to, _):
+      guard var survey = try survey(id) else {
+        throw HistoryError.noSuchSurvey(id, commit: recorded.commit)
+      }
+      survey.state = to
+      try save(survey)
     }
   }
 

@@ -47,6 +47,17 @@ public protocol Records {
   func openPromises(of agent: Agent.ID) throws -> [Promise]
   /// The number of the next promise.
   func nextPromise() throws -> Int
+  /// One that was undone, too.
+  func survey(_ id: Survey.ID) throws -> Survey?
+  /// All of the customer's that were not undone, oldest number first.
+  func surveys(of customer: Customer.ID) throws -> [Survey]
+  func nextSurvey() throws -> Int
+  /// One that was undone, too.
+  func praise(_ id: Praise.ID) throws -> Praise?
+  func praise(externalID: String) throws -> Praise?
+  /// Nominations by that customer that were not undone, oldest number first.
+  func praises(of customer: Customer.ID) throws -> [Praise]
+  func nextPraise() throws -> Int
   /// The number of the next ticket.
   func nextTicket() throws -> Int
   /// The number in the id of the next customer.
@@ -68,6 +79,8 @@ public protocol RecordKeeper: Records {
   mutating func save(_ customer: Customer) throws
   mutating func save(_ ticket: Ticket) throws
   mutating func save(_ promise: Promise) throws
+  mutating func save(_ survey: Survey) throws
+  mutating func save(_ praise: Praise) throws
   mutating func append(_ entry: Entry, to ticket: Ticket.ID) throws
   mutating func append(_ happening: RecordedEvent, to customer: Customer.ID) throws
   /// Entries, by sequence, that count no more, or do again.
@@ -82,6 +95,7 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchCustomer(Customer.ID, commit: Int)
   case noSuchAgent(Agent.ID, commit: Int)
   case noSuchPromise(Promise.ID, commit: Int)
+  case noSuchSurvey(Survey.ID, commit: Int)
   case noDesk(commit: Int)
 
   public var description: String {
@@ -94,6 +108,8 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
       "commit \(commit) speaks of agent \(id), who does not exist"
     case .noSuchPromise(let id, let commit):
       "commit \(commit) speaks of promise \(id), which does not exist"
+    case .noSuchSurvey(let id, let commit):
+      "commit \(commit) speaks of survey \(id), which does not exist"
     case .noDesk(let commit): "commit \(commit) stands before the desk was created"
     }
   }

@@ -28,6 +28,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadyContact(Candidate, contact: Agent.ID, cover: Agent.ID? = nil)
   case contact(ContactRefusal)
   case promise(PromiseRefusal)
+  case survey(SurveyRefusal)
+  case praise(PraiseRefusal)
   case alreadyAssigned(Ticket.ID, Agent.ID?)
   case alreadyInStatus(Ticket.ID, Status)
   case alreadyPrioritized(Ticket.ID, Priority)
@@ -198,6 +200,8 @@ extension Refusal {
         + " spoc customer handover \(customer.id) --to AGENT hands them over."
     case .contact(let refusal): refusal.message
     case .promise(let refusal): refusal.message
+    case .survey(let refusal): refusal.message
+    case .praise(let refusal): refusal.message
     case .alreadyAssigned(let id, let agent):
       agent.map { "Ticket \(id) is assigned to \($0) already." }
         ?? "Ticket \(id) is assigned to nobody already."

@@ -47,6 +47,9 @@ extension Desk {
       case .policies(let policies):
         check.policies(policies, knowing: Set(before?.policies ?? []), in: self)
       case .rules(let rules): check.rules(rules, knowing: Set(before?.rules ?? []), in: self)
+      case .surveyQuestions(let questions): check.questions(questions)
+      case .surveyAsking(let rule): if let rule { check.asking(rule) }
+      case .surveyMinimum(let count): if let count { check.minimum(count) }
       }
       problems += check.problems
     }

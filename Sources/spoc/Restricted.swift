@@ -48,6 +48,8 @@ enum Restricted {
       is PromiseMakeVerb, is PromiseListVerb, is PromiseShowVerb, is PromiseKeepVerb,
       is PromiseMoveVerb, is PromiseBreakVerb, is PromiseNoShowVerb, is PromiseConfirmVerb,
       is PromiseWithdrawVerb, is PromiseHandVerb,
+      is SurveyAskVerb, is SurveyRecordVerb, is SurveyDeclineVerb, is SurveyListVerb,
+      is NominateVerb, is KudosVerb, is WallVerb,
       is DigestVerb,
       is ManualVerb:
       nil

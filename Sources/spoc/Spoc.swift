@@ -54,7 +54,12 @@ struct Spoc: Verb {
           RedoVerb.self,
         ]),
       CommandGroup(name: "Promise", subcommands: [PromiseVerb.self, AgendaVerb.self]),
-      CommandGroup(name: "Reports", subcommands: [ReportVerb.self, DigestVerb.self]),
+      CommandGroup(
+        name: "Reports",
+        subcommands: [
+          SurveyVerb.self, NominateVerb.self, KudosVerb.self, WallVerb.self, ReportVerb.self,
+          DigestVerb.self,
+        ]),
       CommandGroup(name: "People", subcommands: [CustomerVerb.self, AgentVerb.self]),
       CommandGroup(
         name: "Desk",

@@ -90,6 +90,8 @@ public struct Sentences: Sendable {
       "customer \(id.safe), contact: \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
     case .handover(let id, let step): words(for: step, of: id)
     case .promise(let id, let promise, let step): words(for: step, promise, of: id)
+    case .survey(let id, let survey, let step): words(for: step, survey, of: id)
+    case .praise(let id, let step): words(for: step, id)
     case .customerWithdrawn(let id): "withdrew customer \(id.safe)"
     case .customerRestored(let id): "brought customer \(id.safe) in again"
     case .personRemoved(let id, let person):

@@ -17,8 +17,10 @@ extension DeskField {
   /// It fits on a line that is typed; nil: the settings' text has it, in an editor.
   var isSimple: Bool {
     switch self {
-    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly: true
-    case .reasons, .views, .macros, .calendars, .policies, .rules: false
+    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
+      .surveyAsking, .surveyMinimum:
+      true
+    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions: false
     }
   }
 
@@ -41,7 +43,10 @@ extension DeskField {
       case "no", "false", "default": return .tagsOnly(false)
       case _: return nil
       }
-    case .reasons, .views, .macros, .calendars, .policies, .rules: return nil
+    case .surveyAsking: return .surveyAsking(isDefault ? nil : text.lowercased())
+    case .surveyMinimum:
+      return isDefault ? .surveyMinimum(nil) : Int(text).map { .surveyMinimum($0) }
+    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions: return nil
     }
   }
 }
@@ -84,7 +89,10 @@ extension Model {
     case .calendars(let calendars): calendars.map(\.words)
     case .policies(let policies): policies.map(\.words)
     case .rules(let rules): rules.map(\.words)
-    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly: nil
+    case .surveyQuestions(let questions): questions.map(\.line)
+    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
+      .surveyAsking, .surveyMinimum:
+      nil
     }
   }
 
@@ -149,7 +157,9 @@ extension DeskField {
     case .hiddenReasons: "spam"
     case .tags: "printer network"
     case .tagsOnly: "yes"
-    case .reasons, .views, .macros, .calendars, .policies, .rules: ""
+    case .surveyAsking: "all"
+    case .surveyMinimum: "5"
+    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions: ""
     }
   }
 }

@@ -17,6 +17,9 @@ extension DeskField {
     case .calendars: "calendars"
     case .policies: "policies"
     case .rules: "rules"
+    case .surveyQuestions: "survey_questions"
+    case .surveyAsking: "survey_asking"
+    case .surveyMinimum: "survey_minimum"
     }
   }
 
@@ -24,7 +27,9 @@ extension DeskField {
   var isListOfTables: Bool {
     switch self {
     case .reasons, .views, .macros, .calendars, .policies, .rules: true
-    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly: false
+    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
+      .surveyQuestions, .surveyAsking, .surveyMinimum:
+      false
     }
   }
 
@@ -80,6 +85,17 @@ extension DeskField {
       # (an agent, contact, none), status (with until and because), note (for colleagues).
       # spoc automation try says what they would do with the tickets there are.
       """
+    case .surveyQuestions:
+      """
+      # What customers are asked, each on a scale from 0 to 10: a key, a colon, the question. The key
+      # recommend stands for word of mouth, and is in no mean of the service.
+      """
+    case .surveyAsking:
+      """
+      # Who is asked when a ticket is solved: all, 1 in N (by the ticket's number, so that nobody
+      # chooses), or by hand (a colleague who did not serve asks).
+      """
+    case .surveyMinimum: "# Of fewer answers no mean is told: too few to tell."
     case .policies:
       """
       # By when tickets are due: the first policy whose query finds a ticket holds for it.

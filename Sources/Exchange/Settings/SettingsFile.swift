@@ -67,7 +67,7 @@ public struct SettingsFile: Sendable {
       let example = field == .name ? "Acme" : "Europe/Paris"
       add("", "“\(field.key)” is missing: \(field.key) = \"\(example)\".")
     case .currency, .solvedToClosedDays, .reasons, .hiddenReasons, .tags, .tagsOnly, .views,
-      .macros, .calendars, .policies, .rules:
+      .macros, .calendars, .policies, .rules, .surveyQuestions, .surveyAsking, .surveyMinimum:
       desk.set(Desk(name: "", timeZoneName: "")[field])
     }
   }
@@ -96,6 +96,17 @@ public struct SettingsFile: Sendable {
     case .calendars: return .calendars(elements(field, value) { $0.calendar($1, $2) })
     case .policies: return .policies(elements(field, value) { $0.policy($1, $2) })
     case .rules: return .rules(elements(field, value) { $0.rule($1, $2) })
+    case .surveyQuestions:
+      return texts(value, key).map { lines in
+        .surveyQuestions(lines.map { SurveyQuestion(line: $0) ?? SurveyQuestion($0, $0) })
+      }
+    case .surveyAsking: return text(value, key).map { .surveyAsking($0) }
+    case .surveyMinimum:
+      guard let count = value.int else {
+        add(key, "“\(key)” is a whole number without quotes, as in \(key) = 5.")
+        return nil
+      }
+      return .surveyMinimum(count)
     }
   }
 

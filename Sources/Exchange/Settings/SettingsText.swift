@@ -41,7 +41,8 @@ public struct SettingsText: Sendable {
     case .calendars(let calendars): tables = calendars.map { Self.table($0) }
     case .policies(let policies): tables = policies.map { Self.table($0) }
     case .rules(let rules): tables = rules.map { Self.table($0) }
-    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly:
+    case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
+      .surveyQuestions, .surveyAsking, .surveyMinimum:
       tables = []
     }
     guard tables.isEmpty else {
@@ -55,7 +56,7 @@ public struct SettingsText: Sendable {
       case .policies: table(Policy.example)
       case .rules: table(Rule.example)
       case .views, .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags,
-        .tagsOnly:
+        .tagsOnly, .surveyQuestions, .surveyAsking, .surveyMinimum:
         table(SavedView.example)
       }
     return field.comment + "\n" + commented(example)
@@ -118,6 +119,10 @@ public struct SettingsText: Sendable {
     case .hiddenReasons(let reasons): list(reasons.map(\.rawValue))
     case .tags(let tags): list(tags)
     case .tagsOnly(let only): "\(only)"
+    case .surveyQuestions(let questions):
+      list((questions.isEmpty ? SurveyQuestion.standard : questions).map(\.line))
+    case .surveyAsking(let rule): quoted(rule ?? SurveyRule.byHand.words)
+    case .surveyMinimum(let count): "\(count ?? Desk.defaultSurveyMinimum)"
     case .reasons, .views, .macros, .calendars, .policies, .rules: "[]"
     }
   }

@@ -17,6 +17,9 @@ extension Desk {
       "calendars": .array(calendars.map { $0.document }),
       "policies": .array(policies.map(\.document)),
       "rules": .array(rules.map(\.document)),
+      "surveyQuestions": .array(
+        surveyQuestions.map { ["key": .string($0.key), "text": .string($0.text)] }),
+      "surveyAsking": .string(surveyRule.words), "surveyMinimum": .int(surveyMinimum),
       "settings": .array(
         DeskField.allCases.map { field in
           [

@@ -28,6 +28,13 @@ struct DeskPage {
     }
     return switch desk[field] {
     case .name, .timeZone, .tags, .tagsOnly, .hiddenReasons: [row(desk[field].words)]
+    case .surveyQuestions:
+      [row("\(desk.surveyQuestions.count)")]
+        + desk.surveyQuestions.map {
+          ("  \(SafeText(line: $0.key))" as SafeText, SafeText(line: $0.text))
+        }
+    case .surveyAsking: [row(desk.surveyRule.words)]
+    case .surveyMinimum: [row("\(desk.surveyMinimum) answers")]
     case .currency: [row(desk.currency)]
     case .solvedToClosedDays:
       [row(DeskSetting.solvedToClosedDays(desk.solvedToClosedDays).words)]
