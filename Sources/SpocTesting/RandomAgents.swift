@@ -51,7 +51,8 @@ public struct RandomAgents: Sendable {
     case 14..<30: return .receive(id, text(), over: some(Channel.allCases), when: past())
     case 30..<46: return .reply(id, text(), over: nil, status: maybeStatus(), when: past())
     case 46..<52: return .note(id, body: text(), when: past())
-    case 52..<60: return .call(call(id, records))
+    case 52..<57: return .call(call(id, records))
+    case 57..<60: return opinion(of: id, records)
     case 60..<61: return .prioritize(id, some(Priority.allCases) ?? .high)
     case 61..<62: return change(id)
     case 62..<64:
@@ -129,6 +130,32 @@ public struct RandomAgents: Sendable {
     default:
       return chance.chance(50)
         ? .promise(.confirm(id)) : .promise(.hand(id, to: agent, isForced: chance.chance(50)))
+    }
+  }
+
+  /// Surveys mostly of tickets that were solved, praise now and then.
+  private mutating func opinion(of id: Ticket.ID, _ records: MemoryRecords) -> Command {
+    let agent = Agent.ID(rawValue: chance.pick(["maria", "bo", "sam", "vera"]) ?? "bo")
+    let solved = records.tickets.values.filter { $0.outcome == .solved }.map(\.id).sorted()
+    let ticket = chance.chance(80) ? chance.pick(solved) ?? id : id
+    var scores = SurveyQuestion.standard.compactMap { question in
+      chance.chance(80) ? SurveyScore(question.key, Int(chance.next() % 11)) : nil
+    }
+    if chance.chance(5) { scores.append(SurveyScore("colour", 3)) }
+    let answer = SurveyAnswer(
+      scores, comment: chance.chance(30) ? text() : nil, over: some(Channel.allCases) ?? .phone,
+      at: past())
+    switch Int.random(in: 0..<10, using: &chance) {
+    case 0, 1: return .survey(.ask(ticket, at: past()))
+    case 2..<6: return .survey(.record(ticket, answer))
+    case 6: return .survey(.decline(ticket, over: .email, at: past()))
+    case 7: return .survey(.correct(ticket, answer, because: text()))
+    case 8: return .praise(.kudos(agent, text: text(), ticket: chance.chance(50) ? id : nil))
+    default:
+      return .praise(
+        .nominate(
+          agent, by: customer(records), text: text(), ticket: chance.chance(30) ? id : nil,
+          at: past()))
     }
   }
 

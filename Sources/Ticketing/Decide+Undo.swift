@@ -101,6 +101,7 @@ extension Decider {
       if let other = counting.last { throw try changed(id, by: other, Refusal.itself) }
       if isBack, ticket.outcome != .withdrawn { throw Refusal.notUndone(first.commit) }
       if isBack { try checkOwner(of: ticket, addedWith: changes) }
+      if undone == nil { try refuse(ticket, scoredSince: changes) }
     } else {
       try refuse(id, changedSince: own, by: counting, undone)
     }
@@ -120,6 +121,17 @@ extension Decider {
       ticket: ticket, own: own,
       undoing: Undoing(
         isRedo: undone != nil, entries: own.map(\.sequence), from: ticket.state, to: state))
+  }
+
+  /// Whoever was asked about it was asked about something.
+  private func refuse(_ ticket: Ticket, scoredSince changes: [Event.Change]) throws {
+    guard let survey = try survey(about: ticket) else { return }
+    let isOwn = changes.contains {
+      if case .survey(_, survey.id, .asked) = $0 { true } else { false }
+    }
+    guard !isOwn else { return }
+    throw Refusal.changedSince(
+      "ticket \(ticket.id)", "survey", by: survey.askedBy, isOwn: survey.askedBy == actor)
   }
 
   /// Whoever went on with what was closed did so in another ticket.

@@ -22,7 +22,7 @@ public enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
 public struct JSONFields {
   let object: JSON
   /// For messages: what this object is.
-  let type: String
+  public let type: String
 
   public init(_ object: JSON, type: String) {
     self.object = object

@@ -10,7 +10,9 @@ struct InvariantTests {
 
   @Test(arguments: Seeds.some(30))
   func `the rules hold`(seed: UInt64) throws {
-    var desk = try RuleDesk()
+    var settings = Cast.settings
+    settings.chosenAsking = [nil, "all", "1 in 2"][Int(seed % 3)]
+    var desk = try RuleDesk(settings: settings)
     var agents = RandomAgents(seed: seed)
     for step in 1...Self.steps {
       let before = desk.records
@@ -82,6 +84,7 @@ struct InvariantTests {
       }
     }
     broken += brokenPromises(desk, before: before)
+    broken += brokenSurveys(desk, before: before)
     for (id, customer) in records.customers {
       if let contact = before.customers[id]?.contact {
         let isUndone = desk.commits.last.map { $0.undoes ?? $0.redoes } != nil

@@ -57,6 +57,23 @@ struct RefusalTests {
     (.promise(.confirmedAlready(7)), ["7"]), (.promise(.theirsAlready(7, "bo")), ["7", "bo"]),
     (.promise(.needsWords), ["--said"]), (.promise(.stillOpen(ana, [7, 8])), ["c1", "7, 8"]),
     (.promise(.stillPromised("bo", [7], of: ana)), ["bo", "7", "spoc promise hand"]),
+    (.survey(.noSurvey(12)), ["spoc survey ask 12"]), (.survey(.noSuchSurvey(7)), ["7"]),
+    (
+      .survey(.selfScoring(12, touches: 2, of: 3, others: ["bo", "sam"])),
+      ["Self-scoring is refused", "12", "2 of 3 touches", "bo, sam"]
+    ),
+    (.survey(.selfScoring(12, touches: 1, of: 1, others: [])), ["1 of 1 touch)", "Nobody else"]),
+    (.survey(.notEnded(12)), ["12", "solved"]),
+    (.survey(.askedAlready(12, .silent)), ["12", "no answer"]),
+    (.survey(.notChosen(12, rule: "1 in 4")), ["12", "1 in 4", "number"]),
+    (.survey(.answeredAlready(12)), ["--correct --because"]), (.survey(.notAnswered(12)), ["12"]),
+    (.survey(.outOfScale("speed", 11)), ["11", "speed", "0 to 10"]),
+    (.survey(.noSuchQuestion("colour", choices: ["courtesy", "speed"])), ["colour", "courtesy"]),
+    (.survey(.nothingSaid), ["spoc survey decline"]),
+    (.praise(.noSuchPraise(7)), ["7", "spoc wall"]),
+    (.praise(.ownNomination(others: ["bo"])), ["bo"]),
+    (.praise(.ownNomination(others: [])), ["Nobody else"]), (.praise(.ownKudos), ["colleagues"]),
+    (.praise(.otherCustomer(12, ana)), ["12", "Ana Silva"]),
     (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),
     (.alreadyInStatus(12, .onHold), ["12", "on hold"]),
     (.alreadyPrioritized(12, .high), ["12", "high"]),
@@ -141,7 +158,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 80)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 82)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -227,6 +244,8 @@ struct RefusalTests {
     case .contact: 78
     case .service: 79
     case .promise: 80
+    case .survey: 81
+    case .praise: 82
     }
   }
 }

@@ -99,6 +99,17 @@ struct WireTests {
     "promise.handed": ["customer", "promise", "from", "to"],
     "promise.undone": ["customer", "promise", "from", "to"],
     "promise.redone": ["customer", "promise", "from", "to"],
+    "survey.asked": [
+      "customer", "survey", "ticket", "askedAt", "rule", "by", "served", "reaction", "externalID",
+    ],
+    "survey.answered": ["customer", "survey", "from", "to"],
+    "survey.declined": ["customer", "survey", "from", "to"],
+    "survey.corrected": ["customer", "survey", "from", "to", "because"],
+    "survey.undone": ["customer", "survey", "from", "to"],
+    "survey.redone": ["customer", "survey", "from", "to"],
+    "praise.given": ["praise", "agent", "customer", "text", "ticket", "at", "by", "externalID"],
+    "praise.undone": ["praise", "agent", "text", "at", "by"],
+    "praise.redone": ["praise", "agent", "text", "at", "by"],
     "agent.returned": ["agent"],
     "customer.withdrawn": ["customer"],
     "customer.restored": ["customer"],
@@ -162,6 +173,8 @@ struct WireTests {
     case .absorbed: 30
     case .split: 31
     case .service: 35
+    case .survey: 36
+    case .praise: 37
     case .undone: 20
     case .commitsUndone: 21
     case .commitsRedone: 22
@@ -182,7 +195,7 @@ struct WireTests {
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...35))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...37))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)
@@ -201,6 +214,10 @@ struct WireTests {
     #expect(records.timelines[2]?.first?.author == "maria")
     #expect(records.promises[1]?.outcome == .broken && records.promises[1]?.state.moves == 1)
     #expect(records.promises[3]?.state.isWithdrawn == true)
+    #expect(records.surveys[1]?.tenths == 80 && records.surveys[1]?.state.corrections == 1)
+    #expect(records.surveys[2]?.state.isWithdrawn == true)
+    #expect(records.surveys[3]?.standing(at: clock("13:00")) == .declined)
+    #expect(records.praises[2]?.kind == .kudos && records.praises[2]?.isWithdrawn == false)
     let settings = try #require(records.settings)
     #expect(settings.name == "Acme Ltd")
     #expect(settings.chosenCurrency == nil)

@@ -61,22 +61,75 @@ public struct DeskExport {
             promises: reader.promises(of: customer.id).filter { $0.ticket == nil }, customer,
             context, put)
         }
+        if goesOn, query == nil {
+          var selection = PraiseSelection()
+          selection.customer = customer.id
+          goesOn = try self.put(
+            praises: reader.praises(selection).filter { $0.ticket == nil }, reader, put)
+        }
         return goesOn
       }
       guard goesOn else { return }
       try eachTicket(reader, settings) { ticket, customer in
         let timeline = try reader.timeline(ticket.id)
-        let goesOn = try put(
+        goesOn = try put(
           Self.line(
             "ticket", try ticket.document(context, customer: customer, timeline: timeline)))
         guard goesOn else { return false }
         var selection = PromiseSelection()
         selection.tickets = [ticket.id]
         let promises = try reader.promises(selection, at: now)
-        return try self.put(
-          promises: promises.sorted { $0.id < $1.id }, customer, context, put)
+        guard
+          try self.put(promises: promises.sorted { $0.id < $1.id }, customer, context, put),
+          try self.put(surveyAbout: ticket, customer, context, put)
+        else { return false }
+        var praise = PraiseSelection()
+        praise.tickets = [ticket.id]
+        goesOn = try self.put(praises: reader.praises(praise), reader, put)
+        return goesOn
       }
+      guard goesOn, query == nil else { return }
+      var kudos = PraiseSelection()
+      kudos.kind = .kudos
+      _ = try self.put(
+        praises: reader.praises(kudos).filter { $0.ticket == nil }, reader, put)
     }
+  }
+
+  private func put(
+    surveyAbout ticket: Ticket, _ customer: Customer, _ context: DocumentContext,
+    _ put: (JSON) throws -> Bool
+  ) throws -> Bool {
+    guard let survey = try context.reader.survey(about: ticket.id) else { return true }
+    let steps = try context.reader.happenings(of: customer.id).filter {
+      if case .survey(_, survey.id, _) = $0.event.change { true } else { false }
+    }
+    let document = survey.document(context, customer: customer)
+      .adding([.init("steps", .array(steps.map(\.told)))])
+    return try put(Self.line("survey", document))
+  }
+
+  /// What a customer gave stands in their story with its steps; kudos are told as they are.
+  private func put(
+    praises: [Praise], _ reader: IndexReader, _ put: (JSON) throws -> Bool
+  ) throws -> Bool {
+    for praise in praises.sorted(by: { $0.id < $1.id }) {
+      let customer = try praise.customer.flatMap { try reader.customer($0) }
+      var steps = [
+        RecordedEvent(
+          event: Event(.praise(praise.id, .given(praise))), at: praise.at, by: praise.recordedBy,
+          commit: 0, origin: .desk)
+      ]
+      if let customer {
+        steps = try reader.happenings(of: customer.id).filter {
+          if case .praise(praise.id, _) = $0.event.change { true } else { false }
+        }
+      }
+      let document = praise.document(customer: customer)
+        .adding([.init("steps", .array(steps.map(\.told)))])
+      guard try put(Self.line("praise", document)) else { return false }
+    }
+    return true
   }
 
   /// With all that was done with them.

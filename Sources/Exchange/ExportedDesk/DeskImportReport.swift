@@ -25,6 +25,8 @@ public struct DeskImportReport: Hashable, Sendable {
   public var peopleAdded = 0
   public var tickets = Count()
   public var promises = Count()
+  public var surveys = Count()
+  public var praises = Count()
   public var rejectedCount = 0
   /// The first thousand of them, by line.
   public var rejected: [ImportReport.Rejected] = []
@@ -51,6 +53,8 @@ public struct DeskImportReport: Hashable, Sendable {
     if case .importCustomer = command { customers.add(events) }
     if case .importHistory = command { tickets.add(events) }
     if case .importPromise = command { promises.add(events) }
+    if case .importSurvey = command { surveys.add(events) }
+    if case .importPraise = command { praises.add(events) }
     for event in events {
       if case .personAdded = event.change { peopleAdded += 1 }
     }
@@ -75,7 +79,8 @@ public struct DeskImportReport: Hashable, Sendable {
     if peopleAdded > 0 {
       lines.append("  Second names at a known address, a person each: \(peopleAdded.grouped)")
     }
-    lines += texts(promises, "Promises") + texts(agents, "Agents")
+    lines += texts(promises, "Promises") + texts(surveys, "Surveys") + texts(praises, "Praise")
+    lines += texts(agents, "Agents")
     for member in ignored {
       lines.append(
         "  Not known to this version, left out: \(member.name) (\(member.count.grouped))")

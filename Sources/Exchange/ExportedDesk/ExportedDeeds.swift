@@ -77,7 +77,23 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
         ImportedPromise(
           id: id, customer: known ?? Customer(id: owner.id, name: owner.name, createdAt: desk.now),
           steps: steps, numbering: numbering))
+    case .survey(let id, let owner, let steps):
+      return .importSurvey(
+        ImportedSurvey(
+          id: id, customer: try known(owner), steps: steps, numbering: numbering))
+    case .praise(let id, let owner, let steps):
+      var customer: Customer?
+      if let owner { customer = try known(owner) }
+      return .importPraise(
+        ImportedPraise(id: id, customer: customer, steps: steps, numbering: numbering))
     }
+  }
+
+  /// As they stand in the file.
+  private func known(_ owner: Candidate) throws(LineProblem) -> Customer {
+    if let known = customers[owner.id] { return known }
+    guard numbering == .kept else { throw .ownerMissing(owner.id) }
+    return Customer(id: owner.id, name: owner.name, createdAt: desk.now)
   }
 
   private func history(_ ticket: Ticket, of owner: Customer, _ entries: [Entry]) -> Command {

@@ -10,6 +10,9 @@ enum ExportedLine {
   ///   - owner: the id and the name of its customer.
   case ticket(Ticket, owner: Candidate, entries: [Entry])
   case promise(Promise.ID, owner: Candidate, steps: [Event])
+  case survey(Survey.ID, owner: Candidate, steps: [Event])
+  /// - Parameter owner: nil: a colleague's.
+  case praise(Praise.ID, owner: Candidate?, steps: [Event])
 
   /// - Parameters:
   ///   - importer: who counts as having recorded what doesn't say.
@@ -45,6 +48,23 @@ enum ExportedLine {
           owner: Candidate(id: try owner.word("id"), name: try owner.string("name")),
           steps: try Self.steps(fields))
         ignored.note(json, in: .promise)
+      case "survey":
+        let owner = JSONFields(fields.value("customer") ?? .null, type: "customer of a survey")
+        self = .survey(
+          Survey.ID(rawValue: try fields.int("number")),
+          owner: Candidate(id: try owner.word("id"), name: try owner.string("name")),
+          steps: try Self.steps(fields))
+        ignored.note(json, in: .survey)
+      case "praise":
+        var candidate: Candidate?
+        if let json = fields.value("customer") {
+          let owner = JSONFields(json, type: "customer of a nomination")
+          candidate = Candidate(id: try owner.word("id"), name: try owner.string("name"))
+        }
+        self = .praise(
+          Praise.ID(rawValue: try fields.int("number")), owner: candidate,
+          steps: try Self.steps(fields))
+        ignored.note(json, in: .praise)
       case _: throw .unknownType(type)
       }
     } catch {
@@ -65,13 +85,14 @@ enum ExportedLine {
     }
   }
 
-  /// Nothing but what was done with promises.
+  /// Nothing but what was done with such a one.
   private static func steps(_ fields: JSONFields) throws(WireError) -> [Event] {
     var steps: [Event] = []
     for json in try fields.array("steps") {
       let step = try Event(json: json)
-      guard case .promise = step.change else {
-        throw .wrong(field: "steps", type: "promise", wanted: "a list of steps of promises")
+      guard step.change.type.hasPrefix("\(fields.type).") else {
+        throw .wrong(
+          field: "steps", type: fields.type, wanted: "a list of steps of a \(fields.type)")
       }
       steps.append(step)
     }

@@ -7,7 +7,7 @@ struct IgnoredMembers {
   private(set) var counts: [String: Int] = [:]
 
   enum Kind: String {
-    case agent, customer, ticket, entry, promise
+    case agent, customer, ticket, entry, promise, survey, praise
 
     /// What is read, or follows from what is.
     fileprivate var members: Set<String> {
@@ -27,13 +27,24 @@ struct IgnoredMembers {
           "channel", "customer", "person", "contact", "contactCover", "assignee", "tags",
           "openedAt", "updatedAt",
           "waitingSince", "firstAnsweredAt", "solvedAt", "closedAt", "wakesAt", "wakesBecause",
-          "continues", "links", "mergedInto", "externalID", "fields", "timeline", "promises",
+          "continues", "links", "mergedInto", "externalID", "fields", "timeline", "promises", "survey",
         ]
       case .promise:
         [
           "type", "number", "customer", "ticket", "kind", "text", "agent", "cover", "begins", "due",
           "place", "confirmed", "standing", "outcome", "endedAt", "madeGoodAt", "moves", "madeAt",
           "madeBy", "externalID", "steps",
+        ]
+      case .survey:
+        [
+          "type", "number", "customer", "ticket", "askedAt", "askedBy", "rule", "standing", "served",
+          "scores", "score", "comment", "answeredAt", "collector", "channel", "corrections",
+          "externalID", "steps",
+        ]
+      case .praise:
+        [
+          "type", "number", "kind", "agent", "customer", "text", "ticket", "at", "recordedBy",
+          "externalID", "steps",
         ]
       case .entry:
         [
@@ -50,6 +61,7 @@ struct IgnoredMembers {
   private static let known: [Kind: Set<String>] = [
     .agent: Kind.agent.members, .customer: Kind.customer.members, .ticket: Kind.ticket.members,
     .entry: Kind.entry.members, .promise: Kind.promise.members,
+    .survey: Kind.survey.members, .praise: Kind.praise.members,
   ]
 
   mutating func note(_ json: JSON, in kind: Kind) {

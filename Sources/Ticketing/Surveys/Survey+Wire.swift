@@ -7,7 +7,8 @@ extension SurveyState {
     [
       (
         "served",
-        .array(served.map { ["agent": JSON($0.agent), "touches": .int($0.touches)] })
+        served.isEmpty
+          ? .null : .array(served.map { ["agent": JSON($0.agent), "touches": .int($0.touches)] })
       ), ("reaction", reaction?.json ?? .null),
       ("corrections", corrections == 0 ? .null : .int(corrections)),
       ("withdrawn", isWithdrawn ? true : .null),

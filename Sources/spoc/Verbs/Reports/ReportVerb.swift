@@ -168,6 +168,8 @@ struct PeriodOptions: ParsableArguments {
     }
   }
 
+  var isGiven: Bool { from != nil || to != nil || week != nil || month != nil }
+
   func stretch(now: Date, in zone: TimeZone) throws -> ReportStretch {
     if let one = (week ?? month).flatMap({ Period(typed: $0) }) {
       return ReportStretch(from: one, to: nil, at: now, in: zone)

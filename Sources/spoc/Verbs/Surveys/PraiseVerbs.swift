@@ -94,12 +94,7 @@ struct WallVerb: Verb {
   @Flag(help: "Only those among colleagues.")
   var kudos = false
 
-  @Option(help: ArgumentHelp("Only from that day on.", valueName: "day"))
-  var from: String?
-
-  @Option(help: ArgumentHelp("Only until that day.", valueName: "day"))
-  var to: String?
-
+  @OptionGroup var period: PeriodOptions
   @OptionGroup var form: ListOptions
   @OptionGroup var place: DeskOptions
 
@@ -113,14 +108,11 @@ struct WallVerb: Verb {
     selection.agent = try agent.map(session.agent)
     selection.kind = nominations ? .nomination : kudos ? .kudos : nil
     let zone = session.settings.timeZone
-    func bounds(_ text: String) throws -> (from: Int64, until: Int64) {
-      guard let period = Period(typed: text) else {
-        throw VerbError.usage("“\(text)” is no day: \(Period.forms)")
-      }
-      return period.bounds(at: session.now, in: zone)
+    if period.isGiven {
+      let bounds = try period.stretch(now: session.now, in: zone).bounds(in: zone)
+      selection.from = Date(milliseconds: bounds.from)
+      selection.to = Date(milliseconds: bounds.until)
     }
-    selection.from = try from.map { Date(milliseconds: try bounds($0).from) }
-    selection.to = try to.map { Date(milliseconds: try bounds($0).until) }
     let asked = form.limit == 0 ? -1 : form.limit + 1
     var found = try session.desk.praises(selection, limit: asked)
     let hasMore = form.limit > 0 && found.count > form.limit
