@@ -19,7 +19,9 @@ struct RoleVerbTests {
     "customer accept c2", "promise make 1 call back tomorrow 10:00",
     "promise make c1 visit mon 9-11", "promise move 3 'mon 10-12' --said x",
     "promise confirm 3", "promise hand 3 --to root", "promise keep 2", "undo",
-    "promise withdraw 2 --because x", "promise break 3", "agent away --to 2h", "agent back",
+    "promise withdraw 2 --because x", "promise break 3", "survey ask 3", "survey record 3 9 8 - 10",
+    "survey record 3 9 7 - 10 --correct --because x", "survey decline 4",
+    "nominate root --customer c1 --because x", "kudos root well done", "agent away --to 2h", "agent back",
   ]
   static let supervision = [
     "agent add uid4799 --uid 4799", "agent edit uid4711 --name Ada", "agent leave uid4712",
@@ -33,7 +35,7 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
-    "promise list", "promise show", "report", "digest", "promise no-show", "agenda",
+    "promise list", "promise show", "survey list", "wall", "report", "digest", "promise no-show", "agenda",
     "agent list", "hours", "calendar list", "calendar show", "explain",
     "automation list", "automation try", "tick", "desk show", "export", "backup",
     "doctor", "themes", "keys",
@@ -65,6 +67,10 @@ struct RoleVerbTests {
       try acme.spoc("agent", "add", "uid\(uid)", "--uid", "\(uid)", "--role", role, expect: 0)
     }
     try acme.spoc("agent", "leave", "uid4713", expect: 0)
+    for number in ["3", "4"] {
+      try acme.spoc("new", "--customer", "c1", "--subject", "Lamp", expect: 0)
+      try acme.spoc("reply", number, "--body", "It shines.", "--status", "solved", expect: 0)
+    }
     try acme.spoc("customer", "add", "Dee", expect: 0)
     try acme.spoc("customer", "claim", "c2", expect: 0)
     try acme.spoc(

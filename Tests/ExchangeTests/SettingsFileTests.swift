@@ -82,6 +82,7 @@ struct SettingsFileTests {
     #expect(
       desk.changes(to: file.desk).map(\.field) == [
         .currency, .solvedToClosedDays, .reasons, .views, .macros, .calendars, .policies, .rules,
+        .surveyQuestions, .surveyAsking, .surveyMinimum,
       ])
     #expect(file.desk.currency == desk.currency)
   }

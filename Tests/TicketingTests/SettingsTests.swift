@@ -20,6 +20,8 @@ struct SettingsTests {
     .macros([MacroTests.photo]), .calendars([CalendarSettingsTests.office]),
     .rules([Rule(name: "Hurry", when: "opened", priority: "high")]),
     .policies([Policy(name: "All", targets: [.resolution: Policy.everyPriority("2d")])]),
+    .surveyQuestions([SurveyQuestion("tidiness", "How tidy did we leave it?")]),
+    .surveyAsking("1 in 4"), .surveyMinimum(10),
   ]
 
   private func change(_ settings: DeskSetting..., by: Agent.ID = "sam") throws -> RuleDesk {

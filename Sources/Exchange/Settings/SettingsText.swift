@@ -120,7 +120,10 @@ public struct SettingsText: Sendable {
     case .tags(let tags): list(tags)
     case .tagsOnly(let only): "\(only)"
     case .surveyQuestions(let questions):
-      list((questions.isEmpty ? SurveyQuestion.standard : questions).map(\.line))
+      // A default stands on the one line that a # can take out.
+      questions.isEmpty
+        ? "[\(SurveyQuestion.standard.map { quoted($0.line) }.joined(separator: ", "))]"
+        : list(questions.map(\.line))
     case .surveyAsking(let rule): quoted(rule ?? SurveyRule.byHand.words)
     case .surveyMinimum(let count): "\(count ?? Desk.defaultSurveyMinimum)"
     case .reasons, .views, .macros, .calendars, .policies, .rules: "[]"

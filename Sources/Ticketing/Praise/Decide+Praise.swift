@@ -92,6 +92,7 @@ extension Decider {
       }
       given.id = praise.id
     case .new(let source):
+      if let here = try records.praise(praise.id), here == given { return [] }
       let externalID = "\(source):k\(praise.id)"
       try Limits.check(line: externalID, "id")
       if try records.praise(externalID: externalID) != nil { return [] }

@@ -24,6 +24,12 @@ extension Decider {
       }
       asked.id = survey.id
     case .new(let source):
+      // This desk's own.
+      if let here = try records.survey(survey.id), here.customer == customer.id,
+        here.ticket == there.ticket, here.askedAt == there.askedAt
+      {
+        return []
+      }
       let externalID = "\(source):s\(survey.id)"
       try Limits.check(line: externalID, "id")
       if try records.surveys(of: customer.id).contains(where: { $0.externalID == externalID }) {
