@@ -106,7 +106,8 @@ extension Commit {
       switch event.change {
       case .deskCreated, .agentDated, .customerErased, .deskRestored, .service(_, .breached):
         false
-      case .agentAway, .handover, .promise, .survey, .praise, .service, .deskChanged, .agentAdded, .agentChanged,
+      case .agentAway, .handover, .promise, .survey, .praise, .service, .deskChanged, .agentAdded,
+        .agentChanged,
         .agentLeft,
         .agentReturned, .customerAdded,
         .customerChanged, .personAdded, .personChanged,

@@ -42,7 +42,8 @@ public struct CustomerEraser: Hashable, Sendable {
       case .call(let id, let call) where tickets.contains(id):
         learn([call.address].compactMap(\.self))
       case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-        .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded,
+        .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service,
+        .customerAdded,
         .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
@@ -131,7 +132,8 @@ public struct CustomerEraser: Hashable, Sendable {
       why.place = pen.blotted(why.place)
       return .excused(id, why)
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-      .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded,
+      .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service,
+      .customerAdded,
       .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,

@@ -200,7 +200,8 @@ extension Customer {
     case .personAdded(_, let person): add(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded, .customerClaimed,
+      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded,
+      .customerClaimed,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,

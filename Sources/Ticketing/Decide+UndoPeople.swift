@@ -203,7 +203,8 @@ extension Decider {
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
     case .praise(let praise, let step): return try inverse(of: step, praise)
-    case .agentDated, .handover, .promise, .survey, .service, .customerAdded, .customerChanged, .personAdded,
+    case .agentDated, .handover, .promise, .survey, .service, .customerAdded, .customerChanged,
+      .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,

@@ -215,7 +215,8 @@ extension Event.Change {
       .split(let id, _), .service(let id, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .customerAdded, .customerChanged,
+      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .customerAdded,
+      .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,
       .commitsRedone:

@@ -52,7 +52,8 @@ struct Failure {
     case .contact(.notAccountable), .contact(.offeredTo): .notPermitted
     case .deskExists: .cantCreate
     case .noDesk: .badData
-    case .contact, .promise, .survey, .praise, .noSuchTicket, .noSuchCustomer, .noSuchAgent, .ambiguous, .agentExists,
+    case .contact, .promise, .survey, .praise, .noSuchTicket, .noSuchCustomer, .noSuchAgent,
+      .ambiguous, .agentExists,
       .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact,
       .alreadyContact, .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized, .closed,

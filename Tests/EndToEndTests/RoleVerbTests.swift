@@ -21,7 +21,8 @@ struct RoleVerbTests {
     "promise confirm 3", "promise hand 3 --to root", "promise keep 2", "undo",
     "promise withdraw 2 --because x", "promise break 3", "survey ask 3", "survey record 3 9 8 - 10",
     "survey record 3 9 7 - 10 --correct --because x", "survey decline 4",
-    "nominate root --customer c1 --because x", "kudos root well done", "agent away --to 2h", "agent back",
+    "nominate root --customer c1 --because x", "kudos root well done", "agent away --to 2h",
+    "agent back",
   ]
   static let supervision = [
     "agent add uid4799 --uid 4799", "agent edit uid4711 --name Ada", "agent leave uid4712",
@@ -35,7 +36,8 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
-    "promise list", "promise show", "survey list", "wall", "report", "digest", "promise no-show", "agenda",
+    "promise list", "promise show", "survey list", "wall", "report", "digest", "promise no-show",
+    "agenda",
     "agent list", "hours", "calendar list", "calendar show", "explain",
     "automation list", "automation try", "tick", "desk show", "export", "backup",
     "doctor", "themes", "keys",

@@ -73,7 +73,10 @@ struct ExportedDeskTests {
       ("{\"type\":\"ticket\",", "column 18: a name in quotes should stand here"),
       ("ünsinn", "column 1: no value begins here"),
       ("[1]", "It is no object of agent, customer, ticket, promise, survey or praise."),
-      ("{\"type\":\"sale\"}", "“sale” is none of the types agent, customer, ticket, promise, survey and praise."),
+      (
+        "{\"type\":\"sale\"}",
+        "“sale” is none of the types agent, customer, ticket, promise, survey and praise."
+      ),
       (Self.first, "A second desk begins here."),
       (Self.ticket.replacing("\"number\":1,", with: ""), "ticket without “number”"),
       (Self.ticket.replacing("\"Printer\"", with: "7"), "ticket: “subject” is not a text"),

@@ -25,9 +25,13 @@ extension InvariantTests {
       if let reaction = survey.state.reaction {
         check(!survey.state.serves(reaction.collector), "survey \(id): self-scored")
         check(
-          reaction.scores.allSatisfy { SurveyScore.scale.contains($0.score) }, "survey \(id): scale")
-        check(reaction.isDeclined == (survey.tenths == nil && reaction.scores.isEmpty
-          && reaction.comment == nil), "survey \(id): declined with an answer")
+          reaction.scores.allSatisfy { SurveyScore.scale.contains($0.score) }, "survey \(id): scale"
+        )
+        check(
+          reaction.isDeclined
+            == (survey.tenths == nil && reaction.scores.isEmpty
+              && reaction.comment == nil),
+          "survey \(id): declined with an answer")
       }
       guard let old = before.surveys[id], old != survey, !isUndo else { continue }
       check(

@@ -43,7 +43,8 @@ struct SurveyTests {
     let survey = desk.records.survey(1)
     #expect((survey != nil) == isAsked)
     guard isAsked else { return }
-    #expect(survey?.ticket == id && survey?.rule == asking && survey?.standing(at: desk.now) == .asked)
+    #expect(
+      survey?.ticket == id && survey?.rule == asking && survey?.standing(at: desk.now) == .asked)
     // The answer that solved it counts, too.
     #expect(survey?.state.served == [Served("bo", 1)])
   }
@@ -161,7 +162,10 @@ struct SurveyTests {
       .praise(.nominate("maria", by: ana, text: "came on a Sunday", ticket: 1)),
       .praise(.kudos("maria", text: "stayed late")), by: "bo")
     #expect(desk.mishaps == [])
-    #expect(desk.records.praises.values.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.kudos, .nomination])
+    #expect(
+      desk.records.praises.values.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [
+        .kudos, .nomination,
+      ])
     let brook = Customer.ID(number: 2)
     try desk.when(.praise(.nominate("maria", by: brook, text: "x", ticket: 1)), by: "bo")
     #expect(

@@ -52,11 +52,13 @@ extension Sentences {
       case .corrected:
         return head + " corrected, \(state(from)) \(arrow) \(state(to))" + because
       case .undone:
-        return head + (to.isWithdrawn
-          ? " undone: it was not asked" : " undone: \(state(from)) \(arrow) \(state(to))")
+        return head
+          + (to.isWithdrawn
+            ? " undone: it was not asked" : " undone: \(state(from)) \(arrow) \(state(to))")
       case .redone:
-        return head + (from.isWithdrawn
-          ? " done again: it was asked" : " done again: \(state(from)) \(arrow) \(state(to))")
+        return head
+          + (from.isWithdrawn
+            ? " done again: it was asked" : " done again: \(state(from)) \(arrow) \(state(to))")
       }
     }
   }

@@ -27,7 +27,8 @@ struct IgnoredMembers {
           "channel", "customer", "person", "contact", "contactCover", "assignee", "tags",
           "openedAt", "updatedAt",
           "waitingSince", "firstAnsweredAt", "solvedAt", "closedAt", "wakesAt", "wakesBecause",
-          "continues", "links", "mergedInto", "externalID", "fields", "timeline", "promises", "survey",
+          "continues", "links", "mergedInto", "externalID", "fields", "timeline", "promises",
+          "survey",
         ]
       case .promise:
         [
@@ -37,7 +38,8 @@ struct IgnoredMembers {
         ]
       case .survey:
         [
-          "type", "number", "customer", "ticket", "askedAt", "askedBy", "rule", "standing", "served",
+          "type", "number", "customer", "ticket", "askedAt", "askedBy", "rule", "standing",
+          "served",
           "scores", "score", "comment", "answeredAt", "collector", "channel", "corrections",
           "externalID", "steps",
         ]

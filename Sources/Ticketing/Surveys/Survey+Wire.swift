@@ -38,7 +38,8 @@ extension SurveyReaction {
       (
         "scores",
         scores.isEmpty
-          ? .null : .array(scores.map { ["question": .string($0.question), "score": .int($0.score)] })
+          ? .null
+          : .array(scores.map { ["question": .string($0.question), "score": .int($0.score)] })
       ), ("comment", JSON(comment)), ("declined", isDeclined ? true : .null),
       ("at", .string(at.timestamp)), ("collector", JSON(collector)), ("channel", JSON(way)),
     ])
@@ -70,7 +71,8 @@ extension SurveyStep {
     }
   }
 
-  static let types: [String] = ["survey.asked"] + SurveyDeed.allCases.map { "survey.\($0.rawValue)" }
+  static let types: [String] =
+    ["survey.asked"] + SurveyDeed.allCases.map { "survey.\($0.rawValue)" }
 
   /// Without the customer and the number, which stand in front.
   var members: [(String, JSON)] {

@@ -11,7 +11,8 @@ public struct SurveyQuestion: Hashable, Sendable {
     let parts = line.split(separator: ":", maxSplits: 1).map { part in
       part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
     }
-    guard parts.count == 2, let key = parts.first, let text = parts.last, !key.isEmpty, !text.isEmpty
+    guard parts.count == 2, let key = parts.first, let text = parts.last, !key.isEmpty,
+      !text.isEmpty
     else { return nil }
     self.init(String(key), String(text))
   }
@@ -116,7 +117,10 @@ extension SettingCheck {
     wrong(
       .unknownWord(
         field: "rule for surveys", text: text,
-        choices: ["by hand", "all", "1 in N (\(SurveyRule.range.lowerBound) to \(SurveyRule.range.upperBound))"]))
+        choices: [
+          "by hand", "all",
+          "1 in N (\(SurveyRule.range.lowerBound) to \(SurveyRule.range.upperBound))",
+        ]))
   }
 
   mutating func minimum(_ count: Int) {

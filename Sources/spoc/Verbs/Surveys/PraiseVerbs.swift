@@ -129,7 +129,8 @@ struct WallVerb: Verb {
     }
     if hasMore { console.say("There are more: --limit 0 shows them all.") }
     if found.isEmpty, form.format == .table {
-      console.say("Nothing here yet. spoc nominate writes down what customers say, spoc kudos what you do.")
+      console.say(
+        "Nothing here yet. spoc nominate writes down what customers say, spoc kudos what you do.")
     }
   }
 }

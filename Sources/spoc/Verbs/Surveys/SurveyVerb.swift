@@ -8,7 +8,8 @@ import Ticketing
 
 struct SurveyVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "survey", abstract: "What customers think of us, asked about one ticket at a time.",
+    commandName: "survey",
+    abstract: "What customers think of us, asked about one ticket at a time.",
     subcommands: [
       SurveyAskVerb.self, SurveyRecordVerb.self, SurveyDeclineVerb.self, SurveyListVerb.self,
     ])
@@ -158,7 +159,8 @@ struct SurveyListVerb: Verb {
   @Option(help: ArgumentHelp("Only about one ticket.", valueName: "n"))
   var ticket: TicketNumbers?
 
-  @Option(help: ArgumentHelp("Only where this agent served, alone or with others.", valueName: "agent"))
+  @Option(
+    help: ArgumentHelp("Only where this agent served, alone or with others.", valueName: "agent"))
   var agent: String?
 
   @Flag(help: "Only those without an answer so far.")
