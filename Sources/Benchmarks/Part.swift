@@ -3,7 +3,7 @@ import ArgumentParser
 /// One part of the benchmark, which can be asked for alone.
 enum Part: String, CaseIterable, ExpressibleByArgument {
   case screen, key, finding, mutt, commit, live, process, memory, rebuild, csv, search, million
-  case hours, due
+  case hours, due, reports
 
   /// What is measured when nobody says which: these two take their time.
   static let standard = allCases.filter { $0 != .search && $0 != .million }
@@ -24,6 +24,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .csv: "Import of csv"
     case .hours: "Working hours"
     case .due: "Due times"
+    case .reports: "Reports on all there is"
     }
   }
 
@@ -43,6 +44,7 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
     case .csv: try ImportMeasure(site: site, csv: csv).rows()
     case .hours: try HoursMeasure().rows()
     case .due: try DueMeasure(site: site, desk: desk).rows()
+    case .reports: try ReportsMeasure(site: site, desk: desk).rows()
     }
   }
 }

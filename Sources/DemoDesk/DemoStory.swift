@@ -21,7 +21,8 @@ public enum DemoStory {
   /// - Returns: the deeds in ascending time, `createDesk` first.
   public static func deeds(for you: NewAgent, seed: UInt64, now: Date) -> [Deed] {
     let story = story(with: Staff(with: you), days: StoryBuilder.days, now: wholeSeconds(now))
-    return Array(Telling(of: story.scenes, and: ended(of: story, seed: seed)))
+    let ended = ended(of: story, seed: seed).lazy.map { story.asked($0) }
+    return Array(Telling(of: story.scenes, and: ended))
   }
 
   /// The fewest tickets that `deeds(for:seed:now:tickets:)` can tell of.
@@ -38,7 +39,7 @@ public enum DemoStory {
     let firm = LargeFirm(tickets: max(tickets, fewestTickets))
     let story = story(
       with: Staff(with: you, others: firm.colleagues), days: firm.days, now: now)
-    let ended = Array(ended(of: story, seed: seed))
+    let ended = ended(of: story, seed: seed).map { story.asked($0) }
     let told = (story.scenes + ended).lazy.flatMap(\.steps).count(where: \.act.opensTicket)
     let crowd = CrowdScenes(
       count: firm.tickets - told, firm: firm, staff: story.staff, clock: story.clock, now: now,
@@ -59,6 +60,7 @@ public enum DemoStory {
     story.playWhoWaits()
     story.playWhoSleeps()
     story.playPromises()
+    story.playPraise()
     return story
   }
 

@@ -70,6 +70,12 @@ extension Query {
     case .due(let test): SQLCondition.due(test, at: now, in: desk)
     case .text(let field, let term): SQLCondition.text(field, term)
     case .promised(let test): SQLCondition.promised(test, at: now, in: desk)
+    case .surveyed(let test): SQLCondition.surveyed(test, at: now)
+    case .scored(let comparison, let tenths):
+      SQLCondition(
+        sql: """
+          number IN (SELECT ticket FROM survey WHERE NOT isWithdrawn AND tenths \(comparison.rawValue) \(tenths))
+          """)
     case .has(.tag): SQLCondition(sql: "tags <> ''")
     case .has(.note): SQLCondition.hasEntry("note")
     case .has(.call): SQLCondition.hasEntry("said")

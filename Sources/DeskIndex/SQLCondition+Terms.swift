@@ -22,6 +22,20 @@ extension SQLCondition {
         """, arguments: [.text(match)])
   }
 
+  /// As `Survey.passes` says.
+  static func surveyed(_ test: Query.SurveyTest, at now: Date) -> SQLCondition {
+    let standing =
+      switch test {
+      case .any: "1"
+      case .asked: Survey.condition(.asked, at: now)
+      case .answered: Survey.condition(.answered, at: now)
+      case .declined: Survey.condition(.declined, at: now)
+      case .silent: Survey.condition(.silent, at: now)
+      }
+    return SQLCondition(
+      sql: "number IN (SELECT ticket FROM survey WHERE NOT isWithdrawn AND (\(standing)))")
+  }
+
   /// As `Promise.passes` says.
   static func promised(
     _ test: Query.PromiseTest, at now: Date, in desk: Desk

@@ -1,4 +1,4 @@
-internal import DeskIndex
+public import DeskIndex
 public import Foundation
 public import Ticketing
 
@@ -11,6 +11,8 @@ public struct CustomerStory: Hashable, Sendable {
   public var open: [Ticket]
   /// Still to be kept for them, the next first.
   public var promises: [Promise] = []
+  /// What they gave us so far; nil: no score.
+  public var score: CustomerScore?
   /// Newest first.
   public var items: [StoryItem]
   /// There is more before the first of them.
@@ -65,7 +67,7 @@ extension HelpDesk {
           .sorted {
             ($0.waitingSince ?? .distantFuture, $0.id) < ($1.waitingSince ?? .distantFuture, $1.id)
           },
-        promises: try reader.promises(selection, at: now),
+        promises: try reader.promises(selection, at: now), score: try reader.score(of: id),
         items: items.enumerated().sorted { ($1.element.at, $1.offset) < ($0.element.at, $0.offset) }
           .map(\.element),
         hasMore: hasMore,

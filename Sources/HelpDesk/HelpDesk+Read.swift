@@ -45,6 +45,8 @@ extension HelpDesk {
         let isAbout = { (promise: Promise) in promise.ticket.map(family.contains) ?? false }
         detail.promises = promises.filter(isAbout) + promises.filter { !isAbout($0) }
       }
+      detail.score = try reader.score(of: customer.id)
+      detail.survey = try reader.survey(about: ticket.id)
       detail.due =
         try reader.desk().map { serviceLevels(of: $0) }?.due(of: ticket, customer: customer)
         ?? Due()
@@ -83,6 +85,10 @@ public struct TicketDetail: Hashable, Sendable {
   public var promises: [Promise] = []
   /// All that name this ticket, however they ended.
   public var promisesAbout: [Promise] = []
+  /// What the customer gave us so far; nil: no score.
+  public var score: CustomerScore?
+  /// What came of asking about this ticket.
+  public var survey: Survey?
   /// By the desk's policies.
   public var due = Due()
   /// What is new since is what whoever looks at this has not seen.

@@ -164,6 +164,7 @@ struct AccessibleTests {
          triage: one waiting ticket after the other, key T
          status: change the status, key s
          set: change a simple setting: set tags-only yes
+         survey: Ticket 2 is not solved: people are asked when it is., key R
          decline: Ana Silva is not being handed over.
          mark-none: take all marks away, key * n
          invert-marks: mark the others instead, key * i
@@ -177,7 +178,6 @@ struct AccessibleTests {
          merge: merge it into another ticket about the same, key M
          links: go to a ticket that belongs to it, key O
          view-2: Mine: assigned to you and not ended, key 2
-         view-3: Unclaimed: customers without a point of contact, key 3
 
       Keys: Enter choose  Tab complete  Esc back
       """)

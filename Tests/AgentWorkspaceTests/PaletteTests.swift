@@ -24,6 +24,7 @@ struct PaletteTests {
        │  triage             one waiting ticket after the other                   T │
        │  status             change the status                                    s │
        │  set                change a simple setting: set tags-only yes             │
+       │  survey             Ticket 3 is not solved: people are asked when it i…  R │
        │  decline            Brook & Sons is not being handed over.                 │
        │  mark-none          take all marks away                                * n │
        │  invert-marks       mark the others instead                            * i │
@@ -32,7 +33,6 @@ struct PaletteTests {
        │  new                a new ticket; in a ticket, of its customer           c │
        │  call               the phone rings: who is it, and what came of it      C │
        │  view               the view of a name                                     │
-       │  away               say that you are away: away fri bo                     │
        ╰────────────────────────────────────────────────────────────────────────────╯
 
       ───────────────────────────────────────────────── longest wait first · 2 of 3 ──

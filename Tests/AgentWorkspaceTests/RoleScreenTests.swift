@@ -15,10 +15,11 @@ struct RoleScreenTests {
     .new, .reply, .note, .solve, .status, .priority, .snooze, .assign, .take, .tag, .claim, .merge,
     .split, .macro, .markSpam, .undo, .redo, .triage, .callPad, .away, .backIn, .editCustomer,
     .decline, .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
+    .survey,
   ]
   /// Of a customer's page: elsewhere it says so.
   static let special: Set<Action> = [
-    .editCustomer, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
+    .editCustomer, .breakPromise, .withdrawPromise, .confirmPromise, .noShow, .survey,
   ]
   static let supervision: Set<Action> = [.saveMacro, .set]
   /// Part of a change that one of those above begins.

@@ -109,7 +109,7 @@ struct CSVImportReportTests {
     let table = try desk.read { reader in
       let settings = try #require(try reader.desk())
       return try reader.report(
-        ReportRequest(.scores, ReportStretch(first: 0, last: 30_000), by: .channel), at: desk.now,
+        ReportRequest(.ratings, ReportStretch(first: 0, last: 30_000), by: .channel), at: desk.now,
         in: settings)
     }
     let total = try #require(table.total)

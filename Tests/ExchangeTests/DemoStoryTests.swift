@@ -77,6 +77,10 @@ struct DemoStoryTests {
     #expect(promises.contains { $0.state.madeGoodAt != nil })
     #expect(promises.contains { $0.kind == .appointment && $0.state.isConfirmed && $0.isOpen })
     #expect(promises.contains { $0.state.moves == 1 && $0.due > now })
+    let surveys = desk.records.surveys.values
+    #expect(surveys.count > 20)
+    #expect(Set(surveys.map { $0.standing(at: now) }).isSuperset(of: [.answered, .declined]))
+    #expect(Set(desk.records.praises.values.map(\.kind)) == Set(PraiseKind.allCases))
     let soon = promises.filter { $0.agent == Self.you.id && $0.due > now }.map(\.due).min()
     #expect(soon.map { $0.timeIntervalSince(now) <= 3 * 3_600 } == true)
     for ticket in desk.records.tickets.values where ticket.status.isEnded {

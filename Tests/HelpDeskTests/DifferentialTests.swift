@@ -153,7 +153,11 @@ struct DifferentialTests {
           levels.due(of: ticket, customer: $0).earliest
         }
       }.flatMap { [$0.at, $0.warnsAt].compactMap { $0 } }
-    let due = desk.records.promises.values.map(\.due).sorted()
+    let due =
+      desk.records.promises.values.map(\.due).sorted()
+      + desk.records.surveys.values.map {
+        $0.askedAt.addingTimeInterval(Double(Survey.patience) * 86_400)
+      }.sorted()
     return [desk.now]
       + (edges + due).flatMap { edge in
         [-1, 0, 1].map { Date(milliseconds: edge.milliseconds + $0) }

@@ -1,3 +1,4 @@
+import DeskIndex
 import HelpDesk
 import TerminalUI
 import Ticketing
@@ -138,7 +139,8 @@ extension Model {
     }
     lines.append(contact)
     let touch = customer.lastTouchAt.map { "last touch \(waited(since: $0)) ago" as SafeText }
-    let parts = [sentences.words(for: story.continuity), touch].compactMap(\.self)
+    let score = story.score.map { Sentences.score($0.tenths, count: $0.count) }
+    let parts = [score, sentences.words(for: story.continuity), touch].compactMap(\.self)
     if !parts.isEmpty { lines.append(Line(parts.joined(separator: glyphs.between), .textDim)) }
     return lines
   }

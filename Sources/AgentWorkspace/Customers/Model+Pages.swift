@@ -59,6 +59,7 @@ extension Model {
     case .story(let story): rows(of: story)
     case .team(let team): rows(of: team)
     case .promises(let board): rows(of: board)
+    case .reports(let board): rows(of: board)
     case .explanation(let explanation): rows(of: explanation)
     case .settings(let desk): rows(of: desk)
     }
@@ -87,6 +88,11 @@ extension Model {
       return run(["search assignee:\(agent.rawValue) is:unsolved"])
     }
     if let field = row.field { return edit(field) }
+    if let board = row.board { return [.loadReports(board)] }
+    if let command = row.command {
+      layers.removeAll { if case .page = $0 { true } else { false } }
+      return run([command])
+    }
     say("There is no ticket on this line.", .info)
     return []
   }
@@ -219,6 +225,7 @@ extension Model {
       case .story(let story): "\(story.customer.id.safe) \(SafeText(line: story.customer.name))"
       case .team: "The team"
       case .promises(let board): title(of: board)
+      case .reports(let board): title(of: board)
       case .settings: "Settings of the desk"
       case .explanation(let explanation): "Why \(explanation.ticket.safe) is due when it is"
       }

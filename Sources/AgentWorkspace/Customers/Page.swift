@@ -10,6 +10,7 @@ public struct Page: Equatable, Sendable {
     case story(CustomerStory)
     case team([TeamMember])
     case promises(PromiseBoard)
+    case reports(ReportBoard)
     case explanation(DueExplanation)
     case settings(Desk)
   }
@@ -23,6 +24,10 @@ public struct Page: Equatable, Sendable {
     var agent: Agent.ID?
     /// What keys about a promise mean.
     var promise: PromiseListing?
+    /// What Enter does, as it would be typed behind the colon.
+    var command: String?
+    /// Which page of reports it leads to.
+    var board: ReportBoard.Kind?
     /// Which setting it is, on the page of the settings.
     var field: DeskField?
   }
@@ -41,6 +46,7 @@ public struct Page: Equatable, Sendable {
     (self.subject, self.rows, self.width) = (subject, rows, width)
     // The first row of the team says what the columns are.
     if case .team = subject { cursor = 1 }
+    if case .reports = subject { cursor = min(1, max(0, rows.count - 1)) }
     if case .promises = subject { cursor = rows.firstIndex { $0.promise != nil } ?? 0 }
   }
 
@@ -86,6 +92,7 @@ public struct Page: Equatable, Sendable {
     case .story(let story): .loadStory(story.customer.id, limit: Self.entries, for: .refresh)
     case .team: .loadTeam
     case .promises(let board): .loadPromises(board)
+    case .reports(let board): .loadReports(board.kind)
     case .explanation(let explanation): .explain(explanation.ticket)
     case .settings: .loadFacts
     }
@@ -96,9 +103,11 @@ public struct Page: Equatable, Sendable {
     case (.story(let one), .story(let other)): one.customer.id == other.customer.id
     case (.team, .team): true
     case (.promises, .promises): true
+    case (.reports(let one), .reports(let other)): one.isSamePlace(as: other)
     case (.explanation(let one), .explanation(let other)): one.ticket == other.ticket
     case (.settings, .settings): true
-    case (.story, _), (.team, _), (.promises, _), (.explanation, _), (.settings, _): false
+    case (.story, _), (.team, _), (.promises, _), (.reports, _), (.explanation, _), (.settings, _):
+      false
     }
   }
 }

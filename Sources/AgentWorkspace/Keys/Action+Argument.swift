@@ -5,7 +5,7 @@ extension Action {
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
     case macro, viewName, ownView
     case grouping, columns, filter
-    case absence, setting
+    case absence, setting, survey
   }
 
   private static let arguments: [Action: Argument] = [
@@ -16,7 +16,7 @@ extension Action {
     .macro: .macro, .saveView: .viewName,
     .renameView: .viewName, .deleteView: .ownView,
     .group: .grouping, .columns: .columns, .filter: .filter,
-    .away: .absence, .set: .setting,
+    .away: .absence, .set: .setting, .survey: .survey,
   ]
 
   public var argument: Argument? { Self.arguments[self] }
@@ -31,7 +31,7 @@ extension Action {
   /// Found by name only, in the list and in a ticket.
   public static let nameOnly: [Action] = [
     .view, .messages, .theme, .markMatching, .drafts,
-    .tutor, .decline, .away, .backIn, .settings, .set,
+    .tutor, .decline, .away, .backIn, .settings, .set, .wall,
     .renameView, .deleteView,
   ]
 

@@ -53,13 +53,14 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case macro
   case markSpam = "mark-spam"
   case history
-  case customers, team
+  case customers, team, reports, wall
   case callPad = "call"
   case editCustomer = "edit-customer"
   // Promises
   case promise
   case promiseKept = "kept"
   case promises, agenda
+  case survey
   case breakPromise = "break"
   case withdrawPromise = "withdraw"
   case confirmPromise = "confirm"
@@ -221,6 +222,9 @@ extension Action {
     case .boardOwner: (.views, "promises of yours, or of the team", "whose")
     case .boardSpan: (.views, "the agenda by week, or by day", "day or week")
     case .customers: (.views, "find a customer, and read their story", "customers")
+    case .reports: (.views, "today, for you and the team, and every report", "today")
+    case .wall: (.views, "the wall: nominations by customers, kudos of colleagues", "wall")
+    case .survey: (.tickets, "take down what the customer thinks: 978x is 9, 7, 8, 10", "survey")
     case .team: (.views, "the team: who is in, who covers, what they carry", "team")
     case .callPad: (.tickets, "the phone rings: who is it, and what came of it", "call")
     case .editCustomer: (.tickets, "change what is known of the customer", "edit")

@@ -42,15 +42,18 @@ extension Model {
       return board == nil || board?.span == .all
         ? .unavailable("That is for the agenda.") : .available
     case .nextView where context == .page, .previousView where context == .page:
+      if reportBoard?.moved(by: 1) != nil { return .available }
       return board == nil || board?.span == .all
         ? .unavailable("That is for the agenda.") : .available
     case .triage, .callPad, .away, .backIn: return writing
     case .set: return setting
+    case .survey: return surveying(target())
     case .settings: return .available
     case .editCustomer:
       return page?.customer == nil ? .unavailable("That is for a customer's page.") : writing
     case .decline: return declining
     case .callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .customers, .team,
+      .reports, .wall,
       .promises, .agenda:
       return .available
     case .copyNumber where !manners.copies:
@@ -121,7 +124,7 @@ extension Model {
     case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim, .markSpam:
       return writing
     case .macro where !facts.desk.macros.isEmpty: return writing
-    case .reply, .note, .merge, .split, .promise, .promiseKept:
+    case .reply, .note, .merge, .split, .promise, .promiseKept, .survey:
       if context == .page { return nil }
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }
       return .unavailable(

@@ -84,6 +84,7 @@ public enum Message: Equatable, Sendable {
   case history(Ticket.ID, HistoryFilter.Subject, [Commit])
   case storied(CustomerStory, for: StoryUse)
   case team([TeamMember])
+  case reports(ReportBoard)
   /// Promises for a page.
   case promises(PromiseBoard)
   /// What is to be kept for a customer, the next first.
@@ -241,6 +242,7 @@ public indirect enum Effect: Equatable, Sendable {
   case loadHistory(Ticket.ID)
   case loadStory(Customer.ID, limit: Int, for: StoryUse)
   case loadTeam
+  case loadReports(ReportBoard.Kind)
   case loadPromises(PromiseBoard)
   /// Those of a customer that one key may be about.
   case findPromises(Target)
@@ -276,7 +278,7 @@ extension Effect {
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
       .reverse, .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadStory, .loadTeam, .loadPromises, .findPromises, .explain,
+      .loadHistory, .loadStory, .loadTeam, .loadReports, .loadPromises, .findPromises, .explain,
       .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .runClock, .quit:
       false

@@ -219,8 +219,10 @@ extension Model {
   mutating func showAgenda() -> [Effect] { [.loadPromises(PromiseBoard(.week, at: now))] }
 
   /// To the day or week after, or before.
-  func stepBoard(_ steps: Int) -> [Effect] {
-    board.map { [.loadPromises($0.moved(by: steps, in: zone))] } ?? []
+  /// To the days, or the period of a report, after or before.
+  func stepPage(_ steps: Int) -> [Effect] {
+    if let kind = reportBoard?.moved(by: steps) { return [.loadReports(kind)] }
+    return board.map { [.loadPromises($0.moved(by: steps, in: zone))] } ?? []
   }
 
   func changeBoardSpan() -> [Effect] {

@@ -14,6 +14,7 @@ extension Model {
       parts.append(Span(SafeText(line: person.name), .text))
     }
     if let matters = customer.whatMatters { parts.append(Span(SafeText(line: matters), .text)) }
+    if let opinion = opinion(detail) { parts.append(opinion) }
     let who = Line.joined(parts, by: dot)
     let contact = contactLine(of: customer)
     let right = rect.maxX - 1
@@ -46,6 +47,7 @@ extension Model {
       care += [dot, Span("assigned to \(assignee)", .textDim)]
     }
     var state = [Span(lastTouch(detail), .textDim)]
+    if let opinion = opinion(detail) { state.insert(opinion, at: 0) }
     if let promised = promised(detail) { state.insert(promised, at: 0) }
     if let up = upAgain(detail) { state.insert(up, at: 0) }
     let lines = [

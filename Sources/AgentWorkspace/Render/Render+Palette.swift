@@ -95,6 +95,7 @@ extension Model {
     case .setting:
       return
         "Which, and to what: time-zone Europe/Lisbon, solved-to-closed-days 7, tags-only yes; default for the program's own."
+    case .survey: return surveyReading(text)
     case .draft: return ownDrafts == nil ? "…" : "There is no text of yours that was not sent."
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."

@@ -160,7 +160,7 @@ extension Model {
     _ detail: TicketDetail, _ person: Person?, _ rect: Rect, on canvas: inout Canvas
   ) {
     let customer = detail.customer
-    var parts = [promised(detail)].compactMap(\.self)
+    var parts = [promised(detail), opinion(detail)].compactMap(\.self)
     if let matters = customer.whatMatters { parts.append(Span(SafeText(line: matters))) }
     parts += (person?.phones ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }
     parts += (person?.emails ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }

@@ -164,7 +164,8 @@ extension Workspace {
         ).listings
       }
       return [.marked(rows, marking)]
-    case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .loadStory, .edit,
+    case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .loadStory,
+      .loadReports, .edit,
       .useTheme,
       .tryTheme, .copy,
       .replay, .suspend, .redraw, .runClock, .quit:

@@ -229,6 +229,7 @@ public final class Workspace {
     case .findCustomers(let text): return lookUp { [desk] in desk.customersFound(for: text) }
     case .loadStory(let id, let limit, let use):
       return lookUp { [desk] in desk.storyFound(of: id, limit: limit, for: use) }
+    case .loadReports(let kind): return lookUp { [desk] in desk.boardFound(kind) }
     case .findOpenTickets(let id): return lookUp { [desk] in desk.openTicketsFound(of: id) }
     case .runClock:
       return work(on: clockwork) { [desk] in desk.clockRun().map { [$0] } ?? [] }

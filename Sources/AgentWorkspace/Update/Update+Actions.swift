@@ -41,8 +41,8 @@ extension Model {
     case .previousTicket: return step(-1)
     case .nextPane: return goToPane(1)
     case .previousPane: return goToPane(-1)
-    case .nextView where context == .page: return stepBoard(1)
-    case .previousView where context == .page: return stepBoard(-1)
+    case .nextView where context == .page: return stepPage(1)
+    case .previousView where context == .page: return stepPage(-1)
     case .nextView: return show(view: (list.current + 1) % list.tabs.count)
     case .previousView:
       return show(view: (list.current + list.tabs.count - 1) % list.tabs.count)
@@ -98,6 +98,9 @@ extension Model {
     case .decline: return decline()
     case .customers: return openPad(.look)
     case .team: return [.loadTeam]
+    case .reports: return [.loadReports(.today)]
+    case .wall: return [.loadReports(.wall)]
+    case .survey: return openPalette("survey ")
     case .promise: return promise()
     case .promiseKept: return promiseKept()
     case .promises: return showPromises()

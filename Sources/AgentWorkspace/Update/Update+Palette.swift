@@ -139,7 +139,7 @@ extension Model {
       }
     case .filter: return filterItems(text)
     case .columns: return []
-    case .tags, .wakeUp, .query, .customer, .viewName, .absence, .setting, nil: return []
+    case .tags, .wakeUp, .query, .customer, .viewName, .absence, .setting, .survey, nil: return []
     }
   }
 

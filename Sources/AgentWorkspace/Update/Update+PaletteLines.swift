@@ -92,6 +92,7 @@ extension Model {
     case .query: return leavePalette { $0.search(for: text) }
     case .absence: return sayAway(text)
     case .setting: return set(text)
+    case .survey: return recordSurvey(text)
     case .customer:
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
       return leavePalette { _ in [.beginTicket(TicketFields(who: text))] }

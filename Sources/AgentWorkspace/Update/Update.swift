@@ -76,6 +76,9 @@ extension Model {
       }
       return foundCustomers(found, for: text)
     case .storied(let story, let use): return take(story, for: use)
+    case .reports(let board):
+      show(.reports(board))
+      return []
     case .team(let team):
       show(.team(team))
       return []

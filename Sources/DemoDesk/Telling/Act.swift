@@ -33,12 +33,20 @@ enum Act: Hashable, Sendable {
   case move(Int, to: PromiseTime, said: String)
   case confirm(Int)
 
+  /// The scene's customer is asked what they think; what they say; that they would rather not.
+  case ask
+  case say(SurveyAnswer)
+  case refuse
+  /// By the scene's customer.
+  case nominate(Agent.ID, String)
+  case kudos(Agent.ID, String)
+
   var opensTicket: Bool {
     switch self {
     case .open, .carryOn: true
     case .found, .hire, .settle, .meet, .learn, .claim, .handOver, .away, .hear, .reply, .note,
       .call, .assign,
-      .status, .promise, .keep, .breaks, .move, .confirm:
+      .status, .promise, .keep, .breaks, .move, .confirm, .ask, .say, .refuse, .nominate, .kudos:
       false
     }
   }
@@ -51,7 +59,7 @@ enum Act: Hashable, Sendable {
     case .open(_, let newcomer): newcomer
     case .found, .hire, .settle, .learn, .claim, .handOver, .away, .hear, .carryOn, .reply, .note,
       .call, .assign,
-      .status, .promise, .keep, .breaks, .move, .confirm:
+      .status, .promise, .keep, .breaks, .move, .confirm, .ask, .say, .refuse, .nominate, .kudos:
       false
     }
   }
@@ -78,6 +86,12 @@ enum Act: Hashable, Sendable {
     case .move(let index, let time, let said):
       return .promise(.move(promise(index), to: time, said: said))
     case .confirm(let index): return .promise(.confirm(promise(index)))
+    case .ask: return .survey(.ask(ticket))
+    case .say(let answer): return .survey(.record(ticket, answer))
+    case .refuse: return .survey(.decline(ticket, over: .phone))
+    case .nominate(let agent, let text):
+      return .praise(.nominate(agent, by: customer, text: text))
+    case .kudos(let agent, let text): return .praise(.kudos(agent, text: text))
     case .found(let desk, let founder): return .createDesk(desk, founder: founder)
     case .hire(let agent): return .addAgent(agent)
     case .settle(let changes): return .changeDesk(changes)

@@ -27,6 +27,7 @@ extension IndexReader {
     case .volume: try sheet.volume()
     case .promises: try sheet.promises()
     case .scores: try sheet.scores()
+    case .ratings: try sheet.ratings()
     case .wordOfMouth: try sheet.wordOfMouth()
     }
   }
@@ -40,6 +41,9 @@ struct ReportSheet {
   let desk: Desk
 
   var zone: TimeZone { desk.timeZone }
+
+  /// Scores are of what was solved in the period, all else is of what was opened in it.
+  var timeField: Query.TimeField { request.report == .scores ? .solved : .opened }
 
   /// Nobody served them: what came by mistake, and what is counted as another ticket.
   static let served: [Query] = [.not(.outcome(.spam)), .not(.outcome(.duplicate))]
@@ -90,7 +94,7 @@ extension ReportSheet {
     case .channel: "channel"
     case .tag: "tags"
     case .customer: "customer, customerName"
-    case .week, .month, .weekday: "openedAt"
+    case .week, .month, .weekday: timeField == .solved ? "solvedAt" : "openedAt"
     }
   }
 
@@ -137,7 +141,7 @@ extension ReportSheet {
         zone, from: request.stretch.bounds(in: zone).from,
         until: request.stretch.bounds(in: zone).until)
       let groups = parts.enumerated().map { index, part in
-        ReportGroup(name: part.name, query: part.stretch.test(.opened), order: index)
+        ReportGroup(name: part.name, query: part.stretch.test(timeField), order: index)
       }
       let ends = parts.map(\.stretch.last)
       return { row in
@@ -150,16 +154,16 @@ extension ReportSheet {
 
   /// What finds the tickets of a group: of a time its own days, else the days of the report.
   func query(_ group: ReportGroup?, _ more: Query...) -> Query {
-    guard let group else { return .all([request.stretch.test(.opened)] + Self.served + more) }
+    guard let group else { return .all([request.stretch.test(timeField)] + Self.served + more) }
     if case .time = group.query { return .all([group.query] + Self.served + more) }
-    return .all([request.stretch.test(.opened), group.query] + Self.served + more)
+    return .all([request.stretch.test(timeField), group.query] + Self.served + more)
   }
 
   /// Weeks and months without a ticket stand in their place, too.
   var emptyGroups: [ReportGroup] {
     guard request.grouping == .week || request.grouping == .month else { return [] }
     return request.stretch.parts(by: request.grouping).enumerated().map { index, part in
-      ReportGroup(name: part.name, query: part.stretch.test(.opened), order: index)
+      ReportGroup(name: part.name, query: part.stretch.test(timeField), order: index)
     }
   }
 }

@@ -30,7 +30,7 @@ extension ReportSheet {
     }.first
   }
 
-  func scores() throws -> ReportTable {
+  func ratings() throws -> ReportTable {
     let groups = grouper(at: 4)
     let ended = Query.status([.solved, .closed])
     var (all, found) = (Ratings(), [ReportGroup: Ratings]())

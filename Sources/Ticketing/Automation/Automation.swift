@@ -130,7 +130,8 @@ extension Automation {
       ticket.outcome != .withdrawn, let customer = try records.customer(ticket.customer),
       ready.query.matches(
         ticket, of: customer, timeline: try records.entries(of: id),
-        promises: try records.promises(of: customer.id).filter { $0.ticket == id }, at: now,
+        promises: try records.promises(of: customer.id).filter { $0.ticket == id },
+        survey: try records.surveys(of: customer.id).last { $0.ticket == id }, at: now,
         in: desk,
         staff: Roster(try records.agents()), levels: levels)
     else { return nil }

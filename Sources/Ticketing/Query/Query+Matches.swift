@@ -10,7 +10,8 @@ extension Query {
     case .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover,
       .uncovered, .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .externalID, .reason, .time,
-      .due, .text, .has, .promised:
+      .due, .text, .has, .promised,
+      .surveyed, .scored:
       false
     }
   }
@@ -20,11 +21,13 @@ extension Query {
   /// - Parameters: as for `matches`.
   public func finds(
     _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
+    survey: Survey? = nil,
     at now: Date, in desk: Desk, staff: Roster, levels: ServiceLevels? = nil
   ) -> Bool {
     (ticket.outcome != .withdrawn || showsWithdrawn)
       && matches(
-        ticket, of: customer, timeline: timeline, promises: promises, at: now, in: desk,
+        ticket, of: customer, timeline: timeline, promises: promises, survey: survey,
+        at: now, in: desk,
         staff: staff, levels: levels)
   }
 
@@ -32,14 +35,17 @@ extension Query {
   ///   - customer: the ticket's own.
   ///   - timeline: all of the ticket's entries, in any order.
   ///   - promises: those about the ticket.
+  ///   - survey: the one about it.
   ///   - staff: who is in, and who covers.
   ///   - levels: the desk's; nil makes them where it is asked what is due.
   public func matches(
     _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
+    survey: Survey? = nil,
     at now: Date, in desk: Desk, staff: Roster, levels: ServiceLevels? = nil
   ) -> Bool {
     QueriedTicket(
-      ticket: ticket, customer: customer, timeline: timeline, promises: promises, now: now,
+      ticket: ticket, customer: customer, timeline: timeline, promises: promises, survey: survey,
+      now: now,
       desk: desk, staff: staff, levels: levels
     ).matches(self)
   }
@@ -51,6 +57,7 @@ private struct QueriedTicket {
   let customer: Customer
   let timeline: [Entry]
   let promises: [Promise]
+  let survey: Survey?
   let now: Date
   let desk: Desk
   let staff: Roster
@@ -86,6 +93,9 @@ private struct QueriedTicket {
     case .text(let field, let term): has(term, in: field)
     case .has(let part): has(part)
     case .promised(let test): promises.contains { $0.passes(test, at: now, in: desk) }
+    case .surveyed(let test): survey?.passes(test, at: now) ?? false
+    case .scored(let comparison, let tenths):
+      survey?.tenths.map { comparison.holds($0, tenths) } ?? false
     }
   }
 
@@ -137,6 +147,18 @@ private struct QueriedTicket {
     case .tag: !ticket.tags.isEmpty
     case .note: timeline.contains { if case .note = $0.content { true } else { false } }
     case .call: timeline.contains { if case .call = $0.content { true } else { false } }
+    }
+  }
+}
+
+extension Survey {
+  fileprivate func passes(_ test: Query.SurveyTest, at now: Date) -> Bool {
+    switch test {
+    case .any: true
+    case .asked: standing(at: now) == .asked
+    case .answered: standing(at: now) == .answered
+    case .declined: standing(at: now) == .declined
+    case .silent: standing(at: now) == .silent
     }
   }
 }

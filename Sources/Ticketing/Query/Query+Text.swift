@@ -9,7 +9,8 @@ extension QueryText {
     case .all([]), .any([]), .not, .status, .isWaiting, .waited, .woken, .assignee, .contact,
       .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
-      .outcome, .reason, .time, .due, .text, .has, .promised:
+      .outcome, .reason, .time, .due, .text, .has, .promised,
+      .surveyed, .scored:
       return term(query)
     case .any(let parts): return parts.map(text).joined(separator: " or ")
     case .all(let parts):
@@ -42,7 +43,7 @@ extension QueryText {
   /// The key by which terms are read together; nil for one that stands for itself.
   private static func key(of query: Query, as text: String) -> String? {
     switch query {
-    case .all, .any, .not, .waited, .text(.anywhere, _): nil
+    case .all, .any, .not, .waited, .scored, .text(.anywhere, _): nil
     case .time(let field, let test):
       switch test {
       case .within, .between, .recent: field.rawValue
@@ -58,7 +59,8 @@ extension QueryText {
     case .number: QueryKey.number.rawValue
     case .status, .isWaiting, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed, .address,
-      .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has, .promised:
+      .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has, .promised,
+      .surveyed:
       text.firstIndex(of: ":").map { String(text[..<$0]) }
     }
   }
@@ -102,6 +104,9 @@ extension QueryText {
       "\(field.rawValue):\(value(term.text))" + (term.isPrefix ? "*" : "")
     case .has(let part): "has:\(part.rawValue)"
     case .promised(let test): trait(of: query) ?? "promise:\(test.rawValue)"
+    case .surveyed(let test): "survey:\(test.rawValue)"
+    case .scored(let comparison, let tenths):
+      "score\(comparison.rawValue)\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")
     }
   }
 

@@ -44,6 +44,10 @@ public indirect enum Query: Hashable, Sendable {
   case has(Part)
   /// A promise about the ticket stands like that.
   case promised(PromiseTest)
+  /// Its customer was asked what they think, and that is what came of it.
+  case surveyed(SurveyTest)
+  /// The score they gave, in tenths.
+  case scored(Comparison, Int)
 
   /// Matches every ticket.
   public static let everything = Query.all([])
@@ -73,6 +77,16 @@ public indirect enum Query: Hashable, Sendable {
     /// Subject, messages, calls and notes, and the names of the customer and their people.
     case anywhere
     case subject, note
+  }
+
+  /// What came of asking about a ticket.
+  public enum SurveyTest: String, Word {
+    /// Asked, whatever came of it.
+    case any
+    /// No answer so far.
+    case asked
+    case answered, declined
+    case silent = "no-answer"
   }
 
   /// How a promise about a ticket stands.

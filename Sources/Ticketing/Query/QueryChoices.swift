@@ -49,6 +49,8 @@ extension QueryKey {
     case .id: "the id where it was imported from"
     case .has: "a tag, a note, a call"
     case .promise: "how a promise about it stands"
+    case .survey: "what came of asking its customer"
+    case .score: "the score its customer gave"
     }
   }
 
@@ -81,6 +83,8 @@ extension QueryKey {
         (Unanswered.Reason.choices + desk.reasons.map(\.reason)).map(\.rawValue))
     case .has: return terms(["tag", "note", "call"])
     case .promise: return words(Query.PromiseTest.self)
+    case .survey: return words(Query.SurveyTest.self)
+    case .score: return ["score<7", "score>=9"]
     case .tag:
       var seen: Set<String> = []
       return terms((desk.tags + tags).filter { seen.insert(Tag.folded($0)).inserted })

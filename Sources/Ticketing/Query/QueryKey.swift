@@ -4,7 +4,7 @@ enum QueryKey: String, CaseIterable {
     phase,
     priority, channel, opened, updated, answered, solved, closed, due, outcome, reason, number, id,
     has,
-    promise
+    promise, survey, score
 
   /// What else people call it: other help desks, other words.
   static let synonyms: [String: QueryKey] = [
@@ -22,10 +22,10 @@ enum QueryKey: String, CaseIterable {
   /// Whether `<`, `<=`, `>` and `>=` say anything about it.
   var hasOrder: Bool {
     switch self {
-    case .waiting, .priority, .opened, .updated, .answered, .solved, .closed, .due: true
+    case .waiting, .priority, .opened, .updated, .answered, .solved, .closed, .due, .score: true
     case .status, .is, .assignee, .contact, .cover, .customer, .email, .phone, .subject, .note,
       .tag,
-      .phase, .channel, .outcome, .reason, .number, .id, .has, .promise:
+      .phase, .channel, .outcome, .reason, .number, .id, .has, .promise, .survey:
       false
     }
   }

@@ -76,6 +76,11 @@ extension QueryKey {
       `unkept` (not kept so far), `broken` (due and not kept, or said to be; made good or not), `late`, `kept`, \
       `withdrawn`
       """
+    case .survey:
+      """
+      what came of asking its customer: `any` (asked), `asked` (no answer so far), `answered`, `declined`, `no-answer` (in two weeks)
+      """
+    case .score: "the score its customer gave, from 0 to 10: `score<7`, `score>=8.5`"
     }
   }
 

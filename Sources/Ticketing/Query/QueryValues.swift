@@ -51,6 +51,8 @@ struct QueryValues {
     case .id: return .externalID(try externalID(word))
     case .has: return .any(try Self.words(word, key).map(Query.has))
     case .promise: return .any(try Self.words(word, key).map(Query.promised))
+    case .survey: return .any(try Self.words(word, key).map(Query.surveyed))
+    case .score: return try Self.score(mark, value)
     }
   }
 
@@ -78,10 +80,37 @@ struct QueryValues {
     case .id: "id:SOURCE:ID, the source it was imported from and the id it had there"
     case .has: Self.choices(key, Query.Part.self)
     case .promise: Self.choices(key, Query.PromiseTest.self)
+    case .survey: Self.choices(key, Query.SurveyTest.self)
+    case .score: "score<7, score>=8.5"
     }
   }
 
   // One key each.
+
+  /// `score<7`, `score>=8.5`: a place behind the point is as many as a score is told with.
+  private static func score(
+    _ mark: QueryToken.Mark, _ value: String
+  ) throws(Unfit) -> Query {
+    guard case .than(let comparison) = mark else {
+      throw Unfit("use score<7 for less, score>=7 for as much or more.")
+    }
+    guard let tenths = tenths(value) else {
+      throw Unfit("it is a number from 0 to 10, like 7 or 8.5.")
+    }
+    return .scored(comparison, tenths)
+  }
+
+  private static func tenths(_ value: String) -> Int? {
+    let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count < 3, let whole = Int(parts[0]), (0...10).contains(whole),
+      parts[0].allSatisfy(\.isNumber)
+    else { return nil }
+    guard parts.count == 2 else { return whole * 10 }
+    guard parts[1].count == 1, let tenth = Int(parts[1]), (0...9).contains(tenth) else {
+      return nil
+    }
+    return whole * 10 + tenth
+  }
 
   private func waiting(_ mark: QueryToken.Mark, _ value: String) throws(Unfit) -> Query {
     switch (mark, value.lowercased()) {

@@ -92,7 +92,9 @@ extension MemoryRecords {
       guard let customer = customers[ticket.customer] else { return nil }
       let matches = view.query.finds(
         ticket, of: customer, timeline: timelines[ticket.id] ?? [],
-        promises: promises.values.filter { $0.ticket == ticket.id }, at: now, in: desk,
+        promises: promises.values.filter { $0.ticket == ticket.id },
+        survey: surveys.values.filter { $0.ticket == ticket.id && !$0.state.isWithdrawn }
+          .max { $0.id < $1.id }, at: now, in: desk,
         staff: staff, levels: levels)
       return matches ? (ticket, customer) : nil
     }

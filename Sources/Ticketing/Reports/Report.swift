@@ -5,7 +5,7 @@
 public enum Report: String, Word {
   case answered
   case firstImpressions = "first-impressions"
-  case continuity, workload, volume, promises, scores
+  case continuity, workload, volume, promises, scores, ratings
   case wordOfMouth = "word-of-mouth"
 
   public var title: String {
@@ -17,6 +17,7 @@ public enum Report: String, Word {
     case .volume: "Volume"
     case .promises: "Promises"
     case .scores: "Scores"
+    case .ratings: "Imported ratings"
     case .wordOfMouth: "Word of mouth"
     }
   }
@@ -63,6 +64,10 @@ public enum Report: String, Word {
       share kept is of those that were kept, late or broken, with Wilson's 95 % interval.
       """
     case .scores:
+      """
+      Surveys about tickets that were solved in the period and are, without spam and duplicates. Asked are those       whose customer was asked, answered those of them who said something, declined those who would rather       not; the response is answered of asked. The score of a survey is the mean of its answers from 0 to 10, without       “recommend”, which stands beside; what was not answered is not 0. The mean of the scores comes with its 95 % t       interval and n, and of fewer scores than the desk's minimum it is too few to tell. By agent a score belongs to each       who served, as the timeline has it, never to whoever is assigned; nobody takes down a score of their own.
+      """
+    case .ratings:
       """
       Ratings from 1 to 5 that came with an import: a column of the file whose name speaks of a rating or of \
       satisfaction, on tickets opened in the period that have ended, without spam and duplicates. They keep \
@@ -122,6 +127,14 @@ public enum Report: String, Word {
       ]
     case .scores:
       [
+        .init("solved", "Solved", .tickets), .init("asked", "Asked", .tickets),
+        .init("answered", "Answered", .tickets), .init("declined", "Declined", .tickets),
+        .init("rate", "Response", .share), .init("n", "n", .tickets),
+        .init("mean", "Mean 0-10", .score), .init("interval", "95 %", .score),
+        .init("recommend", "Recommend", .score),
+      ]
+    case .ratings:
+      [
         .init("ended", "Ended", .tickets), .init("rated", "Rated", .tickets),
         .init("rate", "Share", .share), .init("mean", "Mean 1-5", .score),
         .init("interval", "95 %", .score), .init("converted", "As 0-10", .score),
@@ -137,7 +150,7 @@ public enum Report: String, Word {
   /// What its rows may stand for; the first is taken where nobody says.
   public var groupings: [ReportGrouping] {
     switch self {
-    case .answered, .scores: [.week, .month, .agent, .phase, .channel, .tag, .customer]
+    case .answered, .scores, .ratings: [.week, .month, .agent, .phase, .channel, .tag, .customer]
     case .firstImpressions: [.channel, .week, .month, .agent, .phase]
     case .continuity, .workload, .promises: [.agent]
     case .volume: [.weekday]

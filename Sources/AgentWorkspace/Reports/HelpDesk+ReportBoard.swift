@@ -1,0 +1,102 @@
+import DeskIndex
+import Foundation
+import HelpDesk
+import Ticketing
+
+// What the pages of reports show, worked out beside the loop.
+
+extension HelpDesk {
+  /// The page as it is now, or why it can't be said.
+  func boardFound(_ kind: ReportBoard.Kind) -> Message {
+    do {
+      return .reports(try board(kind))
+    } catch {
+      return .failed((error as? DeskError)?.message ?? "\(error)")
+    }
+  }
+
+  private func board(_ kind: ReportBoard.Kind) throws -> ReportBoard {
+    var board = ReportBoard(kind)
+    let (now, settings) = (self.now, try settings())
+    let usual = ReportStretch(endingAt: now, in: settings.timeZone)
+    switch kind {
+    case .report(let report, let stretch):
+      board.table = try self.report(ReportRequest(report, stretch ?? usual))
+    case .wall: board.wall = try praises(PraiseSelection(), limit: 200)
+    case .today:
+      if let me = try agent() {
+        let promisers = try read { try $0.promisers(coveredBy: me.id, at: now) }
+        board.mine = try figures(.assignee(me.id), promisers, at: now, in: settings)
+        board.mine.append(try praise(me.id, usual, in: settings))
+      }
+      board.team = try figures(nil, nil, at: now, in: settings)
+      board.team.append(try trend(usual))
+      board.team.append(try praise(nil, usual, in: settings))
+    }
+    return board
+  }
+
+  private func figures(
+    _ whose: Query?, _ agents: [Agent.ID]?, at now: Date, in settings: Desk
+  ) throws -> [ReportBoard.Figure] {
+    let asked: [(String, Query)] = [
+      ("wait for an answer", .isWaiting),
+      ("are over their time", .due(.state(.breached))), ("are not solved", .unsolved),
+    ]
+    var figures = try asked.map { name, query in
+      let query = whose.map { Query.all([$0, query]) } ?? query
+      let count = try read { try $0.count(query, at: now, in: settings) }
+      return ReportBoard.Figure(
+        name: name, figure: "\(count)", command: "search \(query.description)")
+    }
+    var selection = PromiseSelection()
+    selection.agents = agents
+    selection.to = Agenda.Stretch.day(of: now, in: settings.timeZone).to
+    selection.isOpen = true
+    let promises = try promises(selection, limit: 1_000).count
+    figures.append(
+      ReportBoard.Figure(
+        name: "promises to keep today, or broken by now", figure: "\(promises)",
+        command: "promises"))
+    return figures
+  }
+
+  /// The mean of the last four weeks with n, and of the four before.
+  private func trend(_ stretch: ReportStretch) throws -> ReportBoard.Figure {
+    func mean(_ stretch: ReportStretch) throws -> (mean: Double?, count: Int) {
+      let cells = try report(ReportRequest(.scores, stretch)).total?.cells ?? []
+      var found: (mean: Double?, count: Int) = (nil, 0)
+      for cell in cells {
+        if case .number(let number) = cell.value, found.mean == nil { found.mean = number }
+      }
+      for (column, cell) in zip(Report.scores.columns, cells) where column.name == "n" {
+        if case .count(let count) = cell.value { found.count = count }
+      }
+      return found
+    }
+    let now = try mean(stretch)
+    let before = try mean(ReportStretch(first: stretch.first - 28, last: stretch.first - 1))
+    func words(_ found: (mean: Double?, count: Int)) -> String {
+      found.mean.map { "\(ReportValue.numberWords($0)) (n \(found.count))" }
+        ?? "too few to tell (n \(found.count))"
+    }
+    return ReportBoard.Figure(
+      name: "of 10 in four weeks: \(words(now)); the four before: \(words(before))",
+      figure: now.mean.map(ReportValue.numberWords) ?? "-", command: nil)
+  }
+
+  private func praise(
+    _ agent: Agent.ID?, _ stretch: ReportStretch, in settings: Desk
+  ) throws -> ReportBoard.Figure {
+    var selection = PraiseSelection()
+    selection.agent = agent
+    let bounds = stretch.bounds(in: settings.timeZone)
+    selection.from = Date(milliseconds: bounds.from)
+    selection.to = Date(milliseconds: bounds.until)
+    let found = try praises(selection)
+    let nominations = found.count { $0.praise.kind == .nomination }
+    return ReportBoard.Figure(
+      name: "times praised in four weeks: nominations \(nominations), kudos "
+        + "\(found.count - nominations)", figure: "\(found.count)", command: "wall")
+  }
+}
