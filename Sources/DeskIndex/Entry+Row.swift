@@ -83,6 +83,10 @@ extension Entry.Content {
       row.set(.type, "linked")
       row.set(.from, ListText.of(from))
       row.set(.to, ListText.of(to))
+    case .filed(let from, let to):
+      row.set(.type, "filed")
+      row.set(.from, from.json.text)
+      row.set(.to, to.json.text)
     case .merged(let merging):
       row.set(.type, "merged")
       row.set(.from, merging.from)
@@ -143,6 +147,10 @@ extension Entry.Content {
         throw IndexDamage(description: "the index has an entry without its reason")
       }
       self = .excused(why)
+    case "filed":
+      self = .filed(
+        from: try Filing(json: JSON(parsing: row.text(.from))),
+        to: try Filing(json: JSON(parsing: row.text(.to))))
     case "merged":
       self = .merged(
         Merging(

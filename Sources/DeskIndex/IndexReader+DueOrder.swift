@@ -58,7 +58,8 @@ extension Query {
     case .not(let part): part.isBroad
     case .status, .isWaiting, .waited, .due, .phase, .priority, .channel: true
     case .woken, .assignee, .contact, .cover, .uncovered, .customer, .customerNamed, .address,
-      .tag, .number, .externalID, .outcome, .reason, .time, .text, .has, .promised, .surveyed,
+      .tag, .number, .externalID, .outcome, .reason, .time, .text, .has, .sale, .rework, .promised,
+      .surveyed,
       .scored:
       false
     }
@@ -71,7 +72,7 @@ extension Query {
     case .all(let parts): parts.contains(where: \.isDueOnly)
     case .any, .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
-      .outcome, .reason, .time, .text, .has, .promised, .surveyed, .scored:
+      .outcome, .reason, .time, .text, .has, .sale, .rework, .promised, .surveyed, .scored:
       false
     }
   }

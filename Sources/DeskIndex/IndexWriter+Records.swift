@@ -94,6 +94,20 @@ extension IndexWriter {
 
   public func nextPraise() throws -> Int { try rows.nextPraise() }
 
+  public func sale(_ id: Sale.ID) throws -> Sale? { try rows.sale(id) }
+
+  public func sale(externalID: String) throws -> Sale? { try rows.sale(externalID: externalID) }
+
+  public func sales(of customer: Customer.ID) throws -> [Sale] { try rows.sales(of: customer) }
+
+  public func openSales(assignedTo agent: Agent.ID) throws -> [Sale] {
+    try rows.openSales(assignedTo: agent)
+  }
+
+  public func hasAmounts() throws -> Bool { try rows.hasAmounts() }
+
+  public func nextSale() throws -> Int { try rows.nextSale() }
+
   public func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
     let changed = tickets.changed
     let known = Set(changed.map(\.id))

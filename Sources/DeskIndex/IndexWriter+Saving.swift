@@ -52,6 +52,11 @@ extension IndexWriter {
     try statements.upsertPraise.run(in: db) { praise.bind(to: $0) }
   }
 
+  /// Into its row at once, as a promise.
+  public func save(_ sale: Sale) throws {
+    try statements.upsertSale.run(in: db) { sale.bind(to: $0) }
+  }
+
   public func append(_ entry: Entry, to ticket: Ticket.ID) throws {
     try statements.insertEntry.run(in: db) { entry.bind(to: $0, of: ticket) }
     words.add(entry, of: ticket, ready: readyWords)

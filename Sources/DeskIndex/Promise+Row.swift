@@ -3,7 +3,7 @@ import Ticketing
 
 extension Promise {
   enum Column: Int, TableColumn {
-    case number, customer, ticket, kind, text, madeAt, madeBy, externalID
+    case number, customer, ticket, sale, kind, text, madeAt, madeBy, externalID
     case begins, due, place, agent, isConfirmed, moves, outcome, endedAt, madeGoodAt, isWithdrawn
   }
 
@@ -15,6 +15,7 @@ extension Promise {
     row.set(.number, id.rawValue)
     row.set(.customer, customer.number ?? 0)
     row.set(.ticket, ticket?.rawValue)
+    row.set(.sale, sale?.rawValue)
     row.set(.kind, kind)
     row.set(.text, text)
     row.set(.madeAt, madeAt)
@@ -45,6 +46,7 @@ extension Promise {
     self.init(
       id: ID(rawValue: row.int(.number)), customer: Customer.ID(number: row.int(.customer)),
       ticket: row.optionalInt(.ticket).map(Ticket.ID.init(rawValue:)),
+      sale: row.optionalInt(.sale).map(Sale.ID.init(rawValue:)),
       kind: try row.word(.kind), text: row.text(.text), madeAt: try row.date(.madeAt),
       madeBy: try row.word(.madeBy), state: state)
     externalID = row.optionalText(.externalID)

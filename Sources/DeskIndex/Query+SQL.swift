@@ -69,6 +69,8 @@ extension Query {
     case .time(let field, let test): SQLCondition.time(field, test, at: now, in: desk)
     case .due(let test): SQLCondition.due(test, at: now, in: desk)
     case .text(let field, let term): SQLCondition.text(field, term)
+    case .sale(let id): SQLCondition(sql: "sale IS ?", arguments: [SQLValue(id.rawValue)])
+    case .rework: SQLCondition(sql: "reworkOf IS NOT NULL", arguments: [])
     case .promised(let test): SQLCondition.promised(test, at: now, in: desk)
     case .surveyed(let test): SQLCondition.surveyed(test, at: now)
     case .scored(let comparison, let tenths):

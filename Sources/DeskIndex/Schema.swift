@@ -35,7 +35,8 @@ enum Schema {
     tags TEXT NOT NULL, links TEXT NOT NULL, openedAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL,
     unanswered TEXT NOT NULL, waitingSince INTEGER, lastAnsweredAt INTEGER,
     firstAnsweredAt INTEGER, solvedAt INTEGER, closedAt INTEGER, wakesAt INTEGER,
-    wakesBecause TEXT, continues INTEGER, mergedInto INTEGER, externalID TEXT, fields TEXT NOT NULL,
+    wakesBecause TEXT, continues INTEGER, mergedInto INTEGER, sale INTEGER, reworkOf TEXT,
+    externalID TEXT, fields TEXT NOT NULL,
     entryCount INTEGER NOT NULL, firstAskedAt INTEGER, pauses TEXT NOT NULL, marks TEXT NOT NULL,
     customerName TEXT NOT NULL, contact TEXT, createdIn INTEGER NOT NULL, dueAt INTEGER,
     warnsAt INTEGER, dueTarget TEXT, tellsAt INTEGER, startsAt INTEGER
@@ -53,7 +54,8 @@ enum Schema {
     recordedBy TEXT NOT NULL, "commit" INTEGER NOT NULL, origin TEXT NOT NULL, event TEXT NOT NULL
     """,
     "promise": """
-    number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, ticket INTEGER, kind TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, ticket INTEGER, sale INTEGER,
+    kind TEXT NOT NULL,
     text TEXT NOT NULL, madeAt INTEGER NOT NULL, madeBy TEXT NOT NULL, externalID TEXT,
     begins INTEGER, due INTEGER NOT NULL, place TEXT, agent TEXT NOT NULL,
     isConfirmed INTEGER NOT NULL, moves INTEGER NOT NULL, outcome TEXT, endedAt INTEGER,
@@ -69,6 +71,14 @@ enum Schema {
     number INTEGER PRIMARY KEY, agent TEXT NOT NULL, customer INTEGER, text TEXT NOT NULL,
     ticket INTEGER, at INTEGER NOT NULL, recordedBy TEXT NOT NULL, externalID TEXT,
     isWithdrawn INTEGER NOT NULL
+    """,
+    "sale": """
+    number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, title TEXT NOT NULL,
+    stage TEXT NOT NULL, phase TEXT NOT NULL, assignee TEXT, openedAt INTEGER NOT NULL,
+    updatedAt INTEGER NOT NULL, orderedAt INTEGER, scheduledFor INTEGER, deliveredAt INTEGER,
+    warrantyUntil INTEGER, endedAt INTEGER, agreed INTEGER, charged INTEGER NOT NULL,
+    surprise INTEGER NOT NULL, externalID TEXT, isWithdrawn INTEGER NOT NULL,
+    hasAmounts INTEGER NOT NULL, filed TEXT NOT NULL, records TEXT NOT NULL
     """,
     "commit": """
     sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, "offset" INTEGER NOT NULL,
@@ -112,6 +122,12 @@ enum Schema {
     CREATE INDEX promiseTicket ON promise (ticket) WHERE ticket IS NOT NULL;
     CREATE INDEX promiseOpen ON promise (agent, due) WHERE outcome IS NULL AND NOT isWithdrawn;
     CREATE INDEX promiseDue ON promise (due) WHERE outcome IS NULL AND NOT isWithdrawn;
+    CREATE INDEX ticketSale ON ticket (sale) WHERE sale IS NOT NULL;
+    CREATE INDEX saleCustomer ON sale (customer);
+    CREATE INDEX saleOpen ON sale (assignee)
+      WHERE stage NOT IN ('closed', 'lost', 'declined') AND NOT isWithdrawn;
+    CREATE INDEX saleAmounts ON sale (number) WHERE hasAmounts;
+    CREATE INDEX saleExternal ON sale (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX customerContact ON customer (contact) WHERE contact IS NOT NULL;
     CREATE INDEX customerHandover ON customer (number) WHERE handover IS NOT NULL;
     CREATE INDEX customerRecommended ON customer (recommendedBy) WHERE recommendedBy IS NOT NULL;

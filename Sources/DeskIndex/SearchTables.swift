@@ -87,7 +87,8 @@ enum SearchTables {
     switch content {
     case .note: .note
     case .call: .call
-    case .message, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .message, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       nil
     }

@@ -72,7 +72,8 @@ extension Query {
     case .cover(let agent): TallyCondition(SQLCondition.covered(by: agent, at: now))
     case .uncovered: TallyCondition(SQLCondition.uncovered(at: now))
     case .waited, .woken, .customer, .customerNamed, .address, .phase, .priority, .channel, .tag,
-      .number, .externalID, .outcome, .reason, .time, .due, .text, .has, .promised, .surveyed,
+      .number, .externalID, .outcome, .reason, .time, .due, .text, .has, .sale, .rework, .promised,
+      .surveyed,
       .scored:
       nil
     }

@@ -7,7 +7,7 @@ extension Ticket {
       channel, customer, person, assignee, tags, links, openedAt, updatedAt, unanswered,
       waitingSince,
       lastAnsweredAt, firstAnsweredAt, solvedAt, closedAt, wakesAt, wakesBecause, continues,
-      mergedInto,
+      mergedInto, sale, reworkOf,
       externalID, fields, entryCount, firstAskedAt, pauses,
       marks
     /// Two of the customer's that lists show and go by.
@@ -20,7 +20,7 @@ extension Ticket {
     /// What tickets are found by. The contact changes with the customer, in rows of its own.
     static let indexed: [Self] = [
       .status, .wakesAt, .assignee, .contact, .customer, .waitingSince, .externalID, .mergedInto,
-      .dueAt, .warnsAt, .dueTarget, .tellsAt, .startsAt,
+      .sale, .dueAt, .warnsAt, .dueTarget, .tellsAt, .startsAt,
     ]
   }
 
@@ -28,7 +28,7 @@ extension Ticket {
   func isFound(like other: Ticket) -> Bool {
     status == other.status && wakeUp?.at == other.wakeUp?.at && assignee == other.assignee
       && customer == other.customer && waitingSince == other.waitingSince
-      && externalID == other.externalID && mergedInto == other.mergedInto
+      && externalID == other.externalID && mergedInto == other.mergedInto && sale == other.sale
       && (outcome == .withdrawn) == (other.outcome == .withdrawn)
   }
 
@@ -68,6 +68,8 @@ extension Ticket {
     row.set(.wakesBecause, wakeUp?.because)
     row.set(.continues, continues?.rawValue)
     row.set(.mergedInto, mergedInto?.rawValue)
+    row.set(.sale, sale?.rawValue)
+    row.set(.reworkOf, reworkOf?.json.text)
     row.set(.externalID, externalID)
     row.set(.fields, ListText.of(fields))
     row.set(.entryCount, entryCount)
@@ -102,6 +104,10 @@ extension Ticket {
     }
     continues = row.optionalInt(.continues).map(ID.init(rawValue:))
     mergedInto = row.optionalInt(.mergedInto).map(ID.init(rawValue:))
+    sale = row.optionalInt(.sale).map(Sale.ID.init(rawValue:))
+    reworkOf = try row.optionalText(.reworkOf).flatMap {
+      try Rework(optional: JSON(parsing: $0))
+    }
     externalID = row.optionalText(.externalID)
     fields = ListText.fields(row.text(.fields))
     entryCount = row.int(.entryCount)

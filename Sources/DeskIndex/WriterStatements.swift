@@ -18,6 +18,7 @@ struct WriterStatements {
   var upsertTicket = HeldStatement<Ticket.Column>(Ticket.upsert)
   var upsertUnmovedTicket = HeldStatement<Ticket.Column>(Ticket.upsertUnmoved)
 
+  var upsertSale = HeldStatement<Sale.Column>(Sale.upsert)
   var upsertPromise = HeldStatement<Promise.Column>(Promise.upsert)
   var upsertSurvey = HeldStatement<Survey.Column>(Survey.upsert)
   var upsertPraise = HeldStatement<Praise.Column>(Praise.upsert)

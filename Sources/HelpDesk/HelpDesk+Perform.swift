@@ -217,7 +217,7 @@ struct Scribe {
     }
     var commit = whole
     try writer.take(whole)
-    try automation.run(after: whole.events, in: writer, by: whole.by, at: whole.at) { events in
+    try automation.run(after: whole.events, in: { writer }, by: whole.by, at: whole.at) { events in
       var (part, longer) = (whole, commit)
       part.events = events
       longer.events += events

@@ -129,7 +129,8 @@ extension Entry.Content {
     case .message(let message): message.body.utf8.count
     case .call(let call): call.body.utf8.count
     case .note(let body): body.utf8.count
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+      .split,
       .undone:
       0
     }

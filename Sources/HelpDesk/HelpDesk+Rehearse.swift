@@ -52,6 +52,8 @@ private final class Rehearsal: RecordKeeper {
   private var lastSurvey = 0
   private var praises: [Praise.ID: Praise] = [:]
   private var lastPraise = 0
+  private var sales: [Sale.ID: Sale] = [:]
+  private var lastSale = 0
   private var lastTicket = 0
   private var lastCustomer = 0
 
@@ -154,6 +156,38 @@ private final class Rehearsal: RecordKeeper {
     _ known: [Promise]?, where isSo: (Promise) -> Bool
   ) -> [Promise] {
     ((known ?? []).filter { promises[$0.id] == nil } + promises.values.filter(isSo))
+      .sorted { $0.id < $1.id }
+  }
+
+  func sale(_ id: Sale.ID) throws -> Sale? { try sales[id] ?? base?.sale(id) }
+
+  func sale(externalID: String) throws -> Sale? {
+    try sales.values.first { $0.externalID == externalID } ?? base?.sale(externalID: externalID)
+  }
+
+  func sales(of customer: Customer.ID) throws -> [Sale] {
+    merged(try base?.sales(of: customer)) { $0.customer == customer && !$0.isWithdrawn }
+  }
+
+  func openSales(assignedTo agent: Agent.ID) throws -> [Sale] {
+    merged(try base?.openSales(assignedTo: agent)) {
+      $0.assignee == agent && !$0.isWithdrawn && !$0.stage.hasEnded
+    }
+  }
+
+  func hasAmounts() throws -> Bool {
+    try sales.values.contains(where: \.hasAmounts) || base?.hasAmounts() == true
+  }
+
+  func nextSale() throws -> Int { max(try base?.nextSale() ?? 1, lastSale + 1) }
+
+  func save(_ sale: Sale) {
+    sales[sale.id] = sale
+    lastSale = max(lastSale, sale.id.rawValue)
+  }
+
+  private func merged(_ known: [Sale]?, where isSo: (Sale) -> Bool) -> [Sale] {
+    ((known ?? []).filter { sales[$0.id] == nil } + sales.values.filter(isSo))
       .sorted { $0.id < $1.id }
   }
 

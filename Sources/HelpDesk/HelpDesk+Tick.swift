@@ -56,6 +56,7 @@ extension HelpDesk {
             report.breaches.append(
               TickReport.Breach(ticket: ticket, target: target, due: due, policy: policy))
           case .applied: isByRule = true
+          case .brought: break
           }
         }
         if isByRule { report.commits.append(commit) }

@@ -47,9 +47,10 @@ public struct RandomAgents: Sendable {
       rawValue: Int.random(in: 1...max(2, records.tickets.count + 1), using: &chance))
     switch Int.random(in: 0..<100, using: &chance) {
     case 0..<10: return newTicket(records)
-    case 10..<14: return promise(records)
-    case 14..<30: return .receive(id, text(), over: some(Channel.allCases), when: past())
-    case 30..<46: return .reply(id, text(), over: nil, status: maybeStatus(), when: past())
+    case 10..<13: return promise(records)
+    case 13..<18: return sale(records)
+    case 18..<31: return .receive(id, text(), over: some(Channel.allCases), when: past())
+    case 31..<46: return .reply(id, text(), over: nil, status: maybeStatus(), when: past())
     case 46..<52: return .note(id, body: text(), when: past())
     case 52..<57: return .call(call(id, records))
     case 57..<60: return opinion(of: id, records)
@@ -259,7 +260,7 @@ public struct RandomAgents: Sendable {
   }
 
   /// What somebody writes: words that come again, in several scripts, beside each other or not.
-  private mutating func text() -> String {
+  mutating func text() -> String {
     let words = Self.words.prefix(chance.chance(50) ? 6 : Self.words.count)
     return (0...Int(chance.next() % 5)).map { _ in chance.pick(Array(words)) ?? "Hello" }
       .joined(separator: chance.chance(90) ? " " : "")
@@ -309,6 +310,10 @@ public struct RandomAgents: Sendable {
       .set(.preferredChannel, "chat"), .set(.kind, "organisation"),
       .addPerson(NewPerson(name: "Tom", emails: ["tom\(chance.next() % 9)@example.org"])),
       .addPhone("0123 45\(chance.next() % 9)", to: Person.ID(number: 1)),
+      .changePhone(
+        "0123 45\(chance.next() % 9)", to: chance.chance(50) ? nil : "0123 46",
+        of: Person.ID(number: 1)),
+      .renamePerson(Person.ID(number: 1), "Ana \(chance.next() % 3)"),
     ]
     return chance.pick(edits) ?? .set(.name, nil)
   }
@@ -340,14 +345,14 @@ public struct RandomAgents: Sendable {
     return .importTicket(row)
   }
 
-  private mutating func customer(_ records: MemoryRecords) -> Customer.ID {
+  mutating func customer(_ records: MemoryRecords) -> Customer.ID {
     Customer.ID(number: Int.random(in: 1...records.customers.count + 1, using: &chance))
   }
 
   private mutating func some<Value>(_ values: [Value]) -> Value? { chance.pick(values) }
 
   /// Mostly now; else up to two days ago, to the microsecond, and sometimes a little ahead.
-  private mutating func past() -> Date? {
+  mutating func past() -> Date? {
     if chance.chance(70) { return nil }
     let seconds: [TimeInterval] = [
       -172_800, -86_400, -3_600, -60, -1, -0.000_4, 0, 0.000_4, 299, 301,

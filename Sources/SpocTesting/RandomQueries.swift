@@ -16,7 +16,7 @@ public struct RandomQueries: Sendable {
   }
 
   public mutating func next(depth: Int = 0) -> Query {
-    switch Int.random(in: 0..<(depth < 3 ? 35 : 29), using: &chance) {
+    switch Int.random(in: 0..<(depth < 3 ? 37 : 31), using: &chance) {
     case 0: .status(Set(Status.allCases.filter { _ in chance.chance(40) }))
     case 1: .isWaiting
     case 2: .waited(some(Query.Comparison.allCases) ?? .less, span())
@@ -40,10 +40,12 @@ public struct RandomQueries: Sendable {
     case 23: .has(some(Query.Part.allCases) ?? .note)
     case 24: .promised(some(Query.PromiseTest.allCases) ?? .open)
     case 25, 26: .due(due())
-    case 27: .surveyed(some(Query.SurveyTest.allCases) ?? .any)
-    case 28: .scored(some(Query.Comparison.allCases) ?? .less, Int(chance.next() % 101))
-    case 29, 30: .all(parts(depth))
-    case 31, 32: .any(parts(depth))
+    case 27: .sale(Sale.ID(rawValue: Int.random(in: 1...6, using: &chance)))
+    case 28: .rework
+    case 29: .surveyed(some(Query.SurveyTest.allCases) ?? .any)
+    case 30: .scored(some(Query.Comparison.allCases) ?? .less, Int(chance.next() % 101))
+    case 31, 32: .all(parts(depth))
+    case 33, 34: .any(parts(depth))
     case _: .not(next(depth: depth + 1))
     }
   }

@@ -61,11 +61,29 @@ public struct RuleDesk: Sendable {
     decision = try decide(command, in: records, by: agent, at: now)
     guard !events.isEmpty else { return }
     let number = commits.count + 1
-    let commit = Commit(
+    var commit = Commit(
       sequence: number, at: now, by: agent, uid: 1000, id: Cast.uuid(number),
       origin: command.isImport ? .import : .desk, events: events)
     for event in commit.recorded { try records.apply(event) }
+    if let desk = records.settings, !desk.rules.isEmpty, commit.origin == .desk,
+      commit.reverses == nil
+    {
+      commit = try with(Automation(desk), commit)
+    }
     commits.append(commit)
+  }
+
+  /// With what the rules of the desk do after it.
+  private mutating func with(_ automation: Automation, _ commit: Commit) throws -> Commit {
+    var (records, whole) = (records, commit)
+    try automation.run(after: commit.events, in: { records }, by: commit.by, at: commit.at) {
+      var part = commit
+      part.events = $0
+      for event in part.recorded { try records.apply(event) }
+      whole.events += $0
+    }
+    self.records = records
+    return whole
   }
 }
 
@@ -73,7 +91,7 @@ extension Command {
   fileprivate var isImport: Bool {
     switch self {
     case .importTicket, .importAgent, .importCustomer, .importHistory, .importPromise,
-      .importSurvey, .importPraise:
+      .importSurvey, .importPraise, .importSale:
       true
     case _: false
     }

@@ -11,6 +11,7 @@ public struct Snapshot: Equatable {
   public var promises: [Promise] = []
   public var surveys: [Survey] = []
   public var praises: [Praise] = []
+  public var sales: [Sale] = []
   public var timelines: [[Entry]] = []
   /// With what was merged into them.
   public var conversations: [[Entry]] = []
@@ -36,6 +37,9 @@ public struct Snapshot: Equatable {
     }
     for number in 1..<(try reader.nextPraise()) {
       if let praise = try reader.praise(Praise.ID(rawValue: number)) { praises.append(praise) }
+    }
+    for number in 1..<(try reader.nextSale()) {
+      if let sale = try reader.sale(Sale.ID(rawValue: number)) { sales.append(sale) }
     }
     for number in 1..<(try reader.nextTicket()) {
       let id = Ticket.ID(rawValue: number)

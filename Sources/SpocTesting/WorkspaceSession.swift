@@ -37,7 +37,8 @@ public final class WorkspaceSession {
     warnings: [String] = [], worker: Workspace.Worker = .inline,
     restriction: Restriction = .none, manners: Manners = Manners(),
     endPatience: Duration = .seconds(20),
-    longestUnseen: Duration = .milliseconds(50), setUp: [Deed] = []
+    longestUnseen: Duration = .milliseconds(50), settingsEditor: SettingsEditor? = nil,
+    setUp: [Deed] = []
   ) throws {
     let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
     directory = root
@@ -66,7 +67,7 @@ public final class WorkspaceSession {
       ownViews: OwnViews(path: root.appending("home/.config/spoc/views.toml").string),
       keymap: keymap, warnings: warnings, worker: worker, restriction: restriction,
       manners: manners,
-      endPatience: endPatience, longestUnseen: longestUnseen
+      endPatience: endPatience, longestUnseen: longestUnseen, settingsEditor: settingsEditor
     ) { text, _ in
       box.session.flatMap { session in
         session.editor(text).map { EditedText($0, path: session.editorFile) }

@@ -54,6 +54,9 @@ public enum Command: Hashable, Sendable {
   /// Something the customer said becomes a ticket of its own, under another subject if there is one.
   case split(Ticket.ID, Quotation, subject: String? = nil)
 
+  /// - Parameter when: when it happened.
+  case sale(SaleCommand, when: Date? = nil)
+
   /// Makes as if these commits of one command had not been; what others did since stays.
   case undo([Commit])
   /// Does again what was undone.
@@ -68,6 +71,7 @@ public enum Command: Hashable, Sendable {
   case importPromise(ImportedPromise)
   case importSurvey(ImportedSurvey)
   case importPraise(ImportedPraise)
+  case importSale(ImportedSale)
 }
 
 /// A command with who asks and when: one step of a history that is played in, as import and demo do.
@@ -128,6 +132,10 @@ public enum CustomerEdit: Hashable, Sendable {
   case addPerson(NewPerson)
   case addPhone(String, to: Person.ID)
   case addEmail(String, to: Person.ID)
+  /// Nil takes it away; as it is written, or with the same digits.
+  case changePhone(String, to: String?, of: Person.ID)
+  case changeEmail(String, to: String?, of: Person.ID)
+  case renamePerson(Person.ID, String)
 }
 
 /// A new matter of a customer, who is created when `who` says enough and nobody matches.
@@ -139,8 +147,12 @@ public struct NewTicket: Hashable, Sendable {
   public var direction: Direction = .in
   /// Over the phone only.
   public var callOutcome: Call.Outcome = .answered
-  /// Nil follows the rule.
+  /// Nil follows the rule; a ticket in a sale is in the sale's.
   public var phase: Phase?
+  /// The sale it belongs to.
+  public var sale: Sale.ID?
+  /// The earlier work that did not hold, with its sale.
+  public var reworkOf: Rework?
   public var priority: Priority = .normal
   public var tags: [String] = []
   public var when: Date?

@@ -106,14 +106,14 @@ extension Commit {
       switch event.change {
       case .deskCreated, .agentDated, .customerErased, .deskRestored, .service(_, .breached):
         false
-      case .agentAway, .handover, .promise, .survey, .praise, .service, .deskChanged, .agentAdded,
-        .agentChanged,
+      case .agentAway, .handover, .promise, .survey, .praise, .sale, .service, .deskChanged,
+        .agentAdded, .agentChanged,
         .agentLeft,
         .agentReturned, .customerAdded,
         .customerChanged, .personAdded, .personChanged,
         .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-        .linked, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
+        .linked, .filed, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
         true
       }
     }

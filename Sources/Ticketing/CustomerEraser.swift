@@ -42,11 +42,12 @@ public struct CustomerEraser: Hashable, Sendable {
       case .call(let id, let call) where tickets.contains(id):
         learn([call.address].compactMap(\.self))
       case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-        .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service,
-        .customerAdded,
+        .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale,
+        .service, .customerAdded,
         .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+        .filed,
         .merged, .absorbed, .split,
         .undone, .commitsUndone, .commitsRedone:
         break
@@ -101,6 +102,11 @@ public struct CustomerEraser: Hashable, Sendable {
     case .survey(customer, let id, let step): return .survey(customer, id, pen.blotted(step))
     case .praise(let id, let step) where step.praise.customer == customer:
       return .praise(id, pen.blotted(step))
+    case .sale(customer, let id, .opened(var opened)):
+      opened.externalID = pen.kept(opened.externalID)
+      return .sale(customer, id, SaleStep.opened(opened).spelled { pen.blotted($0) })
+    case .sale(customer, let id, let step):
+      return .sale(customer, id, step.spelled { pen.blotted($0) })
     case .undone(let id, var undoing) where tickets.contains(id):
       undoing.from = pen.blotted(undoing.from)
       undoing.to = pen.blotted(undoing.to)
@@ -132,11 +138,11 @@ public struct CustomerEraser: Hashable, Sendable {
       why.place = pen.blotted(why.place)
       return .excused(id, why)
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
-      .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service,
-      .customerAdded,
+      .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale,
+      .service, .customerAdded,
       .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
-      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
+      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed,
       .merged, .absorbed, .split,
       .undone, .commitsUndone, .commitsRedone:
       return change

@@ -61,7 +61,15 @@ extension Decider {
       guard let handover = customer.handover, handover.to == agent.id else { return nil }
       return Event(.handover(customer.id, .withdrawn(handover)))
     }
-    return try offered + handingOn(promisesOf: agent.id)
+    // By the rule, as tickets: to the customer's contact, or whoever covers for them.
+    let sales = try records.openSales(assignedTo: agent.id).map { sale in
+      let next = try worker(for: try customer(sale.customer))
+      return Event(
+        .sale(
+          sale.customer, sale.id,
+          .assigned(from: agent.id, to: next == agent.id ? nil : next)))
+    }
+    return try offered + sales + handingOn(promisesOf: agent.id)
       + records.openTickets(assignedTo: agent.id)
       .filter { $0.status(at: now, in: desk) != .closed }
       .map { ticket in

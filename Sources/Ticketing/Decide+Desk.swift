@@ -13,7 +13,16 @@ extension Decider {
     var next = desk
     for change in wanted { next.set(change.to) }
     if let problem = next.problems(since: desk, me: actor).first { throw problem.refusal }
+    for change in wanted { try refuseRecounting(change) }
     return wanted.map { Event(.deskChanged($0)) }
+  }
+
+  /// Amounts are kept without their currency: what was 12 euros would be 12 dollars.
+  func refuseRecounting(_ change: DeskChange) throws {
+    guard case .currency(let from) = change.from, case .currency(let to) = change.to,
+      from ?? Desk.defaultCurrency != to ?? Desk.defaultCurrency, try records.hasAmounts()
+    else { return }
+    throw Refusal.sale(.currencyInUse(desk.currency))
   }
 
   func accept(after sequence: Int, hash: String) throws -> [Event] {

@@ -27,6 +27,12 @@ extension Decider {
     }
     if let known, known.entryCount == ticket.entryCount { lacks = known == ticket }
     if lacks, let ending = try ending(of: history, after: ticket) { events.append(ending) }
+    if lacks {
+      events += history.ticket.marks.map { mark in
+        Event(
+          .service(created.id, .brought(what: mark.what, since: mark.since.wholeMilliseconds)))
+      }
+    }
     if lacks, history.numbering != .kept {
       events += try links(back: ticket)
       events += try merges(into: ticket, of: history)
@@ -71,7 +77,10 @@ extension Decider {
       id: there.id, subject: there.subject, customer: owner.customer.id,
       person: owner.person(there.person), channel: there.channel, phase: there.phase,
       priority: history.firstPriority, assignee: history.firstAssignee, tags: history.firstTags,
-      continues: there.continues, externalID: there.externalID, fields: there.fields)
+      continues: there.continues, sale: nil, reworkOf: nil, externalID: there.externalID,
+      fields: there.fields)
+    let place = try here(history.firstFiling, history)
+    (created.sale, created.reworkOf) = (place.sale, place.reworkOf)
     guard case .new(let source) = history.numbering else { return (created, known) }
     created.id = try known?.id ?? Ticket.ID(rawValue: records.nextTicket())
     created.externalID = "\(source):\(there.id)"
@@ -113,6 +122,10 @@ extension Decider {
   private func numbered(
     _ content: Entry.Content, _ history: ImportedHistory, as id: Ticket.ID
   ) throws -> Entry.Content {
+    if case .filed(let from, let to) = content {
+      return .filed(
+        from: try self.here(from, history), to: try self.here(to, history))
+    }
     guard case .new(let source) = history.numbering else { return content }
     func here(_ there: Ticket.ID?) throws -> Ticket.ID? {
       guard let there, there != history.ticket.id else { return there.map { _ in id } }
@@ -136,15 +149,42 @@ extension Decider {
       undoing.to.links = try here(undoing.to.links)
       undoing.from.mergedInto = try here(undoing.from.mergedInto)
       undoing.to.mergedInto = try here(undoing.to.mergedInto)
+      undoing.from.filing = try undoing.from.filing.map { try self.here($0, history) }
+      undoing.to.filing = try undoing.to.filing.map { try self.here($0, history) }
       return .undone(undoing)
     case .status(var change):
       change.referredTo = try change.referredTo.flatMap {
         try records.customer(externalID: "\(source):\($0)")?.id
       }
       return .status(change)
-    case .message, .note, .call, .assigned, .excused, .prioritized, .tagged:
+    case .message, .note, .call, .assigned, .excused, .prioritized, .tagged, .filed:
       return content
     }
+  }
+
+  /// With the numbers that sale and earlier work have here, as far as they are here yet: a sale that an
+  /// export of some tickets left out would be another one's later.
+  private func here(_ place: Filing, _ history: ImportedHistory) throws -> Filing {
+    var place = place
+    guard case .new(let source) = history.numbering else {
+      let there = history.ticket
+      if let id = there.sale, place.sale == id, try records.sale(id) == nil { place.sale = nil }
+      if case .sale(let id) = there.reworkOf, place.reworkOf == there.reworkOf,
+        try records.sale(id) == nil
+      {
+        place.reworkOf = nil
+      }
+      return place
+    }
+    place.sale = try place.sale.flatMap { try records.sale(externalID: "\(source):s\($0)")?.id }
+    switch place.reworkOf {
+    case .ticket(let id):
+      place.reworkOf = try records.ticket(externalID: "\(source):\(id)").map { .ticket($0.id) }
+    case .sale(let id):
+      place.reworkOf = try records.sale(externalID: "\(source):s\(id)").map { .sale($0.id) }
+    case nil: break
+    }
+    return place
   }
 
   /// Duplicates that were here before it could not know where they lead.
@@ -246,6 +286,12 @@ extension Entry.Content {
 extension ImportedHistory {
   // What the ticket began with: from where its first change led away, or what it still has.
 
+  /// Where it belonged at first: before it was filed elsewhere.
+  fileprivate var firstFiling: Filing {
+    for case .filed(let from, _) in entries.lazy.map(\.content) { return from }
+    return ticket.filing
+  }
+
   fileprivate var firstPriority: Priority {
     for case .prioritized(let from, _) in entries.lazy.map(\.content) { return from }
     return ticket.priority
@@ -274,7 +320,8 @@ extension ImportedOwner {
     case .call(var call):
       call.person = person(call.person)
       return .call(call)
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       return content
     }

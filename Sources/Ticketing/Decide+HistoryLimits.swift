@@ -45,6 +45,8 @@ extension Decider {
       try Limits.check(tags: from)
       try Limits.check(tags: to)
     case .linked(let from, let to): try check(numbers: from + to)
+    case .filed(let from, let to):
+      for place in [from, to] { try check(place) }
     case .merged(let merging): try check(numbers: [merging.into].compactMap(\.self))
     case .absorbed(let other): try check(numbers: [other.duplicate].compactMap(\.self))
     case .split(let split): try check(numbers: [split.of, split.into].compactMap(\.self))
@@ -52,6 +54,15 @@ extension Decider {
       try check(undoing.from)
       try check(undoing.to)
     case .prioritized: break
+    }
+  }
+
+  private func check(_ place: Filing) throws {
+    if case .ticket(let id) = place.reworkOf { try check(numbers: [id]) }
+    var sales = [place.sale].compactMap(\.self)
+    if case .sale(let id) = place.reworkOf { sales.append(id) }
+    for id in sales where !(1...Limits.number).contains(id.rawValue) {
+      throw Refusal.malformed(field: "sale's number", text: "\(id)", example: "31")
     }
   }
 

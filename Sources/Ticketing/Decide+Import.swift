@@ -21,7 +21,8 @@ extension Decider {
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: row.subject,
       customer: customer.id, person: person?.id, channel: row.channel,
       phase: row.phase ?? Phase.withoutSale(soldBefore: false), priority: row.priority,
-      assignee: nil, tags: row.tags, continues: nil, externalID: row.externalID,
+      assignee: nil, tags: row.tags, continues: nil, sale: nil, reworkOf: nil,
+      externalID: row.externalID,
       fields: row.fields)
     var ticket = Ticket(created, at: openedAt)
     var events = known.map { Event($0.change, when: openedAt) }
@@ -63,7 +64,8 @@ extension Decider {
       try Limits.check(body: message.body, "message", mayBeEmpty: true)
     case .call(let call): try Limits.check(body: call.body, "call", mayBeEmpty: true)
     case .note(let body): try Limits.check(body: body, "note", mayBeEmpty: true)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+      .split,
       .undone:
       break
     }
@@ -99,7 +101,8 @@ extension Entry.Content {
       call.person = person?.id
       call.address = call.address ?? person?.phones.first
       return .call(call)
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       return self
     }

@@ -56,7 +56,7 @@ extension Decider {
       id: new, subject: subject ?? ticket.subject, customer: ticket.customer,
       person: words.person ?? ticket.person, channel: words.channel, phase: ticket.phase,
       priority: .normal, assignee: try customer(ticket.customer).contact, tags: [],
-      continues: nil, externalID: nil, fields: [])
+      continues: nil, sale: ticket.sale, reworkOf: ticket.reworkOf, externalID: nil, fields: [])
     let asked = said.content.asksForAnswer ? said.at : nil
     var events = try begin(created, with: said.content, said.at, then: nil)
     // Who took the call did so, not who sorts it out.

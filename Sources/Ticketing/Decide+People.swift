@@ -52,6 +52,10 @@ extension Decider {
     guard promised.isEmpty else {
       throw Refusal.promise(.stillOpen(customer.candidate, promised.map(\.id)))
     }
+    let selling = try records.sales(of: id).filter { $0.isOpen(at: now) }
+    guard selling.isEmpty else {
+      throw Refusal.sale(.stillOpen(customer.candidate, selling.map(\.id)))
+    }
     return [Event(.customerErased(id))]
   }
 
@@ -98,23 +102,47 @@ extension Decider {
       return .personAdded(
         customer.id, Person(id: customer.nextPerson, person))
     case .addPhone(let phone, let id):
-      return try changed(customer, id) { $0.phones.append(phone) }
+      return try changed(customer, id) { person in
+        if !person.addresses.contains(Address(phone: phone)) { person.phones.append(phone) }
+      }
     case .addEmail(let email, let id):
-      return try changed(customer, id) { $0.emails.append(email) }
+      return try changed(customer, id) { person in
+        if !person.addresses.contains(Address(email: email)) { person.emails.append(email) }
+      }
+    case .changePhone(let old, let new, let id):
+      return try changed(customer, id) { person in
+        try replace(old, by: new, in: &person.phones, of: customer, id, Address.init(phone:))
+      }
+    case .changeEmail(let old, let new, let id):
+      return try changed(customer, id) { person in
+        try replace(old, by: new, in: &person.emails, of: customer, id, Address.init(email:))
+      }
+    case .renamePerson(let id, let name): return try changed(customer, id) { $0.name = name }
     }
   }
 
+  private func replace(
+    _ old: String, by new: String?, in addresses: inout [String], of customer: Customer,
+    _ person: Person.ID, _ address: (String) -> Address
+  ) throws {
+    guard let index = addresses.firstIndex(where: { address($0) == address(old) }) else {
+      throw Refusal.contact(.noSuchAddress(old, customer.candidate, person, has: addresses))
+    }
+    addresses.remove(at: index)
+    guard let new, !addresses.contains(where: { address($0) == address(new) }) else { return }
+    addresses.insert(new, at: index)
+  }
+
   private func changed(
-    _ customer: Customer, _ id: Person.ID, _ change: (inout Person) -> Void
+    _ customer: Customer, _ id: Person.ID, _ change: (inout Person) throws -> Void
   ) throws -> Event.Change? {
     guard let old = customer.person(id) else { throw Refusal.noSuchPerson(customer.id, id) }
     var new = old
-    change(&new)
+    try change(&new)
     let asked = NewPerson(name: new.name, phones: new.phones, emails: new.emails)
     try Limits.check(asked)
     try refuseTakenAddresses(of: asked, except: customer.id)
-    return Set(old.addresses) == Set(new.addresses)
-      ? nil : .personChanged(customer.id, from: old, to: new)
+    return old == new ? nil : .personChanged(customer.id, from: old, to: new)
   }
 
   private func check(_ field: CustomerField, _ text: String?, of customer: Customer.ID?) throws {
@@ -200,11 +228,12 @@ extension Customer {
     case .personAdded(_, let person): add(person)
     case .personChanged(_, let from, let to): people = people.map { $0.id == from.id ? to : $0 }
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded,
-      .customerClaimed,
+      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale, .service,
+      .customerAdded, .customerClaimed,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
       .deskRestored, .ticketCreated,
-      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,
+      .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed,
+      .merged,
       .absorbed, .split, .undone,
       .commitsUndone, .commitsRedone:
       break

@@ -12,12 +12,13 @@ extension Decider {
     let when = try past(new.when)
     let (customer, person, known) = try customer(for: new.who)
     if new.direction == .out { try checkContactable(customer) }
+    let id = Ticket.ID(rawValue: try records.nextTicket())
+    let place = try filing(of: id, new, for: customer)
     let created = TicketCreated(
-      id: Ticket.ID(rawValue: try records.nextTicket()), subject: new.subject,
-      customer: customer.id, person: person?.id, channel: new.channel,
-      phase: new.phase ?? Phase.withoutSale(soldBefore: false), priority: new.priority,
-      assignee: try worker(for: customer), tags: new.tags, continues: nil, externalID: nil,
-      fields: [])
+      id: id, subject: new.subject, customer: customer.id, person: person?.id,
+      channel: new.channel, phase: place.phase, priority: new.priority,
+      assignee: try worker(for: customer), tags: new.tags, continues: nil, sale: place.sale,
+      reworkOf: place.reworkOf, externalID: nil, fields: [])
     return known + (try begin(created, with: firstContent(new, person), when, then: request))
   }
 
@@ -98,7 +99,8 @@ extension Decider {
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: closed.subject,
       customer: customer.id, person: closed.person, channel: closed.channel, phase: closed.phase,
       priority: closed.priority, assignee: try worker(for: customer), tags: closed.tags,
-      continues: closed.id, externalID: nil, fields: [])
+      continues: closed.id, sale: closed.sale, reworkOf: closed.reworkOf, externalID: nil,
+      fields: [])
     return try begin(created, with: content, when, then: request)
   }
 
@@ -284,6 +286,7 @@ extension Event.Change {
     case .prioritized(let from, let to): self = .prioritized(id, from: from, to: to)
     case .tagged(let from, let to): self = .tagged(id, from: from, to: to)
     case .linked(let from, let to): self = .linked(id, from: from, to: to)
+    case .filed(let from, let to): self = .filed(id, from: from, to: to)
     case .merged(let merging): self = .merged(id, merging)
     case .absorbed(let other): self = .absorbed(id, other)
     case .split(let split): self = .split(id, split)

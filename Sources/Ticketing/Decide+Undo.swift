@@ -42,7 +42,9 @@ extension Decider {
       commit.events.map { (change: $0.change, at: $0.when ?? commit.at) }
     }
     let others = try isRedo ? redo(told) : undo(changes, with: Set(retold.map(\.ticket.id)))
-    let events = retold.map { Event(.undone($0.ticket.id, $0.undoing)) } + others
+    let sales = try reverse(
+      salesIn: commits, isRedo: isRedo, with: Set(retold.map(\.ticket.id)))
+    let events = sales + retold.map { Event(.undone($0.ticket.id, $0.undoing)) } + others
     guard !events.isEmpty else { throw Refusal.cannotUndo("nothing was changed by it") }
     return events + (try touches(retold, isRedo: isRedo)).map { Event($0) }
       + [Event(isRedo ? .commitsRedone(sequences) : .commitsUndone(sequences))]
@@ -223,16 +225,24 @@ extension Decider {
   private func refuse(
     _ ticket: Ticket, unlessAsBefore own: [Entry], _ all: [Entry], _ undone: Int
   ) throws {
+    // A rule of the desk may have changed in the same commit what somebody had just changed, or how a
+    // new ticket began: what comes back together is held against its beginning.
+    var followed: Set<Aspect> = []
     for entry in own {
+      let aspects = entry.content.aspects
+      let follows = !followed.isDisjoint(with: aspects) || ticket.outcome == .withdrawn
+      followed.formUnion(aspects)
       let isAsBefore =
         switch entry.content {
         case .status(let change):
-          change.from == ticket.status || ticket.outcome == .withdrawn
+          change.from == ticket.status || follows
+            // The clock had woken it up when it was changed.
+            || change.from == ticket.status(at: entry.at, in: desk)
             || change.from == .new && ticket.status == .open
             // A merge may have opened it since, as the customer's word did.
             || change.automatic && change.to == ticket.status
-        case .prioritized(let from, _): from == ticket.priority
-        case .assigned(let from, _): from == ticket.assignee
+        case .prioritized(let from, _): from == ticket.priority || follows
+        case .assigned(let from, _): from == ticket.assignee || follows
         case .merged(let merging): merging.from == ticket.status
         case .absorbed(let other):
           try isAsBefore(other)
@@ -241,6 +251,8 @@ extension Decider {
         case .split(let split):
           split.of != ticket.id
             || all.contains { $0.sequence == split.entry && !$0.isWithdrawn }
+        case .filed(let from, _):
+          from.sale == ticket.sale && from.reworkOf == ticket.reworkOf
         case .message, .note, .call, .excused, .tagged, .linked, .undone: true
         }
       guard !isAsBefore else { continue }
@@ -319,7 +331,7 @@ private struct Retold {
 
 /// What two changes may not both have touched for the earlier one to be undone.
 enum Aspect: Hashable {
-  case status, priority, assignee
+  case status, priority, assignee, sale, rework
   case tag(String)
   case link(Ticket.ID)
 
@@ -328,6 +340,8 @@ enum Aspect: Hashable {
     case .status: "status"
     case .priority: "priority"
     case .assignee: "assignee"
+    case .sale: "sale"
+    case .rework: "rework"
     case .tag(let tag): "tag “\(tag)”"
     case .link(let id): "link to \(id)"
     }

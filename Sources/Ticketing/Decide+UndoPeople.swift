@@ -15,7 +15,8 @@ extension Decider {
       var customer = try seen[id] ?? self.customer(id)
       guard
         let inverse = try inverse(
-          of: change, to: &customer, with: tickets, returning: changes.staff)
+          of: change, to: &customer, with: tickets, and: changes.openedSales,
+          returning: changes.staff)
       else { return nil }
       seen[id] = customer
       return Event(inverse, when: try accountableSince(inverse))
@@ -36,7 +37,7 @@ extension Decider {
 
   private func inverse(
     of change: Event.Change, to customer: inout Customer, with tickets: Set<Ticket.ID>,
-    returning staff: Set<Agent.ID>
+    and sales: Set<Sale.ID>, returning staff: Set<Agent.ID>
   ) throws -> Event.Change? {
     try refuseErased(customer)
     switch change {
@@ -61,6 +62,9 @@ extension Decider {
       if let praise = try records.praises(of: customer.id).last {
         throw changed(customer, "customer's nominations", by: praise.recordedBy)
       }
+      if let sale = try records.sales(of: customer.id).last(where: { !sales.contains($0.id) }) {
+        throw changed(customer, "customer's sales", by: sale.records.last?.by)
+      }
       customer.isWithdrawn = true
       return .customerWithdrawn(customer.id)
     case .customerChanged(let id, let field, let from, let to):
@@ -73,7 +77,7 @@ extension Decider {
       guard customer.person(person.id) == person else {
         throw changed(customer, person.name, .person(id, person.id))
       }
-      try refuse(customer, speaking: person, except: tickets)
+      try refuse(customer, speaking: person, except: tickets, and: sales)
       customer.people.removeAll { $0.id == person.id }
       return .personRemoved(id, person)
     case .personChanged(let id, let from, let to):
@@ -101,15 +105,22 @@ extension Decider {
       .deskRestored, .deskCreated,
       .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated, .agentAway,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-      .linked, .merged, .absorbed, .split, .service, .undone, .commitsUndone, .commitsRedone:
+      .linked, .filed, .merged, .absorbed, .split, .sale, .service, .undone, .commitsUndone,
+      .commitsRedone:
       return nil
     }
   }
 
   /// Whoever has said something stays known.
   private func refuse(
-    _ customer: Customer, speaking person: Person, except tickets: Set<Ticket.ID>
+    _ customer: Customer, speaking person: Person, except tickets: Set<Ticket.ID>,
+    and sales: Set<Sale.ID>
   ) throws {
+    if let sale = try records.sales(of: customer.id).last(where: {
+      $0.person == person.id && !sales.contains($0.id)
+    }) {
+      throw changed(customer, person.name, by: sale.records.first?.by)
+    }
     for ticket in try records.tickets(of: customer.id)
     where !tickets.contains(ticket.id) && ticket.outcome != .withdrawn {
       let entries = try records.entries(of: ticket.id)
@@ -122,11 +133,10 @@ extension Decider {
 
   /// - Parameter told: with when each happened: whoever is accountable again has been since then.
   func redo(_ told: [(change: Event.Change, at: Date)]) throws -> [Event] {
-    let tickets = Set(told.map(\.change).tickets)
-    let promises = told.map(\.change).promises
+    let work = MovedWork(told.map(\.change))
     return try told.compactMap { change, at in
       guard let id = change.customer else {
-        let again = try isAsBefore(setting: change, freeing: tickets, and: promises)
+        let again = try isAsBefore(setting: change, freeing: work)
         if case .agentLeft? = again { return again.map { Event($0, when: at) } }
         return again.map { Event($0) }
       }
@@ -169,7 +179,7 @@ extension Decider {
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
         .agentAway,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-        .linked, .merged, .absorbed, .split, .service, .undone, .commitsUndone,
+        .linked, .filed, .merged, .absorbed, .split, .sale, .service, .undone, .commitsUndone,
         .commitsRedone:
         return nil
       }
@@ -194,6 +204,7 @@ extension Decider {
     case .deskChanged(let change):
       try supervising("change the desk")
       guard desk[change.field] == change.to else { throw changed(change.field) }
+      try refuseRecounting(change.inverse)
       return .deskChanged(change.inverse)
     case .deskCreated: throw Refusal.cannotUndo("it made the desk")
     case .agentAdded(let agent): return .agentLeft(try leaving(agent.id).id)
@@ -203,27 +214,27 @@ extension Decider {
     case .agentChanged(let id, let from, let to):
       return try changing(id, from: to, to: from)
     case .praise(let praise, let step): return try inverse(of: step, praise)
-    case .agentDated, .handover, .promise, .survey, .service, .customerAdded, .customerChanged,
-      .personAdded,
+    case .agentDated, .handover, .promise, .survey, .sale, .service, .customerAdded,
+      .customerChanged, .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
       .customerErased, .deskRestored,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
-      .linked, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
+      .linked, .filed, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
       return nil
     }
   }
 
   /// Without work, as whoever leaves.
   ///
-  /// - Parameter freeing: tickets that the same commit takes from them.
+  /// - Parameter work: what the same commit takes from them.
   private func leaving(
-    _ id: Agent.ID, freeing tickets: Set<Ticket.ID> = [], and promises: Set<Promise.ID> = []
+    _ id: Agent.ID, freeing work: MovedWork = MovedWork()
   ) throws -> Agent {
     try supervising("change agents")
     let agent = try member(id)
     if agent.role == .supervisor { try refuseLast(agent) }
-    try refuse(agent, workingBeside: tickets, and: promises)
+    try refuse(agent, workingBeside: work)
     return agent
   }
 
@@ -240,15 +251,21 @@ extension Decider {
 
   /// Work that somebody was given since is in the way of their going.
   private func refuse(
-    _ agent: Agent, workingBeside tickets: Set<Ticket.ID>, and promises: Set<Promise.ID>
+    _ agent: Agent, workingBeside work: MovedWork
   ) throws {
     if let promised = try records.openPromises(of: agent.id).last(where: {
-      !promises.contains($0.id)
+      !work.promises.contains($0.id)
     }) {
       let giver = promised.madeBy
       throw Refusal.changedSince("\(agent.id)", "promises", by: giver, isOwn: giver == actor)
     }
-    let given = try freeing(agent).compactMap(\.change.ticket).last { !tickets.contains($0) }
+    if let sale = try records.openSales(assignedTo: agent.id).last(where: {
+      !work.sales.contains($0.id)
+    }) {
+      let giver = sale.giver(of: agent.id)
+      throw Refusal.changedSince("\(agent.id)", "sales", by: giver, isOwn: giver == actor)
+    }
+    let given = try freeing(agent).compactMap(\.change.ticket).last { !work.tickets.contains($0) }
     guard let given else { return }
     let entries = try records.entries(of: given)
     let giving = entries.last { entry in
@@ -259,8 +276,7 @@ extension Decider {
   }
 
   private func changing(
-    _ id: Agent.ID, from: AgentProfile, to: AgentProfile, freeing tickets: Set<Ticket.ID> = [],
-    and promises: Set<Promise.ID> = []
+    _ id: Agent.ID, from: AgentProfile, to: AgentProfile, freeing work: MovedWork = MovedWork()
   ) throws -> Event.Change {
     try supervising("change agents")
     let agent = try member(id)
@@ -269,22 +285,22 @@ extension Decider {
     }
     // A viewer again: the tickets they were given since are in the way.
     if to.role == .viewer, from.role != .viewer {
-      try refuse(agent, workingBeside: tickets, and: promises)
+      try refuse(agent, workingBeside: work)
     }
     _ = try change(agent, to: to)
     return .agentChanged(id, from: from, to: to)
   }
 
   private func isAsBefore(
-    setting change: Event.Change, freeing tickets: Set<Ticket.ID>, and promises: Set<Promise.ID>
+    setting change: Event.Change, freeing work: MovedWork
   ) throws -> Event.Change? {
     if case .agentAdded(let agent) = change { return .agentReturned(try returning(agent.id).id) }
     if case .agentReturned(let id) = change { return .agentReturned(try returning(id).id) }
     if case .agentLeft(let id) = change {
-      return .agentLeft(try leaving(id, freeing: tickets, and: promises).id)
+      return .agentLeft(try leaving(id, freeing: work).id)
     }
     if case .agentChanged(let id, let from, let to) = change {
-      return try changing(id, from: from, to: to, freeing: tickets, and: promises)
+      return try changing(id, from: from, to: to, freeing: work)
     }
     if case .agentAway(let id, let from, let to) = change {
       return try redoing(id, from: from, to: to)
@@ -293,6 +309,7 @@ extension Decider {
     guard case .deskChanged(let setting) = change else { return nil }
     try supervising("change the desk")
     guard desk[setting.field] == setting.from else { throw changed(setting.field) }
+    try refuseRecounting(setting)
     return change
   }
 
@@ -310,11 +327,26 @@ extension Decider {
   }
 }
 
+/// Work that moves with the same commit.
+private struct MovedWork {
+  var tickets: Set<Ticket.ID> = []
+  var promises: Set<Promise.ID> = []
+  var sales: Set<Sale.ID> = []
+
+  init(_ changes: [Event.Change] = []) {
+    tickets = Set(changes.tickets)
+    for change in changes {
+      if case .promise(_, let id, _) = change { promises.insert(id) }
+      if case .sale(_, let id, _) = change { sales.insert(id) }
+    }
+  }
+}
+
 extension [Event.Change] {
-  fileprivate var promises: Set<Promise.ID> {
+  fileprivate var openedSales: Set<Sale.ID> {
     Set(
       compactMap { change in
-        if case .promise(_, let id, _) = change { id } else { nil }
+        if case .sale(_, let id, .opened) = change { id } else { nil }
       })
   }
 }

@@ -91,6 +91,7 @@ struct Decider<Known: Records> {
     case .link(let id, let added, let removed): try link(id, adding: added, removing: removed)
     case .merge(let id, let into): try merge(id, into: into)
     case .split(let id, let quotation, let subject): try split(id, quotation, subject)
+    case .sale(let command, let when): try events(for: command, when)
     case .undo(let commits): try reverse(commits, isRedo: false)
     case .redo(let commits): try reverse(commits, isRedo: true)
     case .importTicket(let ticket): try bring(ticket)
@@ -101,6 +102,7 @@ struct Decider<Known: Records> {
     case .importPromise(let promise): try bring(promise)
     case .importSurvey(let survey): try bring(survey)
     case .importPraise(let praise): try bring(praise)
+    case .importSale(let sale): try bring(sale)
     }
   }
 

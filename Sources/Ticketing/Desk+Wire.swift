@@ -46,7 +46,9 @@ extension DeskSetting {
     return switch self {
     case .name(let text), .timeZone(let text): .string(text)
     case .currency(let code): JSON(code)
-    case .solvedToClosedDays(let days): JSON(days)
+    case .solvedToClosedDays(let days), .warrantyDays(let days), .quietDays(let days): JSON(days)
+    case .followUps(let plan): .array((plan ?? []).map(\.json))
+    case .checklist(_, let questions): .array((questions ?? []).map(JSON.string))
     case .reasons(let reasons): .array(reasons.map(\.json))
     case .hiddenReasons(let reasons): .array(reasons.map { JSON($0) })
     case .tags(let tags): .array(tags.map(JSON.string))
@@ -69,6 +71,19 @@ extension DeskSetting {
     case .timeZone: self = .timeZone(try fields.string(key))
     case .currency: self = .currency(try fields.optionalString(key))
     case .solvedToClosedDays: self = .solvedToClosedDays(try fields.optionalInt(key))
+    case .warrantyDays: self = .warrantyDays(try fields.optionalInt(key))
+    case .quietDays: self = .quietDays(try fields.optionalInt(key))
+    case .followUps:
+      guard fields.value(key) != nil else {
+        self = .followUps(nil)
+        return
+      }
+      var plan: [FollowUp] = []
+      for json in try fields.array(key) { plan.append(try FollowUp(json: json)) }
+      self = .followUps(plan)
+    case .checklistBefore: self = .checklist(.before, try Self.questions(fields, key))
+    case .checklistDuring: self = .checklist(.during, try Self.questions(fields, key))
+    case .checklistAfter: self = .checklist(.after, try Self.questions(fields, key))
     case .reasons:
       var reasons: [DeskReason] = []
       for json in try fields.array(key) { reasons.append(try DeskReason(json: json)) }
@@ -103,6 +118,14 @@ extension DeskSetting {
     case .surveyAsking: self = .surveyAsking(try fields.optionalString(key))
     case .surveyMinimum: self = .surveyMinimum(try fields.optionalInt(key))
     }
+  }
+}
+
+extension DeskSetting {
+  private static func questions(
+    _ fields: JSONFields, _ key: String
+  ) throws(WireError) -> [String]? {
+    fields.value(key) == nil ? nil : try fields.strings(key)
   }
 }
 

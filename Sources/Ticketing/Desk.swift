@@ -33,6 +33,12 @@ public struct Desk: Hashable, Sendable {
   /// Whom the desk asks, as it is written: `all`, `1 in 4`, `by hand`.
   public var chosenAsking: String?
   public var chosenSurveyMinimum: Int?
+  public var chosenWarrantyDays: Int?
+  public var chosenQuietDays: Int?
+  /// What is promised with a delivery.
+  public var chosenFollowUps: [FollowUp]?
+  /// What is asked when a phase ends; a phase that is not here has the program's questions.
+  public var chosenChecklists: [Phase: [String]] = [:]
   /// Who said last what a setting is; none for what was never said.
   public var lastChanges: [DeskField: LastChange] = [:]
 
@@ -53,6 +59,27 @@ public struct Desk: Hashable, Sendable {
 
   /// A solved ticket counts as closed after so many days.
   public var solvedToClosedDays: Int { chosenSolvedToClosedDays ?? Self.defaultSolvedToClosedDays }
+
+  public static let defaultWarrantyDays = 730
+
+  /// Rework is free for so long after a delivery; 0: it never is.
+  public var warrantyDays: Int { chosenWarrantyDays ?? Self.defaultWarrantyDays }
+
+  /// Nil where the desk gives no warranty.
+  public func warrantyEnd(deliveredAt delivered: Date) -> Date? {
+    guard warrantyDays > 0 else { return nil }
+    return delivered.addingTimeInterval(TimeInterval(warrantyDays) * 86_400).wholeMilliseconds
+  }
+
+  /// A customer without a habit of their own is quiet after so many days without a word of theirs.
+  public var quietDays: Int { chosenQuietDays ?? Silence.standardDays }
+
+  public var followUps: [FollowUp] { chosenFollowUps ?? FollowUp.standard }
+
+  /// The questions at the end of a phase.
+  public func checklist(_ phase: Phase) -> [String] {
+    chosenChecklists[phase] ?? Checklist.standard(phase)
+  }
 
   /// UTC when this machine knows no zone of that name.
   public var timeZone: TimeZone { TimeZone(identifier: timeZoneName) ?? .gmt }

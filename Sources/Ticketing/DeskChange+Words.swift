@@ -8,6 +8,14 @@ extension DeskSetting {
     case .currency(let code): code ?? "\(Desk.defaultCurrency) (default)"
     case .solvedToClosedDays(let days):
       days.map(Self.days) ?? "\(Self.days(Desk.defaultSolvedToClosedDays)) (default)"
+    case .warrantyDays(let days):
+      days.map(Self.days) ?? "\(Self.days(Desk.defaultWarrantyDays)) (default)"
+    case .quietDays(let days):
+      days.map(Self.days) ?? "\(Self.days(Silence.standardDays)) (default)"
+    case .followUps(let plan):
+      Self.list((plan ?? FollowUp.standard).map(\.line)) + (plan == nil ? " (default)" : "")
+    case .checklist(let phase, let questions):
+      Self.list(questions ?? Checklist.standard(phase)) + (questions == nil ? " (default)" : "")
     case .reasons(let reasons): Self.list(reasons.map(\.words))
     case .hiddenReasons(let reasons): Self.list(reasons.map(\.rawValue))
     case .tags(let tags): tags.isEmpty ? "none" : tags.joined(separator: " ")

@@ -4,6 +4,7 @@ public import Foundation
 public enum DeskField: String, Word {
   case name, timeZone, currency, solvedToClosedDays, reasons, hiddenReasons, tags, tagsOnly, views
   case macros, calendars, policies, rules, surveyQuestions, surveyAsking, surveyMinimum
+  case warrantyDays, quietDays, followUps, checklistBefore, checklistDuring, checklistAfter
 
   public var label: String {
     switch self {
@@ -17,6 +18,12 @@ public enum DeskField: String, Word {
     case .surveyQuestions: "survey questions"
     case .surveyAsking: "survey asking"
     case .surveyMinimum: "survey minimum"
+    case .warrantyDays: "warranty"
+    case .quietDays: "quiet after"
+    case .followUps: "follow-ups"
+    case .checklistBefore: "checklist before"
+    case .checklistDuring: "checklist during"
+    case .checklistAfter: "checklist after"
     }
   }
 }
@@ -39,6 +46,12 @@ public enum DeskSetting: Hashable, Sendable {
   case surveyQuestions([SurveyQuestion])
   case surveyAsking(String?)
   case surveyMinimum(Int?)
+  case warrantyDays(Int?)
+  case quietDays(Int?)
+  /// Nil is the program's plan; an empty one promises nothing.
+  case followUps([FollowUp]?)
+  /// Nil are the program's questions; an empty list asks none.
+  case checklist(Phase, [String]?)
 
   public var field: DeskField {
     switch self {
@@ -58,6 +71,12 @@ public enum DeskSetting: Hashable, Sendable {
     case .surveyQuestions: .surveyQuestions
     case .surveyAsking: .surveyAsking
     case .surveyMinimum: .surveyMinimum
+    case .warrantyDays: .warrantyDays
+    case .quietDays: .quietDays
+    case .followUps: .followUps
+    case .checklist(.before, _): .checklistBefore
+    case .checklist(.during, _): .checklistDuring
+    case .checklist(.after, _): .checklistAfter
     }
   }
 
@@ -66,7 +85,9 @@ public enum DeskSetting: Hashable, Sendable {
     switch self {
     case .name, .timeZone: true
     case .currency(let code): code != nil
-    case .solvedToClosedDays(let days): days != nil
+    case .solvedToClosedDays(let days), .warrantyDays(let days), .quietDays(let days): days != nil
+    case .followUps(let plan): plan != nil
+    case .checklist(_, let questions): questions != nil
     case .reasons(let reasons): !reasons.isEmpty
     case .hiddenReasons(let reasons): !reasons.isEmpty
     case .tags(let tags): !tags.isEmpty
@@ -138,6 +159,12 @@ extension Desk {
     case .surveyQuestions: .surveyQuestions(chosenQuestions)
     case .surveyAsking: .surveyAsking(chosenAsking)
     case .surveyMinimum: .surveyMinimum(chosenSurveyMinimum)
+    case .warrantyDays: .warrantyDays(chosenWarrantyDays)
+    case .quietDays: .quietDays(chosenQuietDays)
+    case .followUps: .followUps(chosenFollowUps)
+    case .checklistBefore: .checklist(.before, chosenChecklists[.before])
+    case .checklistDuring: .checklist(.during, chosenChecklists[.during])
+    case .checklistAfter: .checklist(.after, chosenChecklists[.after])
     }
   }
 
@@ -159,6 +186,10 @@ extension Desk {
     case .surveyQuestions(let questions): chosenQuestions = questions
     case .surveyAsking(let rule): chosenAsking = rule
     case .surveyMinimum(let count): chosenSurveyMinimum = count
+    case .warrantyDays(let days): chosenWarrantyDays = days
+    case .quietDays(let days): chosenQuietDays = days
+    case .followUps(let plan): chosenFollowUps = plan
+    case .checklist(let phase, let questions): chosenChecklists[phase] = questions
     }
   }
 

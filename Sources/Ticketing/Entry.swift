@@ -48,6 +48,7 @@ public struct Entry: Hashable, Sendable {
     case prioritized(from: Priority, to: Priority)
     case tagged(from: [String], to: [String])
     case linked(from: [Ticket.ID], to: [Ticket.ID])
+    case filed(from: Filing, to: Filing)
     case merged(Merging)
     case absorbed(Absorbing)
     case split(Splitting)
@@ -148,7 +149,8 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction == .in && message.channel != .inPerson
     case .call(let call): call.direction == .in && call.outcome != .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       false
     }
@@ -161,7 +163,8 @@ extension Entry.Content {
     case .message(let message):
       !message.automatic && (message.direction == .out || message.channel == .inPerson)
     case .call(let call): call.outcome == .answered
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       false
     }
@@ -171,7 +174,8 @@ extension Entry.Content {
   public var isTouch: Bool {
     switch self {
     case .message, .call: true
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       false
     }

@@ -48,6 +48,7 @@ extension Event.Change {
     case .personChanged: "person.changed"
     case .customerClaimed: "customer.claimed"
     case .handover(_, let step): step.type
+    case .sale(_, _, let step): step.type
     case .promise(_, _, let step): step.type
     case .survey(_, _, let step): step.type
     case .praise(_, let step): step.type
@@ -62,6 +63,7 @@ extension Event.Change {
     case .prioritized: "ticket.prioritized"
     case .tagged: "ticket.tagged"
     case .linked: "ticket.linked"
+    case .filed: "ticket.filed"
     case .merged: "ticket.merged"
     case .absorbed: "ticket.absorbed"
     case .split: "ticket.split"
@@ -112,6 +114,8 @@ extension Event.Change {
     case .customerClaimed(let id, let from, let to):
       [("customer", JSON(id)), ("from", JSON(from)), ("to", JSON(to))]
     case .handover(let id, let step): [("customer", JSON(id))] + step.members
+    case .sale(let id, let sale, let step):
+      [("customer", JSON(id)), ("sale", .int(sale.rawValue))] + step.members
     case .promise(let id, let promise, let step):
       [("customer", JSON(id)), ("promise", .int(promise.rawValue))] + step.members
     case .survey(let id, let survey, let step):
@@ -150,6 +154,8 @@ extension Event.Change {
         ("ticket", .int(id.rawValue)), ("from", .array(from.map { .int($0.rawValue) })),
         ("to", .array(to.map { .int($0.rawValue) })),
       ]
+    case .filed(let id, let from, let to):
+      [("ticket", .int(id.rawValue)), ("from", from.json), ("to", to.json)]
     case .merged(let id, let merging): [("ticket", .int(id.rawValue))] + merging.members
     case .absorbed(let id, let other): [("ticket", .int(id.rawValue))] + other.members
     case .split(let id, let split): [("ticket", .int(id.rawValue))] + split.members
@@ -226,9 +232,13 @@ extension Event.Change {
       self = .linked(
         try ticket(), from: try fields.ints("from").map(Ticket.ID.init(rawValue:)),
         to: try fields.ints("to").map(Ticket.ID.init(rawValue:)))
+    case "ticket.filed":
+      self = .filed(
+        try ticket(), from: try Filing(json: fields.value("from")),
+        to: try Filing(json: fields.value("to")))
     case "ticket.merged": self = .merged(try ticket(), try Merging(fields))
     case "ticket.absorbed": self = .absorbed(try ticket(), try Absorbing(fields))
-    case "ticket.breached", "rule.applied":
+    case "ticket.breached", "rule.applied", "service.brought":
       self = .service(try ticket(), try ServiceStep(type: type, fields))
     case "ticket.split": self = .split(try ticket(), try Splitting(fields))
     case let type where PromiseStep.types.contains(type):
@@ -242,6 +252,10 @@ extension Event.Change {
     case let type where PraiseStep.types.contains(type):
       let praise = Praise.ID(rawValue: try fields.int("praise"))
       self = .praise(praise, try PraiseStep(type: type, fields, praise))
+    case let type where type.hasPrefix("sale."):
+      self = .sale(
+        try fields.word("customer"), Sale.ID(rawValue: try fields.int("sale")),
+        try SaleStep(type: type, fields))
     default:
       guard Status.allCases.contains(where: { Self.statusType($0) == type }) else {
         throw .unknownType(type)

@@ -48,6 +48,8 @@ public struct Event: Hashable, Sendable {
     case survey(Customer.ID, Survey.ID, SurveyStep)
     /// Praise for an agent, by a customer or a colleague.
     case praise(Praise.ID, PraiseStep)
+    /// What they buy from us: from the enquiry to the end of care.
+    case sale(Customer.ID, Sale.ID, SaleStep)
     /// Somebody who was added by mistake is not here any more; the number stays theirs.
     case customerWithdrawn(Customer.ID)
     case customerRestored(Customer.ID)
@@ -69,6 +71,8 @@ public struct Event: Hashable, Sendable {
     case tagged(Ticket.ID, from: [String], to: [String])
     /// The whole list before and after, ascending. The other ticket has an event of its own.
     case linked(Ticket.ID, from: [Ticket.ID], to: [Ticket.ID])
+    /// It belongs to another sale, or none, or is about work that did not hold.
+    case filed(Ticket.ID, from: Filing, to: Filing)
     case merged(Ticket.ID, Merging)
     /// The survivor's side of it.
     case absorbed(Ticket.ID, Absorbing)
@@ -158,6 +162,8 @@ public struct TicketCreated: Hashable, Sendable {
   public var assignee: Agent.ID?
   public var tags: [String]
   public var continues: Ticket.ID?
+  public var sale: Sale.ID?
+  public var reworkOf: Rework?
   public var externalID: String?
   public var fields: [Field]
 }
@@ -192,13 +198,15 @@ extension Event.Change {
     case .customerChanged(let id, _, _, _), .personAdded(let id, _), .personChanged(let id, _, _),
       .customerClaimed(let id, _, _), .handover(let id, _), .customerWithdrawn(let id),
       .customerRestored(let id), .promise(let id, _, _), .survey(let id, _, _),
+      .sale(let id, _, _),
       .personRemoved(let id, _), .customerTouched(let id, _, _), .customerErased(let id):
       id
     case .praise(_, let step): step.praise.customer
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
       .agentReturned, .agentDated, .agentAway, .ticketCreated,
       .message, .note,
-      .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .service, .undone, .commitsUndone,
       .commitsRedone:
       nil
@@ -211,11 +219,12 @@ extension Event.Change {
     case .ticketCreated(let created): created.id
     case .message(let id, _), .note(let id, _), .call(let id, _), .status(let id, _),
       .assigned(let id, _, _), .excused(let id, _), .prioritized(let id, _, _),
-      .tagged(let id, _, _), .linked(let id, _, _), .merged(let id, _), .absorbed(let id, _),
+      .tagged(let id, _, _), .linked(let id, _, _), .filed(let id, _, _), .merged(let id, _),
+      .absorbed(let id, _),
       .split(let id, _), .service(let id, _), .undone(let id, _):
       id
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .customerAdded,
+      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale, .customerAdded,
       .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,

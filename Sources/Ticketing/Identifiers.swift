@@ -59,6 +59,19 @@ extension Promise {
   }
 }
 
+extension Sale {
+  /// Counted over the whole desk, never reused.
+  public struct ID: RawRepresentable, Hashable, Comparable, Sendable,
+    ExpressibleByIntegerLiteral, CustomStringConvertible
+  {
+    public var rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    public init(integerLiteral value: Int) { rawValue = value }
+    public var description: String { String(rawValue) }
+    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+  }
+}
+
 extension Agent {
   /// Given once (by default the login), never reused: history names people by it.
   public struct ID: RawRepresentable, Hashable, Comparable, Sendable,

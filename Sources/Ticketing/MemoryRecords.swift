@@ -11,6 +11,7 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public private(set) var promises: [Promise.ID: Promise] = [:]
   public private(set) var surveys: [Survey.ID: Survey] = [:]
   public private(set) var praises: [Praise.ID: Praise] = [:]
+  public private(set) var sales: [Sale.ID: Sale] = [:]
 
   private var stories: [Customer.ID: [RecordedEvent]] = [:]
   private var undoings: [Int: Int] = [:]
@@ -18,6 +19,7 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   private var lastPromise = 0
   private var lastSurvey = 0
   private var lastPraise = 0
+  private var lastSale = 0
   private var lastCustomer = 0
 
   public init() {}
@@ -55,6 +57,23 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
   public func openPromises(of agent: Agent.ID) -> [Promise] {
     sorted { $0.agent == agent && $0.isOpen }
   }
+
+  public func sale(_ id: Sale.ID) -> Sale? { sales[id] }
+  public func nextSale() -> Int { lastSale + 1 }
+
+  public func sale(externalID: String) -> Sale? {
+    sorted { $0.externalID == externalID }.first
+  }
+
+  public func sales(of customer: Customer.ID) -> [Sale] {
+    sorted { $0.customer == customer && !$0.isWithdrawn }
+  }
+
+  public func openSales(assignedTo agent: Agent.ID) -> [Sale] {
+    sorted { $0.assignee == agent && !$0.isWithdrawn && !$0.stage.hasEnded }
+  }
+
+  public func hasAmounts() -> Bool { sales.values.contains(where: \.hasAmounts) }
 
   public func nextCustomer() -> Int { lastCustomer + 1 }
 
@@ -170,6 +189,11 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
     lastPraise = max(lastPraise, praise.id.rawValue)
   }
 
+  public mutating func save(_ sale: Sale) {
+    sales[sale.id] = sale
+    lastSale = max(lastSale, sale.id.rawValue)
+  }
+
   public mutating func append(_ entry: Entry, to ticket: Ticket.ID) {
     timelines[ticket, default: []].append(entry)
   }
@@ -189,6 +213,10 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
 
   public mutating func mark(_ commits: [Int], undoneBy commit: Int?) {
     for sequence in commits { undoings[sequence] = commit }
+  }
+
+  private func sorted(_ belongs: (Sale) -> Bool) -> [Sale] {
+    sales.values.filter(belongs).sorted { $0.id < $1.id }
   }
 
   private func sorted(_ belongs: (Promise) -> Bool) -> [Promise] {

@@ -106,6 +106,7 @@ extension TicketCreated {
       ("person", JSON(person)), ("channel", JSON(channel)), ("phase", JSON(phase)),
       ("priority", JSON(priority)), ("assignee", JSON(assignee)), ("tags", .list(tags)),
       ("continues", continues.map { .int($0.rawValue) } ?? .null),
+      ("sale", sale.map { .int($0.rawValue) } ?? .null), ("reworkOf", reworkOf?.json ?? .null),
       ("externalID", JSON(externalID)),
       (
         "fields",
@@ -125,6 +126,8 @@ extension TicketCreated {
     assignee = try fields.optional("assignee")
     tags = try fields.strings("tags")
     continues = try fields.optionalInt("continues").map(Ticket.ID.init(rawValue:))
+    sale = try fields.optionalInt("sale").map(Sale.ID.init(rawValue:))
+    reworkOf = try Rework(optional: fields.value("reworkOf"))
     externalID = try fields.optionalString("externalID")
     self.fields = try fields.pairs("fields")
   }

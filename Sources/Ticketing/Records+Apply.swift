@@ -58,6 +58,7 @@ extension RecordKeeper {
       var praise = step.praise
       if case .undone = step { praise.isWithdrawn = true } else { praise.isWithdrawn = false }
       try save(praise)
+    case .sale(let customer, let id, let step): try take(step, on: id, of: customer, recorded)
     case .customerErased(let id):
       try update(id, recorded) { $0.forget() }
       for var promise in try promises(of: id) {
@@ -72,6 +73,10 @@ extension RecordKeeper {
         praise.forget()
         try save(praise)
       }
+      for var sale in try sales(of: id) {
+        sale.forget()
+        try save(sale)
+      }
     case .deskRestored: break
     case .ticketCreated(let created):
       guard try customer(created.customer) != nil else {
@@ -80,6 +85,7 @@ extension RecordKeeper {
       var ticket = Ticket(created, at: when)
       ticket.updatedAt = recorded.at
       try save(ticket)
+      try list(ticket)
     case .message(let id, let message): try record(.message(message), on: id, recorded)
     case .note(let id, let body): try record(.note(body), on: id, recorded)
     case .call(let id, let call): try record(.call(call), on: id, recorded)
@@ -93,6 +99,8 @@ extension RecordKeeper {
       try record(.tagged(from: from, to: to), on: id, recorded)
     case .linked(let id, let from, let to):
       try record(.linked(from: from, to: to), on: id, recorded)
+    case .filed(let id, let from, let to):
+      try record(.filed(from: from, to: to), on: id, recorded)
     case .merged(let id, let merging): try record(.merged(merging), on: id, recorded)
     case .absorbed(let id, let other): try record(.absorbed(other), on: id, recorded)
     case .split(let id, let split): try record(.split(split), on: id, recorded)
@@ -165,14 +173,51 @@ extension RecordKeeper {
     try save(customer)
   }
 
+  private mutating func take(
+    _ step: SaleStep, on id: Sale.ID, of customer: Customer.ID, _ recorded: RecordedEvent
+  ) throws {
+    guard try self.customer(customer) != nil else {
+      throw HistoryError.noSuchCustomer(customer, commit: recorded.commit)
+    }
+    let known = try sale(id)
+    var isOpening = false
+    if case .opened = step { isOpening = true }
+    guard known != nil || isOpening else {
+      throw HistoryError.noSuchSale(id, commit: recorded.commit)
+    }
+    var sale = known ?? Sale(id: id, customer: customer)
+    sale.take(
+      SaleRecord(
+        step: step, at: recorded.when, recordedAt: recorded.at,
+        by: recorded.event.author ?? recorded.by, commit: recorded.commit))
+    try save(sale)
+    guard let known, known.phase != sale.phase else { return }
+    for var ticket in try tickets(ofSale: id) {
+      ticket.phase = sale.phase
+      try save(ticket)
+    }
+  }
+
+  /// A sale knows what was ever filed in it: that is found without looking through all tickets.
+  private mutating func list(_ ticket: Ticket) throws {
+    guard var sale = try ticket.sale.flatMap({ try sale($0) }), !sale.filed.contains(ticket.id)
+    else { return }
+    sale.filed.append(ticket.id)
+    try save(sale)
+  }
+
   private mutating func record(
     _ content: Entry.Content, on id: Ticket.ID, _ recorded: RecordedEvent
   ) throws {
     guard var ticket = try ticket(id) else {
       throw HistoryError.noSuchTicket(id, commit: recorded.commit)
     }
+    let filedIn = ticket.sale
     let entry = ticket.record(content, recorded)
+    // A ticket is in the phase its sale has come to, whatever it says of itself.
+    if let sale = try ticket.sale.flatMap({ try sale($0) }) { ticket.phase = sale.phase }
     try save(ticket)
+    if ticket.sale != filedIn { try list(ticket) }
     try append(entry, to: id)
     guard content.isTouch, var customer = try customer(ticket.customer),
       customer.lastTouchAt.map({ $0 < entry.at }) ?? true

@@ -58,6 +58,17 @@ public protocol Records {
   /// Nominations by that customer that were not undone, oldest number first.
   func praises(of customer: Customer.ID) throws -> [Praise]
   func nextPraise() throws -> Int
+  /// Also one that was opened by mistake.
+  func sale(_ id: Sale.ID) throws -> Sale?
+  func sale(externalID: String) throws -> Sale?
+  /// The customer's, oldest number first; not what was opened by mistake.
+  func sales(of customer: Customer.ID) throws -> [Sale]
+  /// Those that an agent works on and that have not ended, by number.
+  func openSales(assignedTo agent: Agent.ID) throws -> [Sale]
+  /// Money was recorded in the desk's currency, so that it can't be another one any more.
+  func hasAmounts() throws -> Bool
+  /// The number of the next sale.
+  func nextSale() throws -> Int
   /// The number of the next ticket.
   func nextTicket() throws -> Int
   /// The number in the id of the next customer.
@@ -65,6 +76,13 @@ public protocol Records {
 }
 
 extension Records {
+  /// What belongs to a sale, oldest number first; not what was withdrawn.
+  public func tickets(ofSale id: Sale.ID) throws -> [Ticket] {
+    guard let sale = try sale(id) else { return [] }
+    return try sale.filed.sorted().compactMap { try ticket($0) }
+      .filter { $0.sale == id && $0.outcome != .withdrawn }
+  }
+
   public func continuations(of ticket: Ticket) throws -> [Ticket] {
     try tickets(of: ticket.customer).filter {
       $0.continues == ticket.id && $0.outcome != .withdrawn
@@ -81,6 +99,7 @@ public protocol RecordKeeper: Records {
   mutating func save(_ promise: Promise) throws
   mutating func save(_ survey: Survey) throws
   mutating func save(_ praise: Praise) throws
+  mutating func save(_ sale: Sale) throws
   mutating func append(_ entry: Entry, to ticket: Ticket.ID) throws
   mutating func append(_ happening: RecordedEvent, to customer: Customer.ID) throws
   /// Entries, by sequence, that count no more, or do again.
@@ -93,6 +112,7 @@ public protocol RecordKeeper: Records {
 public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchTicket(Ticket.ID, commit: Int)
   case noSuchCustomer(Customer.ID, commit: Int)
+  case noSuchSale(Sale.ID, commit: Int)
   case noSuchAgent(Agent.ID, commit: Int)
   case noSuchPromise(Promise.ID, commit: Int)
   case noSuchSurvey(Survey.ID, commit: Int)
@@ -104,6 +124,8 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
       "commit \(commit) speaks of ticket \(id), which does not exist"
     case .noSuchCustomer(let id, let commit):
       "commit \(commit) speaks of customer \(id), who does not exist"
+    case .noSuchSale(let id, let commit):
+      "commit \(commit) speaks of sale \(id), which does not exist"
     case .noSuchAgent(let id, let commit):
       "commit \(commit) speaks of agent \(id), who does not exist"
     case .noSuchPromise(let id, let commit):

@@ -111,7 +111,7 @@ extension Entry.Content {
   fileprivate var bearsOnAnAnswer: Bool {
     switch self {
     // A merge is told by the survivor's side of it.
-    case .prioritized, .tagged, .linked, .merged: false
+    case .prioritized, .tagged, .linked, .filed, .merged: false
     case .status(let change): !change.automatic && !(change.from == .new && change.to == .open)
     case .message, .note, .call, .assigned, .excused, .absorbed, .split, .undone: true
     }

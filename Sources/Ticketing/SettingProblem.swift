@@ -31,9 +31,13 @@ extension Desk {
       switch self[field] {
       case .name(let name): check.line(name, "desk's name")
       case .timeZone(let zone): check.timeZone(zone)
-      // Once an amount is recorded it can't change any more; nothing records one yet.
       case .currency(let code): if let code { check.currency(code) }
       case .solvedToClosedDays(let days): if let days { check.days(days) }
+      case .warrantyDays(let days): if let days { check.days(days, of: "warranty", 0...36_500) }
+      case .quietDays(let days):
+        if let days { check.days(days, of: "silence before a customer is quiet", 1...3_650) }
+      case .followUps(let plan): if let plan { check.followUps(plan) }
+      case .checklist(_, let questions): if let questions { check.questions(questions) }
       case .reasons(let reasons): check.reasons(reasons)
       case .hiddenReasons(let reasons): check.hidden(reasons)
       case .tags(let tags):
@@ -105,6 +109,34 @@ struct SettingCheck {
     let allowed = 0...365
     guard !allowed.contains(days) else { return }
     wrong(.outOfRange(field: "number of days from solved to closed", days, allowed))
+  }
+
+  mutating func days(_ days: Int, of what: String, _ allowed: ClosedRange<Int>) {
+    guard !allowed.contains(days) else { return }
+    wrong(.outOfRange(field: "number of days of \(what)", days, allowed))
+  }
+
+  mutating func followUps(_ plan: [FollowUp]) {
+    if plan.count > FollowUp.most { wrong(.tooMany("follow-ups", limit: FollowUp.most)) }
+    for (index, step) in plan.enumerated() {
+      let allowed = 1...FollowUp.longest(step.unit)
+      if !allowed.contains(step.count) {
+        wrong(
+          .outOfRange(field: "number of \(step.unit.rawValue)s", step.count, allowed),
+          at: .element(index))
+      }
+      attempt([.element(index)]) { try Limits.check(line: step.text, "follow-up") }
+    }
+  }
+
+  mutating func questions(_ questions: [String]) {
+    if questions.count > Checklist.most {
+      wrong(.tooMany("questions of a checklist", limit: Checklist.most))
+    }
+    for (index, question) in questions.enumerated() {
+      attempt([.element(index)]) { try Limits.check(line: question, "question") }
+      if questions[..<index].contains(question) { wrong(.twice(question), at: .element(index)) }
+    }
   }
 
   mutating func reasons(_ reasons: [DeskReason]) {

@@ -9,6 +9,8 @@ extension Ticket {
     assignee = created.assignee
     tags = created.tags
     continues = created.continues
+    sale = created.sale
+    reworkOf = created.reworkOf
     externalID = created.externalID
     fields = created.fields
   }
@@ -36,6 +38,7 @@ extension Ticket {
     case .prioritized(_, let to): priority = to
     case .tagged(_, let to): tags = to
     case .linked(_, let to): links = to
+    case .filed(_, let to): filing = to
     case .merged(let merging): merge(merging, at: when)
     case .absorbed(let absorbing): absorb(absorbing)
     case .split(let splitting): split(splitting)

@@ -12,12 +12,17 @@ extension Ticket {
       id: id, subject: subject, customer: customer, phase: phase, priority: priority,
       channel: channel, openedAt: openedAt)
     ticket.assignee = assignee
+    ticket.filing = filing
     for case .prioritized(let from, _) in all.lazy.map(\.content) {
       ticket.priority = from
       break
     }
     for case .assigned(let from, _) in all.lazy.map(\.content) {
       ticket.assignee = from
+      break
+    }
+    for case .filed(let from, _) in all.lazy.map(\.content) {
+      ticket.filing = from
       break
     }
     var neglects: Set<Int> = []
@@ -97,8 +102,8 @@ extension Entry.Content {
     switch self {
     case .status(let change): change.from == .new
     case .absorbed(let other): other.firstAnsweredAt != nil
-    case .message, .note, .call, .assigned, .excused, .prioritized, .tagged, .linked, .merged,
-      .split, .undone:
+    case .message, .note, .call, .assigned, .excused, .prioritized, .tagged, .linked, .filed,
+      .merged, .split, .undone:
       false
     }
   }
@@ -108,7 +113,8 @@ extension Entry.Content {
     switch self {
     case .note, .assigned, .status: true
     case .message, .call: isAnswer
-    case .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split, .undone: false
+    case .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed, .split, .undone:
+      false
     }
   }
 
@@ -123,7 +129,7 @@ extension Entry.Content {
     switch self {
     case .merged, .absorbed, .split: true
     case .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
-      .undone:
+      .filed, .undone:
       false
     }
   }
@@ -136,6 +142,10 @@ extension Entry.Content {
     case .prioritized: [.priority]
     case .tagged: Set(tagChanges.map { Aspect.tag($0.element) })
     case .linked: Set(linkChanges.map { Aspect.link($0.element) })
+    case .filed(let from, let to):
+      Set(
+        (from.sale == to.sale ? [] : [Aspect.sale])
+          + (from.reworkOf == to.reworkOf ? [] : [.rework]))
     case .merged: [.status]
     case .absorbed, .split: []
     }
@@ -154,7 +164,8 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.person
     case .call(let call): call.person
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       nil
     }

@@ -35,6 +35,10 @@ public struct Ticket: Hashable, Sendable, Identifiable {
   public var solvedAt: Date?
   public var closedAt: Date?
   public var wakeUp: WakeUp?
+  /// The sale it belongs to; its phase is the sale's then.
+  public var sale: Sale.ID?
+  /// The earlier work that did not hold, if it is about some.
+  public var reworkOf: Rework?
   /// The closed ticket this one carries on.
   public var continues: ID?
   /// The ticket this one was a duplicate of: its number leads there (`Records.survivor`).

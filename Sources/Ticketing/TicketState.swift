@@ -18,6 +18,8 @@ public struct TicketState: Hashable, Sendable {
   public var closedAt: Date?
   public var wakeUp: WakeUp?
   public var mergedInto: Ticket.ID?
+  /// Nil where nothing of it changes.
+  public var filing: Filing?
 }
 
 extension Ticket {
@@ -28,7 +30,7 @@ extension Ticket {
         assignee: assignee, tags: tags, links: links, unanswered: unanswered,
         lastAnsweredAt: lastAnsweredAt, firstAnsweredAt: firstAnsweredAt,
         firstAskedAt: firstAskedAt, pauses: pauses, solvedAt: solvedAt, closedAt: closedAt,
-        wakeUp: wakeUp, mergedInto: mergedInto)
+        wakeUp: wakeUp, mergedInto: mergedInto, filing: filing)
     }
     set {
       status = newValue.status
@@ -47,6 +49,7 @@ extension Ticket {
       closedAt = newValue.closedAt
       wakeUp = newValue.wakeUp
       mergedInto = newValue.mergedInto
+      if let filing = newValue.filing { self.filing = filing }
     }
   }
 }
@@ -65,6 +68,8 @@ public struct Undoing: Hashable, Sendable {
     self.entries = entries
     self.from = from
     self.to = to
+    guard from.filing == to.filing else { return }
+    (self.from.filing, self.to.filing) = (nil, nil)
   }
 }
 
@@ -94,6 +99,7 @@ extension TicketState {
       ("solvedAt", JSON(solvedAt?.timestamp)), ("closedAt", JSON(closedAt?.timestamp)),
       ("wakesAt", JSON(wakeUp?.at.timestamp)), ("wakesBecause", JSON(wakeUp?.because)),
       ("mergedInto", mergedInto.map { .int($0.rawValue) } ?? .null),
+      ("filing", filing?.json ?? .null),
     ])
   }
 
@@ -124,6 +130,7 @@ extension TicketState {
       wakeUp = WakeUp(at: at, because: try fields.optionalString("wakesBecause") ?? "")
     }
     mergedInto = try fields.optionalInt("mergedInto").map(Ticket.ID.init(rawValue:))
+    filing = try fields.value("filing").map { json throws(WireError) in try Filing(json: json) }
   }
 }
 

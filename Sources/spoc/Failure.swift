@@ -52,7 +52,7 @@ struct Failure {
     case .contact(.notAccountable), .contact(.offeredTo): .notPermitted
     case .deskExists: .cantCreate
     case .noDesk: .badData
-    case .contact, .promise, .survey, .praise, .noSuchTicket, .noSuchCustomer, .noSuchAgent,
+    case .contact, .promise, .survey, .praise, .sale, .noSuchTicket, .noSuchCustomer, .noSuchAgent,
       .ambiguous, .agentExists,
       .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact,

@@ -50,6 +50,11 @@ enum Restricted {
       is PromiseWithdrawVerb, is PromiseHandVerb,
       is SurveyAskVerb, is SurveyRecordVerb, is SurveyDeclineVerb, is SurveyListVerb,
       is NominateVerb, is KudosVerb, is WallVerb,
+      is SaleNewVerb, is SaleListVerb, is SaleShowVerb, is SaleEditVerb, is SaleFileVerb,
+      is SaleQuoteVerb, is SaleRejectVerb, is SaleWinVerb, is SaleScheduleVerb, is SaleAgreeVerb,
+      is SaleChargeVerb, is SaleApproveVerb, is SaleDeliverVerb, is SaleWarrantyVerb,
+      is SaleCloseVerb, is SaleLoseVerb, is SaleDeclineVerb, is SaleReopenVerb,
+      is SaleAnswerVerb, is ReworkVerb,
       is DigestVerb,
       is ManualVerb:
       nil

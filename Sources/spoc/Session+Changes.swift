@@ -35,10 +35,10 @@ extension Session {
         console.say("Ticket \(closed.rawValue) is closed; \(ticket.id.rawValue) continues it.")
       }
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerChanged,
-      .personChanged,
+      .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale, .service,
+      .customerChanged, .personChanged,
       .customerClaimed, .message,
-      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged,
+      .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
       .absorbed, .split,
       .customerWithdrawn, .customerRestored,
       .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
@@ -101,8 +101,8 @@ extension Session {
             + "  spoc status \(id) solved --unanswered \(reasons) [--where …]"))
     case .stale(let id, let news):
       for entry in news { console.say("  \(sentences.line(for: entry, on: id))") }
-    case .contact, .promise, .survey, .praise, .deskExists, .noDesk, .noSuchTicket, .ambiguous,
-      .notMember, .left,
+    case .contact, .promise, .survey, .praise, .sale, .deskExists, .noDesk, .noSuchTicket,
+      .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact, .alreadyContact,
       .alreadyAssigned, .alreadyInStatus, .alreadyPrioritized,

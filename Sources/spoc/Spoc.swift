@@ -53,6 +53,7 @@ struct Spoc: Verb {
           UndoVerb.self,
           RedoVerb.self,
         ]),
+      CommandGroup(name: "Sell", subcommands: [SaleVerb.self, ReworkVerb.self]),
       CommandGroup(name: "Promise", subcommands: [PromiseVerb.self, AgendaVerb.self]),
       CommandGroup(
         name: "Reports",

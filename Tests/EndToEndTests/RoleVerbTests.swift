@@ -21,8 +21,15 @@ struct RoleVerbTests {
     "promise confirm 3", "promise hand 3 --to root", "promise keep 2", "undo",
     "promise withdraw 2 --because x", "promise break 3", "survey ask 3", "survey record 3 9 8 - 10",
     "survey record 3 9 7 - 10 --correct --because x", "survey decline 4",
-    "nominate root --customer c1 --because x", "kudos root well done", "agent away --to 2h",
-    "agent back",
+    "nominate root --customer c1 --because x", "kudos root well done",
+    "sale new --customer c1 --title Till", "sale edit 1 --title Tills", "sale file 1 --in 1",
+    "sale quote 1 --line 'Till = 60'", "sale reject 1", "sale quote 1 --line 'Till = 50'",
+    "sale win 1", "sale schedule 1 tomorrow", "sale agree 1 --amount 5 --what Drawer",
+    "sale charge 1 --amount 60 --what Till", "sale approve 1 --approved-by Ana",
+    "sale answer 1 1=yes", "sale deliver 1", "sale warranty 1 none", "rework 2 --of-sale 1",
+    "sale close 1", "sale reopen 1", "sale new --customer c1 --title Lamp",
+    "sale lose 2 --because x", "sale new --customer c2 --title Bulb", "sale decline 3 --because x",
+    "agent away --to 2h", "agent back",
   ]
   static let supervision = [
     "agent add uid4799 --uid 4799", "agent edit uid4711 --name Ada", "agent leave uid4712",
@@ -36,8 +43,8 @@ struct RoleVerbTests {
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
     "customer story",
-    "promise list", "promise show", "survey list", "wall", "report", "digest", "promise no-show",
-    "agenda",
+    "sale list", "sale show", "promise list", "promise show", "survey list", "wall", "report",
+    "digest", "promise no-show", "agenda",
     "agent list", "hours", "calendar list", "calendar show", "explain",
     "automation list", "automation try", "tick", "desk show", "export", "backup",
     "doctor", "themes", "keys",

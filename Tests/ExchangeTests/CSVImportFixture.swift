@@ -112,7 +112,8 @@ extension TicketDetail {
         "\(when) \(message.direction.rawValue) \(message.channel.rawValue): \(message.body)"
       case .status(let change):
         "\(when) \(change.to.rawValue)" + (change.outcome.map { " \($0.rawValue)" } ?? "")
-      case .note, .call, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      case .note, .call, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+        .absorbed,
         .split, .undone:
         "\(when) something else"
       }

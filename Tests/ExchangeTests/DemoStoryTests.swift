@@ -103,7 +103,8 @@ struct DemoStoryTests {
       switch entry.content {
       case .message(let message): channels.insert(message.channel)
       case .call(let call): calls.insert(call.outcome)
-      case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+      case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+        .absorbed,
         .split, .undone:
         break
       }
@@ -191,7 +192,8 @@ extension Entry {
     case .message(let message): message.body
     case .call(let call): call.body
     case .note(let body): body
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+      .split,
       .undone:
       nil
     }

@@ -72,10 +72,10 @@ struct ExportedDeskTests {
     arguments: [
       ("{\"type\":\"ticket\",", "column 18: a name in quotes should stand here"),
       ("ünsinn", "column 1: no value begins here"),
-      ("[1]", "It is no object of agent, customer, ticket, promise, survey or praise."),
+      ("[1]", "It is no object of agent, customer, sale, ticket, promise, survey or praise."),
       (
-        "{\"type\":\"sale\"}",
-        "“sale” is none of the types agent, customer, ticket, promise, survey and praise."
+        "{\"type\":\"lease\"}",
+        "“lease” is none of the types agent, customer, sale, ticket, promise, survey and praise."
       ),
       (Self.first, "A second desk begins here."),
       (Self.ticket.replacing("\"number\":1,", with: ""), "ticket without “number”"),

@@ -49,6 +49,68 @@ struct RoundTripTests {
     #expect(rebuilt.text == file.text, "\(Seeds.hint(seed)): \(file.difference(from: rebuilt))")
   }
 
+  @Test("what due times need comes back: pauses and what was told", arguments: Seeds.some(4))
+  func due(seed: UInt64) throws {
+    let (place, desk) = try Self.livelyDesk(seed: seed)
+    var settings = try desk.settings()
+    settings.calendars = RandomAgents.calendars
+    settings.policies = RandomAgents.policies.filter { $0.name != "Nonsense" }
+    settings.rules = [Rule(name: "Late", when: "waited 1h", tags: ["+late"])]
+    let changes = try desk.settings().changes(to: settings)
+    try desk.perform(.changeDesk(changes))
+    place.time.advance(86_400)
+    let told = try desk.tick(tells: true)
+    #expect(!told.commits.isEmpty || !told.breaches.isEmpty, "\(Seeds.hint(seed))")
+    let other = try EmptyDesk(at: place.time.now)
+    #expect(try ExportFile(of: desk).importing(into: other.desk).rejected == [])
+    try other.desk.perform(
+      .changeDesk(
+        other.desk.settings().changes(to: settings).filter {
+          [.timeZone, .calendars, .policies, .rules].contains($0.field)
+        }))
+    let levels = ServiceLevels(settings)
+    try desk.read { here in
+      try other.desk.read { there in
+        for number in 1..<(try here.nextTicket()) {
+          let id = Ticket.ID(rawValue: number)
+          let (one, two) = (try #require(try here.ticket(id)), try #require(try there.ticket(id)))
+          let (a, b) = (
+            try #require(try here.customer(one.customer)),
+            try #require(try there.customer(two.customer))
+          )
+          #expect(one.pauses == two.pauses, "\(id), \(Seeds.hint(seed))")
+          #expect(
+            levels.due(of: one, customer: a) == levels.due(of: two, customer: b),
+            "\(id), \(Seeds.hint(seed))")
+          #expect(
+            one.marks.map { [$0.what, $0.since.timestamp] }
+              == two.marks.map { [$0.what, $0.since.timestamp] }, "\(id), \(Seeds.hint(seed))")
+        }
+      }
+    }
+    // Nothing that was told or done there is told or done here.
+    let again = try other.desk.tick(tells: true)
+    #expect(again.commits.isEmpty && again.breaches.isEmpty, "\(Seeds.hint(seed))")
+  }
+
+  @Test("with policies, by when what is due comes back byte by byte, too")
+  func policies() throws {
+    let (place, desk) = try Self.livelyDesk(seed: 7)
+    let zone = TimeZone(identifier: "Asia/Kolkata") ?? .gmt
+    var settings = try desk.settings()
+    settings.timeZoneName = zone.identifier
+    settings.calendars = [DeskCalendar(name: "Ours", hours: .standard(timeZoneName: ""))]
+    settings.policies = [Policy(name: "All", targets: [.resolution: ["normal": "4h"]])]
+    try desk.perform(.changeDesk(desk.settings().changes(to: settings)))
+    let file = try ExportFile(of: desk)
+    let other = try EmptyDesk(at: place.time.now)
+    let report = try file.importing(into: other.desk)
+    #expect(report.rejected == [])
+    let again = try ExportFile(of: other.desk)
+    #expect(again.text == file.text, "\(file.difference(from: again))")
+    #expect(file.text.contains("\"policy\":\"All\""))
+  }
+
   @Test("what was taken back comes back as that, and nobody takes it for more")
   func withdrawn() throws {
     let place = try TemporaryDesk()

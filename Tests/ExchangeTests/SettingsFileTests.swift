@@ -82,7 +82,8 @@ struct SettingsFileTests {
     #expect(
       desk.changes(to: file.desk).map(\.field) == [
         .currency, .solvedToClosedDays, .reasons, .views, .macros, .calendars, .policies, .rules,
-        .surveyQuestions, .surveyAsking, .surveyMinimum,
+        .surveyQuestions, .surveyAsking, .surveyMinimum, .warrantyDays, .quietDays, .followUps,
+        .checklistBefore, .checklistDuring, .checklistAfter,
       ])
     #expect(file.desk.currency == desk.currency)
   }

@@ -39,11 +39,13 @@ struct DocumentTests {
       let context = try DocumentContext(reader: reader, desk: settings, now: desk.now)
       return (
         try detail.ticket.document(context, customer: detail.customer),
-        try detail.ticket.document(context, customer: detail.customer, timeline: detail.timeline)
+        try detail.ticket.document(
+          context, customer: detail.customer, continuedBy: detail.continuedBy,
+          timeline: detail.timeline)
       )
     }
     #expect(Self.keys(listed) == Self.ticket)
-    #expect(Self.keys(shown) == Self.ticket + ["timeline"])
+    #expect(Self.keys(shown) == Self.ticket + ["continuedBy", "marks", "timeline"])
     // As the clock has it, not as it was recorded.
     #expect(listed["status"] == "closed")
     #expect(listed["closedAt"] == "2026-11-30T09:00:00.000Z")

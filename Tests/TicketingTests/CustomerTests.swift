@@ -72,6 +72,40 @@ struct CustomerTests {
     #expect(desk.refusal == refusal)
   }
 
+  @Test func `addresses are changed and taken away, people renamed, and an undo brings them back`()
+    throws
+  {
+    var desk = try RuleDesk()
+    let before = try #require(desk.customer("c1")?.people)
+    let p1 = Person.ID(number: 1)
+    let phone = try #require(before[0].phones.first)
+    let email = try #require(before[0].emails.first)
+    try desk.given(
+      .edit("c1", .changePhone(phone, to: "0123 999", of: p1), .renamePerson(p1, "Ana S. Silva")),
+      .edit("c1", .changeEmail(email.uppercased(), to: nil, of: p1)))
+    #expect(desk.mishaps.isEmpty)
+    let after = try #require(desk.customer("c1")?.people)
+    #expect(after[0].phones == ["0123 999"] && after[0].emails == [])
+    #expect(after[0].name == "Ana S. Silva")
+    #expect(desk.records.customers(at: Address(email: email)).isEmpty)
+    try desk.given(.undo([desk.commits[desk.commits.count - 1]]))
+    try desk.given(.undo([desk.commits[desk.commits.count - 3]]))
+    #expect(desk.mishaps.isEmpty)
+    #expect(desk.customer("c1")?.people == before)
+    // Another spelling of the same number is a change; what is not there, is said.
+    try desk.given(.edit("c1", .changePhone(phone, to: phone + " ", of: p1)))
+    try desk.when(.edit("c1", .changePhone("0900 1", to: nil, of: p1)))
+    #expect(
+      desk.refusal
+        == .contact(
+          .noSuchAddress(
+            "0900 1", try #require(desk.customer("c1")).candidate, p1, has: [phone + " "])))
+    // Nor what another customer is found by.
+    let taken = try #require(desk.customer("c2")?.people.flatMap(\.emails).first)
+    try desk.when(.edit("c1", .changeEmail(email, to: taken, of: p1)))
+    #expect(desk.refusal != nil)
+  }
+
   @Test func `a customer who does not exist`() throws {
     var desk = try RuleDesk()
     for command in [.edit("c9", .set(.name, "X")), .claim("c9")] as [Command] {

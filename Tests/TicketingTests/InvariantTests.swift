@@ -85,6 +85,7 @@ struct InvariantTests {
     }
     broken += brokenPromises(desk, before: before)
     broken += brokenSurveys(desk, before: before)
+    broken += brokenSales(desk)
     for (id, customer) in records.customers {
       if let contact = before.customers[id]?.contact {
         let isUndone = desk.commits.last.map { $0.undoes ?? $0.redoes } != nil
@@ -135,7 +136,7 @@ struct InvariantTests {
             && (other.at > asked.at || (other.at == asked.at && later))
         case .excused: return later && other.at >= asked.at
         case .status(let change): return later && change.to.isEnded
-        case .note, .assigned, .prioritized, .tagged, .linked, .split, .undone: return false
+        case .note, .assigned, .prioritized, .tagged, .linked, .filed, .split, .undone: return false
         }
       }
     }.map(\.at).min()

@@ -26,6 +26,10 @@ struct RefusalTests {
     (.alreadyContact(ana, contact: "maria"), ["maria", "Ana Silva", "c1"]),
     (.alreadyContact(ana, contact: "maria", cover: "bo"), ["maria", "bo covers"]),
     (.contact(.notAccountable(ana, contact: "maria", cover: "bo")), ["maria", "bo covers", "c1"]),
+    (
+      .contact(.noSuchAddress("0900", ana, Person.ID(number: 1), has: ["0123"])),
+      ["p1", "c1", "0900", "0123"]
+    ),
     (.contact(.unclaimed(ana)), ["Nobody is accountable", "spoc customer claim c1"]),
     (.contact(.alreadyOffered(ana, to: "bo", contact: "maria")), ["bo", "maria is accountable"]),
     (.contact(.offeredTo(ana, "bo", contact: "maria")), ["bo", "maria is accountable"]),
@@ -74,6 +78,31 @@ struct RefusalTests {
     (.praise(.ownNomination(others: ["bo"])), ["bo"]),
     (.praise(.ownNomination(others: [])), ["Nobody else"]), (.praise(.ownKudos), ["colleagues"]),
     (.praise(.otherCustomer(12, ana)), ["12", "Ana Silva"]),
+    (.sale(.noSuchSale(31)), ["31", "spoc sale list"]), (.sale(.withdrawn(31)), ["31", "redo"]),
+    (
+      .sale(
+        .wrongStage(31, .enquiry, to: "delivered", need: "ordered", remedy: "Win it first.")),
+      ["31", "enquiry", "ordered", "Win it first"]
+    ),
+    (.sale(.nothingAccepted(31)), ["31", "spoc sale win 31 --price", "spoc sale quote"]),
+    (.sale(.noSuchQuote(31, 2, offered: 3)), ["31", "2", "on offer is 3"]),
+    (.sale(.noSuchQuote(31, 2, offered: nil)), ["31", "spoc sale quote"]),
+    (.sale(.noSuchCharge(31, 4, known: [1, 3])), ["31", "4", "1, 3"]),
+    (.sale(.noSuchCharge(31, 4, known: [])), ["nothing was charged"]),
+    (.sale(.approvedAlready(31, 2)), ["31", "2", "approved already"]),
+    (.sale(.otherCustomers(12, 31, ana)), ["12", "31", "Ana Silva", "c1"]),
+    (.sale(.inSaleAlready(12, 31)), ["12", "31"]),
+    (.sale(.inSaleAlready(12, nil)), ["12", "no sale"]),
+    (.sale(.reworksItself(12)), ["12", "earlier"]),
+    (.sale(.reworkIsFree(12)), ["12", "supervisor", "--because"]),
+    (.sale(.nothingDelivered(31)), ["31", "delivered"]),
+    (.sale(.declineNeedsAnswer(31, 12)), ["31", "spoc reply 12"]), (.sale(.zero), ["0"]),
+    (.sale(.tooMuch("quote")), ["quote", "more"]),
+    (.sale(.warrantyBeforeDelivery(clock("09:00"))), ["before"]),
+    (.sale(.careEnded(31, clock("09:00"))), ["31", "spoc sale warranty 31"]),
+    (.sale(.stillOpen(ana, [31, 32])), ["Ana Silva", "31, 32"]),
+    (.sale(.currencyInUse("EUR")), ["EUR"]),
+    (.sale(.contradicts(31, "its title is another one by now")), ["31", "title"]),
     (.alreadyAssigned(12, "bo"), ["12", "bo"]), (.alreadyAssigned(12, nil), ["12", "nobody"]),
     (.alreadyInStatus(12, .onHold), ["12", "on hold"]),
     (.alreadyPrioritized(12, .high), ["12", "high"]),
@@ -158,7 +187,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 82)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 83)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -246,6 +275,7 @@ struct RefusalTests {
     case .promise: 80
     case .survey: 81
     case .praise: 82
+    case .sale: 83
     }
   }
 }

@@ -19,6 +19,9 @@ struct SettingsTests {
     .hiddenReasons([.spam, .automatic]), .tags(["printer", "故障"]), .views([printers]),
     .macros([MacroTests.photo]), .calendars([CalendarSettingsTests.office]),
     .rules([Rule(name: "Hurry", when: "opened", priority: "high")]),
+    .warrantyDays(0), .quietDays(90), .followUps([FollowUp(1, .week, "call")]),
+    .checklist(.before, ["Do they need it?"]), .checklist(.during, []),
+    .checklist(.after, ["Did we ask?", "Do they know whom to call?"]),
     .policies([Policy(name: "All", targets: [.resolution: Policy.everyPriority("2d")])]),
     .surveyQuestions([SurveyQuestion("tidiness", "How tidy did we leave it?")]),
     .surveyAsking("1 in 4"), .surveyMinimum(10),
@@ -65,6 +68,15 @@ struct SettingsTests {
       .solvedToClosedDays(-1),
       .outOfRange(field: "number of days from solved to closed", -1, 0...365)
     ),
+    (
+      .quietDays(0),
+      .outOfRange(field: "number of days of silence before a customer is quiet", 0, 1...3_650)
+    ),
+    (
+      .followUps([FollowUp(0, .day, "call")]),
+      .outOfRange(field: "number of days", 0, 1...36_500)
+    ),
+    (.checklist(.after, ["Well?", "Well?"]), .twice("Well?")),
     (
       .reasons([DeskReason(Unanswered.Reason(rawValue: "Out of hours"), label: "x")]),
       .malformed(field: "word for a reason", text: "Out of hours", example: "out-of-hours")

@@ -52,7 +52,7 @@ struct WireTests {
     "desk.restored": ["after", "hash"],
     "ticket.created": [
       "ticket", "subject", "customer", "person", "channel", "phase", "priority", "assignee", "tags",
-      "continues", "externalID", "fields",
+      "continues", "sale", "reworkOf", "externalID", "fields",
     ],
     "message.received": ["ticket", "channel", "person", "address", "body", "automatic"],
     "message.sent": ["ticket", "channel", "person", "address", "body", "automatic"],
@@ -69,11 +69,31 @@ struct WireTests {
     "ticket.prioritized": ["ticket", "from", "to"],
     "ticket.tagged": ["ticket", "from", "to"],
     "ticket.linked": ["ticket", "from", "to"],
+    "ticket.filed": ["ticket", "from", "to"],
+    "sale.opened": ["customer", "sale", "title", "person", "assignee", "externalID"],
+    "sale.changed": ["customer", "sale", "field", "from", "to"],
+    "sale.assigned": ["customer", "sale", "from", "to"],
+    "sale.quoted": ["customer", "sale", "lines", "validUntil"],
+    "sale.rejected": ["customer", "sale", "revision", "because"],
+    "sale.ordered": ["customer", "sale", "revision", "price"],
+    "sale.scheduled": ["customer", "sale", "from", "to"],
+    "sale.agreed": ["customer", "sale", "what", "amount", "approval"],
+    "sale.charged": ["customer", "sale", "what", "amount", "approval", "ticket", "because"],
+    "sale.approved": ["customer", "sale", "charge", "approval"],
+    "sale.delivered": ["customer", "sale", "warrantyUntil"],
+    "sale.closed": ["customer", "sale", "because"],
+    "sale.lost": ["customer", "sale", "because"],
+    "sale.declined": ["customer", "sale", "because", "referredTo"],
+    "sale.reopened": ["customer", "sale"],
+    "sale.checked": ["customer", "sale", "phase", "question", "answer"],
+    "sale.undone": ["customer", "sale", "commits"],
+    "sale.redone": ["customer", "sale", "commits"],
     "ticket.merged": ["ticket", "from", "into"],
     "ticket.absorbed": ["ticket", "duplicate", "waiting", "firstAnsweredAt", "lastAnsweredAt"],
     "ticket.split": ["ticket", "entry", "of", "into", "asked"],
     "ticket.breached": ["ticket", "target", "since", "due", "policy"],
     "rule.applied": ["ticket", "rule", "since"],
+    "service.brought": ["ticket", "what", "since"],
     "ticket.undone": ["ticket", "entries", "from", "to"],
     "ticket.redone": ["ticket", "entries", "from", "to"],
     "commit.undone": ["commits"],
@@ -87,7 +107,7 @@ struct WireTests {
     "handover.declined": ["customer", "from", "to", "reason", "brief", "by", "at", "because"],
     "handover.withdrawn": ["customer", "from", "to", "reason", "brief", "by", "at"],
     "promise.made": [
-      "customer", "promise", "ticket", "kind", "text", "agent", "begins", "due", "place",
+      "customer", "promise", "ticket", "sale", "kind", "text", "agent", "begins", "due", "place",
       "confirmed", "madeAt", "by", "externalID",
     ],
     "promise.moved": ["customer", "promise", "from", "to", "said"],
@@ -190,12 +210,14 @@ struct WireTests {
     case .agentAway: 32
     case .handover: 33
     case .promise: 34
+    case .sale: 38
+    case .filed: 39
     }
   }
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...37))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...39))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)
@@ -208,9 +230,9 @@ struct WireTests {
     for commit in try Self.commits() {
       for event in commit.recorded { try records.apply(event) }
     }
-    #expect(records.tickets.count == 3)
+    #expect(records.tickets.count == 4)
     #expect(records.tickets[1]?.outcome == .declined)
-    #expect(records.timelines[1]?.map(\.sequence) == Array(1...22))
+    #expect(records.timelines[1]?.map(\.sequence) == Array(1...23))
     #expect(records.timelines[2]?.first?.author == "maria")
     #expect(records.promises[1]?.outcome == .broken && records.promises[1]?.state.moves == 1)
     #expect(records.promises[3]?.state.isWithdrawn == true)
@@ -218,6 +240,9 @@ struct WireTests {
     #expect(records.surveys[2]?.state.isWithdrawn == true)
     #expect(records.surveys[3]?.standing(at: clock("13:00")) == .declined)
     #expect(records.praises[2]?.kind == .kudos && records.praises[2]?.isWithdrawn == false)
+    let sale = try #require(records.sales[1])
+    #expect(sale.stage == .delivered && sale.agreed == 11_500 && sale.surprise == 700)
+    #expect(records.sales[2]?.stage == .declined && records.sales[3]?.stage == .closed)
     let settings = try #require(records.settings)
     #expect(settings.name == "Acme Ltd")
     #expect(settings.chosenCurrency == nil)

@@ -99,7 +99,8 @@ extension Model {
       .picker(
         Picker(
           subject: .customerField, target: Target(customer),
-          title: "Change of \(SafeText(line: customer.name))", menu: Menu(items))))
+          title: "Change of \(SafeText(line: customer.name))",
+          menu: Menu(items + PersonDetail.items(of: customer)))))
     return []
   }
 
@@ -122,6 +123,10 @@ extension Model {
         hint: field == .name
           ? "" : field == .recommendedBy ? "their id, as c12" : "nothing takes it away",
         editor: TextEditor(customerHere?.text(field) ?? "", shape: .line, isProposal: false))
+    case .personDetail(let detail):
+      return Prompt(
+        subject: subject, target: target, title: "\(name): what is it?", hint: detail.hint,
+        editor: TextEditor(detail.text(of: customerHere), shape: .line, isProposal: false))
     case .sleep, .tags, .place, .subject, .macroName, .promise, .movePromise, .breakPromise,
       .withdrawPromise:
       return Prompt(
@@ -149,6 +154,14 @@ extension Model {
       return perform(
         .editCustomer(customer, [.set(field, text.isEmpty && field != .name ? nil : text)]),
         .customer(word: "\(field.label) of \(prompt.target.customerName) changed"))
+    case .personDetail(let detail):
+      guard let edit = detail.edit(text) else {
+        layers.removeLast()
+        return []
+      }
+      return perform(
+        .editCustomer(customer, [edit]),
+        .customer(word: "the people of \(prompt.target.customerName) changed"))
     case .sleep, .tags, .place, .subject, .macroName, .promise, .movePromise, .breakPromise,
       .withdrawPromise:
       return []

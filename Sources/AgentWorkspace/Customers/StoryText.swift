@@ -62,7 +62,8 @@ public struct StoryText {
           : "\(ours) called, \(call.outcome.safe)", call.body)
     case .note(let body): return line(.note, "\(ours), internal note", body)
     case .status(let change): return line(.ended, "\(ours): \(sentences.words(for: change))")
-    case .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split, .undone:
+    case .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed, .split,
+      .undone:
       return nil
     }
   }

@@ -26,6 +26,10 @@ extension SafeText {
   }
 }
 
+extension Sale.ID {
+  public var safe: SafeText { "\(rawValue)" }
+}
+
 extension Promise.ID {
   public var safe: SafeText { "\(rawValue)" }
 }

@@ -18,6 +18,20 @@ extension Sentences {
 }
 
 extension Event.Change {
+  /// What an undo or a redo writes where there is no other word for it is as it was before: said
+  /// alone it would read as if somebody had done that again.
+  func wayBack(in commit: Commit) -> SafeText? {
+    switch self {
+    case .undone, .commitsUndone, .commitsRedone, .promise: return nil
+    case _: break
+    }
+    for event in commit.events {
+      if case .commitsUndone = event.change { return "back to: " }
+      if case .commitsRedone = event.change { return "again: " }
+    }
+    return nil
+  }
+
   /// It doesn't say from what to what.
   fileprivate var isSaid: Bool {
     if case .message = self { return true }

@@ -38,6 +38,7 @@ public struct Sentences: Sendable {
   private func act(
     _ change: Event.Change, in commit: Commit, by who: Agent.ID
   ) -> SafeText {
+    if let way = change.wayBack(in: commit) { return way + act(change) }
     if case .agentLeft(who) = change { return "left the desk" }
     // Behind a name that is not theirs, it would be read as that one's words.
     if case .agentLeft = change { return "recorded that \(act(change))" }
@@ -92,6 +93,7 @@ public struct Sentences: Sendable {
     case .promise(let id, let promise, let step): words(for: step, promise, of: id)
     case .survey(let id, let survey, let step): words(for: step, survey, of: id)
     case .praise(let id, let step): words(for: step, id)
+    case .sale(let id, let sale, let step): words(for: step, sale, of: id)
     case .customerWithdrawn(let id): "withdrew customer \(id.safe)"
     case .customerRestored(let id): "brought customer \(id.safe) in again"
     case .personRemoved(let id, let person):
@@ -121,11 +123,14 @@ public struct Sentences: Sendable {
       "\(id.safe) \(SafeText(line: target.label)) was due \(moment(due)) by \(quoted(policy)), and somebody was told"
     case .service(let id, .applied(let rule, _)):
       "\(id.safe) the rule \(quoted(rule)) did what follows"
+    case .service(let id, .brought(let what, let since)):
+      "\(id.safe) \(quoted(what)) had come of \(moment(since)) where it was brought from"
     case .assigned(let id, let from, let to):
       "\(id.safe) assigned \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
     case .excused(let id, let why): "\(id.safe) goes on unanswered, \(words(for: why))"
     case .prioritized(let id, let from, let to):
       "\(id.safe) priority \(from.safe) \(arrow) \(to.safe)"
+    case .filed(let id, let from, let to): "\(id.safe) \(filed(from, to))"
     case .merged(let id, let merging):
       "\(id.safe) merged into \(numbers([merging.into].compactMap(\.self))), "
         + "status \(merging.from.safe) \(arrow) closed"

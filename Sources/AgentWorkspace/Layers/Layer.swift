@@ -162,6 +162,8 @@ public struct Prompt: Equatable, Sendable {
     case handoverBrief(Agent.ID, reason: String)
     /// What is known of a customer.
     case customerField(CustomerField)
+    /// Of one of their people.
+    case personDetail(PersonDetail)
     /// What is promised, with the time.
     case promise
     /// When instead, and what the customer says.
@@ -191,7 +193,7 @@ extension Prompt.Subject {
     case .macroName: "keep"
     case .handoverReason: "go on"
     case .handoverBrief: "hand over"
-    case .customerField: "keep"
+    case .customerField, .personDetail: "keep"
     case .promise: "promise"
     case .movePromise: "move"
     case .breakPromise: "break"

@@ -16,7 +16,7 @@ public enum Message: Equatable, Sendable {
   case lines([String])
   /// A sequence of keys was begun some time ago, and nothing followed.
   case lingered
-  /// About once a second, and when anything else arrives.
+  /// Every second or two, and when anything else arrives.
   case tick(Date)
   /// All keys that were waiting have been taken in, and the picture is drawn next.
   case settled
@@ -58,6 +58,10 @@ public enum Message: Equatable, Sendable {
   /// Who has the desk locked, while a command waits for it.
   case waitingFor(String?)
   case edited(String?)
+  /// What a text makes of a setting; nothing: what it was.
+  case settingEdited(DeskField, [DeskChange])
+  /// Dropped with what was wrong in it, if anything was.
+  case settingUnchanged(DeskField, isDropped: Bool)
   /// The colours of that name are on the screen.
   case themed(String)
 
@@ -248,6 +252,8 @@ public indirect enum Effect: Equatable, Sendable {
   case findPromises(Target)
   case explain(Ticket.ID)
   case edit(String, Ticket.ID, Draft.Kind)
+  /// One that is more than a line.
+  case editSetting(DeskField)
   case useTheme(String)
   /// Shows it while it may be chosen; nil goes back to the one that is in use.
   case tryTheme(String?)
@@ -269,7 +275,7 @@ extension Effect {
   /// In vain when the terminal has gone away.
   var needsSomebody: Bool {
     switch self {
-    case .edit, .suspend, .useTheme, .redraw: true
+    case .edit, .editSetting, .suspend, .useTheme, .redraw: true
     case .tryTheme, .copy: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
       .loadMacros, .saveView,

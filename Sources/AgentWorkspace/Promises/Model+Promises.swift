@@ -141,7 +141,7 @@ extension Model {
         subject: subject, target: target, title: "What did \(name) say?",
         hint: "they want it no more", editor: TextEditor(shape: .line))
     case .promise, .sleep, .tags, .place, .subject, .macroName, .handoverReason, .handoverBrief,
-      .customerField:
+      .customerField, .personDetail:
       return Prompt(
         subject: subject, target: target, title: "Promise \(name):",
         hint: "call back tomorrow 10:00, visit mon 9-11 at their shop",
@@ -163,7 +163,7 @@ extension Model {
         let said: SafeText = move.said.isEmpty ? "and what do they say?" : SafeText(line: move.said)
         return "to \(sentences.words(for: move.time)): \(said)"
       case .breakPromise, .withdrawPromise, .sleep, .tags, .place, .subject, .macroName,
-        .handoverReason, .handoverBrief, .customerField:
+        .handoverReason, .handoverBrief, .customerField, .personDetail:
         return nil
       }
     } catch {
@@ -203,7 +203,7 @@ extension Model {
         return perform(
           .promise(.withdraw(id, because: text)), .customer(word: "withdrawn by the customer"))
       case .sleep, .tags, .place, .subject, .macroName, .handoverReason, .handoverBrief,
-        .customerField:
+        .customerField, .personDetail:
         return []
       }
     } catch {

@@ -134,7 +134,8 @@ extension Model {
       let text = beginning(call.body)
       return text.isEmpty
         ? Line(what, .call) : Line([Span("\(what): ", .call), Span(quoted(text))])
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone, nil:
       return Line("nothing said yet", .textDim)
     }

@@ -65,7 +65,8 @@ extension Timeline {
         words.append(message.direction == .in ? "the message" : "the reply")
       case .note: words.append("the note")
       case .call: words.append("the call")
-      case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+      case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+        .split,
         .undone:
         break
       }
@@ -91,6 +92,7 @@ extension Timeline {
     case .prioritized(_, let to): "gave it \(SafeText(line: to.label)) priority"
     case .linked(let from, let to):
       "changed its links \(SafeText(line: Ticket.difference(from, to)))"
+    case .filed(let from, let to): SafeText(line: Filing.difference(from, to))
     case .tagged(let from, let to): "tagged it \(SafeText(line: Tag.difference(from, to)))"
     case .excused(let why): "said no answer is due: \(phrase(why))"
     case .message, .call, .note, .merged, .absorbed, .split, .undone: nil
@@ -102,7 +104,7 @@ extension Entry.Content {
   /// A line between what was said.
   fileprivate var isSmallPrint: Bool {
     switch self {
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked: true
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed: true
     case .message, .call, .note, .merged, .absorbed, .split, .undone: false
     }
   }
@@ -111,7 +113,7 @@ extension Entry.Content {
   fileprivate var isFolded: Bool {
     switch self {
     case .message, .call, .note: true
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked: true
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed: true
     case .merged, .absorbed, .split, .undone: false
     }
   }

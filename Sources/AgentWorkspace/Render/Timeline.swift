@@ -117,7 +117,7 @@ struct Timeline {
       return words(
         entry, who: ours(entry), how: "internal note", body: body, role: .note, bodyRole: .note,
         width)
-    case .status, .assigned, .prioritized, .linked, .tagged, .excused:
+    case .status, .assigned, .prioritized, .linked, .filed, .tagged, .excused:
       return act(entry).map { smallPrint(entry, $0, width) } ?? []
     case .merged(let merging):
       return smallPrint(entry, "merged it into \(merging.into?.safe ?? "another")", width)

@@ -168,7 +168,7 @@ extension Workspace {
       .loadReports, .edit,
       .useTheme,
       .tryTheme, .copy,
-      .replay, .suspend, .redraw, .runClock, .quit:
+      .replay, .suspend, .redraw, .runClock, .editSetting, .quit:
       return []
     }
   }

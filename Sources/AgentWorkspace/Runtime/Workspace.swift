@@ -29,6 +29,9 @@ public final class Workspace {
   /// Opens a text in the editor of whoever works here; nil when nothing was changed. The second is
   /// what its file's name begins with.
   let edit: (String, String) throws -> EditedText?
+  /// Nil where settings are changed elsewhere only.
+  let settingsEditor: SettingsEditor?
+  var unfinished: [DeskField: UnfinishedSetting] = [:]
   /// Edited, and in the editor's file alone so far: no draft could be written.
   var unkept: EditedText?
   private var theme: Theme
@@ -76,7 +79,7 @@ public final class Workspace {
     layout: LayoutChoices = LayoutChoices(),
     endPatience: Duration = .seconds(20),
     longestUnseen: Duration = .milliseconds(50), watch: DeskWatch? = nil,
-    opening: [String] = [],
+    opening: [String] = [], settingsEditor: SettingsEditor? = nil,
     edit: @escaping (String, String) throws -> EditedText?
   ) throws {
     self.endPatience = endPatience
@@ -91,6 +94,7 @@ public final class Workspace {
     self.drafts = drafts
     self.ownViews = ownViews
     self.edit = edit
+    self.settingsEditor = settingsEditor
     queue =
       switch worker {
       case .inline: nil
@@ -204,6 +208,7 @@ public final class Workspace {
       let message = waiting.removeFirst()
       // Not of every message: what is compared with would be copied before it is changed.
       let before = message.isHint ? model : nil
+      if case .committed(_, .desk) = message { settingsAreKept() }
       let effects = update(&model, message)
       if before.map(differs) ?? true { needsPicture = true }
       // Answers come before what waits: of keys typed ahead, each counts for what the one before
@@ -231,6 +236,7 @@ public final class Workspace {
       return lookUp { [desk] in desk.storyFound(of: id, limit: limit, for: use) }
     case .loadReports(let kind): return lookUp { [desk] in desk.boardFound(kind) }
     case .findOpenTickets(let id): return lookUp { [desk] in desk.openTicketsFound(of: id) }
+    case .editSetting(let field): return [edit(field)]
     case .runClock:
       return work(on: clockwork) { [desk] in desk.clockRun().map { [$0] } ?? [] }
     case .edit(let text, let id, let kind): return [editText(text, id, kind)]
@@ -306,6 +312,9 @@ public final class Workspace {
     shown = nil
     return [.themed(name)] + loaded.notices(of: name).map { .failed($0) }
   }
+
+  /// Something else was on the screen.
+  func shownAnew() { shown = nil }
 
   private func editText(_ text: String, _ id: Ticket.ID, _ kind: Draft.Kind) -> Message {
     defer { shown = nil }

@@ -18,9 +18,11 @@ extension DeskField {
   var isSimple: Bool {
     switch self {
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
-      .surveyAsking, .surveyMinimum:
+      .surveyAsking, .surveyMinimum, .warrantyDays, .quietDays:
       true
-    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions: false
+    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions, .followUps,
+      .checklistBefore, .checklistDuring, .checklistAfter:
+      false
     }
   }
 
@@ -34,6 +36,9 @@ extension DeskField {
     case .currency: return .currency(isDefault ? nil : text.uppercased())
     case .solvedToClosedDays:
       return isDefault ? .solvedToClosedDays(nil) : Int(text).map { .solvedToClosedDays($0) }
+    case .warrantyDays:
+      return isDefault ? .warrantyDays(nil) : Int(text).map { .warrantyDays($0) }
+    case .quietDays: return isDefault ? .quietDays(nil) : Int(text).map { .quietDays($0) }
     case .hiddenReasons:
       return .hiddenReasons(isDefault ? [] : words.map(Unanswered.Reason.init(rawValue:)))
     case .tags: return .tags(isDefault ? [] : words.map { Tag.folded($0) })
@@ -46,7 +51,9 @@ extension DeskField {
     case .surveyAsking: return .surveyAsking(isDefault ? nil : text.lowercased())
     case .surveyMinimum:
       return isDefault ? .surveyMinimum(nil) : Int(text).map { .surveyMinimum($0) }
-    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions: return nil
+    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions, .followUps,
+      .checklistBefore, .checklistDuring, .checklistAfter:
+      return nil
     }
   }
 }
@@ -62,9 +69,9 @@ extension Model {
         " · \(sentences.moment($0.at)) by \(name($0.by))" as SafeText
       }
       let origin: SafeText = "\(setting.isSet ? "set" : "default")\(change ?? "")"
-      let lines = elements(of: setting)
+      let parts = elements(of: setting)
       let value =
-        lines.map { $0.isEmpty ? "none" as SafeText : "\($0.count)" }
+        parts.map { $0.isEmpty ? "none" as SafeText : "\($0.count)" }
         ?? SafeText(line: setting.words.replacing(" (default)", with: ""))
       rows.append(
         Page.Row(
@@ -72,26 +79,43 @@ extension Model {
             Span(label, .textStrong), Span(value, setting.isSet ? .text : .textDim),
             Span("  \(origin)", .textDim),
           ]), field: field))
-      for line in lines ?? [] {
-        rows.append(
-          Page.Row(line: Line("  \(SafeText(line: line))", .textDim), field: field))
-      }
+      for part in parts ?? [] { rows += self.rows(of: part, field) }
     }
     return rows
   }
 
-  /// Of a list of tables, each in words.
-  private func elements(of setting: DeskSetting) -> [String]? {
+  /// Its name on a line, and below it what it says, as wide as the page.
+  private func rows(of part: SettingPart, _ field: DeskField) -> [Page.Row] {
+    let room = max(20, size.width - 12)
+    let details = part.details.flatMap { SafeText(line: $0).wrapped(to: room) }
+    return [Page.Row(line: Line("  \(SafeText(line: part.name))", .text), field: field)]
+      + details.map { Page.Row(line: Line("      \($0)", .textDim), field: field) }
+  }
+
+  /// Of a list of tables.
+  private func elements(of setting: DeskSetting) -> [SettingPart]? {
     switch setting {
-    case .reasons(let reasons): reasons.map(\.words)
-    case .views(let views): views.map(\.words)
-    case .macros(let macros): macros.map(\.words)
-    case .calendars(let calendars): calendars.map(\.words)
-    case .policies(let policies): policies.map(\.words)
-    case .rules(let rules): rules.map(\.words)
-    case .surveyQuestions(let questions): questions.map(\.line)
+    case .reasons(let reasons): reasons.map { SettingPart(name: $0.words, details: []) }
+    case .views(let views): views.map { SettingPart(name: $0.name, details: [$0.details]) }
+    case .macros(let macros): macros.map { SettingPart(name: $0.name, details: [$0.details]) }
+    case .calendars(let calendars): calendars.map(SettingPart.init)
+    case .policies(let policies):
+      policies.map { SettingPart(name: $0.name, details: [$0.details]) }
+    case .rules(let rules):
+      rules.map { rule in
+        SettingPart(
+          name: rule.name,
+          details: [rule.details] + (rule.note.map { ["note: \($0)"] } ?? [])
+            + (rule.trigger == nil ? ["can't be read here: a newer spoc wrote it"] : []))
+      }
+    case .surveyQuestions(let questions):
+      questions.map { SettingPart(name: $0.line, details: []) }
+    case .followUps(let plan):
+      (plan ?? FollowUp.standard).map { SettingPart(name: $0.line, details: []) }
+    case .checklist(let phase, let questions):
+      (questions ?? Checklist.standard(phase)).map { SettingPart(name: $0, details: []) }
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
-      .surveyAsking, .surveyMinimum:
+      .surveyAsking, .surveyMinimum, .warrantyDays, .quietDays:
       nil
     }
   }
@@ -102,16 +126,22 @@ extension Model {
       say(why, .info)
       return []
     }
-    guard field.isSimple else {
-      say(
-        "That is changed as a text, in your editor: spoc desk edit. It says what is wrong with line and column.",
-        .info)
-      return []
-    }
+    guard field.isSimple else { return [.editSetting(field)] }
     layers.removeLast()
     let value = facts.desk[field]
     let words = value.isSet ? value.words : ""
     return openPalette("set \(field.word) \(words == "none" ? "" : words)")
+  }
+
+  /// What a text made of a setting, when it was edited.
+  mutating func change(_ field: DeskField, _ changes: [DeskChange]) -> [Effect] {
+    guard !changes.isEmpty else {
+      say("Nothing changed.", .info)
+      return []
+    }
+    let words = changes.flatMap { $0.words(glyphs.arrow.string) }
+    let word = words.count == 1 ? words[0] : "The desk's \(field.label): \(words.count) changes"
+    return [.perform(.changeDesk(changes), id: nil, .desk(word: word))]
   }
 
   /// Who may change the settings.
@@ -154,12 +184,16 @@ extension DeskField {
     case .timeZone: "Europe/Lisbon"
     case .currency: "EUR"
     case .solvedToClosedDays: "7"
+    case .warrantyDays: "730"
+    case .quietDays: "180"
     case .hiddenReasons: "spam"
     case .tags: "printer network"
     case .tagsOnly: "yes"
     case .surveyAsking: "all"
     case .surveyMinimum: "5"
-    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions: ""
+    case .reasons, .views, .macros, .calendars, .policies, .rules, .surveyQuestions, .followUps,
+      .checklistBefore, .checklistDuring, .checklistAfter:
+      ""
     }
   }
 }

@@ -112,7 +112,8 @@ extension Model {
           subject: subject, target: target, title: "Name of the macro",
           hint: "for everybody at the desk; {{person.name}} is filled in each time",
           editor: TextEditor(shape: .line))
-      case .handoverReason, .handoverBrief, .customerField: prompt(ofCustomer: subject, target)
+      case .handoverReason, .handoverBrief, .customerField, .personDetail:
+        prompt(ofCustomer: subject, target)
       case .promise, .movePromise, .breakPromise, .withdrawPromise:
         prompt(ofPromise: subject, target)
       }
@@ -168,7 +169,8 @@ extension Model {
     case .promise: return keep(chosen: choice)
     case .noShow(let id): return noShow(id, choice)
     case .customerField:
-      return CustomerField(rawValue: choice).map { ask(.customerField($0), target) } ?? []
+      if let field = CustomerField(rawValue: choice) { return ask(.customerField(field), target) }
+      return PersonDetail(word: choice).map { ask(.personDetail($0), target) } ?? []
     // Chosen with what it would come to (`choose(macro:)`).
     case .macro: return []
     case .assignee:
@@ -215,7 +217,8 @@ extension Model {
         return []
       }
       return saveMacro(named: text)
-    case .handoverReason, .handoverBrief, .customerField: return choose(ofCustomer: prompt, text)
+    case .handoverReason, .handoverBrief, .customerField, .personDetail:
+      return choose(ofCustomer: prompt, text)
     case .promise, .movePromise, .breakPromise, .withdrawPromise:
       return choose(ofPromise: prompt, text)
     }

@@ -28,9 +28,22 @@ extension Model {
   }
 
   /// A text was sent, and whoever wrote it typed on; the end came before anybody could see that.
-  /// Keys may have been meant for the list: more than a word, or something pasted, is text.
   func draftOfHeld() -> [Effect] {
     guard isEnding, let composer else { return [] }
+    let (text, isText) = heldText
+    guard isText else { return [] }
+    // Under the id that has been used: whoever opens it gets a new one.
+    return [
+      .saveDraft(
+        Draft(
+          ticket: composer.ticket, kind: composer.kind, body: text, command: composer.command,
+          savedAt: now, file: composer.file, fields: composer.form.map { _ in TicketFields() }))
+    ]
+  }
+
+  /// What was typed while a command was under way, and whether it is a text. Keys may have been meant
+  /// for the list: more than a word, or something pasted, is one.
+  var heldText: (text: String, isText: Bool) {
     var rest = TextEditor()
     var isText = false
     for message in heldMessages {
@@ -46,7 +59,8 @@ extension Model {
         .viewRenamed, .viewDeleted, .undecodable,
         .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept,
         .draftFailed, .commandRenewed,
-        .waitingFor, .edited, .themed, .committed, .done, .marked, .triaged, .reversed,
+        .waitingFor, .edited, .settingEdited, .settingUnchanged, .themed, .committed, .done,
+        .marked, .triaged, .reversed,
         .foundChanges, .foundOwnDrafts,
         .refused, .unchanged, .stale,
         .hold, .history, .storied, .team, .reports, .promises, .foundPromises, .explained,
@@ -59,13 +73,6 @@ extension Model {
       }
     }
     let text = rest.text
-    guard isText || text.split(whereSeparator: \.isWhitespace).count > 1 else { return [] }
-    // Under the id that has been used: whoever opens it gets a new one.
-    return [
-      .saveDraft(
-        Draft(
-          ticket: composer.ticket, kind: composer.kind, body: text, command: composer.command,
-          savedAt: now, file: composer.file, fields: composer.form.map { _ in TicketFields() }))
-    ]
+    return (text, isText || text.split(whereSeparator: \.isWhitespace).count > 1)
   }
 }

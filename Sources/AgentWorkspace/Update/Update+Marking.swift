@@ -177,11 +177,11 @@ extension Command {
       return .setStatus(row.id, request)
     case .createDesk, .addAgent, .editAgent, .leave, .away, .changeDesk, .addCustomer,
       .editCustomer, .handOver, .accept, .decline,
-      .eraseCustomer, .acceptLog, .newTicket, .promise, .survey, .praise, .receive, .reply, .note,
-      .call, .link,
+      .eraseCustomer, .acceptLog, .newTicket, .promise, .survey, .praise, .sale, .receive, .reply,
+      .note, .call, .link,
       .merge, .split,
       .undo, .redo, .importTicket, .importAgent, .importCustomer, .importHistory,
-      .importPromise, .importSurvey, .importPraise:
+      .importPromise, .importSurvey, .importPraise, .importSale:
       return nil
     }
   }

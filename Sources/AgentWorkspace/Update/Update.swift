@@ -108,6 +108,13 @@ extension Model {
       lockHolder = holder
       return []
     case .edited(let text): return edited(text)
+    case .settingEdited(let field, let changes): return change(field, changes)
+    case .settingUnchanged(let field, let isDropped):
+      say(
+        isDropped
+          ? "The \(SafeText(line: field.label)) stay as they are: your text is dropped."
+          : "Nothing changed.", .info)
+      return []
     case .themed(let name):
       theme = name
       say(

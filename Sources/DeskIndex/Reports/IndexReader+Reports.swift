@@ -123,11 +123,12 @@ extension ReportSheet {
       }
     case .tag:
       return { row in
-        let tags = ListText.strings(row.text(here))
+        // However an import spelt them: a query finds them all.
+        let tags = Set(ListText.strings(row.text(here)).map(Tag.folded))
         guard !tags.isEmpty else {
           return [ReportGroup(name: "without a tag", query: .not(.has(.tag)), order: 1)]
         }
-        return tags.map { ReportGroup(name: $0, query: .tag(Tag.folded($0))) }
+        return tags.map { ReportGroup(name: $0, query: .tag($0)) }
       }
     case .customer:
       let name = ResultColumn(rawValue: column + 1)

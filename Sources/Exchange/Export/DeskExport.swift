@@ -18,11 +18,20 @@ public struct DeskExport {
     "type": "desk", "format": .string(format), "version": .int(version),
   ]
 
-  /// With the days after which solved counts as closed: what is exported as closed says so by them.
+  /// With the settings that say something of each line: what amounts are in, after which days solved
+  /// counts as closed, and, where there are policies, by when what is due.
   static func firstLine(of settings: Desk) -> JSON {
-    guard case .object(let members) = firstLine else { return firstLine }
-    return .object(
-      members + [.init("solvedToClosedDays", .int(settings.solvedToClosedDays))])
+    guard case .object(var members) = firstLine else { return firstLine }
+    members.append(.init("solvedToClosedDays", .int(settings.solvedToClosedDays)))
+    members.append(.init("currency", .string(settings.currency)))
+    if !settings.policies.isEmpty {
+      members += [
+        .init("timeZone", .string(settings.timeZoneName)),
+        .init("calendars", .array(settings.calendars.map(\.json))),
+        .init("policies", .array(settings.policies.map(\.json))),
+      ]
+    }
+    return .object(members)
   }
 
   let desk: HelpDesk
@@ -55,6 +64,11 @@ public struct DeskExport {
         let history = ContactHistory(try reader.happenings(of: customer.id))
         goesOn = try put(
           Self.line("customer", customer.document(context).adding(history.members)))
+        // Before the tickets: what belongs to one names it.
+        if goesOn, query == nil {
+          goesOn = try self.put(
+            sales: reader.sales(of: customer.id), customer, context, put)
+        }
         // Those about a ticket come behind it: an import knows its number then.
         if goesOn, query == nil {
           goesOn = try self.put(
@@ -128,6 +142,21 @@ public struct DeskExport {
       let document = praise.document(customer: customer)
         .adding([.init("steps", .array(steps.map(\.told)))])
       guard try put(Self.line("praise", document)) else { return false }
+    }
+    return true
+  }
+
+  /// With all that counts of what was done with them.
+  private func put(
+    sales: [Sale], _ customer: Customer, _ context: DocumentContext,
+    _ put: (JSON) throws -> Bool
+  ) throws -> Bool {
+    for sale in sales {
+      let document = sale.kept.document(
+        context, customer: customer, tickets: try context.reader.tickets(ofSale: sale.id)
+      )
+      .adding([.init("steps", .array(sale.told.map(\.json)))])
+      guard try put(Self.line("sale", document)) else { return false }
     }
     return true
   }

@@ -48,7 +48,8 @@ struct TicketMails {
       var headers = heads(of: entry, from: author, to: author, subject: "[note] ")
       headers.append(("X-Spoc-Type", "note"))
       return Mail(sender: author.address, at: entry.at, headers: headers, body: body)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+      .split,
       .undone:
       return nil
     }
@@ -115,7 +116,8 @@ extension Entry.Content {
     switch self {
     case .message(let message): message.direction
     case .call(let call): call.direction
-    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed,
+    case .note, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
+      .absorbed,
       .split, .undone:
       nil
     }

@@ -19,7 +19,7 @@ extension DeskImport {
     while let line = try lines.next() {
       guard let line = try? ExportedLine(line, importer: "", ignored: &ignored) else { continue }
       switch line {
-      case .desk, .agent, .promise, .survey, .praise: break
+      case .desk, .agent, .promise, .survey, .praise, .sale: break
       case .customer(let there, _):
         let here = try desk.read { try $0.customer(there.id) }
         if here?.isSame(as: there) == true { sameCustomers.insert(there.id) }

@@ -17,8 +17,9 @@ public struct DeskImport {
   /// What the numbers of the file belong to.
   public let source: String
   public let bytes: Int
-  /// After which a solved ticket counts as closed at the desk the file comes from.
-  let solvedToClosedDays: Int?
+  /// What says something of each line at the desk the file comes from: what amounts are in, when a
+  /// solved ticket counts as closed, and by when what is due.
+  let settings: [DeskSetting]
 
   /// Reads the first line, and writes nothing.
   ///
@@ -32,7 +33,7 @@ public struct DeskImport {
     }
     var lines = try Self.begin(file)
     guard let first = try lines.next() else { throw .notAnExport("the file is empty") }
-    solvedToClosedDays = try Self.check(first)
+    settings = try Self.check(first)
   }
 
   /// - Parameters:
@@ -43,21 +44,26 @@ public struct DeskImport {
     into desk: HelpDesk, progress: @escaping (Int, Double) -> Bool = { _, _ in true }
   ) throws -> DeskImportReport {
     let feed = try ExportedDeeds(self, into: desk)
-    try takeOverDays(into: desk)
+    try takeOverSettings(into: desk)
     let played = try desk.play(
       feed, origin: .import, progress: { _ in feed.goesOn(progress) },
       told: { index, deed, outcome in feed.note(index, deed, outcome) })
     return try feed.finish(isStopped: played.stopped)
   }
 
-  /// An empty desk closes what was solved after as many days as the other one did: with its own it
-  /// would show other tickets as closed.
-  private func takeOverDays(into desk: HelpDesk) throws {
-    let settings = try desk.settings()
-    guard let days = solvedToClosedDays, days != settings.solvedToClosedDays,
-      try desk.read({ try $0.nextTicket() + $0.nextCustomer() }) == 2
-    else { return }
-    try desk.perform(.changeDesk([DeskChange(.solvedToClosedDays(days), at: settings)]))
+  /// An empty desk closes what was solved after as many days as the other one did, and reckons in its
+  /// currency and by its policies: with its own it would show other tickets as closed, or due.
+  private func takeOverSettings(into desk: HelpDesk) throws {
+    let here = try desk.settings()
+    let same: [DeskSetting] = [
+      .solvedToClosedDays(here.solvedToClosedDays), .currency(here.currency),
+    ]
+    let changes = settings.filter { !same.contains($0) }
+      .map { DeskChange($0, at: here) }.filter { $0.from != $0.to }
+    guard !changes.isEmpty, try desk.read({ try $0.nextTicket() + $0.nextCustomer() }) == 2 else {
+      return
+    }
+    try desk.perform(.changeDesk(changes))
   }
 
   /// What `run` would come to. Writes nothing.
@@ -83,8 +89,8 @@ public struct DeskImport {
     return LineReader(file)
   }
 
-  /// - Returns: the days the desk's solved tickets take to close, where the line says so.
-  private static func check(_ first: LineReader.Line) throws(ImportError) -> Int? {
+  /// - Returns: the settings that the line tells.
+  private static func check(_ first: LineReader.Line) throws(ImportError) -> [DeskSetting] {
     if first.bytes.starts(with: [0xFF, 0xFE]) || first.bytes.starts(with: [0xFE, 0xFF]) {
       throw .notAnExport("it is UTF-16, not UTF-8")
     }
@@ -103,7 +109,28 @@ public struct DeskImport {
       throw .notAnExport("its first line names no version")
     }
     guard version <= DeskExport.version else { throw .newerExport(version: version) }
-    guard case .int(let days)? = json["solvedToClosedDays"] else { return nil }
-    return days
+    do throws(WireError) { return try settings(of: json) } catch {
+      throw .notAnExport("line 1, \(error)")
+    }
+  }
+
+  private static func settings(of json: JSON) throws(WireError) -> [DeskSetting] {
+    var settings: [DeskSetting] = []
+    if case .int(let days)? = json["solvedToClosedDays"] {
+      settings.append(.solvedToClosedDays(days))
+    }
+    if case .string(let code)? = json["currency"] { settings.append(.currency(code)) }
+    if case .string(let zone)? = json["timeZone"] { settings.append(.timeZone(zone)) }
+    if case .array(let calendars)? = json["calendars"] {
+      var all: [DeskCalendar] = []
+      for json in calendars { all.append(try DeskCalendar(json: json)) }
+      settings.append(.calendars(all))
+    }
+    if case .array(let policies)? = json["policies"] {
+      var all: [Policy] = []
+      for json in policies { all.append(try Policy(json: json)) }
+      settings.append(.policies(all))
+    }
+    return settings
   }
 }

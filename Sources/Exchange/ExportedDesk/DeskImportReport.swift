@@ -27,6 +27,7 @@ public struct DeskImportReport: Hashable, Sendable {
   public var promises = Count()
   public var surveys = Count()
   public var praises = Count()
+  public var sales = Count()
   public var rejectedCount = 0
   /// The first thousand of them, by line.
   public var rejected: [ImportReport.Rejected] = []
@@ -55,6 +56,7 @@ public struct DeskImportReport: Hashable, Sendable {
     if case .importPromise = command { promises.add(events) }
     if case .importSurvey = command { surveys.add(events) }
     if case .importPraise = command { praises.add(events) }
+    if case .importSale = command { sales.add(events) }
     for event in events {
       if case .personAdded = event.change { peopleAdded += 1 }
     }
@@ -79,8 +81,8 @@ public struct DeskImportReport: Hashable, Sendable {
     if peopleAdded > 0 {
       lines.append("  Second names at a known address, a person each: \(peopleAdded.grouped)")
     }
-    lines += texts(promises, "Promises") + texts(surveys, "Surveys") + texts(praises, "Praise")
-    lines += texts(agents, "Agents")
+    lines += texts(sales, "Sales") + texts(promises, "Promises") + texts(surveys, "Surveys")
+    lines += texts(praises, "Praise") + texts(agents, "Agents")
     for member in ignored {
       lines.append(
         "  Not known to this version, left out: \(member.name) (\(member.count.grouped))")

@@ -86,6 +86,13 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
       if let owner { customer = try known(owner) }
       return .importPraise(
         ImportedPraise(id: id, customer: customer, steps: steps, numbering: numbering))
+    case .sale(let id, let owner, let steps):
+      let known = customers[owner.id]
+      guard numbering == .kept || known != nil else { throw .ownerMissing(owner.id) }
+      return .importSale(
+        ImportedSale(
+          id: id, customer: known ?? Customer(id: owner.id, name: owner.name, createdAt: desk.now),
+          steps: steps, numbering: numbering))
     }
   }
 

@@ -53,6 +53,9 @@ extension Entry.Content {
       self = .linked(
         from: try fields.ints("from").map(Ticket.ID.init(rawValue:)),
         to: try fields.ints("to").map(Ticket.ID.init(rawValue:)))
+    case "filed":
+      self = .filed(
+        from: try Filing(json: fields.value("from")), to: try Filing(json: fields.value("to")))
     case "merged": self = .merged(try Merging(fields))
     case "absorbed": self = .absorbed(try Absorbing(fields))
     case "split": self = .split(try Splitting(fields))

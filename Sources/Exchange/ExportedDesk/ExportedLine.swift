@@ -13,6 +13,7 @@ enum ExportedLine {
   case survey(Survey.ID, owner: Candidate, steps: [Event])
   /// - Parameter owner: nil: a colleague's.
   case praise(Praise.ID, owner: Candidate?, steps: [Event])
+  case sale(Sale.ID, owner: Candidate, steps: [Event])
 
   /// - Parameters:
   ///   - importer: who counts as having recorded what doesn't say.
@@ -65,6 +66,13 @@ enum ExportedLine {
           Praise.ID(rawValue: try fields.int("number")), owner: candidate,
           steps: try Self.steps(fields))
         ignored.note(json, in: .praise)
+      case "sale":
+        let owner = JSONFields(fields.value("customer") ?? .null, type: "customer of a sale")
+        self = .sale(
+          Sale.ID(rawValue: try fields.int("number")),
+          owner: Candidate(id: try owner.word("id"), name: try owner.string("name")),
+          steps: try Self.steps(fields))
+        ignored.note(json, in: .sale)
       case _: throw .unknownType(type)
       }
     } catch {
@@ -198,7 +206,14 @@ extension Ticket {
       wakeUp = WakeUp(at: at, because: try fields.optionalString("wakesBecause") ?? "")
     }
     continues = try fields.optionalInt("continues").map(ID.init(rawValue:))
+    sale = try fields.optionalInt("sale").map(Sale.ID.init(rawValue:))
+    reworkOf = try Rework(optional: fields.value("reworkOf"))
     externalID = try fields.optionalString("externalID")
     self.fields = try fields.pairs("fields")
+    for json in try fields.array("marks") {
+      let mark = JSONFields(json, type: "marks of a ticket")
+      marks.append(
+        ServiceMark(what: try mark.string("what"), since: try mark.date("since"), commit: 0))
+    }
   }
 }

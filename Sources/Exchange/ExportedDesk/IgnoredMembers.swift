@@ -7,7 +7,7 @@ struct IgnoredMembers {
   private(set) var counts: [String: Int] = [:]
 
   enum Kind: String {
-    case agent, customer, ticket, entry, promise, survey, praise
+    case agent, customer, ticket, entry, promise, survey, praise, sale
 
     /// What is read, or follows from what is.
     fileprivate var members: Set<String> {
@@ -24,15 +24,16 @@ struct IgnoredMembers {
       case .ticket:
         [
           "type", "number", "subject", "status", "outcome", "endedBecause", "phase", "priority",
-          "channel", "customer", "person", "contact", "contactCover", "assignee", "tags",
+          "channel", "customer", "person", "contact", "contactCover", "assignee", "tags", "due",
           "openedAt", "updatedAt",
           "waitingSince", "firstAnsweredAt", "solvedAt", "closedAt", "wakesAt", "wakesBecause",
-          "continues", "links", "mergedInto", "externalID", "fields", "timeline", "promises",
-          "survey",
+          "continues", "links", "mergedInto", "externalID", "fields", "marks", "timeline",
+          "promises", "survey", "sale", "reworkOf",
         ]
       case .promise:
         [
-          "type", "number", "customer", "ticket", "kind", "text", "agent", "cover", "begins", "due",
+          "type", "number", "customer", "ticket", "sale", "kind", "text", "agent", "cover",
+          "begins", "due",
           "place", "confirmed", "standing", "outcome", "endedAt", "madeGoodAt", "moves", "madeAt",
           "madeBy", "externalID", "steps",
         ]
@@ -47,6 +48,13 @@ struct IgnoredMembers {
         [
           "type", "number", "kind", "agent", "customer", "text", "ticket", "at", "recordedBy",
           "externalID", "steps",
+        ]
+      case .sale:
+        [
+          "type", "number", "title", "stage", "phase", "customer", "person", "contact", "assignee",
+          "cover", "openedAt", "updatedAt", "orderedAt", "scheduledFor", "deliveredAt",
+          "warrantyUntil", "endedAt", "because", "referredTo", "withdrawn", "ledger", "quotes",
+          "changes", "charges", "checklist", "tickets", "externalID", "steps",
         ]
       case .entry:
         [
@@ -64,6 +72,7 @@ struct IgnoredMembers {
     .agent: Kind.agent.members, .customer: Kind.customer.members, .ticket: Kind.ticket.members,
     .entry: Kind.entry.members, .promise: Kind.promise.members,
     .survey: Kind.survey.members, .praise: Kind.praise.members,
+    .sale: Kind.sale.members,
   ]
 
   mutating func note(_ json: JSON, in kind: Kind) {

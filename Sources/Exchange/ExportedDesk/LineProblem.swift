@@ -18,9 +18,10 @@ enum LineProblem: Error, Equatable {
     switch self {
     case .notJSON(let column, let what): "column \(column): \(what)"
     case .cutOff: "It is cut off: the file ends in the middle of it. Was the export stopped?"
-    case .notAnObject: "It is no object of agent, customer, ticket, promise, survey or praise."
+    case .notAnObject:
+      "It is no object of agent, customer, sale, ticket, promise, survey or praise."
     case .unknownType(let type):
-      "“\(type)” is none of the types agent, customer, ticket, promise, survey and praise."
+      "“\(type)” is none of the types agent, customer, sale, ticket, promise, survey and praise."
         + " A newer spoc may have written it."
     case .secondDesk:
       "A second desk begins here. Import each file on its own, or leave this line out."

@@ -20,6 +20,12 @@ extension DeskField {
     case .surveyQuestions: "survey_questions"
     case .surveyAsking: "survey_asking"
     case .surveyMinimum: "survey_minimum"
+    case .warrantyDays: "warranty_days"
+    case .quietDays: "quiet_days"
+    case .followUps: "follow_ups"
+    case .checklistBefore: "checklist_before"
+    case .checklistDuring: "checklist_during"
+    case .checklistAfter: "checklist_after"
     }
   }
 
@@ -28,7 +34,8 @@ extension DeskField {
     switch self {
     case .reasons, .views, .macros, .calendars, .policies, .rules: true
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
-      .surveyQuestions, .surveyAsking, .surveyMinimum:
+      .surveyQuestions, .surveyAsking, .surveyMinimum, .warrantyDays, .quietDays, .followUps,
+      .checklistBefore, .checklistDuring, .checklistAfter:
       false
     }
   }
@@ -47,6 +54,26 @@ extension DeskField {
       """
     case .tags: "# The desk's tags, offered first when tagging, in this order."
     case .tagsOnly: "# Whether other tags are refused."
+    case .warrantyDays:
+      "# Rework is free for so many days after a delivery, 0 to 36500; 0: it never is."
+    case .quietDays:
+      """
+      # A customer without a habit of their own has gone quiet after so many days without a word of
+      # theirs, 1 to 3650; one with a habit, after longer than they usually leave.
+      """
+    case .followUps:
+      """
+      # What is promised with a delivery, and how long after it: days, weeks, months or years. An
+      # empty list promises nothing.
+      """
+    case .checklistBefore:
+      """
+      # Golden-rule questions for the end of each phase of a sale, at most \(Checklist.most) a phase: before it is
+      # won or lost, before it is delivered, before it is closed. Answers are kept; nothing waits for
+      # them. An empty list asks nothing.
+      """
+    case .checklistDuring: "# Asked when a sale is delivered."
+    case .checklistAfter: "# Asked when a sale is closed."
     case .reasons:
       """
       # The desk's own reasons for ending without an answer, at most \(DeskReason.most): keys 5 to 9 on the

@@ -14,6 +14,8 @@ public struct SettingsFile: Sendable {
   /// In the order of the text.
   public private(set) var problems: [Problem] = []
 
+  /// The one setting that the text is about; nil: it has all of them.
+  private let only: DeskField?
   private var places = TOMLPlaces("")
   /// Of lists of tables: which of those in the text the elements of the desk are.
   private var kept: [DeskField: [Int]] = [:]
@@ -21,8 +23,10 @@ public struct SettingsFile: Sendable {
   /// - Parameters:
   ///   - current: the desk as it is; what stands there already is not checked again.
   ///   - me: who `me` in a query is while it is tried.
-  public init(_ text: String, current: Desk, me: Agent.ID?) {
+  ///   - only: the text has this setting alone; the others stay as they are.
+  public init(_ text: String, current: Desk, me: Agent.ID?, only: DeskField? = nil) {
     desk = current
+    self.only = only
     do throws(TextProblem) {
       let document = try TOMLDocument(text)
       places = document.places
@@ -43,7 +47,8 @@ public struct SettingsFile: Sendable {
   }
 
   private mutating func read(_ table: TOMLTable) {
-    let known = DeskField.allCases.map(\.key) + ["as_of"]
+    let fields = only.map { [$0] } ?? DeskField.allCases
+    let known = fields.map(\.key) + ["as_of"]
     for key in table.keys.sorted() where !known.contains(key) {
       unknown(key, at: key, known: known, what: "setting")
     }
@@ -51,7 +56,7 @@ public struct SettingsFile: Sendable {
       asOf = value.int
       if asOf == nil { add("as_of", "as_of is the number of a commit, as in as_of = 12.") }
     }
-    for field in DeskField.allCases {
+    for field in fields {
       guard let value = table[field.key] else {
         takeDefault(of: field)
         continue
@@ -67,7 +72,8 @@ public struct SettingsFile: Sendable {
       let example = field == .name ? "Acme" : "Europe/Paris"
       add("", "“\(field.key)” is missing: \(field.key) = \"\(example)\".")
     case .currency, .solvedToClosedDays, .reasons, .hiddenReasons, .tags, .tagsOnly, .views,
-      .macros, .calendars, .policies, .rules, .surveyQuestions, .surveyAsking, .surveyMinimum:
+      .macros, .calendars, .policies, .rules, .surveyQuestions, .surveyAsking, .surveyMinimum,
+      .warrantyDays, .quietDays, .followUps, .checklistBefore, .checklistDuring, .checklistAfter:
       desk.set(Desk(name: "", timeZoneName: "")[field])
     }
   }
@@ -81,11 +87,15 @@ public struct SettingsFile: Sendable {
     case .timeZone: return text(value, key).map { .timeZone($0) }
     case .currency: return text(value, key).map { .currency($0) }
     case .solvedToClosedDays:
-      guard let days = value.int else {
-        add(key, "“\(key)” is a whole number without quotes, as in \(key) = 7.")
-        return nil
-      }
-      return .solvedToClosedDays(days)
+      return number(value, key, example: 7).map { .solvedToClosedDays($0) }
+    case .warrantyDays:
+      return number(value, key, example: Desk.defaultWarrantyDays).map { .warrantyDays($0) }
+    case .quietDays:
+      return number(value, key, example: Silence.standardDays).map { .quietDays($0) }
+    case .followUps: return texts(value, key).flatMap { followUps($0, key) }
+    case .checklistBefore: return texts(value, key).map { .checklist(.before, $0) }
+    case .checklistDuring: return texts(value, key).map { .checklist(.during, $0) }
+    case .checklistAfter: return texts(value, key).map { .checklist(.after, $0) }
     case .hiddenReasons:
       return texts(value, key).map { .hiddenReasons($0.map(Unanswered.Reason.init(rawValue:))) }
     case .tags: return texts(value, key).map { .tags($0) }
@@ -108,6 +118,28 @@ public struct SettingsFile: Sendable {
       }
       return .surveyMinimum(count)
     }
+  }
+
+  private mutating func number(
+    _ value: any TOMLValueConvertible, _ key: String, example: Int
+  ) -> Int? {
+    if let number = value.int { return number }
+    add(key, "“\(key)” is a whole number without quotes, as in \(key) = \(example).")
+    return nil
+  }
+
+  private mutating func followUps(_ lines: [String], _ key: String) -> DeskSetting? {
+    var plan: [FollowUp] = []
+    for (index, line) in lines.enumerated() {
+      guard let step = FollowUp(line: line) else {
+        add(
+          "\(key)[\(index)]",
+          "“\(line)” is no follow-up. One looks like \(FollowUp.standard.first?.line ?? "").")
+        return nil
+      }
+      plan.append(step)
+    }
+    return .followUps(plan)
   }
 
   private mutating func reason(_ table: TOMLTable, _ path: String) -> DeskReason? {

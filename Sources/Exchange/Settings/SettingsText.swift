@@ -14,6 +14,12 @@ public struct SettingsText: Sendable {
     text = parts.joined(separator: "\n\n") + "\n"
   }
 
+  /// One setting alone, for whoever changes that.
+  public init(_ desk: Desk, only field: DeskField) {
+    let part = field.isListOfTables ? Self.tables(field, desk) : Self.lines(field, desk)
+    text = part + "\n"
+  }
+
   private static let head = """
     # The settings of this desk, for everybody who works at it.
     #
@@ -42,7 +48,8 @@ public struct SettingsText: Sendable {
     case .policies(let policies): tables = policies.map { Self.table($0) }
     case .rules(let rules): tables = rules.map { Self.table($0) }
     case .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags, .tagsOnly,
-      .surveyQuestions, .surveyAsking, .surveyMinimum:
+      .surveyQuestions, .surveyAsking, .surveyMinimum, .warrantyDays, .quietDays, .followUps,
+      .checklist:
       tables = []
     }
     guard tables.isEmpty else {
@@ -56,7 +63,8 @@ public struct SettingsText: Sendable {
       case .policies: table(Policy.example)
       case .rules: table(Rule.example)
       case .views, .name, .timeZone, .currency, .solvedToClosedDays, .hiddenReasons, .tags,
-        .tagsOnly, .surveyQuestions, .surveyAsking, .surveyMinimum:
+        .tagsOnly, .surveyQuestions, .surveyAsking, .surveyMinimum, .warrantyDays, .quietDays,
+        .followUps, .checklistBefore, .checklistDuring, .checklistAfter:
         table(SavedView.example)
       }
     return field.comment + "\n" + commented(example)
@@ -116,6 +124,10 @@ public struct SettingsText: Sendable {
     case .name(let text), .timeZone(let text): quoted(text)
     case .currency(let code): quoted(code ?? Desk.defaultCurrency)
     case .solvedToClosedDays(let days): "\(days ?? Desk.defaultSolvedToClosedDays)"
+    case .warrantyDays(let days): "\(days ?? Desk.defaultWarrantyDays)"
+    case .quietDays(let days): "\(days ?? Silence.standardDays)"
+    case .followUps(let plan): oneLine((plan ?? FollowUp.standard).map(\.line))
+    case .checklist(let phase, let questions): oneLine(questions ?? Checklist.standard(phase))
     case .hiddenReasons(let reasons): list(reasons.map(\.rawValue))
     case .tags(let tags): list(tags)
     case .tagsOnly(let only): "\(only)"
@@ -132,6 +144,11 @@ public struct SettingsText: Sendable {
 
   private static func defaultValue(of field: DeskField) -> String {
     value(of: Desk(name: "", timeZoneName: "UTC")[field])
+  }
+
+  /// However long: what is commented out is taken in by taking away one sign.
+  private static func oneLine(_ texts: [String]) -> String {
+    "[\(texts.map { quoted($0) }.joined(separator: ", "))]"
   }
 
   static func list(_ texts: [String]) -> String {

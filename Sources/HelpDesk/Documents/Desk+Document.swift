@@ -20,6 +20,11 @@ extension Desk {
       "surveyQuestions": .array(
         surveyQuestions.map { ["key": .string($0.key), "text": .string($0.text)] }),
       "surveyAsking": .string(surveyRule.words), "surveyMinimum": .int(surveyMinimum),
+      "warrantyDays": .int(warrantyDays), "quietDays": .int(quietDays),
+      "followUps": .array(followUps.map(\.json)),
+      "checklistBefore": .array(checklist(.before).map(JSON.string)),
+      "checklistDuring": .array(checklist(.during).map(JSON.string)),
+      "checklistAfter": .array(checklist(.after).map(JSON.string)),
       "settings": .array(
         DeskField.allCases.map { field in
           [

@@ -28,6 +28,7 @@ extension Entry.Content {
     case .prioritized: "prioritized"
     case .tagged: "tagged"
     case .linked: "linked"
+    case .filed: "filed"
     case .merged: "merged"
     case .absorbed: "absorbed"
     case .split: "split"
@@ -66,6 +67,8 @@ extension Entry.Content {
         .init("from", .array(from.map { .int($0.rawValue) })),
         .init("to", .array(to.map { .int($0.rawValue) })),
       ]
+    case .filed(let from, let to):
+      [.init("from", from.document), .init("to", to.document)]
     case .merged(let merging): merging.members.map(JSON.Member.init)
     case .absorbed(let other): other.members.map(JSON.Member.init)
     case .split(let split): split.members.map(JSON.Member.init)

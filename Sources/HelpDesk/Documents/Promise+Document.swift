@@ -7,7 +7,9 @@ extension Promise {
   public func document(_ context: DocumentContext, customer: Customer) -> JSON {
     [
       "number": .int(id.rawValue), "customer": customer.reference,
-      "ticket": ticket.map { .int($0.rawValue) } ?? .null, "sale": .null, "kind": JSON(kind),
+      "ticket": ticket.map { .int($0.rawValue) } ?? .null,
+      "sale": sale.map { .int($0.rawValue) } ?? .null,
+      "kind": JSON(kind),
       "text": .string(text), "agent": JSON(agent),
       "cover": JSON(context.staff.cover(for: agent, at: context.now)), "begins": JSON(begins),
       "due": JSON(due), "place": JSON(state.place), "confirmed": .bool(state.isConfirmed),

@@ -22,9 +22,13 @@ public struct DocumentContext {
 }
 
 extension Ticket {
-  /// - Parameter timeline: nil leaves the member out, as lists do.
+  /// - Parameters:
+  ///   - continuedBy: nil leaves the member out, as lists and exports do: it is what the others'
+  ///     `continues` say.
+  ///   - timeline: nil leaves the member out, as lists do.
   public func document(
-    _ context: DocumentContext, customer: Customer, timeline: [Entry]? = nil
+    _ context: DocumentContext, customer: Customer, continuedBy: [Ticket.ID]? = nil,
+    timeline: [Entry]? = nil
   ) throws -> JSON {
     let promises = try context.reader.promises(about: id, at: context.now)
     let status = status(at: context.now, in: context.desk)
@@ -36,7 +40,7 @@ extension Ticket {
       .init("channel", JSON(channel)), .init("customer", customer.reference),
       .init("person", customer.reference(to: person)), .init("contact", JSON(customer.contact)),
       .init("contactCover", JSON(context.staff.cover(for: customer.contact, at: context.now))),
-      .init("assignee", JSON(assignee)), .init("sale", .null),
+      .init("assignee", JSON(assignee)), .init("sale", sale.map { .int($0.rawValue) } ?? .null),
       .init("tags", .array(tags.map(JSON.string))), .init("openedAt", JSON(openedAt)),
       .init("updatedAt", JSON(updatedAt)), .init("waitingSince", JSON(waitingSince)),
       .init("firstAnsweredAt", JSON(firstAnsweredAt)), .init("solvedAt", JSON(solvedAt)),
@@ -48,14 +52,21 @@ extension Ticket {
           at: context.now, status: status)),
       .init(
         "promises", .array(promises.map { $0.document(context, customer: customer) })),
-      .init("reworkOf", .null),
+      .init("reworkOf", reworkOf?.document ?? .null),
       .init("continues", continues.map { .int($0.rawValue) } ?? .null),
       .init("mergedInto", mergedInto.map { .int($0.rawValue) } ?? .null),
       .init("links", .array(links.map { .int($0.rawValue) })),
       .init("externalID", JSON(externalID)),
       .init("fields", .object(fields.map { .init($0.name, .string($0.text)) })),
     ]
+    if let continuedBy {
+      members.append(.init("continuedBy", .array(continuedBy.map { .int($0.rawValue) })))
+    }
     if let timeline {
+      members.append(
+        .init(
+          "marks",
+          .array(marks.map { ["what": .string($0.what), "since": .string($0.since.timestamp)] })))
       members.append(.init("timeline", .array(timeline.map { $0.document(customer: customer) })))
     }
     return .object(members)

@@ -75,15 +75,15 @@ extension Automation {
   /// What the rules do after what somebody did.
   ///
   /// - Parameters:
-  ///   - records: as they are with it, and after each `apply` with what a rule did.
+  ///   - records: as they are with it, and after each `apply` with what a rule did; asked for each rule.
   ///   - apply: takes the events of a rule in.
   public func run(
-    after events: [Event], in records: some Records, by actor: Agent.ID, at now: Date,
+    after events: [Event], in records: () -> some Records, by actor: Agent.ID, at now: Date,
     apply: ([Event]) throws -> Void
   ) throws {
     for (id, triggers) in started(by: events) {
       for ready in rules where triggers.contains(ready.trigger) {
-        let effect = try effect(of: ready, on: id, since: nil, in: records, by: actor, at: now)
+        let effect = try effect(of: ready, on: id, since: nil, in: records(), by: actor, at: now)
         if let effect, !effect.events.isEmpty { try apply(effect.events) }
       }
     }

@@ -7,6 +7,8 @@ public enum ServiceStep: Hashable, Sendable {
   /// A rule did what stands behind it in the same commit; `since` is what it waited from, for a rule
   /// that goes by the clock.
   case applied(rule: String, since: Date?)
+  /// It had happened on the desk from which the ticket was brought; a `ServiceMark`'s words.
+  case brought(what: String, since: Date)
 }
 
 /// That something happened to a ticket which must not happen again: a clock that was told of, or a
@@ -38,6 +40,7 @@ extension ServiceStep {
       ServiceMark(what: target.rawValue, since: since, commit: commit)
     case .applied(let rule, let since):
       since.map { ServiceMark(what: ServiceMark.word(rule: rule), since: $0, commit: commit) }
+    case .brought(let what, let since): ServiceMark(what: what, since: since, commit: commit)
     }
   }
 
@@ -45,6 +48,7 @@ extension ServiceStep {
     switch self {
     case .breached: "ticket.breached"
     case .applied: "rule.applied"
+    case .brought: "service.brought"
     }
   }
 
@@ -57,6 +61,8 @@ extension ServiceStep {
       ]
     case .applied(let rule, let since):
       [("rule", .string(rule)), ("since", JSON(since?.timestamp))]
+    case .brought(let what, let since):
+      [("what", .string(what)), ("since", .string(since.timestamp))]
     }
   }
 
@@ -65,6 +71,8 @@ extension ServiceStep {
       self = .breached(
         try fields.word("target"), since: try fields.date("since"), due: try fields.date("due"),
         policy: try fields.string("policy"))
+    } else if type == "service.brought" {
+      self = .brought(what: try fields.string("what"), since: try fields.date("since"))
     } else {
       self = .applied(
         rule: try fields.string("rule"), since: try fields.optionalDate("since"))

@@ -18,6 +18,8 @@ public enum ContactRefusal: Hashable, Sendable {
   case endsBeforeItBegins(Date, Date)
   case absenceIsOver(Date)
   case ownDeputy(Agent.ID)
+  /// - Parameter has: the phones, or mails, of that person.
+  case noSuchAddress(String, Candidate, Person.ID, has: [String])
 }
 
 extension ContactRefusal {
@@ -56,6 +58,10 @@ extension ContactRefusal {
       "The absence would end (\(to.timestamp)) before it begins (\(from.timestamp))."
     case .absenceIsOver(let end): "The absence would be over already (\(end.timestamp))."
     case .ownDeputy(let id): "\(id) can't cover for themselves: name another agent."
+    case .noSuchAddress(let text, let customer, let person, let has):
+      "\(person) of \(customer.name) (\(customer.id)) has no \(text). "
+        + (has.isEmpty
+          ? "They have none of that kind." : "They have: \(has.joined(separator: ", ")).")
     }
   }
 

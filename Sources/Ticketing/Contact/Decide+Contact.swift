@@ -16,6 +16,7 @@ extension Decider {
       + (try work(of: customer) { $0 == nil }.map {
         Event(.assigned($0.id, from: nil, to: actor))
       })
+      + (try sales(of: customer, movingFrom: [nil], to: actor))
   }
 
   func handOver(
@@ -59,6 +60,7 @@ extension Decider {
       Event(.handover(id, .accepted(handover))),
       Event(.customerClaimed(id, from: customer.contact, to: actor)),
     ] + moving.map { Event(.assigned($0.id, from: $0.assignee, to: actor)) }
+      + (try sales(of: customer, movingFrom: theirs, to: actor))
       + (try promises(of: customer, movingFrom: theirs, to: actor))
   }
 
@@ -106,6 +108,15 @@ extension Decider {
     try records.openTickets(of: customer.id).filter {
       isTheirs($0.assignee) && !$0.status(at: now, in: desk).isEnded
     }
+  }
+
+  /// Their open sales that one of those works on become the successor's.
+  private func sales(
+    of customer: Customer, movingFrom theirs: Set<Agent.ID?>, to successor: Agent.ID
+  ) throws -> [Event] {
+    try records.sales(of: customer.id).filter {
+      $0.isOpen(at: now) && theirs.contains($0.assignee) && $0.assignee != successor
+    }.map { Event(.sale(customer.id, $0.id, .assigned(from: $0.assignee, to: successor))) }
   }
 
   /// Who works on what is new of a customer: their contact, or while the contact is away whoever

@@ -32,6 +32,9 @@ extension Decider {
       if known.contains(where: { $0.externalID == externalID }) { return [] }
       made.id = Promise.ID(rawValue: try records.nextPromise())
       made.externalID = externalID
+      made.sale = try there.sale.flatMap {
+        try records.sale(externalID: "\(source):s\($0)")?.id
+      }
       made.ticket = try there.ticket.flatMap {
         try records.ticket(externalID: "\(source):\($0)")?.id
       }

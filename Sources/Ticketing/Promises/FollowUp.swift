@@ -40,6 +40,42 @@ public struct FollowUp: Hashable, Sendable {
   }
 
   private static let noon = 12 * 3_600_000
+
+  static let most = 20
+
+  /// A hundred years of each.
+  static func longest(_ unit: Unit) -> Int {
+    switch unit {
+    case .day: 36_500
+    case .week: 5_200
+    case .month: 1_200
+    case .year: 100
+    }
+  }
+
+  /// `2 days: ask whether everything works`
+  public var line: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s"): \(text)" }
+
+  /// Nil for what is not of that form.
+  public init?(line: String) {
+    let form = /\s*([0-9]{1,6})\s*(day|week|month|year)s?\s*:\s*(.*\S)\s*/
+    guard let match = line.wholeMatch(of: form), let count = Int(match.1),
+      let unit = Unit(rawValue: String(match.2))
+    else { return nil }
+    self.init(count, unit, String(match.3))
+  }
+
+  public var json: JSON {
+    .object([
+      .init("count", .int(count)), .init("unit", JSON(unit)), .init("text", .string(text)),
+    ])
+  }
+
+  public init(json: JSON) throws(WireError) {
+    let fields = JSONFields(json, type: "follow-up")
+    self.init(
+      try fields.int("count"), try fields.word("unit"), try fields.string("text"))
+  }
 }
 
 extension Decider {
@@ -54,7 +90,7 @@ extension Decider {
   ///   - plan: the desk's, `FollowUp.standard` where it has none.
   ///   - numbered: promises that the same commit makes before these.
   func followUps(
-    for customer: Customer, about ticket: Ticket.ID? = nil, deliveredAt delivered: Date,
+    for customer: Customer, about sale: Sale.ID? = nil, deliveredAt delivered: Date,
     plan: [FollowUp] = FollowUp.standard, after numbered: Int = 0
   ) throws -> [Event] {
     guard customer.doNotContact == nil else { return [] }
@@ -64,7 +100,7 @@ extension Decider {
       .filter { $0.1 > now }
     return coming.enumerated().map { index, step in
       let promise = Promise(
-        id: Promise.ID(rawValue: first + index), customer: customer.id, ticket: ticket,
+        id: Promise.ID(rawValue: first + index), customer: customer.id, sale: sale,
         kind: .followUp, text: step.0, madeAt: now, madeBy: actor,
         state: PromiseState(time: PromiseTime(due: step.1), agent: agent))
       return Event(.promise(customer.id, promise.id, .made(promise)))

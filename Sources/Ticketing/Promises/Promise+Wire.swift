@@ -48,6 +48,7 @@ extension PromiseStep {
     case .made(let promise):
       [
         ("ticket", promise.ticket.map { .int($0.rawValue) } ?? .null),
+        ("sale", promise.sale.map { .int($0.rawValue) } ?? .null),
         ("kind", JSON(promise.kind)), ("text", .string(promise.text)),
       ] + promise.state.members + [
         ("madeAt", .string(promise.madeAt.timestamp)), ("by", JSON(promise.madeBy)),
@@ -65,6 +66,7 @@ extension PromiseStep {
       var promise = Promise(
         id: id, customer: customer,
         ticket: try fields.optionalInt("ticket").map(Ticket.ID.init(rawValue:)),
+        sale: try fields.optionalInt("sale").map(Sale.ID.init(rawValue:)),
         kind: try fields.word("kind"), text: try fields.string("text"),
         madeAt: try fields.date("madeAt"), madeBy: try fields.word("by"),
         state: try PromiseState(fields))

@@ -7,6 +7,8 @@ public struct Promise: Hashable, Sendable, Identifiable {
   public var customer: Customer.ID
   /// The matter it is about; nil: none in particular.
   public var ticket: Ticket.ID?
+  /// The sale it is about, as a follow-up is; nil: none in particular.
+  public var sale: Sale.ID?
   public var kind: PromiseKind
   /// What was promised, in one line.
   public var text: String
@@ -18,12 +20,14 @@ public struct Promise: Hashable, Sendable, Identifiable {
   public var state: PromiseState
 
   public init(
-    id: ID, customer: Customer.ID, ticket: Ticket.ID? = nil, kind: PromiseKind = .promise,
+    id: ID, customer: Customer.ID, ticket: Ticket.ID? = nil, sale: Sale.ID? = nil,
+    kind: PromiseKind = .promise,
     text: String, madeAt: Date, madeBy: Agent.ID, state: PromiseState
   ) {
     self.id = id
     self.customer = customer
     self.ticket = ticket
+    self.sale = sale
     self.kind = kind
     self.text = text
     self.madeAt = madeAt

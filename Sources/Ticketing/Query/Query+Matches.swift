@@ -10,7 +10,7 @@ extension Query {
     case .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover,
       .uncovered, .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .externalID, .reason, .time,
-      .due, .text, .has, .promised,
+      .due, .text, .has, .sale, .rework, .promised,
       .surveyed, .scored:
       false
     }
@@ -92,6 +92,8 @@ private struct QueriedTicket {
     case .due(let test): test.passes(due, status: status, at: now, in: desk)
     case .text(let field, let term): has(term, in: field)
     case .has(let part): has(part)
+    case .sale(let id): ticket.sale == id
+    case .rework: ticket.isRework
     case .promised(let test): promises.contains { $0.passes(test, at: now, in: desk) }
     case .surveyed(let test): survey?.passes(test, at: now) ?? false
     case .scored(let comparison, let tenths):
@@ -203,7 +205,8 @@ extension Entry.Content {
     case .message(let message): .said(message.body)
     case .call(let call): .said(call.body)
     case .note(let body): .note(body)
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+      .split,
       .undone:
       nil
     }

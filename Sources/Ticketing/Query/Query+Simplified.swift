@@ -24,7 +24,8 @@ extension Query {
     case .tag(let tag): return .tag(Tag.folded(tag))
     case .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer, .address,
       .phase,
-      .channel, .number, .externalID, .outcome, .reason, .time, .due, .has, .promised,
+      .channel, .number, .externalID, .outcome, .reason, .time, .due, .has, .sale, .rework,
+      .promised,
       .surveyed, .scored:
       return self
     }
@@ -66,7 +67,7 @@ extension Query {
     case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
-      .due, .has, .promised,
+      .due, .has, .sale, .rework, .promised,
       .surveyed, .scored:
       false
     }
@@ -82,7 +83,7 @@ extension Query {
     case .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
-      .due, .text, .has, .promised,
+      .due, .text, .has, .sale, .rework, .promised,
       .surveyed, .scored:
       1
     }

@@ -9,7 +9,7 @@ extension QueryText {
     case .all([]), .any([]), .not, .status, .isWaiting, .waited, .woken, .assignee, .contact,
       .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
-      .outcome, .reason, .time, .due, .text, .has, .promised,
+      .outcome, .reason, .time, .due, .text, .has, .sale, .rework, .promised,
       .surveyed, .scored:
       return term(query)
     case .any(let parts): return parts.map(text).joined(separator: " or ")
@@ -59,7 +59,8 @@ extension QueryText {
     case .number: QueryKey.number.rawValue
     case .status, .isWaiting, .woken, .assignee, .contact, .cover, .uncovered, .customer,
       .customerNamed, .address,
-      .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has, .promised,
+      .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has, .sale,
+      .rework, .promised,
       .surveyed:
       text.firstIndex(of: ":").map { String(text[..<$0]) }
     }
@@ -103,6 +104,8 @@ extension QueryText {
     case .text(let field, let term):
       "\(field.rawValue):\(value(term.text))" + (term.isPrefix ? "*" : "")
     case .has(let part): "has:\(part.rawValue)"
+    case .sale(let id): "sale:\(id)"
+    case .rework: trait(of: query) ?? "is:rework"
     case .promised(let test): trait(of: query) ?? "promise:\(test.rawValue)"
     case .surveyed(let test): "survey:\(test.rawValue)"
     case .scored(let comparison, let tenths):

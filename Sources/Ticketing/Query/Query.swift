@@ -42,6 +42,9 @@ public indirect enum Query: Hashable, Sendable {
   case due(DueTest)
   case text(TextField, TextTerm)
   case has(Part)
+  case sale(Sale.ID)
+  /// It is about earlier work that did not hold.
+  case rework
   /// A promise about the ticket stands like that.
   case promised(PromiseTest)
   /// Its customer was asked what they think, and that is what came of it.

@@ -48,6 +48,7 @@ extension QueryKey {
     case .number: "a ticket's number"
     case .id: "the id where it was imported from"
     case .has: "a tag, a note, a call"
+    case .sale: "of which sale, by its number"
     case .promise: "how a promise about it stands"
     case .survey: "what came of asking its customer"
     case .score: "the score its customer gave"
@@ -82,6 +83,7 @@ extension QueryKey {
       return terms(
         (Unanswered.Reason.choices + desk.reasons.map(\.reason)).map(\.rawValue))
     case .has: return terms(["tag", "note", "call"])
+    case .sale: return []
     case .promise: return words(Query.PromiseTest.self)
     case .survey: return words(Query.SurveyTest.self)
     case .score: return ["score<7", "score>=9"]

@@ -4,7 +4,7 @@ enum QueryKey: String, CaseIterable {
     phase,
     priority, channel, opened, updated, answered, solved, closed, due, outcome, reason, number, id,
     has,
-    promise, survey, score
+    promise, sale, survey, score
 
   /// What else people call it: other help desks, other words.
   static let synonyms: [String: QueryKey] = [
@@ -16,16 +16,13 @@ enum QueryKey: String, CaseIterable {
     "ticket": .number, "nr": .number, "waited": .waiting, "age": .waiting,
   ]
 
-  /// Known to the help desk, but no data has them so far.
-  static let planned: Set<String> = ["sale", "rework"]
-
   /// Whether `<`, `<=`, `>` and `>=` say anything about it.
   var hasOrder: Bool {
     switch self {
     case .waiting, .priority, .opened, .updated, .answered, .solved, .closed, .due, .score: true
     case .status, .is, .assignee, .contact, .cover, .customer, .email, .phone, .subject, .note,
       .tag,
-      .phase, .channel, .outcome, .reason, .number, .id, .has, .promise, .survey:
+      .phase, .channel, .outcome, .reason, .number, .id, .has, .promise, .sale, .survey:
       false
     }
   }
@@ -41,7 +38,7 @@ enum QueryKey: String, CaseIterable {
 /// What `is:` may say.
 enum QueryTrait: String, Word {
   case any, waiting, breached, unsolved, ended, asleep, woken, claimed, unclaimed, uncovered,
-    assigned, unassigned, promised, answered
+    assigned, unassigned, promised, answered, rework
 
   var query: Query {
     switch self {
@@ -58,6 +55,7 @@ enum QueryTrait: String, Word {
     case .assigned: .not(.assignee(nil))
     case .unassigned: .assignee(nil)
     case .promised: .promised(.unkept)
+    case .rework: .rework
     case .answered: .time(.answered, .from(.year(1)))
     }
   }

@@ -96,7 +96,7 @@ struct QueryLexer {
     var end = position
     while end < characters.count, characters[end].isASCII, characters[end].isLetter { end += 1 }
     let key = String(characters[position..<end]).lowercased()
-    let isKnown = QueryKey(rawValue: key) != nil || QueryKey.planned.contains(key)
+    let isKnown = QueryKey(rawValue: key) != nil
     func at(_ index: Int) -> Character? { index < characters.count ? characters[index] : nil }
     let hasColon = at(end) == ":"
     if hasColon { end += 1 }

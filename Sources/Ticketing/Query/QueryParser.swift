@@ -178,9 +178,6 @@ struct QueryParser {
   }
 
   private func unknown(key: String) -> String {
-    if QueryKey.planned.contains(key) {
-      return "spoc does not keep this yet. So far there are \(QueryKey.list)."
-    }
     let meant =
       QueryKey.synonyms[key]?.rawValue
       ?? Spelling.meant(by: key, in: QueryKey.allCases.map(\.rawValue))

@@ -27,7 +27,8 @@ extension QueryKey {
       `any`; `waiting` (a customer waits for us); `breached` (overdue by a policy); `unsolved`, `ended`; `asleep` (pending, on hold), \
       `woken` (up again, and nobody has decided since); `claimed`, `unclaimed` (the customer has a \
       point of contact or none), `uncovered` (the contact is away, and nobody covers); `assigned`, `unassigned`; \
-      `promised` (a promise about it is still to be kept); `answered` (a person of ours has answered, ever)
+      `promised` (a promise about it is still to be kept); `answered` (a person of ours has answered, ever); \
+      `rework` (it is about earlier work that did not hold)
       """
     case .waiting: "`waiting>2h`, `waiting<=1d`: for how long; `waiting:yes`, `waiting:no`"
     case .assignee: "who does it: `me`, `none`, an agent's id, name or first name"
@@ -70,6 +71,7 @@ extension QueryKey {
       an id without a source
       """
     case .has: Self.words(Query.Part.self)
+    case .sale: "the sale it belongs to: `sale:31`"
     case .promise:
       """
       how a promise about it stands: `open` (its due time is ahead), `due` (to be kept today, or before), \

@@ -21,8 +21,6 @@ extension QueryValues {
   static func traits(_ word: QueryToken.Word) throws(Unfit) -> [QueryTrait] {
     switch word.value.lowercased() {
     case "open": throw Unfit("is:unsolved is all that has not ended, status:open one status.")
-    case "rework":
-      throw Unfit("spoc does not keep this yet. " + choices(.is, QueryTrait.self) + ".")
     case _: return try words(word, .is)
     }
   }

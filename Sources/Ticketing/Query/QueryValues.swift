@@ -50,6 +50,7 @@ struct QueryValues {
     case .number: return .any(try Self.parts(word).map { part throws(Unfit) in try number(part) })
     case .id: return .externalID(try externalID(word))
     case .has: return .any(try Self.words(word, key).map(Query.has))
+    case .sale: return .any(try Self.parts(word).map { part throws(Unfit) in try sale(part) })
     case .promise: return .any(try Self.words(word, key).map(Query.promised))
     case .survey: return .any(try Self.words(word, key).map(Query.surveyed))
     case .score: return try Self.score(mark, value)
@@ -79,6 +80,7 @@ struct QueryValues {
     case .number: "number:4821 or #4821"
     case .id: "id:SOURCE:ID, the source it was imported from and the id it had there"
     case .has: Self.choices(key, Query.Part.self)
+    case .sale: "sale:31"
     case .promise: Self.choices(key, Query.PromiseTest.self)
     case .survey: Self.choices(key, Query.SurveyTest.self)
     case .score: "score<7, score>=8.5"
@@ -150,6 +152,12 @@ struct QueryValues {
     guard let number = Int(text.hasPrefix("#") ? String(text.dropFirst()) : text), number > 0
     else { throw Unfit("it is a ticket's number.") }
     return .number(Ticket.ID(rawValue: number))
+  }
+
+  private func sale(_ text: String) throws(Unfit) -> Query {
+    guard let number = Int(text.hasPrefix("#") ? String(text.dropFirst()) : text), number > 0
+    else { throw Unfit("it is a sale's number.") }
+    return .sale(Sale.ID(rawValue: number))
   }
 
   /// In quotation marks any; else one with its source, since nothing is found by less.

@@ -141,6 +141,8 @@ extension Query {
     case .time(let field, _): field.rawValue
     case .due: "due"
     case .promised: "promise"
+    case .sale: "sale"
+    case .rework: "is:rework"
     case .surveyed: "survey"
     case .scored: "score"
     case .text(.anywhere, _): "a word"
@@ -161,7 +163,8 @@ extension Query {
     case .not(let part): part.asksForCustomer
     case .contact, .cover, .uncovered, .customerNamed, .address, .text(.anywhere, _): true
     case .status, .isWaiting, .waited, .woken, .assignee, .customer, .phase, .priority, .channel,
-      .tag, .number, .externalID, .outcome, .reason, .time, .due, .promised, .surveyed, .scored,
+      .tag, .number, .externalID, .outcome, .reason, .time, .due, .sale, .rework, .promised,
+      .surveyed, .scored,
       .text(.subject, _),
       .text(.note, _), .has:
       false

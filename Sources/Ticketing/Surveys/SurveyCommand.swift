@@ -54,9 +54,10 @@ extension Command {
     case .newTicket, .reply, .call, .setStatus, .change: true
     case .createDesk, .addAgent, .editAgent, .leave, .away, .changeDesk, .addCustomer,
       .editCustomer, .claim, .handOver, .accept, .decline, .eraseCustomer, .acceptLog, .promise,
-      .survey, .praise, .receive, .note, .assign, .prioritize, .tag, .link, .merge, .split, .undo,
+      .survey, .praise, .sale, .receive, .note, .assign, .prioritize, .tag, .link, .merge, .split,
+      .undo,
       .redo, .importTicket, .importAgent, .importCustomer, .importHistory, .importPromise,
-      .importSurvey, .importPraise:
+      .importSurvey, .importPraise, .importSale:
       false
     }
   }

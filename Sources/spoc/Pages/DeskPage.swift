@@ -38,6 +38,11 @@ struct DeskPage {
     case .currency: [row(desk.currency)]
     case .solvedToClosedDays:
       [row(DeskSetting.solvedToClosedDays(desk.solvedToClosedDays).words)]
+    case .warrantyDays: [row(DeskSetting.warrantyDays(desk.warrantyDays).words)]
+    case .quietDays: [row(DeskSetting.quietDays(desk.quietDays).words)]
+    case .followUps: list(desk.followUps.map { ("", SafeText(line: $0.line)) })
+    case .checklist(let phase, _):
+      list(desk.checklist(phase).map { ("", SafeText(line: $0)) })
     case .reasons(let reasons):
       list(
         reasons.map { own in

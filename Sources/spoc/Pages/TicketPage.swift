@@ -28,6 +28,7 @@ struct TicketPage {
       ("Ended", ended), ("Assignee", session.name(ticket.assignee)),
       ("Opened", session.moment(ticket.openedAt)),
       ("Tags", ticket.tags.isEmpty ? nil : SafeText(line: ticket.tags.joined(separator: ", "))),
+      ("Sale", ticket.sale.map(\.safe)), ("Rework of", rework),
       ("Continues", ticket.continues?.safe),
       (
         "Goes on in",
@@ -46,6 +47,14 @@ struct TicketPage {
     if let person, person.name != customer.name { parts.append(SafeText(line: person.name)) }
     parts += (person.map { $0.emails + $0.phones } ?? []).map { SafeText(line: $0) }
     return parts.joined(separator: ", ")
+  }
+
+  private var rework: SafeText? {
+    switch ticket.reworkOf {
+    case .ticket(let id): "ticket \(id.safe)"
+    case .sale(let id): "sale \(id.safe)"
+    case nil: nil
+    }
   }
 
   private var contact: SafeText {

@@ -63,6 +63,8 @@ struct TimelineText {
       return "\(author): priority \(from.safe) \(session.console.glyphs.arrow) \(to.safe)"
     case .linked(let from, let to):
       return "\(author): links \(SafeText(line: Ticket.difference(from, to)))"
+    case .filed(let from, let to):
+      return "\(author): \(SafeText(line: Filing.difference(from, to)))"
     case .merged(let merging):
       return "\(author): merged it into \(merging.into?.safe ?? "another")"
     case .absorbed(let other):
@@ -90,7 +92,8 @@ struct TimelineText {
     case .message(let message): indented(message.body, by: "    ")
     case .call(let call): indented(call.body, by: "    ")
     case .note(let body): indented(body, by: "  \(session.console.glyphs.vertical) ")
-    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .merged, .absorbed, .split,
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+      .split,
       .undone:
       []
     }

@@ -105,6 +105,8 @@ struct CustomerEditVerb: Verb {
     discussion: """
         spoc customer edit c12 --matters 'wants a prompt answer' --channel phone
         spoc customer edit c12 --add-phone '06 12 34 56 78' --of p2
+        spoc customer edit c12 --remove-phone '06 12 34 56 78' --of p2
+        spoc customer edit c12 --person-name 'Tom Brook' --of p2
         spoc customer edit c12 --recommended-by 'Ana Silva'
         spoc customer edit c12 --do-not-contact 'asked us by letter, 3 May'
         spoc customer edit c12 --notes ''          takes them away
@@ -130,7 +132,22 @@ struct CustomerEditVerb: Verb {
     name: .customLong("add-phone"), help: ArgumentHelp("May be repeated.", valueName: "phone"))
   var phones: [String] = []
 
-  @Option(help: ArgumentHelp("Whose address is added.", valueName: "person"))
+  @Option(
+    name: .customLong("remove-email"), help: ArgumentHelp("May be repeated.", valueName: "mail"))
+  var formerEmails: [String] = []
+
+  @Option(
+    name: .customLong("remove-phone"), help: ArgumentHelp("May be repeated.", valueName: "phone"))
+  var formerPhones: [String] = []
+
+  @Option(
+    name: .customLong("person-name"),
+    help: ArgumentHelp("What that person is called.", valueName: "text"))
+  var personName: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whose address is added or removed, or who is called otherwise.", valueName: "person"))
   var of = "p1"
 
   @OptionGroup var once: OnceOption
@@ -169,7 +186,10 @@ struct CustomerEditVerb: Verb {
     return texts.compactMap { field, text in
       text.map { .set(field, $0.isEmpty && field != .name ? nil : $0) }
     } + people.map { .addPerson(NewPerson(typed: $0)) }
+      + formerEmails.map { .changeEmail($0, to: nil, of: person) }
+      + formerPhones.map { .changePhone($0, to: nil, of: person) }
       + emails.map { .addEmail($0, to: person) } + phones.map { .addPhone($0, to: person) }
+      + (personName.map { [.renamePerson(person, $0)] } ?? [])
   }
 }
 

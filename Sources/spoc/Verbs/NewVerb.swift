@@ -34,6 +34,15 @@ struct NewVerb: Verb {
   @Flag(help: "They called, and nobody picked up or they spoke on the machine.")
   var unheard: Unheard?
 
+  @Option(help: ArgumentHelp("The sale it belongs to.", valueName: "sale"))
+  var sale: SaleNumbers?
+
+  @Option(help: ArgumentHelp("The ticket whose work did not hold.", valueName: "ticket"))
+  var reworkOf: TicketNumbers?
+
+  @Option(help: ArgumentHelp("The sale whose work did not hold.", valueName: "sale"))
+  var reworkOfSale: SaleNumbers?
+
   @Option(help: "Where in the sale they stand (default: as the rule says).")
   var phase: Choice<Phase>?
 
@@ -55,6 +64,17 @@ struct NewVerb: Verb {
     if unheard != nil, let channel, channel.word != .phone {
       throw ValidationError("--missed and --voicemail are about calls: leave --channel out.")
     }
+    try checkPlace()
+  }
+
+  private func checkPlace() throws {
+    let asked = [sale != nil, reworkOf != nil, reworkOfSale != nil].filter(\.self).count
+    guard asked < 2 else {
+      throw ValidationError("--sale, --rework-of or --rework-of-sale: one of them.")
+    }
+    guard asked == 0 || phase == nil else {
+      throw ValidationError("A ticket in a sale is in the sale's phase: leave --phase out.")
+    }
   }
 
   func run(on console: Console) throws {
@@ -71,6 +91,9 @@ struct NewVerb: Verb {
       case nil: .answered
       }
     ticket.phase = phase?.word
+    ticket.sale = sale?.ids.first
+    ticket.reworkOf =
+      reworkOf?.ids.first.map { .ticket($0) } ?? reworkOfSale?.ids.first.map { .sale($0) }
     ticket.priority = priority.word
     ticket.tags = tags
     ticket.when = try session.date(when.at, .past)

@@ -42,11 +42,11 @@ struct StatusVerb: Verb {
         case .excused(_, let why):
           console.print("\(id.safe) goes on unanswered, \(session.sentences.words(for: why))")
         case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
-          .agentDated, .agentAway, .handover, .promise, .survey, .praise, .service, .customerAdded,
-          .customerChanged,
+          .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale, .service,
+          .customerAdded, .customerChanged,
           .personAdded,
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
-          .prioritized, .tagged, .linked, .merged, .absorbed, .split, .customerWithdrawn,
+          .prioritized, .tagged, .linked, .filed, .merged, .absorbed, .split, .customerWithdrawn,
           .customerRestored,
           .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
           .commitsRedone:

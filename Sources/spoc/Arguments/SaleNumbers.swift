@@ -1,0 +1,87 @@
+import AgentWorkspace
+import ArgumentParser
+import Foundation
+import TerminalUI
+import Ticketing
+
+/// `31`, `31,32` or `#31`: one argument that names sales.
+struct SaleNumbers: ExpressibleByArgument {
+  var ids: [Sale.ID]
+
+  init?(argument: String) {
+    guard let numbers = TicketNumbers(argument: argument) else { return nil }
+    ids = numbers.ids.map { Sale.ID(rawValue: $0.rawValue) }
+  }
+}
+
+/// `--approved-by 'Ana Silva' --approved-how phone`: the customer's yes.
+struct ApprovalOption: ParsableArguments {
+  @Option(help: ArgumentHelp("Who of them said yes.", valueName: "name"))
+  var approvedBy: String?
+
+  @Option(help: "How they said it (default: phone).")
+  var approvedHow: Choice<Channel>?
+
+  @Option(help: ArgumentHelp("When they said it (default: now).", valueName: "when"))
+  var approvedAt: String?
+
+  func validate() throws {
+    if approvedBy == nil, approvedHow != nil || approvedAt != nil {
+      throw ValidationError("Who said yes? Give --approved-by, too.")
+    }
+  }
+
+  func approval(in session: Session) throws -> Approval? {
+    guard let approvedBy else { return nil }
+    return Approval(
+      by: approvedBy, how: approvedHow?.word ?? .phone,
+      at: try session.date(approvedAt, .past) ?? session.now)
+  }
+}
+
+extension Session {
+  /// An amount as people type it, in the desk's currency.
+  func amount(_ text: String) throws -> Int {
+    do throws(MoneyError) {
+      return try Money(typed: text, currency: settings.currency).amount
+    } catch {
+      throw VerbError.usage(error.message)
+    }
+  }
+
+  /// `Router = 120.00`, `2 x Till = 60.00`: what, and the price of one.
+  func quoteLine(_ text: String) throws -> QuoteLine {
+    guard let sign = text.lastIndex(of: "=") else {
+      throw VerbError.usage(
+        "“\(text)” has no price. A line looks like 'Router = 120.00' or '2 x Till = 60.00'.")
+    }
+    let price = try amount(String(text[text.index(after: sign)...]))
+    let what = text[..<sign].trimmingCharacters(in: .whitespaces)
+    guard let counted = what.wholeMatch(of: /([0-9]{1,7})\s*[x×]\s+(.+)/),
+      let quantity = Int(counted.1)
+    else { return QuoteLine(what, price: price) }
+    return QuoteLine(String(counted.2), quantity: quantity, price: price)
+  }
+
+  /// Does a step, and says what it came to.
+  func take(_ step: SaleCommand, at when: Date? = nil) throws {
+    for event in try perform(.sale(step, when: when)) {
+      switch event.change {
+      case .sale, .filed, .promise: console.print(sentences.act(event.change))
+      case _: continue
+      }
+    }
+  }
+
+  /// The questions for the end of a phase, and how they are answered.
+  func ask(_ phase: Phase, of id: Sale.ID) {
+    let questions = settings.checklist(phase)
+    guard !questions.isEmpty else { return }
+    console.say("Golden rule, \(phase.safe) the sale:")
+    for (index, question) in questions.enumerated() {
+      console.say("  \(index + 1) \(SafeText(line: question))")
+    }
+    console.say(
+      "Answer with: spoc sale answer \(id.safe) --phase \(phase.safe) 1=yes 2=no 3=na")
+  }
+}
