@@ -1,4 +1,3 @@
-import AgentWorkspace
 import Foundation
 import Glibc
 import HelpDesk
@@ -7,6 +6,8 @@ import SystemPackage
 import TerminalUI
 import Testing
 import Ticketing
+
+@testable import AgentWorkspace
 
 /// Quitting, hanging up and stopping: nothing typed is lost, and nobody is left waiting.
 @Suite("The end of a session")
@@ -98,6 +99,37 @@ struct EndingTests {
     lock.letGo()
     session.awaitAnswer()
     #expect(try session.eventTypes(of: 2).contains("message.sent"))
+  }
+
+  @Test(
+    "A no stays on the screen until the key after those that were typed while it was on its way")
+  func unreadRefusal() throws {
+    let session = try WorkspaceSession.acme(worker: .background)
+    let lock = try DeskLockHeld(session)
+    session.type("Ajj")
+    #expect(session.workspace.model.savingSince != nil)
+    session.workspace.dispatch(.refused("Bo took it.", .change(2, word: "assigned")))
+    session.workspace.draw()
+    #expect(session.screen.contains("Bo took it."))
+    session.type("k")
+    #expect(!session.screen.contains("Bo took it."))
+    lock.letGo()
+    session.awaitAnswer()
+  }
+
+  @Test(
+    "Of what was typed after a text that could not be sent a text stays with it, and keys are forgotten",
+    arguments: [("jq", "Held"), ("<Space>and<Space>more", "Held and more")])
+  func typedAfterSending(_ keys: String, _ text: String) throws {
+    let session = try WorkspaceSession.acme(worker: .background)
+    let lock = try DeskLockHeld(session)
+    session.type("rHeld<C-s><Enter>\(keys)")
+    session.workspace.dispatch(.notSaved("The disk is full.", .send(2, .reply)))
+    session.workspace.draw()
+    #expect(session.screen.contains("The disk is full."))
+    #expect(session.workspace.model.composer?.editor.text == text)
+    lock.letGo()
+    session.awaitAnswer()
   }
 
   @Test("Ending waits for the commit; what was sent is no draft any more")

@@ -59,6 +59,8 @@ public struct Model: Equatable, Sendable {
   /// Since when a command is under way; keys typed meanwhile wait for it.
   public internal(set) var savingSince: Date?
   var heldMessages: [Message] = []
+  /// So many keys were typed before anybody could read what the screen says now.
+  var unreadKeys = 0
   /// Another session builds the index anew; what is shown stays until it can be read again.
   var isBuilding = false
   /// Something could not be read: that waits for the next key or the clock, not to be tried on end.

@@ -20,7 +20,11 @@ extension Model {
       return []
     }
     isHeldBack = false
-    toasts.removeAll { $0.until == nil }
+    if unreadKeys > 0 {
+      unreadKeys -= 1
+    } else {
+      toasts.removeAll { $0.until == nil }
+    }
     pendingKeys.append(key)
     let keys = pendingKeys
     showsContinuations = showsContinuations && keys.count > 1

@@ -137,7 +137,8 @@ extension Model {
       if case .palette = layers.last { offerCommands(again: true) }
       return []
     case .unchanged(let why, let purpose):
-      return finish(goOnAfterNothing() ?? refused(why, purpose))
+      if let effects = goOnAfterNothing() { return finish(effects) }
+      return finishUnread(refused(why, purpose), purpose)
     case .refused(let why, let purpose):
       // The rest of a row of commands was meant for what would have come of it.
       let left = heldMessages.flatMap { message -> [String] in
@@ -146,16 +147,16 @@ extension Model {
       heldMessages.removeAll { if case .lines = $0 { true } else { false } }
       let effects = refused(why, purpose)
       sayLeft(left)
-      return finish(effects)
+      return finishUnread(effects, purpose)
     case .stale(let held):
       // The keys typed meanwhile belong to the text: none of them may answer what nobody has seen.
       return finish(draftToSave() + reload()) + [.replay([.hold(held)])]
     case .hold(let held): return hold(held)
     case .history(let id, let subject, let commits):
       return show(history: commits, of: id, subject)
-    case .notSaved(let why, _):
+    case .notSaved(let why, let purpose):
       say(SafeText(line: why), .error)
-      return finish(draftToSave())
+      return finishUnread(draftToSave(), purpose)
     case .writable(let obstacle):
       learn(obstacle: obstacle)
       return draftToSave()
@@ -193,6 +194,16 @@ extension Model {
     suspendsWhenAnswered = false
     // Held keys come after the effects: they are meant for what the screen shows then.
     return effects + stops + (held.isEmpty ? [] : [.replay(held)])
+  }
+
+  /// After a no: nobody has read it who typed on meanwhile, so it stays until the key after those. Keys
+  /// that were meant for what comes after a text that was sent don't become part of it.
+  private mutating func finishUnread(_ effects: [Effect], _ purpose: Purpose) -> [Effect] {
+    if case .send = purpose, !heldText.isText {
+      heldMessages.removeAll { if case .key = $0 { true } else { false } }
+    }
+    unreadKeys = heldMessages.count { if case .key = $0 { true } else { false } }
+    return finish(effects)
   }
 
   /// The desk can only be read from now on, or written again: said once, when it changes.
