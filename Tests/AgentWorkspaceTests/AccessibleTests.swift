@@ -176,7 +176,7 @@ struct AccessibleTests {
          away: say that you are away: away fri bo
          claim: become the customer's point of contact, or hand them over, key H
          merge: merge it into another ticket about the same, key M
-         links: go to a ticket that belongs to it, key O
+         links: tickets that belong to it, and addresses in it, key O
          view-2: Mine: assigned to you and not ended, key 2
 
       Keys: Enter choose  Tab complete  Esc back

@@ -1,10 +1,11 @@
-import AgentWorkspace
 import Foundation
 import HelpDesk
 import SpocTesting
 import TerminalUI
 import Testing
 import Ticketing
+
+@testable import AgentWorkspace
 
 /// Merging and splitting by their keys, and going to what belongs to a ticket.
 @Suite("Merging by keys")
@@ -53,6 +54,35 @@ struct MergeKeysTests {
     #expect(session.screen.contains("no other open ticket of theirs"))
     session.type("<Esc>:4<Enter>")
     #expect(session.screen.contains("Printer jams again"))
+  }
+
+  @Test func `O lists the addresses in what was said, and sends one to the clipboard`() throws {
+    let session = try session()
+    try session.desk.perform(
+      .receive(4, "See https://example.org/manual_(v2). Mine: HTTP://a.example/x?y=1, or ftp://no"))
+    session.type("<C-r>:4<Enter>O")
+    #expect(session.screen.contains("https://example.org/manual_(v2) "))
+    #expect(session.screen.contains("HTTP://a.example/x?y=1 "))
+    #expect(!session.screen.contains("> ftp"))
+    session.type("manual<Enter>")
+    #expect(session.terminal.copied == ["https://example.org/manual_(v2)"])
+    #expect(session.screen.contains("sent to the terminal's clipboard"))
+  }
+
+  @Test(arguments: [
+    ("none", []), ("https://", []), ("https://a", ["https://a"]),
+    ("(http://a.b/c)", ["http://a.b/c"]),
+    ("http://a http://a", ["http://a"]),
+    ("see http://münchen.de/straße!", ["http://münchen.de/straße"]),
+    ("http://a\u{1B}[31m", ["http://a"]), ("http://a\u{202E}b", ["http://a"]),
+    ("mailto:ana@acme.example?subject=x;", ["mailto:ana@acme.example?subject=x"]),
+    ("<https://a/b>", ["https://a/b"]), ("https://a/[1]", ["https://a/[1]"]),
+    ("https://" + String(repeating: "a", count: 3_000), []),
+  ])
+  func `an address ends where a sentence does, and before what can't be seen`(
+    _ body: String, _ addresses: [String]
+  ) {
+    #expect(WebAddress.all(in: body).map(\.text) == addresses)
   }
 
   @Test func `a closed ticket says what carries it on, and O goes there`() throws {

@@ -240,7 +240,7 @@ extension Action {
     case .wrongNumber: (.calling, "a wrong number: nothing is logged", "wrong number")
     case .merge: (.tickets, "merge it into another ticket about the same", "merge")
     case .split: (.tickets, "split a message off into a ticket of its own", "split off")
-    case .links: (.tickets, "go to a ticket that belongs to it", "links")
+    case .links: (.tickets, "tickets that belong to it, and addresses in it", "links")
     case .undo: (.tickets, "undo your last change (: undo lists them)", "undo")
     case .redo: (.tickets, "do again what you undid", "redo")
     case .triage: (.tickets, "one waiting ticket after the other", "triage")

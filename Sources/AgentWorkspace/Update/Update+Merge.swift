@@ -49,22 +49,52 @@ extension Model {
     _ tickets: [Ticket], _ subject: Picker.Subject, of target: Target
   ) -> [Effect] {
     let isMerge = subject == .survivor
-    guard isMerge || !tickets.isEmpty else {
-      say("Nothing is linked to \(target.id.safe): spoc link \(target.id.safe) N ties them.", .info)
+    let addresses = isMerge ? [] : addresses(on: target.id)
+    guard isMerge || !tickets.isEmpty || !addresses.isEmpty else {
+      say(
+        "Nothing is linked to \(target.id.safe), and no address stands in it:"
+          + " spoc link \(target.id.safe) N ties two tickets.", .info)
       return []
     }
-    let items = tickets.map { ticket in
-      Menu.Item(
-        id: ticket.id.description,
-        label: "\(ticket.id.safe) \(SafeText(line: ticket.subject))",
-        detail: ticket.status(at: now, in: facts.desk).safe)
-    }
+    let items =
+      addresses
+      + tickets.map { ticket in
+        Menu.Item(
+          id: ticket.id.description,
+          label: "\(ticket.id.safe) \(SafeText(line: ticket.subject))",
+          detail: ticket.status(at: now, in: facts.desk).safe)
+      }
     let title: SafeText =
       isMerge
       ? "Merge \(target.id.safe) into (or type a number)" : "What belongs to \(target.id.safe)"
     layers.append(
       .picker(Picker(subject: subject, target: target, title: title, menu: Menu(items))))
     return []
+  }
+
+  /// Of the web and of mail, in what was said on a ticket that is on the screen; the latest first.
+  private func addresses(on id: Ticket.ID) -> [Menu.Item] {
+    let open = ticket?.detail
+    guard let detail = open?.ticket.id == id ? open : list.previews[id] else { return [] }
+    var seen: Set<WebAddress> = []
+    return detail.timeline.reversed().filter { !$0.isWithdrawn }.flatMap { entry in
+      WebAddress.all(in: entry.content.said ?? "").filter { seen.insert($0).inserted }
+        .map {
+          Menu.Item(
+            id: $0.text, label: SafeText(line: $0.text),
+            detail: manners.copies ? "to the clipboard" : sentences.moment(entry.at))
+        }
+    }
+  }
+
+  /// Nobody knows from here where the browser is: over ssh it is at the other end, where the clipboard is.
+  private mutating func take(address: String) -> [Effect] {
+    guard manners.copies else {
+      say("\(SafeText(line: address)) (`clipboard` in your configuration is off)", .info)
+      return []
+    }
+    say("\(SafeText(line: address)) sent to the terminal's clipboard.", .done)
+    return [.copy(address)]
   }
 
   /// A number that is in no list.
@@ -77,7 +107,7 @@ extension Model {
   mutating func take(number choice: String, as subject: Picker.Subject, of id: Ticket.ID)
     -> [Effect]
   {
-    guard let number = Int(choice) else { return [] }
+    guard let number = Int(choice) else { return take(address: choice) }
     let other = Ticket.ID(rawValue: number)
     return subject == .survivor ? [.previewMerge(id, into: other)] : [.loadTicket(other)]
   }
@@ -121,5 +151,19 @@ extension Model {
       }
     }
     return nil
+  }
+}
+
+extension Entry.Content {
+  /// What somebody wrote or noted down.
+  fileprivate var said: String? {
+    switch self {
+    case .message(let message): message.body
+    case .note(let body): body
+    case .call(let call): call.body
+    case .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged, .absorbed,
+      .split, .undone:
+      nil
+    }
   }
 }
