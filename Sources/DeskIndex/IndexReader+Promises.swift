@@ -79,6 +79,14 @@ extension IndexReader {
     return [agent] + (try agents()).map(\.id).filter { staff.cover(for: $0, at: now) == agent }
   }
 
+  /// Those about a ticket and what was merged into it, also what was withdrawn.
+  public func promises(everAbout ticket: Ticket.ID) throws -> [Promise.ID] {
+    try all(
+      "SELECT number FROM promise WHERE ticket IN (SELECT value FROM json_each(?))",
+      [Self.list(try family(of: ticket).map(\.rawValue))]
+    ) { (row: SQLRow<Promise.Column>) in Promise.ID(rawValue: row.int(.number)) }
+  }
+
   /// Of a ticket and of all that were merged into it, by when they are due.
   public func promises(about ticket: Ticket.ID, at now: Date) throws -> [Promise] {
     var selection = PromiseSelection()

@@ -27,7 +27,8 @@ extension HelpDesk {
         throw DeskError.refused(.noSuchTicket(id))
       }
       return HistoryFilter.Subject(
-        tickets: Set(try reader.family(of: ticket.id)), customer: ticket.customer)
+        tickets: Set(try reader.family(of: ticket.id)), customer: ticket.customer,
+        promises: Set(try reader.promises(everAbout: ticket.id)))
     }
   }
 

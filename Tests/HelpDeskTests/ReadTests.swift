@@ -34,6 +34,26 @@ struct ReadTests {
     #expect(try refusal { _ = try desk.detail(of: 9) } == .noSuchTicket(9))
   }
 
+  @Test func `promises about a ticket belong to what happened on it, and others do not`() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open()
+    try desk.perform(.newTicket("c1"))
+    try desk.perform(.newTicket("c1"))
+    for ticket in [1, 2, nil] as [Ticket.ID?] {
+      let promise = NewPromise(
+        customer: Customer.ID(number: 1), ticket: ticket, text: "ring back",
+        time: PromiseTime(due: desk.now.addingTimeInterval(3_600)))
+      try desk.perform(.promise(.make(promise)))
+    }
+    try desk.perform(.promise(.keep(2, at: nil)))
+    let filter = HistoryFilter(subject: try desk.subject(of: 2))
+    let types = try desk.commits(of: 2).compactMap(filter.part).map { $0.events.map(\.change.type) }
+    #expect(types.suffix(2) == [["promise.made"], ["promise.kept"]])
+    #expect(types.joined().count { $0.hasPrefix("promise.") } == 2)
+    let made = HistoryFilter(types: ["promise.made"])
+    #expect(try desk.commits(of: 1).compactMap(made.part).count == 1)
+  }
+
   @Test func `every commit, until somebody has seen enough`() throws {
     let place = try TemporaryDesk()
     let desk = try place.open()

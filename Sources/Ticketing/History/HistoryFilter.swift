@@ -17,10 +17,15 @@ public struct HistoryFilter: Hashable, Sendable {
     /// With all that were merged into it.
     public var tickets: Set<Ticket.ID>
     public var customer: Customer.ID
+    /// Made about one of those.
+    public var promises: Set<Promise.ID>
 
-    public init(tickets: Set<Ticket.ID>, customer: Customer.ID) {
+    public init(
+      tickets: Set<Ticket.ID>, customer: Customer.ID, promises: Set<Promise.ID> = []
+    ) {
       self.tickets = tickets
       self.customer = customer
+      self.promises = promises
     }
 
     /// Rather than of its customer, or of the desk.
@@ -30,12 +35,15 @@ public struct HistoryFilter: Hashable, Sendable {
       {
         return true
       }
+      if case .promise(_, let id, _) = change { return promises.contains(id) }
       return change.ticket.map(tickets.contains) ?? false
     }
 
-    /// What was done in the same breath with other tickets, or with other customers, is theirs.
+    /// What was done in the same breath with other tickets, or with other customers, is theirs. So is a
+    /// promise about another ticket.
     func concerns(_ change: Event.Change) -> Bool {
       if isSpoken(of: change) { return true }
+      if case .promise = change { return false }
       if let ticket = change.ticket { return tickets.contains(ticket) }
       return change.customer.map { $0 == customer } ?? true
     }
