@@ -149,10 +149,16 @@ extension HelpDesk {
     }
   }
 
+  /// What was left of a change of many that was undone for the rest was told then: whoever goes on
+  /// undoing means the change before. By its number it is undone all the same.
   private func latestChange(by me: Agent.ID, _ reader: IndexReader) throws -> [Int]? {
     var latest: Int?
     try reader.eachCommit(by: me) { mark in
-      if mark.kind == .change, mark.undoneBy == nil { latest = mark.sequence }
+      if mark.kind == .change, mark.undoneBy == nil,
+        try reader.batch(of: mark.sequence).allSatisfy({ try reader.undoing(of: $0) == nil })
+      {
+        latest = mark.sequence
+      }
       return latest == nil
     }
     return try latest.map { try reader.pending(of: $0, isRedo: false) }

@@ -80,10 +80,12 @@ struct OvertakenTests {
     // Under the same id it is not done twice, and says the same.
     #expect(try maria.undo(once: id) == undone)
     #expect(try maria.ownChanges(limit: 1).first?.commits.map(\.sequence) == [left.commit.sequence])
-    // What is left is the latest that still counts: it says why again, and goes when it can.
-    #expect(try refusal { try maria.undo() } == left.why)
+    // What is left was told: undoing goes on with the change before, and it is undone by its number.
+    #expect(try maria.undo().commits.flatMap(\.events).compactMap(\.change.ticket).contains(3))
+    try maria.redo()
+    #expect(try refusal { try maria.undo(left.commit.sequence) } == left.why)
     try bo.undo()
-    #expect(try maria.undo().left.isEmpty)
+    #expect(try maria.undo(left.commit.sequence).left.isEmpty)
     #expect(
       try [1, 2, 3].map { try maria.detail(of: $0).ticket.priority } == [.normal, .normal, .normal])
     try maria.redo()
