@@ -200,6 +200,8 @@ struct VerbTests {
     #expect(continued.line == "2 received")
     #expect(continued.err.contains("Ticket 1 is closed; 2 continues it."))
     #expect(try acme.spoc("show", "1").out.contains("Goes on in"))
+    #expect(
+      try acme.spoc("show", "1", "--json", expect: 0).object()["continuedBy"] as? [Int] == [2])
     #expect(try acme.spoc("log", "1").out.contains("continues 1"))
   }
 

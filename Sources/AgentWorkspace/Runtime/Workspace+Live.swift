@@ -3,16 +3,19 @@ import HelpDesk
 import TerminalUI
 import Ticketing
 
-// What others do, as soon as it can be seen: hints of the system, and a look each second besides.
+// What others do, as soon as it can be seen: hints of the system, and a look now and then besides.
 
 extension Workspace {
-  /// Until when nothing has to be done unless something happens: once a second for the clock; soon,
+  /// Until when nothing has to be done unless something happens: now and then for the clock; soon,
   /// while something is being saved, or when a hint is to be followed.
   var deadline: Deadline {
-    let clock = Deadline.at(.now + (model.savingSince == nil ? .seconds(1) : .milliseconds(100)))
+    let clock = Deadline.at(.now + (model.savingSince == nil ? look : .milliseconds(100)))
     let soon = hintDue.map { clock.earlier(.at($0)) } ?? clock
     return lingerDue.map { soon.earlier(.at($0)) } ?? soon
   }
+
+  /// Where the system tells of others' commits the clock is all that is left, and that has minutes.
+  private var look: Duration { watch == nil ? .seconds(1) : .seconds(2) }
 
   /// When whoever began a sequence of keys is shown how it may go on.
   private var lingerDue: ContinuousClock.Instant? {

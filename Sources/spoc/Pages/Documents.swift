@@ -45,7 +45,8 @@ extension Session {
     try desk.read { reader in
       let context = try DocumentContext(reader: reader, desk: settings, now: now)
       return try detail.ticket.document(
-        context, customer: detail.customer, timeline: detail.timeline)
+        context, customer: detail.customer, continuedBy: detail.continuedBy,
+        timeline: detail.timeline)
     }
   }
 }
