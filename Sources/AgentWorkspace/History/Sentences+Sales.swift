@@ -148,9 +148,9 @@ extension Sentences {
     }
   }
 
-  /// What a charge that was recorded comes to, where that is worth a word.
-  public func warning(_ outlook: ChargeOutlook, on sale: Sale) -> [SafeText] {
-    switch outlook {
+  /// What the latest charge came to, where that is worth a word.
+  public func warning(of sale: Sale) -> [SafeText] {
+    switch sale.outlook {
     case .within: return []
     case .near(let percent):
       return [

@@ -27,7 +27,15 @@ extension Sale {
 
   /// What a new charge would come to.
   public func outlook(charging amount: Int) -> ChargeOutlook {
-    let total = charged + amount
+    outlook(of: amount, total: charged + amount)
+  }
+
+  /// What the latest charge came to.
+  public var outlook: ChargeOutlook {
+    charges.last.map { outlook(of: $0.amount, total: charged) } ?? .within
+  }
+
+  private func outlook(of amount: Int, total: Int) -> ChargeOutlook {
     guard amount > 0 else { return .within }
     if total > agreed { return .above(by: min(amount, total - agreed)) }
     return total * 5 > agreed * 4 ? .near(percent: total * 100 / max(1, agreed)) : .within

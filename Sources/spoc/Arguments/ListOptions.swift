@@ -35,6 +35,9 @@ struct ListOptions: ParsableArguments {
     help: ArgumentHelp("How many at most; 0 lists all.", valueName: "n"))
   var limit = 100
 
+  /// How many to look for: one more than is shown says that there are more.
+  var asked: Int { limit == 0 ? Int(Int32.max) : limit + 1 }
+
   var format: Format {
     if json { return .json }
     if jsonl { return .jsonl }

@@ -14,6 +14,25 @@ struct SaleNumbers: ExpressibleByArgument {
   }
 }
 
+/// The sale that something happens to.
+struct SaleArgument: ParsableArguments {
+  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
+  var number: SaleNumbers
+}
+
+/// When it happened, and what every change takes.
+struct SaleActOptions: ParsableArguments {
+  @OptionGroup var when: WhenOption
+  @OptionGroup var once: OnceOption
+  @OptionGroup var place: DeskOptions
+
+  /// The session, and when it happened.
+  func begin(on console: Console) throws -> (session: Session, at: Date?) {
+    let session = try place.session(on: console, once: once)
+    return (session, try session.date(when.at, .past))
+  }
+}
+
 /// `--approved-by 'Ana Silva' --approved-how phone`: the customer's yes.
 struct ApprovalOption: ParsableArguments {
   @Option(help: ArgumentHelp("Who of them said yes.", valueName: "name"))
@@ -61,6 +80,11 @@ extension Session {
       let quantity = Int(counted.1)
     else { return QuoteLine(what, price: price) }
     return QuoteLine(String(counted.2), quantity: quantity, price: price)
+  }
+
+  /// Each that was named, with what came of it.
+  func each(_ sale: SaleArgument, _ act: (Sale.ID) throws -> Void) throws {
+    try each(sale.number.ids, named: \.description, act)
   }
 
   /// Does a step, and says what it came to.

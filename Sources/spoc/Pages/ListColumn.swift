@@ -49,6 +49,26 @@ struct Listing<Row> {
   var standard: [String]
   var rows: [Row]
 
+  /// In the form that was asked for, of `ListOptions.asked` rows; and whether there are more.
+  ///
+  /// - Parameter none: what a table without rows says.
+  func print(
+    as options: ListOptions, on console: Console, none: SafeText? = nil,
+    documents: ([Row]) throws -> [JSON]
+  ) throws {
+    var shown = self
+    if options.limit > 0 { shown.rows = Array(rows.prefix(options.limit)) }
+    switch options.format {
+    case .json: console.print(.array(try documents(shown.rows)))
+    case .jsonl: for document in try documents(shown.rows) { console.print(line: document) }
+    case .csv, .plain, .table: try shown.print(as: options, on: console)
+    }
+    if shown.rows.count < rows.count {
+      console.say("There are more: --limit 0 shows them all.")
+    }
+    if rows.isEmpty, options.format == .table, let none { console.say(none) }
+  }
+
   /// The table, CSV or plain lines; JSON is the caller's.
   func print(as options: ListOptions, on console: Console) throws {
     let asked = try options.columns.map { try chosen($0) }

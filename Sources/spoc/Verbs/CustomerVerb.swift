@@ -52,25 +52,15 @@ struct CustomerListVerb: Verb {
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
-    let asked = form.limit == 0 ? Int(Int32.max) : form.limit + 1
     var selection = CustomerSelection(text: text)
     selection.contact = try contact.map(session.agentOrNobody) ?? (unclaimed ? .some(nil) : nil)
     selection.isOffered = offered
     selection.isPartner = partners
-    var customers = try session.desk.read { try $0.customers(selection, limit: asked) }
-    let hasMore = form.limit > 0 && customers.count > form.limit
-    if hasMore { customers.removeLast() }
-    switch form.format {
-    case .json: console.print(.array(try session.documents(of: customers)))
-    case .jsonl:
-      for document in try session.documents(of: customers) { console.print(line: document) }
-    case .csv, .plain, .table:
-      let listing = Listing(
-        columns: session.customerColumns,
-        standard: ["id", "name", "contact", "lastTouch", "reach"], rows: customers)
-      try listing.print(as: form, on: console)
-    }
-    if hasMore { console.say("There are more: --limit 0 shows them all.") }
+    let customers = try session.desk.read { try $0.customers(selection, limit: form.asked) }
+    let listing = Listing(
+      columns: session.customerColumns,
+      standard: ["id", "name", "contact", "lastTouch", "reach"], rows: customers)
+    try listing.print(as: form, on: console) { try session.documents(of: $0) }
   }
 }
 

@@ -72,21 +72,14 @@ struct PromiseListVerb: Verb {
       selection.to = Agenda.Stretch.day(of: session.now, in: session.settings.timeZone).to
       selection.isOpen = true
     }
-    let asked = form.limit == 0 ? -1 : form.limit + 1
-    var found = try session.desk.promises(selection, limit: asked)
-    let hasMore = form.limit > 0 && found.count > form.limit
-    if hasMore { found.removeLast() }
-    switch form.format {
-    case .json: console.print(.array(try session.documents(of: found)))
-    case .jsonl: for document in try session.documents(of: found) { console.print(line: document) }
-    case .csv, .plain, .table:
-      let listing = Listing(
-        columns: session.promiseColumns,
-        standard: ["number", "due", "standing", "agent", "customer", "text"], rows: found)
-      try listing.print(as: form, on: console)
-    }
-    if hasMore { console.say("There are more: --limit 0 shows them all.") }
-    if found.isEmpty, form.format == .table { console.say("No promises like that.") }
+    let found = try session.desk.promises(selection, limit: form.asked)
+    let listing = Listing(
+      columns: session.promiseColumns,
+      standard: ["number", "due", "standing", "agent", "customer", "text"],
+      rows: found)
+    try listing.print(
+      as: form, on: console, none: "No promises like that."
+    ) { try session.documents(of: $0) }
   }
 }
 

@@ -16,8 +16,7 @@ struct SaleQuoteVerb: Verb {
       Prices are of one, in the desk's currency. What could be read as two amounts (1.234) is refused.
       """)
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(
     name: .customLong("line"),
@@ -27,16 +26,13 @@ struct SaleQuoteVerb: Verb {
   @Option(help: ArgumentHelp("How long it holds.", valueName: "when"))
   var until: String?
 
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    let at = try session.date(when.at, .past)
+    let (session, at) = try act.begin(on: console)
     let asked = try lines.map(session.quoteLine)
     let end = try session.date(until, .future)
-    try session.each(number.ids, named: \.description) {
+    try session.each(sale) {
       try session.take(.quote($0, asked, validUntil: end), at: at)
     }
   }
@@ -51,8 +47,7 @@ struct SaleAgreeVerb: Verb {
         spoc sale agree 31 --amount=-10 --what 'they drill themselves'
       """)
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("How much more; below 0 for less.", valueName: "amount"))
   var amount: String
@@ -61,16 +56,13 @@ struct SaleAgreeVerb: Verb {
   var what: String
 
   @OptionGroup var approval: ApprovalOption
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
+    let (session, at) = try act.begin(on: console)
     let change = AgreedChange(
       what, amount: try session.amount(amount), approval: try approval.approval(in: session))
-    let at = try session.date(when.at, .past)
-    try session.each(number.ids, named: \.description) {
+    try session.each(sale) {
       try session.take(.agree($0, change), at: at)
     }
   }
@@ -90,8 +82,7 @@ struct SaleChargeVerb: Verb {
       supervisor may charge for it with --because.
       """)
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("How much; below 0 for money that goes back.", valueName: "amount"))
   var amount: String
@@ -106,23 +97,18 @@ struct SaleChargeVerb: Verb {
   var because: String?
 
   @OptionGroup var approval: ApprovalOption
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
+    let (session, at) = try act.begin(on: console)
     let charge = Charge(
       what, amount: try session.amount(amount), approval: try approval.approval(in: session),
       ticket: ticket?.ids.first, because: because)
-    let at = try session.date(when.at, .past)
-    try session.each(number.ids, named: \.description) { id in
-      // Whoever may not, or names none, is told so by the rules.
-      let before = try? session.desk.sale(id).sale
+    try session.each(sale) { id in
       try session.take(.charge(id, charge), at: at)
-      guard let outlook = before?.outlook(charging: charge.amount) else { return }
-      let sale = try session.desk.sale(id).sale
-      for line in session.sentences.warning(outlook, on: sale) { console.say(line) }
+      for line in session.sentences.warning(of: try session.desk.sale(id).sale) {
+        console.say(line)
+      }
     }
   }
 }
@@ -133,16 +119,13 @@ struct SaleApproveVerb: Verb {
     abstract: "The customer approved a charge afterwards; it stays a surprise.",
     discussion: "  spoc sale approve 31 --approved-by 'Ana Silva' --approved-how email")
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("Which charge (default: the latest that needs it).", valueName: "k"))
   var charge: Int?
 
   @OptionGroup var approval: ApprovalOption
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func validate() throws {
     guard approval.approvedBy != nil else {
@@ -151,10 +134,9 @@ struct SaleApproveVerb: Verb {
   }
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
+    let (session, at) = try act.begin(on: console)
     guard let yes = try approval.approval(in: session) else { return }
-    let at = try session.date(when.at, .past)
-    try session.each(number.ids, named: \.description) {
+    try session.each(sale) {
       try session.take(.approve($0, charge: charge, yes), at: at)
     }
   }

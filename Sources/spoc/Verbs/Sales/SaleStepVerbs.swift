@@ -11,20 +11,16 @@ struct SaleRejectVerb: Verb {
     abstract: "The customer said no to the quote on offer.",
     discussion: "  spoc sale reject 31 --because 'too dear'")
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("Why, in one line.", valueName: "text"))
   var because: String?
 
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    let at = try session.date(when.at, .past)
-    try session.each(number.ids, named: \.description) {
+    let (session, at) = try act.begin(on: console)
+    try session.each(sale) {
       try session.take(.reject($0, because: because), at: at)
     }
   }
@@ -39,21 +35,17 @@ struct SaleWinVerb: Verb {
         spoc sale win 31 --price 45
       """)
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("What was agreed without a quote.", valueName: "amount"))
   var price: String?
 
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    let at = try session.date(when.at, .past)
+    let (session, at) = try act.begin(on: console)
     let amount = try price.map(session.amount)
-    try session.each(number.ids, named: \.description) { id in
+    try session.each(sale) { id in
       try session.take(.win(id, price: amount), at: at)
       session.ask(.before, of: id)
     }
@@ -102,8 +94,7 @@ struct SaleDeliverVerb: Verb {
       The warranty is as long as the desk gives (warranty_days), unless another end is said.
       """)
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("Until when rework is free.", valueName: "when"))
   var warranty: String?
@@ -111,9 +102,7 @@ struct SaleDeliverVerb: Verb {
   @Flag(help: "Rework is not free.")
   var noWarranty = false
 
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func validate() throws {
     guard warranty == nil || !noWarranty else {
@@ -122,10 +111,9 @@ struct SaleDeliverVerb: Verb {
   }
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    let at = try session.date(when.at, .past)
+    let (session, at) = try act.begin(on: console)
     let end = try session.date(warranty, .future)
-    try session.each(number.ids, named: \.description) { id in
+    try session.each(sale) { id in
       try session.take(
         .deliver(id, noWarranty ? .none : end.map { .until($0) } ?? .asUsual), at: at)
       session.ask(.during, of: id)
@@ -164,20 +152,16 @@ struct SaleCloseVerb: Verb {
     abstract: "Care ends before the warranty does.",
     discussion: "  spoc sale close 31 --because 'they sold the shop'")
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("Why, in one line.", valueName: "text"))
   var because: String?
 
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    let at = try session.date(when.at, .past)
-    try session.each(number.ids, named: \.description) { id in
+    let (session, at) = try act.begin(on: console)
+    try session.each(sale) { id in
       try session.take(.close(id, because: because), at: at)
       session.ask(.after, of: id)
     }
@@ -190,24 +174,18 @@ struct SaleLoseVerb: Verb {
     abstract: "The customer won't buy it from us.",
     discussion: "  spoc sale lose 31 --because 'bought it elsewhere'")
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("Why, in one line.", valueName: "text"))
   var because: String
 
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    let at = try session.date(when.at, .past)
-    try session.each(number.ids, named: \.description) { id in
-      // Whoever may not, or names none, is told so by the rules.
-      let phase = try? session.desk.sale(id).sale.phase
+    let (session, at) = try act.begin(on: console)
+    try session.each(sale) { id in
       try session.take(.lose(id, because: because), at: at)
-      if let phase { session.ask(phase, of: id) }
+      session.ask(try session.desk.sale(id).sale.phase, of: id)
     }
   }
 }
@@ -222,8 +200,7 @@ struct SaleDeclineVerb: Verb {
       It is refused while the customer still waits for an answer.
       """)
 
-  @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
-  var number: SaleNumbers
+  @OptionGroup var sale: SaleArgument
 
   @Option(help: ArgumentHelp("Why, in one line.", valueName: "text"))
   var because: String
@@ -231,15 +208,12 @@ struct SaleDeclineVerb: Verb {
   @Option(help: ArgumentHelp("Who can help them.", valueName: "who"))
   var referral: String?
 
-  @OptionGroup var when: WhenOption
-  @OptionGroup var once: OnceOption
-  @OptionGroup var place: DeskOptions
+  @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
-    let session = try place.session(on: console, once: once)
-    let at = try session.date(when.at, .past)
+    let (session, at) = try act.begin(on: console)
     let other = try referral.map { try session.customer($0).id }
-    try session.each(number.ids, named: \.description) {
+    try session.each(sale) {
       try session.take(.decline($0, because: because, referral: other), at: at)
     }
   }
@@ -274,7 +248,7 @@ struct SaleAnswerVerb: Verb {
         spoc sale answer 31 1=yes 2=no 3=na
         spoc sale answer 31 --phase before 1=yes
 
-      Nothing waits for the answers; they are kept with the sale and reported.
+      Nothing waits for the answers; they are kept with the sale.
       """)
 
   @Argument(help: ArgumentHelp("Which sale.", valueName: "n"))
@@ -292,14 +266,14 @@ struct SaleAnswerVerb: Verb {
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
     try session.each(number.ids, named: \.description) { id in
-      let found = Result { try session.desk.sale(id).sale }
-      let phase = phase?.word ?? (try? found.get().phase) ?? .before
+      // Of a sale that there is not, and by whoever may not, the rules say so.
+      let phase = phase?.word ?? (try? session.desk.sale(id).sale.phase) ?? .before
       let questions = session.settings.checklist(phase)
       for text in answers {
         try session.take(.answer(id, try Self.answer(text, phase, questions)))
       }
       guard answers.isEmpty else { return }
-      let sale = try found.get()
+      let sale = try session.desk.sale(id).sale
       for (index, question) in questions.enumerated() {
         let given = sale.answers.first { $0.phase == phase && $0.question == question }
         console.print(

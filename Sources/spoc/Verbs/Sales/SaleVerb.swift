@@ -95,22 +95,14 @@ struct SaleListVerb: Verb {
     selection.phase = phase?.word
     selection.isOpen = !all && !surprises
     selection.isSurprising = surprises
-    let asked = form.limit == 0 ? -1 : form.limit + 1
-    var found = try session.desk.sales(selection, limit: asked)
-    let hasMore = form.limit > 0 && found.count > form.limit
-    if hasMore { found.removeLast() }
-    switch form.format {
-    case .json: console.print(.array(try session.documents(of: found)))
-    case .jsonl: for document in try session.documents(of: found) { console.print(line: document) }
-    case .csv, .plain, .table:
-      let listing = Listing(
-        columns: session.saleColumns,
-        standard: ["number", "stage", "customer", "title", "agreed", "charged", "assignee"],
-        rows: found)
-      try listing.print(as: form, on: console)
-    }
-    if hasMore { console.say("There are more: --limit 0 shows them all.") }
-    if found.isEmpty, form.format == .table { console.say("No sales like that.") }
+    let found = try session.desk.sales(selection, limit: form.asked)
+    let listing = Listing(
+      columns: session.saleColumns,
+      standard: ["number", "stage", "customer", "title", "agreed", "charged", "assignee"],
+      rows: found)
+    try listing.print(
+      as: form, on: console, none: "No sales like that."
+    ) { try session.documents(of: $0) }
   }
 }
 

@@ -113,25 +113,16 @@ struct WallVerb: Verb {
       selection.from = Date(milliseconds: bounds.from)
       selection.to = Date(milliseconds: bounds.until)
     }
-    let asked = form.limit == 0 ? -1 : form.limit + 1
-    var found = try session.desk.praises(selection, limit: asked)
-    let hasMore = form.limit > 0 && found.count > form.limit
-    if hasMore { found.removeLast() }
-    let documents = found.map { $0.praise.document(customer: $0.customer) }
-    switch form.format {
-    case .json: console.print(.array(documents))
-    case .jsonl: for document in documents { console.print(line: document) }
-    case .csv, .plain, .table:
-      let listing = Listing(
-        columns: session.praiseColumns, standard: ["agent", "kind", "by", "text", "at"],
-        rows: found)
-      try listing.print(as: form, on: console)
-    }
-    if hasMore { console.say("There are more: --limit 0 shows them all.") }
-    if found.isEmpty, form.format == .table {
-      console.say(
-        "Nothing here yet. spoc nominate writes down what customers say, spoc kudos what you do.")
-    }
+    let found = try session.desk.praises(selection, limit: form.asked)
+    let listing = Listing(
+      columns: session.praiseColumns,
+      standard: ["agent", "kind", "by", "text", "at"],
+      rows: found)
+    try listing.print(
+      as: form, on: console,
+      none:
+        "Nothing here yet. spoc nominate writes down what customers say, spoc kudos what you do."
+    ) { $0.map { $0.praise.document(customer: $0.customer) } }
   }
 }
 

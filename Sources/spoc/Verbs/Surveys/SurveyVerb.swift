@@ -190,21 +190,14 @@ struct SurveyListVerb: Verb {
     if declined { standings.insert(.declined) }
     if unanswered { standings.insert(.silent) }
     selection.standings = standings.isEmpty ? nil : standings
-    let asked = form.limit == 0 ? -1 : form.limit + 1
-    var found = try session.desk.surveys(selection, limit: asked)
-    let hasMore = form.limit > 0 && found.count > form.limit
-    if hasMore { found.removeLast() }
-    switch form.format {
-    case .json: console.print(.array(try session.documents(of: found)))
-    case .jsonl: for document in try session.documents(of: found) { console.print(line: document) }
-    case .csv, .plain, .table:
-      let listing = Listing(
-        columns: session.surveyColumns,
-        standard: ["ticket", "standing", "score", "customer", "served", "said"], rows: found)
-      try listing.print(as: form, on: console)
-    }
-    if hasMore { console.say("There are more: --limit 0 shows them all.") }
-    if found.isEmpty, form.format == .table { console.say("No surveys like that.") }
+    let found = try session.desk.surveys(selection, limit: form.asked)
+    let listing = Listing(
+      columns: session.surveyColumns,
+      standard: ["ticket", "standing", "score", "customer", "served", "said"],
+      rows: found)
+    try listing.print(
+      as: form, on: console, none: "No surveys like that."
+    ) { try session.documents(of: $0) }
   }
 }
 
