@@ -81,10 +81,18 @@ extension IndexReader {
 
   /// Those about a ticket and what was merged into it, also what was withdrawn.
   public func promises(everAbout ticket: Ticket.ID) throws -> [Promise.ID] {
-    try all(
-      "SELECT number FROM promise WHERE ticket IN (SELECT value FROM json_each(?))",
-      [Self.list(try family(of: ticket).map(\.rawValue))]
-    ) { (row: SQLRow<Promise.Column>) in Promise.ID(rawValue: row.int(.number)) }
+    try numbers(in: "promise", everAbout: ticket).map(Promise.ID.init(rawValue:))
+  }
+
+  /// As promises are.
+  public func surveys(everAbout ticket: Ticket.ID) throws -> [Survey.ID] {
+    try numbers(in: "survey", everAbout: ticket).map(Survey.ID.init(rawValue:))
+  }
+
+  private func numbers(in table: String, everAbout ticket: Ticket.ID) throws -> [Int] {
+    try numbers(
+      "SELECT number FROM \(table) WHERE ticket IN (SELECT value FROM json_each(?))",
+      [Self.list(try family(of: ticket).map(\.rawValue))])
   }
 
   /// Of a ticket and of all that were merged into it, by when they are due.

@@ -206,8 +206,11 @@ public struct IndexReader: Records {
          UNION SELECT createdIn FROM ticket WHERE +customer = ?2
            AND continues IN (SELECT value FROM json_each(?1))
          UNION SELECT "commit" FROM entry WHERE ticket IN (SELECT value FROM json_each(?1))
-         UNION SELECT "commit" FROM happening WHERE customer = ?2 AND event ->> 'promise' IN
-           (SELECT number FROM promise WHERE ticket IN (SELECT value FROM json_each(?1)))
+         UNION SELECT "commit" FROM happening WHERE customer = ?2 AND (
+           event ->> 'promise' IN
+             (SELECT number FROM promise WHERE ticket IN (SELECT value FROM json_each(?1)))
+           OR event ->> 'survey' IN
+             (SELECT number FROM survey WHERE ticket IN (SELECT value FROM json_each(?1))))
          UNION SELECT mark.value ->> 2 FROM ticket, json_each(ticket.marks) AS mark
            WHERE ticket.number IN (SELECT value FROM json_each(?1)) AND ticket.marks <> '')
       ORDER BY sequence

@@ -28,7 +28,8 @@ extension HelpDesk {
       }
       return HistoryFilter.Subject(
         tickets: Set(try reader.family(of: ticket.id)), customer: ticket.customer,
-        promises: Set(try reader.promises(everAbout: ticket.id)))
+        promises: Set(try reader.promises(everAbout: ticket.id)),
+        surveys: Set(try reader.surveys(everAbout: ticket.id)))
     }
   }
 

@@ -54,6 +54,22 @@ struct ReadTests {
     #expect(try desk.commits(of: 1).compactMap(made.part).count == 1)
   }
 
+  @Test func `so does what the customer thinks of it`() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open()
+    for _ in 1...2 {
+      try desk.perform(.newTicket("c1"))
+    }
+    for ticket in [1, 2] as [Ticket.ID] {
+      try desk.perform(.reply(ticket, status: StatusRequest(.solved)))
+      // Whoever served does not ask.
+      try place.open(as: "bo").perform(.survey(.ask(ticket)))
+    }
+    let filter = HistoryFilter(subject: try desk.subject(of: 2))
+    let types = try desk.commits(of: 2).compactMap(filter.part).flatMap(\.events).map(\.change.type)
+    #expect(types.filter { $0.hasPrefix("survey.") } == ["survey.asked"])
+  }
+
   @Test func `every commit, until somebody has seen enough`() throws {
     let place = try TemporaryDesk()
     let desk = try place.open()

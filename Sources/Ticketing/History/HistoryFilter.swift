@@ -17,15 +17,18 @@ public struct HistoryFilter: Hashable, Sendable {
     /// With all that were merged into it.
     public var tickets: Set<Ticket.ID>
     public var customer: Customer.ID
-    /// Made about one of those.
+    /// About one of those.
     public var promises: Set<Promise.ID>
+    public var surveys: Set<Survey.ID>
 
     public init(
-      tickets: Set<Ticket.ID>, customer: Customer.ID, promises: Set<Promise.ID> = []
+      tickets: Set<Ticket.ID>, customer: Customer.ID, promises: Set<Promise.ID> = [],
+      surveys: Set<Survey.ID> = []
     ) {
       self.tickets = tickets
       self.customer = customer
       self.promises = promises
+      self.surveys = surveys
     }
 
     /// Rather than of its customer, or of the desk.
@@ -35,17 +38,20 @@ public struct HistoryFilter: Hashable, Sendable {
       {
         return true
       }
-      if case .promise(_, let id, _) = change { return promises.contains(id) }
-      return change.ticket.map(tickets.contains) ?? false
+      return names(change) ?? false
     }
 
-    /// What was done in the same breath with other tickets, or with other customers, is theirs. So is a
-    /// promise about another ticket.
+    /// What was done in the same breath with other tickets, or with other customers, is theirs.
     func concerns(_ change: Event.Change) -> Bool {
       if isSpoken(of: change) { return true }
-      if case .promise = change { return false }
-      if let ticket = change.ticket { return tickets.contains(ticket) }
-      return change.customer.map { $0 == customer } ?? true
+      return names(change) ?? change.customer.map { $0 == customer } ?? true
+    }
+
+    /// Whether it is about one of those; nil: about no ticket at all.
+    private func names(_ change: Event.Change) -> Bool? {
+      if case .promise(_, let id, _) = change { return promises.contains(id) }
+      if case .survey(_, let id, _) = change { return surveys.contains(id) }
+      return change.ticket.map(tickets.contains)
     }
   }
 
