@@ -40,8 +40,8 @@ extension HelpDesk {
     _ whose: Query?, _ agents: [Agent.ID]?, at now: Date, in settings: Desk
   ) throws -> [ReportBoard.Figure] {
     let asked: [(String, Query)] = [
-      ("wait for an answer", .isWaiting),
-      ("are over their time", .due(.state(.breached))), ("are not solved", .unsolved),
+      ("waiting for an answer", .isWaiting),
+      ("over their time", .due(.state(.breached))), ("not solved", .unsolved),
     ]
     var figures = try asked.map { name, query in
       let query = whose.map { Query.all([$0, query]) } ?? query
@@ -53,7 +53,7 @@ extension HelpDesk {
     selection.agents = agents
     selection.to = Agenda.Stretch.day(of: now, in: settings.timeZone).to
     selection.isOpen = true
-    let promises = try promises(selection, limit: 1_000).count
+    let promises = try promises(selection, limit: -1).count
     figures.append(
       ReportBoard.Figure(
         name: "promises to keep today, or broken by now", figure: "\(promises)",
@@ -81,7 +81,8 @@ extension HelpDesk {
         ?? "too few to tell (n \(found.count))"
     }
     return ReportBoard.Figure(
-      name: "of 10 in four weeks: \(words(now)); the four before: \(words(before))",
+      name: "of 10 in four weeks\(now.mean == nil ? ", too few to tell" : "") (n \(now.count)); "
+        + "the four before: \(words(before))",
       figure: now.mean.map(ReportValue.numberWords) ?? "-", command: nil)
   }
 
