@@ -54,9 +54,8 @@ struct DueMeasure {
     let time = try stopwatch {
       if plain.policies.isEmpty { try open.perform(.changeDesk([calendars, change])) }
     }
-    let count = try open.read { reader in
-      try reader.count(.due(.any), at: Date(), in: try open.settings())
-    }
+    let settings = try open.settings()
+    let count = try open.read { try $0.count(.due(.any), at: Date(), in: settings) }
     return [Row("policies set, \(count) tickets due", "\(time.fixed(2)) s")]
   }
 
