@@ -86,7 +86,7 @@ public final class DeskIndex: Sendable {
   public func read<Value>(_ body: (IndexReader) throws -> Value) throws -> Value {
     try pool.read { db in
       if try IndexPlace.isBuilding(db) { throw IndexIsBuilding() }
-      return try body(IndexReader(db: db))
+      return try body(IndexReader(db: db, services: services))
     }
   }
 

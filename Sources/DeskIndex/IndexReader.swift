@@ -5,9 +5,10 @@ public import Ticketing
 /// Looks into the index. Valid only inside the closure it was handed to.
 public struct IndexReader: Records {
   let db: Database
+  let services: ServiceBook
 
   public func desk() throws -> Desk? {
-    try one(Desk.select, [], Desk.init(row:))
+    try one(Desk.select, []) { try services.desk(of: $0) }
   }
 
   public func agent(_ id: Agent.ID) throws -> Agent? {

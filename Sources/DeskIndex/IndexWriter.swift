@@ -38,7 +38,7 @@ public final class IndexWriter: RecordKeeper {
   init(db: Database, services: ServiceBook) {
     self.db = db
     self.services = services
-    rows = IndexReader(db: db)
+    rows = IndexReader(db: db, services: services)
   }
 
   public func begin() throws { try db.beginTransaction(.immediate) }

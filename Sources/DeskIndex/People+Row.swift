@@ -125,7 +125,7 @@ extension Desk {
 
   func bind(to row: SQLBinding<Column>) { row.set(.settings, json.text) }
 
-  init(row: SQLRow<Column>) throws {
-    try self.init(json: try JSON(parsing: row.text(.settings)))
+  init(text: String) throws {
+    try self.init(json: try JSON(parsing: text))
   }
 }

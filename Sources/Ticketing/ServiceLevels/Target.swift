@@ -39,9 +39,11 @@ public struct TargetSpan: Hashable, Sendable {
       return
     }
     let rest = words.dropLast().joined()
-    if let match = rest.wholeMatch(of: /([0-9]{1,4})([dw])/), let count = Int64(match.1) {
-      let unit: Int64 = match.2 == "w" ? 7 * 86_400_000 : 86_400_000
-      self.init(.time(count * unit), isReal: true)
+    let (days, weeks) = (
+      WorkingSpan.number(of: "d", alone: rest), WorkingSpan.number(of: "w", alone: rest)
+    )
+    if let count = days ?? weeks.map({ $0 * 7 }), count <= 70_000 {
+      self.init(.time(Int64(count) * 86_400_000), isReal: true)
     } else {
       try self.init(WorkingSpan(rest), isReal: true)
     }

@@ -77,11 +77,13 @@ enum CalendarDate: Equatable {
   case yearly(Int)
 
   init(_ text: String) throws(CalendarEntryError) {
-    guard let match = text.wholeMatch(of: /([0-9]{4}|\*)-([0-9]{2})-([0-9]{2})/),
-      let month = Int(match.2), let day = Int(match.3)
+    var scan = DigitScan(text)
+    let isYearly = scan.take("*")
+    let year = isYearly ? nil : scan.number(4...4)
+    guard isYearly || year != nil, scan.take("-"), let month = scan.number(2...2), scan.take("-"),
+      let day = scan.number(2...2), scan.isAtEnd
     else { throw .noDate(text) }
     // A leap year for those that say none.
-    let year = Int(match.1)
     guard let date = GregorianDay(year: year ?? 2_000, month: month, day: day) else {
       throw .noSuchDay(text)
     }

@@ -30,8 +30,11 @@ public struct Opening: Hashable, Sendable {
 
   private static func minutes(_ word: Substring, in text: String) throws(CalendarEntryError) -> Int
   {
-    guard let match = word.wholeMatch(of: /\s*([0-9]{1,2}):([0-9]{2})\s*/),
-      let hour = Int(match.1), let minute = Int(match.2)
+    var word = word.drop(while: \.isWhitespace)
+    while word.last?.isWhitespace == true { word.removeLast() }
+    var scan = DigitScan(word)
+    guard let hour = scan.number(1...2), scan.take(":"), let minute = scan.number(2...2),
+      scan.isAtEnd
     else { throw .noOpening(text) }
     guard minute < 60, hour < 24 || (hour, minute) == (24, 0) else {
       throw .noSuchTime(String(word.filter { !$0.isWhitespace }))

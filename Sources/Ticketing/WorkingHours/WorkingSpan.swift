@@ -9,17 +9,35 @@ public enum WorkingSpan: Hashable, Sendable {
   public init(_ text: String) throws(WorkingSpanError) {
     let text = text.lowercased().filter { !$0.isWhitespace }
     guard !text.isEmpty else { throw .empty }
-    if let match = text.wholeMatch(of: /([0-9]{1,9})d/), let days = Int(match.1) {
+    if let days = Self.number(of: "d", alone: text) {
       self = .days(days)
       return
     }
-    let pattern = /(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?/
-    guard let match = text.wholeMatch(of: pattern) else {
-      throw text.wholeMatch(of: /[0-9]+w/) != nil
-        ? .weeks(text) : text.contains("d") ? .mixed(text) : .notUnderstood(text)
+    var scan = DigitScan(text)
+    var sum: Int64 = 0
+    var units = Self.units[...]
+    while !scan.isAtEnd {
+      guard let count = scan.number(1...9), let next = units.firstIndex(where: { scan.take($0.0) })
+      else {
+        throw Self.number(of: "w", alone: text) != nil
+          ? .weeks(text) : text.contains("d") ? .mixed(text) : .notUnderstood(text)
+      }
+      sum += Int64(count) * units[next].1
+      units = units[(next + 1)...]
     }
-    let parts: [(Substring?, Int64)] = [(match.1, 3_600_000), (match.2, 60_000), (match.3, 1_000)]
-    self = .time(parts.reduce(0) { $0 + ($1.0.flatMap { Int64($0) } ?? 0) * $1.1 })
+    self = .time(sum)
+  }
+
+  /// In milliseconds, the largest first.
+  private static let units: [(Unicode.Scalar, Int64)] = [
+    ("h", 3_600_000), ("m", 60_000), ("s", 1_000),
+  ]
+
+  /// Of `2d`, a number and its unit and nothing else.
+  static func number(of unit: Unicode.Scalar, alone text: some StringProtocol) -> Int? {
+    var scan = DigitScan(text)
+    guard let number = scan.number(1...9), scan.take(unit), scan.isAtEnd else { return nil }
+    return number
   }
 
   /// As the explanation has it: `2 working days`, `1 h 30 min`.
