@@ -44,11 +44,13 @@ public struct MacroUse: Hashable, Sendable {
   }
 
   /// What it does to a ticket; its text goes out as it is.
-  public func command(on id: Ticket.ID, body: String) -> Command {
+  ///
+  /// - Parameter seen: of the ticket by whoever answers it so; nil: the answer is held for nothing.
+  public func command(on id: Ticket.ID, body: String, seen: Seen? = nil) -> Command {
     guard hasText else { return .change(id, deeds.changes, status: deeds.status) }
     return switch kind {
     case .reply:
-      .reply(id, Reply(body: body, status: deeds.status, changes: deeds.changes))
+      .reply(id, Reply(body: body, status: deeds.status, changes: deeds.changes, seen: seen))
     case .note: .change(id, deeds.changes, note: body, status: deeds.status)
     }
   }

@@ -94,6 +94,19 @@ struct HeldReplyTests {
     #expect(try session.eventTypes(of: 2).last == "message.sent")
   }
 
+  @Test("Merged while one writes: what is new is counted above it, and it is said where it went")
+  func mergedUnderTheText() throws {
+    session.type("<Esc>")
+    try session.desk.perform(.newTicket("c1", "Router again", body: "It hums, too."))
+    session.type(":7<Enter>rOff!")
+    try bo.perform(.merge(7, into: 2))
+    session.wait(1)
+    #expect(session.screen.contains("new above"))
+    session.type("<C-s><Enter><Enter>")
+    // Of the ticket it stands on, which is the one that is open.
+    #expect(session.screen.contains("Sent. Ana Silva has no point of contact"))
+  }
+
   @Test("Dropped, it is no draft any more")
   func dropped() throws {
     try boAnswers()

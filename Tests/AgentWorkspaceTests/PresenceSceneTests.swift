@@ -56,6 +56,19 @@ struct PresenceSceneTests {
     #expect(!session.screen.contains("◦"))
   }
 
+  @Test("Whoever writes on a ticket that is merged meanwhile writes on the one that stays")
+  func merged() throws {
+    try session.desk.perform(.newTicket("c1", "Router again", body: "It hums, too."))
+    try cleo(types: ":7<Enter>r")
+    try session.desk.perform(.merge(7, into: 2))
+    session.type(":2<Enter>")
+    session.wait(1)
+    _ = cleo.receive(.focus(true))
+    cleo.draw()
+    session.wait(6)
+    #expect(session.screen.contains("✎cleo"))
+  }
+
   @Test("A session that has died is gone after 30 seconds")
   func silence() throws {
     try cleo(types: "<Enter>")

@@ -48,6 +48,17 @@ struct MacroVerbTests {
     #expect(try acme.spoc("macro", "show", "Foto").err.contains("Photo"))
   }
 
+  @Test("run --seen is held as an answer is where somebody has added to the ticket since")
+  func held() throws {
+    let acme = try desk()
+    try acme.spoc("receive", "1", "--body", "It smokes!", expect: 0)
+    let held = try acme.spoc("macro", "run", "Photo", "1", "--seen", "1", expect: 1)
+    #expect(held.err.contains("It smokes!"))
+    #expect(try !acme.spoc("show", "1", "--json", expect: 0).out.contains("A photo, Ana"))
+    try acme.spoc("macro", "run", "Photo", "1", "--seen", "2", expect: 0)
+    try acme.spoc("macro", "run", "Photo", "1", "2", "--seen", "2", expect: 64)
+  }
+
   @Test(
     "run does text and changes on each as one commit; a placeholder without value stops that one")
   func runs() throws {

@@ -71,6 +71,8 @@ public struct Composer: Equatable, Sendable {
   public var ticket: Ticket.ID
   /// Where the ticket went meanwhile by a merge, once its writer was told: the reply goes there.
   public var survivor: Ticket.ID?
+  /// Where the screen shows the ticket by now, merged meanwhile.
+  var shownOn: Ticket.ID?
   public var kind: Draft.Kind
   public var editor: TextEditor
   /// The id of the command it will become.
@@ -106,6 +108,9 @@ public struct Composer: Equatable, Sendable {
   var comparedAt: Int?
 
   public var isBlank: Bool { editor.isBlank && form?.isBlank ?? true }
+
+  /// The ticket that what is written will stand on.
+  var place: Ticket.ID { shownOn ?? survivor ?? ticket }
 
   func draft(_ text: String? = nil, at now: Date) -> Draft {
     Draft(

@@ -20,7 +20,13 @@ extension Model {
       }
       return
     }
-    let rows = inside.height - 1
+    let whole = wholeText(in: palette, width: inside.width - 4)
+    let rows = inside.height - 1 - whole.count
+    for (row, text) in whole.enumerated() {
+      frame.canvas.draw(
+        Line(text, .textDim), at: Point(x: inside.x + 2, y: inside.y + 1 + rows + row),
+        limit: inside.width - 4)
+    }
     for (line, index) in palette.menu.visible(rows: rows).enumerated() {
       let row = inside.row(line + 1)
       switch palette.stage {
@@ -32,6 +38,23 @@ extension Model {
         frame.canvas.tint(row, over: .selection)
         frame.cursor = spokenCursor(at: row.inset(left: 2).origin) ?? frame.cursor
       }
+    }
+  }
+
+  /// Of a change or a text that is chosen: all of it, at the foot, since a row has no room for what it was
+  /// before and is after. As many rows whatever is chosen, so that the menu stands still.
+  private func wholeText(in palette: Palette, width: Int) -> [SafeText] {
+    guard case .argument(let action, _) = palette.stage,
+      action.argument == .change || action.argument == .draft, paletteBox.height > 10,
+      let label = palette.menu.selection?.label
+    else { return [] }
+    let lines = label.wrapped(to: width)
+    return (0..<3).map { row in
+      guard row < lines.count else { return "" }
+      return row == 2 && lines.count > 3
+        ? SafeText(
+          snippet: "\(lines[2].string) \(lines[3].string)", cells: width, ellipsis: glyphs.ellipsis)
+        : lines[row]
     }
   }
 

@@ -28,7 +28,9 @@ extension Model {
     case .send(let id, let kind):
       if commits.isEmpty { return sentBefore() }
       if kind == .ticket { return opened(commits) }
-      sayWhatWasSent(id, kind, commits)
+      // It stands on another ticket where this one was merged meanwhile.
+      let place = commits.flatMap(\.events).lazy.compactMap(\.change.ticket).first ?? id
+      sayWhatWasSent(place, kind, commits)
       unsentDrafts.remove(Draft.Heading(id, kind))
       let returns = composer?.returnsToList ?? false
       let file = composer?.file

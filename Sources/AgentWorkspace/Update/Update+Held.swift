@@ -46,7 +46,7 @@ extension Model {
   /// What others have added since the composer was opened, as far as it is on the screen.
   var newsAboveText: Int {
     guard let composer, let seen = composer.seen, let detail = ticket?.detail,
-      detail.ticket.id == composer.survivor ?? composer.ticket, detail.shown != seen
+      detail.ticket.id == composer.place, detail.shown != seen
     else { return 0 }
     return detail.timeline.news(since: seen, on: detail.ticket.id, to: facts.me?.id).count
   }

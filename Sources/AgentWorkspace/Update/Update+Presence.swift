@@ -15,7 +15,7 @@ extension Model {
   private var sign: PresenceSign? {
     if isEnding { return nil }
     if let composer, composer.form == nil {
-      return PresenceSign(.writing, composer.survivor ?? composer.ticket)
+      return PresenceSign(.writing, composer.place)
     }
     return ticket.map { PresenceSign(.viewing, $0.detail.ticket.id) }
   }

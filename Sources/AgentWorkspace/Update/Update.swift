@@ -60,6 +60,7 @@ extension Model {
       list.previews.take(detail, as: id)
       return []
     case .led(let id, let survivor):
+      if composer?.place == id { composer?.shownOn = survivor }
       say("\(id.safe) was merged into \(survivor.safe).", .info)
       return []
     case .foundTickets(let tickets, let subject, let target):
@@ -332,6 +333,7 @@ extension Model {
   private mutating func show(_ detail: TicketDetail, _ drafts: Set<Draft.Kind>) -> [Effect] {
     if let next = comeUp(detail) { return next }
     list.previews.take(detail, as: detail.ticket.id)
+    if composer?.ticket == detail.ticket.id { composer?.shownOn = nil }
     if composer?.ticket == detail.ticket.id, composer?.kind == .reply, composer?.seen == nil {
       composer?.seen = detail.shown
     }

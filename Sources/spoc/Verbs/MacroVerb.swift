@@ -84,7 +84,8 @@ struct MacroRunVerb: Verb {
         spoc macro run 'Not today' --query 'tag:cabling is:waiting' --dry-run
 
       Text and changes of all of them are one act, and one undo. Where a placeholder has no value, \
-      nothing is done on that ticket and it is said which.
+      nothing is done on that ticket and it is said which. With --seen, a macro that answers is held as \
+      spoc reply is: nothing is sent and 1 returned where others have added to the ticket since.
       """)
 
   @Argument(help: "Its name, in either case.")
@@ -93,17 +94,29 @@ struct MacroRunVerb: Verb {
   @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
   var numbers: [TicketNumbers] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The last entry you have seen, as show --json numbers them: what others added since holds it.",
+      valueName: "sequence"))
+  var seen: SeenEntry?
+
   @OptionGroup var bulk: BulkOptions
   @OptionGroup var once: OnceOption
   @OptionGroup var place: DeskOptions
 
-  func validate() throws { try bulk.validate(numbers) }
+  func validate() throws {
+    try bulk.validate(numbers)
+    guard seen == nil || numbers.ids.count == 1 else {
+      throw ValidationError("--seen is about one ticket: use the macro on each on its own.")
+    }
+  }
 
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
     let macro = try session.macro(named: name)
     let ids = try session.tickets(numbers.ids, bulk)
     var uses: [Ticket.ID: MacroUse] = [:]
+    if let seen, let id = ids.first { try session.check(seen: seen, on: id) }
     try session.each(ids) { uses[$0] = try session.use(of: macro, on: $0) }
     for id in ids {
       guard let problem = uses[id]?.problems.first else { continue }
@@ -112,7 +125,8 @@ struct MacroRunVerb: Verb {
     }
     try session.change(found: ids.filter { uses[$0] != nil }, bulk) { id in
       // Each of them has a use; one without would change nothing.
-      uses[id].map { $0.command(on: id, body: $0.body) } ?? .change(id, TicketChanges())
+      uses[id].map { $0.command(on: id, body: $0.body, seen: seen?.seen) }
+        ?? .change(id, TicketChanges())
     } told: { id, _ in
       let words = uses[id]?.deedsInWords ?? ""
       console.print("\(id.safe) \(SafeText(line: macro.name)): \(SafeText(line: words))")

@@ -94,7 +94,7 @@ struct SeenEntry: ExpressibleByArgument {
 
 extension Session {
   /// Nobody has seen what there is not.
-  fileprivate func check(seen: SeenEntry, on id: Ticket.ID) throws {
+  func check(seen: SeenEntry, on id: Ticket.ID) throws {
     guard seen.sequence > 0 else { return }
     let counts = try desk.read { reader -> [(id: Ticket.ID, last: Int)] in
       guard let survivor = try reader.survivor(of: id)?.id else { return [] }
