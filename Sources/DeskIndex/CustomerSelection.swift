@@ -10,6 +10,8 @@ public struct CustomerSelection: Hashable, Sendable {
   public var isOffered = false
   /// We refer others to them.
   public var isPartner = false
+  /// As a report counts them.
+  public var test: CustomerTest?
 
   public init(text: String? = nil) { self.text = text }
 }

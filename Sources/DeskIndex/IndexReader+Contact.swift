@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Ticketing
 
 // Who is accountable for whom, and who was in touch with them.
@@ -12,8 +12,12 @@ extension IndexReader {
 
   /// Those a list asks for, by number.
   ///
-  /// - Parameter limit: below 0 for all.
-  public func customers(_ selection: CustomerSelection, limit: Int) throws -> [Customer] {
+  /// - Parameters:
+  ///   - limit: below 0 for all.
+  ///   - now: where it is asked who has gone quiet.
+  public func customers(
+    _ selection: CustomerSelection, limit: Int, at now: Date
+  ) throws -> [Customer] {
     var conditions = ["NOT isWithdrawn"]
     var arguments: [SQLValue] = []
     if let text = selection.text {
@@ -28,6 +32,16 @@ extension IndexReader {
     }
     if selection.isOffered { conditions.append("handover IS NOT NULL") }
     if selection.isPartner { conditions.append("partner IS NOT NULL") }
+    if let test = selection.test, let desk = try desk() {
+      let condition = SQLCondition.customers(test, in: desk.timeZone)
+      conditions.append(condition.sql)
+      arguments += condition.arguments
+      if test.standing == .quiet {
+        conditions.append("number IN (SELECT value FROM json_each(?))")
+        let quiet = try quiet(among: test, at: now, in: desk)
+        arguments.append(Self.list(quiet.sorted()))
+      }
+    }
     return try all(
       """
       \(Customer.select) WHERE \(conditions.joined(separator: " AND ")) ORDER BY number LIMIT ?

@@ -60,7 +60,7 @@ extension Query {
     case .woken, .assignee, .contact, .cover, .uncovered, .customer, .customerNamed, .address,
       .tag, .number, .externalID, .outcome, .reason, .time, .text, .has, .sale, .rework, .promised,
       .surveyed,
-      .scored:
+      .scored, .counted:
       false
     }
   }
@@ -72,7 +72,8 @@ extension Query {
     case .all(let parts): parts.contains(where: \.isDueOnly)
     case .any, .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
-      .outcome, .reason, .time, .text, .has, .sale, .rework, .promised, .surveyed, .scored:
+      .outcome, .reason, .time, .text, .has, .sale, .rework, .promised, .surveyed, .scored,
+      .counted:
       false
     }
   }

@@ -63,6 +63,11 @@ extension IndexReader {
         """)
       arguments.append(SQLValue(now))
     }
+    if let test = selection.test, let desk = try desk() {
+      let condition = SQLCondition.sales(test, at: now, in: desk.timeZone)
+      conditions.append(condition.sql)
+      arguments += condition.arguments
+    }
     if selection.isSurprising { conditions.append("surprise > 0") }
     return try all(
       """

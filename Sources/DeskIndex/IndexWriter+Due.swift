@@ -13,7 +13,7 @@ extension IndexWriter {
 
   func clockwork(of ticket: Ticket, _ customer: Customer?) throws -> Clockwork {
     // While the index is built settings come and go: all get it at the end.
-    guard !isBuilding, !ticket.status.isEnded, let automation = try automation(),
+    guard !isBuilding, let automation = try automation(),
       !automation.isIdle, let customer
     else { return Clockwork() }
     return automation.clockwork(of: ticket, customer: customer)
@@ -43,16 +43,19 @@ extension IndexWriter {
       try SQLStatement(
         """
         UPDATE ticket SET dueAt = NULL, warnsAt = NULL, dueTarget = NULL, tellsAt = NULL,
-          startsAt = NULL
-        WHERE (dueTarget IS NOT NULL OR startsAt IS NOT NULL) AND (\(condition))
+          startsAt = NULL, answerBy = NULL, solveBy = NULL
+        WHERE (dueTarget IS NOT NULL OR startsAt IS NOT NULL OR answerBy IS NOT NULL
+          OR solveBy IS NOT NULL) AND (\(condition))
         """, in: db
       ).run(arguments)
       return
     }
     var known: [Customer.ID: Customer] = [:]
     var changes: [(Int, Clockwork)] = []
+    // Without a policy nothing is kept of those that have ended.
     let sql = """
-      \(Ticket.select) WHERE status NOT IN ('solved', 'closed') AND (\(condition))
+      \(Ticket.select) WHERE (\(condition)) AND (\(automation.levels.isEmpty ? 0 : 1)
+        OR status NOT IN ('solved', 'closed') OR answerBy IS NOT NULL OR solveBy IS NOT NULL)
       """
     try SQLStatement(sql, in: db).each(arguments) { (row: SQLRow<Ticket.Column>) in
       let ticket = try Ticket(row: row)
@@ -72,7 +75,8 @@ extension IndexWriter {
     }
     let update = try SQLStatement(
       """
-      UPDATE ticket SET dueAt = ?, warnsAt = ?, dueTarget = ?, tellsAt = ?, startsAt = ?
+      UPDATE ticket SET dueAt = ?, warnsAt = ?, dueTarget = ?, tellsAt = ?, startsAt = ?,
+        answerBy = ?, solveBy = ?
       WHERE number = ?
       """, in: db)
     for (number, clockwork) in changes {
@@ -80,7 +84,8 @@ extension IndexWriter {
       try update.run([
         value(clockwork.due?.at), value(clockwork.due?.warnsAt),
         SQLValue(clockwork.due?.target.rawValue), value(clockwork.tellsAt),
-        value(clockwork.startsAt), SQLValue(number),
+        value(clockwork.startsAt), value(clockwork.answerBy), value(clockwork.solveBy),
+        SQLValue(number),
       ])
     }
   }
@@ -90,7 +95,8 @@ extension Clockwork {
   fileprivate init(row: SQLRow<Ticket.Column>) {
     self.init(
       due: Due.Earliest(row: row), tellsAt: row.optionalDate(.tellsAt),
-      startsAt: row.optionalDate(.startsAt))
+      startsAt: row.optionalDate(.startsAt), answerBy: row.optionalDate(.answerBy),
+      solveBy: row.optionalDate(.solveBy))
   }
 }
 

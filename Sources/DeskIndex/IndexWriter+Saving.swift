@@ -106,9 +106,11 @@ extension IndexWriter {
         row.set(.dueTarget, clockwork.due?.target)
         row.set(.tellsAt, clockwork.tellsAt)
         row.set(.startsAt, clockwork.startsAt)
+        row.set(.answerBy, clockwork.answerBy)
+        row.set(.solveBy, clockwork.solveBy)
       }
       if let before, ticket.isFound(like: before),
-        try self.clockwork(of: before, customer) == clockwork
+        try self.clockwork(of: before, customer).isFound(like: clockwork)
       {
         try statements.upsertUnmovedTicket.run(in: db, bind)
       } else {

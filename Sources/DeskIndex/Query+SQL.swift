@@ -78,6 +78,7 @@ extension Query {
         sql: """
           number IN (SELECT ticket FROM survey WHERE NOT isWithdrawn AND tenths \(comparison.rawValue) \(tenths))
           """)
+    case .counted(let test): SQLCondition.counted(test, at: now, in: desk)
     case .has(.tag): SQLCondition(sql: "tags <> ''")
     case .has(.note): SQLCondition.hasEntry("note")
     case .has(.call): SQLCondition.hasEntry("said")

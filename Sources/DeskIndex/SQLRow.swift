@@ -29,6 +29,14 @@ struct SQLRow<Column: RawRepresentable<Int>> {
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  /// Whether it is that text, without making another one of it.
+  func holds(_ text: String, _ column: Column) -> Bool {
+    guard let start = sqlite3_column_text(raw, position(column)) else { return false }
+    let bytes = UnsafeBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(raw, position(column))))
+    return text.utf8.elementsEqual(bytes)
+  }
+
   /// Empty for NULL.
   func bytes(_ column: Column) -> [UInt8] {
     let start = sqlite3_column_blob(raw, position(column))

@@ -6,7 +6,7 @@ extension Sale {
   enum Column: Int, TableColumn {
     case number, customer, title, stage, phase, assignee, openedAt, updatedAt, orderedAt,
       scheduledFor, deliveredAt, warrantyUntil, endedAt, agreed, charged, surprise, externalID,
-      isWithdrawn, hasAmounts, filed, records
+      isWithdrawn, hasAmounts, filed, answers, records
   }
 
   static let select = "SELECT \(Column.list) FROM sale"
@@ -34,6 +34,13 @@ extension Sale {
     row.set(.isWithdrawn, isWithdrawn)
     row.set(.hasAmounts, hasAmounts)
     row.set(.filed, ListText.of(filed))
+    row.set(
+      .answers,
+      JSON.array(
+        answers.map {
+          .array([JSON($0.phase), .string($0.question), .string($0.answer.rawValue)])
+        }
+      ).text)
     row.set(.records, JSON.array(records.map(\.json)).text)
   }
 

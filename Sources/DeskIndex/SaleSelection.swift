@@ -10,6 +10,8 @@ public struct SaleSelection: Hashable, Sendable {
   public var isOpen = false
   /// Charged without having been asked.
   public var isSurprising = false
+  /// As a report counts them.
+  public var test: SaleTest?
 
   public init() {}
 }

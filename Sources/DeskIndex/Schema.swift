@@ -4,6 +4,14 @@ import Ticketing
 
 /// The tables. A change here is a new `DeskIndex.schema`: a file of another number is built anew.
 enum Schema {
+  /// An entry that reached the customer, as `Entry.touch` says it.
+  private static let touch = """
+    NOT isWithdrawn AND author IS NOT NULL
+    AND (type = 'message' AND NOT ifnull(automatic, 0)
+        AND (direction = 'out' OR channel = 'in person')
+      OR type = 'call' AND outcome = 'answered')
+    """
+
   /// What rows are written into. `place` has one row. `entry` grows at its end only, whichever
   /// ticket it is of: a commit writes one page of it, and full text can go by its number.
   private static let tables: KeyValuePairs = [
@@ -39,7 +47,8 @@ enum Schema {
     externalID TEXT, fields TEXT NOT NULL,
     entryCount INTEGER NOT NULL, firstAskedAt INTEGER, pauses TEXT NOT NULL, marks TEXT NOT NULL,
     customerName TEXT NOT NULL, contact TEXT, createdIn INTEGER NOT NULL, dueAt INTEGER,
-    warnsAt INTEGER, dueTarget TEXT, tellsAt INTEGER, startsAt INTEGER
+    warnsAt INTEGER, dueTarget TEXT, tellsAt INTEGER, startsAt INTEGER,
+    answerBy INTEGER, solveBy INTEGER
     """,
     "entry": """
     number INTEGER PRIMARY KEY, ticket INTEGER NOT NULL, sequence INTEGER NOT NULL,
@@ -47,7 +56,8 @@ enum Schema {
     recordedBy TEXT NOT NULL, origin TEXT NOT NULL, type TEXT NOT NULL, direction TEXT,
     channel TEXT, person TEXT, address TEXT, body TEXT, automatic INTEGER, outcome TEXT,
     "from" TEXT, "to" TEXT, until INTEGER, because TEXT, reason TEXT, place TEXT,
-    entries TEXT, isWithdrawn INTEGER NOT NULL, referredTo TEXT
+    entries TEXT, isWithdrawn INTEGER NOT NULL, referredTo TEXT,
+    toucher TEXT GENERATED ALWAYS AS (CASE WHEN \(touch) THEN author END) VIRTUAL
     """,
     "happening": """
     number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, recordedAt INTEGER NOT NULL,
@@ -78,7 +88,8 @@ enum Schema {
     updatedAt INTEGER NOT NULL, orderedAt INTEGER, scheduledFor INTEGER, deliveredAt INTEGER,
     warrantyUntil INTEGER, endedAt INTEGER, agreed INTEGER, charged INTEGER NOT NULL,
     surprise INTEGER NOT NULL, externalID TEXT, isWithdrawn INTEGER NOT NULL,
-    hasAmounts INTEGER NOT NULL, filed TEXT NOT NULL, records TEXT NOT NULL
+    hasAmounts INTEGER NOT NULL, filed TEXT NOT NULL, answers TEXT NOT NULL,
+    records TEXT NOT NULL
     """,
     "commit": """
     sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, "offset" INTEGER NOT NULL,
@@ -111,6 +122,7 @@ enum Schema {
     CREATE INDEX ticketContinues ON ticket (continues) WHERE continues IS NOT NULL;
     CREATE UNIQUE INDEX ticketExternal ON ticket (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
+    CREATE INDEX entryTouch ON entry (toucher, at, ticket) WHERE toucher IS NOT NULL;
     CREATE INDEX happeningCustomer ON happening (customer);
     CREATE INDEX promiseCustomer ON promise (customer);
     CREATE INDEX surveyCustomer ON survey (customer);

@@ -74,7 +74,7 @@ extension Query {
     case .waited, .woken, .customer, .customerNamed, .address, .phase, .priority, .channel, .tag,
       .number, .externalID, .outcome, .reason, .time, .due, .text, .has, .sale, .rework, .promised,
       .surveyed,
-      .scored:
+      .scored, .counted:
       nil
     }
   }

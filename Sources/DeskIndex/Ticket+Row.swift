@@ -16,6 +16,8 @@ extension Ticket {
     case createdIn
     /// By the desk's policies and rules, the clock apart (`IndexWriter+Due`).
     case dueAt, warnsAt, dueTarget, tellsAt, startsAt
+    /// By when it was to be answered first and solved, those that have ended, too.
+    case answerBy, solveBy
 
     /// What tickets are found by. The contact changes with the customer, in rows of its own.
     static let indexed: [Self] = [

@@ -116,7 +116,7 @@ struct TicketSearch {
     case .all, .not, .status, .isWaiting, .waited, .woken, .assignee, .contact, .cover, .uncovered,
       .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome,
-      .reason, .time, .due, .has, .sale, .rework, .promised, .surveyed, .scored:
+      .reason, .time, .due, .has, .sale, .rework, .promised, .surveyed, .scored, .counted:
       return nil
     }
   }

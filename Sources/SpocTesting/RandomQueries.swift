@@ -16,7 +16,7 @@ public struct RandomQueries: Sendable {
   }
 
   public mutating func next(depth: Int = 0) -> Query {
-    switch Int.random(in: 0..<(depth < 3 ? 37 : 31), using: &chance) {
+    switch Int.random(in: 0..<(depth < 3 ? 39 : 33), using: &chance) {
     case 0: .status(Set(Status.allCases.filter { _ in chance.chance(40) }))
     case 1: .isWaiting
     case 2: .waited(some(Query.Comparison.allCases) ?? .less, span())
@@ -44,8 +44,9 @@ public struct RandomQueries: Sendable {
     case 28: .rework
     case 29: .surveyed(some(Query.SurveyTest.allCases) ?? .any)
     case 30: .scored(some(Query.Comparison.allCases) ?? .less, Int(chance.next() % 101))
-    case 31, 32: .all(parts(depth))
-    case 33, 34: .any(parts(depth))
+    case 31, 32: .counted(counted())
+    case 33, 34: .all(parts(depth))
+    case 35, 36: .any(parts(depth))
     case _: .not(next(depth: depth + 1))
     }
   }
@@ -81,6 +82,18 @@ public struct RandomQueries: Sendable {
     let isPrefix = chance.chance(30)
     if isPrefix || chance.chance(10) { text = String(text.dropLast(Int(chance.next() % 3))) }
     return TextTerm(text, isPrefix: isPrefix)
+  }
+
+  private mutating func counted() -> Query.CountTest {
+    switch chance.next() % 6 {
+    case 0: return .first
+    case 1: return .weekday(Int(chance.next() % 7))
+    case 2:
+      let first = Int(chance.next() % 24)
+      return .hours(first, Int.random(in: first...23, using: &chance))
+    case 3: return .served(some(["maria", "bo", "sam"]) ?? "maria")
+    case _: return .target(some(Query.TargetTest.allCases) ?? .responseMet)
+    }
   }
 
   private mutating func due() -> Query.DueTest {

@@ -93,7 +93,8 @@ struct SurveyScreenTests {
     #expect(session.screen.contains("stayed late"))
     session.type("<Esc>gr")
     let page = try #require(session.workspace.model.page)
-    let row = try #require(page.rows.firstIndex { $0.board == .report(.scores, nil) })
+    let row = try #require(
+      page.rows.firstIndex { $0.board == .report(.scores, ReportBoard.Asked()) })
     session.type(String(repeating: "j", count: row - page.cursor) + "<Enter>")
     let table = try #require(session.workspace.model.reportBoard?.table)
     #expect(table.report == .scores)

@@ -20,7 +20,7 @@ struct YearTests {
     let log = try LogOfContacts(desk)
     let (customers, staff, open) = try desk.read { reader in
       (
-        try reader.customers(CustomerSelection(), limit: -1), try reader.agents(),
+        try reader.customers(CustomerSelection(), limit: -1, at: desk.now), try reader.agents(),
         try reader.tickets(
           View(name: "", query: .unsolved, order: .newest), limit: -1, at: desk.now,
           in: try #require(try reader.desk()))

@@ -30,6 +30,9 @@ extension Model {
       layers.removeLast()
       show(.story(story))
       return ahead.isEmpty ? [] : [.replay(ahead)]
+    case .opened:
+      show(.story(story))
+      return []
     case .refresh:
       guard page?.shows(.story(story)) ?? false else { return [] }
       show(.story(story))
@@ -86,6 +89,9 @@ extension Model {
     if let agent = row.agent {
       layers.removeLast()
       return run(["search assignee:\(agent.rawValue) is:unsolved"])
+    }
+    if let customer = row.customer {
+      return [.loadStory(customer, limit: Page.entries, for: .opened)]
     }
     if let field = row.field { return edit(field) }
     if let board = row.board { return [.loadReports(board)] }

@@ -20,6 +20,8 @@ public struct Page: Equatable, Sendable {
     var line: Line
     /// What Enter opens.
     var ticket: Ticket.ID?
+    /// Whose story Enter opens.
+    var customer: Customer.ID?
     /// Who it is about, on the team's page.
     var agent: Agent.ID?
     /// What keys about a promise mean.
@@ -46,7 +48,7 @@ public struct Page: Equatable, Sendable {
     (self.subject, self.rows, self.width) = (subject, rows, width)
     // The first row of the team says what the columns are.
     if case .team = subject { cursor = 1 }
-    if case .reports = subject { cursor = min(1, max(0, rows.count - 1)) }
+    if case .reports(let board) = subject { cursor = min(board.firstRow, max(0, rows.count - 1)) }
     if case .promises = subject { cursor = rows.firstIndex { $0.promise != nil } ?? 0 }
   }
 

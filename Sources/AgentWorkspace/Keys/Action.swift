@@ -219,8 +219,9 @@ extension Action {
     case .withdrawPromise: (.tickets, "the customer wants the promise no more", "withdraw")
     case .confirmPromise: (.tickets, "the customer confirmed the appointment", "confirm")
     case .noShow: (.tickets, "somebody was not there: we, or they", "no-show")
-    case .boardOwner: (.views, "promises of yours, or of the team", "whose")
-    case .boardSpan: (.views, "the agenda by week, or by day", "day or week")
+    case .boardOwner: (.views, "promises of yours, or of the team; other rows of a report", "whose")
+    case .boardSpan:
+      (.views, "the agenda by week or day; another period of a report", "day or week")
     case .customers: (.views, "find a customer, and read their story", "customers")
     case .reports: (.views, "today, for you and the team, and every report", "today")
     case .wall: (.views, "the wall: nominations by customers, kudos of colleagues", "wall")

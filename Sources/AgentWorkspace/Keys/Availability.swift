@@ -36,6 +36,10 @@ extension Model {
         : .unavailable("Marks are of the list: go back to it first.")
     case .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow:
       return availability(ofPromises: action)
+    case .boardOwner where reportBoard?.table != nil:
+      return reportBoard?.withNextGrouping == nil
+        ? .unavailable("Rows of this report stand for nothing else.") : .available
+    case .boardSpan where reportBoard?.table != nil: return .available
     case .boardOwner:
       return board == nil ? .unavailable("That is for promises and the agenda.") : .available
     case .boardSpan:

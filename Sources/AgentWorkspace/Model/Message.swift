@@ -180,6 +180,8 @@ public enum StoryUse: Equatable, Sendable {
   case card
   /// To be read: the finder waits for it.
   case page
+  /// Chosen on a page, which stays below.
+  case opened
   /// The page shows it already, and something changed since.
   case refresh
 }

@@ -218,7 +218,6 @@ extension Model {
 
   mutating func showAgenda() -> [Effect] { [.loadPromises(PromiseBoard(.week, at: now))] }
 
-  /// To the day or week after, or before.
   /// To the days, or the period of a report, after or before.
   func stepPage(_ steps: Int) -> [Effect] {
     if let kind = reportBoard?.moved(by: steps) { return [.loadReports(kind)] }
@@ -226,6 +225,8 @@ extension Model {
   }
 
   func changeBoardSpan() -> [Effect] {
+    let today = ReportStretch(endingAt: now, in: zone).last
+    if let kind = reportBoard?.withNextSpan(today: today) { return [.loadReports(kind)] }
     guard let board else { return [] }
     var other = board.blank
     other.span = board.span == .week ? .day : .week
@@ -237,6 +238,7 @@ extension Model {
   }
 
   func changeBoardOwner() -> [Effect] {
+    if let kind = reportBoard?.withNextGrouping { return [.loadReports(kind)] }
     guard var other = board?.blank else { return [] }
     other.isTeam.toggle()
     return [.loadPromises(other)]

@@ -156,6 +156,10 @@ extension Model {
     }
     if context == .page, promiseHere != nil, action == .promise { return "move" }
     if context == .page, action == .nextView { return "next" }
+    if context == .page, reportBoard?.table != nil {
+      if action == .boardOwner { return "rows" }
+      if action == .boardSpan { return "period" }
+    }
     if action == .choose, case .prompt(let prompt)? = layers.last { return prompt.subject.deed }
     if context == .messages, action == .search { return "filter" }
     if context == .held {

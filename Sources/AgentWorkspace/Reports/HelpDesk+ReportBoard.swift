@@ -15,13 +15,25 @@ extension HelpDesk {
     }
   }
 
+  /// So many customers or sales stand on a page; the verb that is named above them has no end.
+  private static let mostListed = 1_000
+
   private func board(_ kind: ReportBoard.Kind) throws -> ReportBoard {
     var board = ReportBoard(kind)
     let (now, settings) = (self.now, try settings())
     let usual = ReportStretch(endingAt: now, in: settings.timeZone)
     switch kind {
-    case .report(let report, let stretch):
-      board.table = try self.report(ReportRequest(report, stretch ?? usual))
+    case .report(let report, let asked):
+      let stretch = asked.stretch ?? asked.span.stretch(holding: usual.last)
+      board.table = try self.report(ReportRequest(report, stretch, by: asked.grouping))
+    case .listing(.customers(let test), _):
+      var selection = CustomerSelection()
+      selection.test = test
+      board.customers = try read { try $0.customers(selection, limit: Self.mostListed, at: now) }
+    case .listing(.sales(let test), _):
+      var selection = SaleSelection()
+      selection.test = test
+      board.sales = try sales(selection, limit: Self.mostListed)
     case .wall: board.wall = try praises(PraiseSelection(), limit: 200)
     case .today:
       if let me = try agent() {

@@ -9,8 +9,25 @@ public struct ReportBoard: Equatable, Sendable {
   public enum Kind: Hashable, Sendable {
     case today
     case wall
-    /// Nil: the last four weeks.
-    case report(Report, ReportStretch?)
+    case report(Report, Asked)
+    /// What a report counted where it is no ticket, under a heading.
+    case listing(ReportListing, String)
+  }
+
+  /// Which days, and what a row stands for.
+  public struct Asked: Hashable, Sendable {
+    public var span = ReportSpan.fourWeeks
+    /// Nil: the one that holds today.
+    public var stretch: ReportStretch?
+    /// Nil: the report's own.
+    public var grouping: ReportGrouping?
+
+    public init(
+      _ span: ReportSpan = .fourWeeks, _ stretch: ReportStretch? = nil,
+      by grouping: ReportGrouping? = nil
+    ) {
+      (self.span, self.stretch, self.grouping) = (span, stretch, grouping)
+    }
   }
 
   /// What there is now, with what opens it.
@@ -26,22 +43,56 @@ public struct ReportBoard: Equatable, Sendable {
   public var mine: [Figure] = []
   public var team: [Figure] = []
   public var wall: [PraiseListing] = []
+  public var customers: [Customer] = []
+  public var sales: [SaleListing] = []
 
   public init(_ kind: Kind) { self.kind = kind }
 
-  /// Of a report the period before or after, as long as this one.
+  /// Of a report the period before or after.
   func moved(by steps: Int) -> Kind? {
-    guard case .report(let report, _) = kind, let stretch = table?.stretch else { return nil }
-    let length = (stretch.last - stretch.first + 1) * steps
-    return .report(
-      report, ReportStretch(first: stretch.first + length, last: stretch.last + length))
+    guard case .report(let report, var asked) = kind, let stretch = table?.stretch else {
+      return nil
+    }
+    asked.stretch = asked.span.stretch(steps, after: stretch)
+    return .report(report, asked)
+  }
+
+  /// The same report over a longer period, and after the longest the shortest again.
+  ///
+  /// - Parameter today: the one that holds it, where the period shown does.
+  func withNextSpan(today: Int) -> Kind? {
+    guard case .report(let report, var asked) = kind, let stretch = table?.stretch else {
+      return nil
+    }
+    asked.span = asked.span.next
+    let isNow = (stretch.first...stretch.last).contains(today)
+    asked.stretch = asked.span.stretch(holding: isNow ? today : stretch.last)
+    return .report(report, asked)
+  }
+
+  /// The same report with rows that stand for something else; nil where there is nothing else.
+  var withNextGrouping: Kind? {
+    guard case .report(let report, var asked) = kind, let table,
+      let index = report.groupings.firstIndex(of: table.grouping), report.groupings.count > 1
+    else { return nil }
+    asked.grouping = report.groupings[(index + 1) % report.groupings.count]
+    return .report(report, asked)
+  }
+
+  /// Where the cursor stands at first: below headings.
+  var firstRow: Int {
+    switch kind {
+    case .today, .wall: 1
+    case .report, .listing: 2
+    }
   }
 
   func isSamePlace(as other: ReportBoard) -> Bool {
     switch (kind, other.kind) {
     case (.today, .today), (.wall, .wall): true
     case (.report(let one, _), .report(let other, _)): one == other
-    case (.today, _), (.wall, _), (.report, _): false
+    case (.listing(let one, _), .listing(let other, _)): one == other
+    case (.today, _), (.wall, _), (.report, _), (.listing, _): false
     }
   }
 }
@@ -55,7 +106,8 @@ extension Model {
     switch board.kind {
     case .today: today(board)
     case .wall: wall(board)
-    case .report: board.table.map { rows(of: $0) } ?? []
+    case .report(_, let asked): board.table.map { rows(of: $0, asked, board) } ?? []
+    case .listing(let listing, _): rows(of: board, listing)
     }
   }
 
@@ -65,6 +117,7 @@ extension Model {
     case .wall: "The wall"
     case .report(let report, _):
       "\(SafeText(line: report.title)), \(SafeText(line: board.table?.stretch.words ?? ""))"
+    case .listing(_, let heading): SafeText(line: heading)
     }
   }
 
@@ -89,7 +142,7 @@ extension Model {
           line: Line([
             Span("  \(SafeText(line: report.title).padded(to: width))"),
             Span("  \(SafeText(line: String(sentence)))", .textDim),
-          ]), board: .report(report, nil))
+          ]), board: .report(report, ReportBoard.Asked()))
       }
   }
 
@@ -118,51 +171,5 @@ extension Model {
       "  None yet: spoc nominate AGENT --customer WHO --because TEXT")
       + [Page.Row(line: Line())]
       + rows("Kudos, among colleagues", .kudos, "  None yet: spoc kudos AGENT TEXT")
-  }
-
-  private func rows(of table: ReportTable) -> [Page.Row] {
-    let width = max(20, size.width - 6)
-    var rows = table.lines(width: width, ellipsis: glyphs.ellipsis).map { text, row in
-      let query = row?.cells.lazy.compactMap(\.query).first?.description
-      return Page.Row(
-        line: Line(text, row == nil ? .header : .text), command: query.map { "search \($0)" })
-    }
-    if let chart = table.chart {
-      let drawn = chart.lines(Chart(glyphs: glyphs, width: min(width, 100)))
-      if !drawn.isEmpty { rows.append(Page.Row(line: Line())) }
-      rows += drawn.map { Page.Row(line: Line($0)) }
-    }
-    if !table.notes.isEmpty { rows.append(Page.Row(line: Line())) }
-    for note in table.notes {
-      let number = note.hasPrefix("#") ? Int(note.dropFirst().prefix { $0 != " " }) : nil
-      for line in SafeText(line: note).wrapped(to: min(width, 100)) {
-        rows.append(Page.Row(line: Line(line), ticket: number.map(Ticket.ID.init(rawValue:))))
-      }
-    }
-    rows += counts(in: table)
-    rows.append(Page.Row(line: Line()))
-    for line in SafeText(line: table.report.definition).wrapped(to: min(width, 100)) {
-      rows.append(Page.Row(line: Line(line, .textDim)))
-    }
-    return rows
-  }
-
-  /// Each count by itself, so that Enter can open what was counted.
-  private func counts(in table: ReportTable) -> [Page.Row] {
-    var rows: [Page.Row] = []
-    for row in table.rows + (table.total.map { [$0] } ?? []) {
-      for (column, cell) in zip(table.columns, row.cells) {
-        guard case .count(let count) = cell.value, count > 0, let query = cell.query else {
-          continue
-        }
-        let text = "  \(row.name), \(column.title.lowercased()): \(count)"
-        rows.append(
-          Page.Row(line: Line(SafeText(line: text)), command: "search \(query.description)"))
-      }
-    }
-    guard !rows.isEmpty else { return [] }
-    return [
-      Page.Row(line: Line()), Page.Row(line: Line("Counts to open", .helpHeading)),
-    ] + rows
   }
 }

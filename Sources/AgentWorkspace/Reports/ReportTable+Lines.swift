@@ -29,29 +29,63 @@ extension ReportChart {
   }
 }
 
+/// One line of a table as text.
+public struct ReportLine: Hashable, Sendable {
+  public var text: SafeText
+  /// Nil: it says what the columns are, or parts one block from the next.
+  public var row: ReportRow?
+  /// Those that stand in it.
+  public var columns: Range<Int>
+}
+
 extension ReportTable {
-  /// The first line says what the columns are.
-  public func lines(width: Int?, ellipsis: SafeText) -> [(text: SafeText, row: ReportRow?)] {
+  /// A block of lines, or several below each other where not all columns have room: no figure is ever cut.
+  public func lines(width: Int?, ellipsis: SafeText) -> [ReportLine] {
     let all = rows + (total.map { [$0] } ?? [])
     let cells = all.map { row in
       zip(columns, row.cells).map { SafeText(line: $1.value.words($0.unit)) }
     }
     let titles = columns.map { SafeText(line: $0.title) }
     let widths = titles.indices.map { index in
-      max(titles[index].cells, cells.map { $0[index].cells }.max() ?? 0)
+      2 + max(titles[index].cells, cells.map { $0[index].cells }.max() ?? 0)
     }
-    let figures = widths.reduce(0) { $0 + $1 + 2 }
     let natural = max(4, all.map { SafeText(line: $0.name).cells }.max() ?? 4)
-    let first = width.map { max(8, min(natural, $0 - figures)) } ?? natural
-    func line(_ name: SafeText, _ cells: [SafeText]) -> SafeText {
+    let blocks = Self.blocks(widths, room: width.map { $0 - min(natural, Self.shortestName) })
+    let most = blocks.map { widths[$0].reduce(0, +) }.max() ?? 0
+    let first = width.map { max(8, min(natural, $0 - most)) } ?? natural
+    func line(_ name: SafeText, _ cells: [SafeText], _ block: Range<Int>) -> SafeText {
       var text = name.truncated(to: first, ellipsis: ellipsis).padded(to: first)
-      for (index, cell) in cells.enumerated() {
-        text += "  \(cell.padded(to: widths[index], .trailing))"
-      }
+      for index in block { text += cells[index].padded(to: widths[index], .trailing) }
       return text
     }
-    return [(line("", titles), nil)]
-      + zip(all, cells).map { (line(SafeText(line: $0.name), $1), $0) }
+    var lines: [ReportLine] = []
+    for block in blocks {
+      if !lines.isEmpty { lines.append(ReportLine(text: "", row: nil, columns: block)) }
+      lines.append(ReportLine(text: line("", titles, block), row: nil, columns: block))
+      lines += zip(all, cells).map {
+        ReportLine(
+          text: line(SafeText(line: $0.name), $1, block), row: $0, columns: block)
+      }
+    }
+    return lines
+  }
+
+  /// Cells of a name that are left to it before columns go to a block of their own.
+  private static let shortestName = 28
+
+  /// As many columns in each as have room.
+  private static func blocks(_ widths: [Int], room: Int?) -> [Range<Int>] {
+    guard let room else { return [0..<widths.count] }
+    var blocks: [Range<Int>] = []
+    var (begin, used) = (0, 0)
+    for (index, width) in widths.enumerated() {
+      if index > begin, used + width > room {
+        blocks.append(begin..<index)
+        (begin, used) = (index, 0)
+      }
+      used += width
+    }
+    return blocks + [begin..<widths.count]
   }
 }
 

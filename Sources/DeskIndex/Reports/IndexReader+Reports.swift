@@ -22,6 +22,10 @@ extension IndexReader {
     return switch request.report {
     case .answered: try sheet.answered()
     case .firstImpressions: try sheet.firstImpressions()
+    case .serviceLevels: try sheet.serviceLevels()
+    case .surprises: try sheet.surprises()
+    case .checklists: try sheet.checklists()
+    case .retention: try sheet.retention()
     case .continuity: try sheet.continuity()
     case .workload: try sheet.workload()
     case .volume: try sheet.volume()
@@ -83,6 +87,9 @@ struct ReportGroup: Hashable {
   var query: Query
   /// Where the rows of a time stand.
   var order: Int = 0
+
+  /// Names are as good as different; a query takes long to hash.
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 extension ReportSheet {
@@ -94,7 +101,7 @@ extension ReportSheet {
     case .channel: "channel"
     case .tag: "tags"
     case .customer: "customer, customerName"
-    case .week, .month, .weekday: timeField == .solved ? "solvedAt" : "openedAt"
+    case .week, .month, .weekday, .question: timeField == .solved ? "solvedAt" : "openedAt"
     }
   }
 
@@ -136,7 +143,7 @@ extension ReportSheet {
         let id = Customer.ID(number: row.int(here))
         return [ReportGroup(name: "\(row.text(name)) (\(id))", query: .customer(id))]
       }
-    case .week, .month, .weekday:
+    case .week, .month, .weekday, .question:
       let parts = request.stretch.parts(by: request.grouping)
       let clock = HourClock(
         zone, from: request.stretch.bounds(in: zone).from,
@@ -147,8 +154,12 @@ extension ReportSheet {
       let ends = parts.map(\.stretch.last)
       return { row in
         let day = clock.day(at: Int64(row.int(here)))
-        return groups[min(ends.firstIndex { day <= $0 } ?? 0, groups.count - 1)...].prefix(1)
-          .map(\.self)
+        var (low, high) = (0, ends.count - 1)
+        while low < high {
+          let middle = (low + high) / 2
+          if ends[middle] < day { low = middle + 1 } else { high = middle }
+        }
+        return [groups[low]]
       }
     }
   }

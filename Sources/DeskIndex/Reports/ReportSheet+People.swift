@@ -4,13 +4,6 @@ import Ticketing
 // Who carries what, who met the customers, what was promised, who recommended us.
 
 extension ReportSheet {
-  private static let touch = """
-    NOT entry.isWithdrawn AND entry.author IS NOT NULL
-    AND (entry.type = 'message' AND NOT ifnull(entry.automatic, 0)
-        AND (entry.direction = 'out' OR entry.channel = 'in person')
-      OR entry.type = 'call' AND entry.outcome = 'answered')
-    """
-
   private var bounds: [SQLValue] {
     let bounds = request.stretch.bounds(in: zone)
     return [.integer(bounds.from), .integer(bounds.until)]
@@ -21,31 +14,30 @@ extension ReportSheet {
     let histories = try contactHistories()
     var found: [Agent.ID?: Faces] = [:]
     var all = Faces()
+    // One agent after the other, as the index has them.
+    var (by, number) = (Agent.ID(rawValue: ""), -1)
     try SQLStatement(
       """
-      SELECT ticket.customer, entry.author, entry.at FROM entry
-      JOIN ticket ON ticket.number = entry.ticket
-      WHERE entry.at >= ? AND entry.at < ? AND \(Self.touch)
+      SELECT ticket.customer, entry.toucher, entry.at FROM entry
+      CROSS JOIN ticket ON ticket.number = entry.ticket
+      WHERE entry.toucher IS NOT NULL AND entry.at >= ? AND entry.at < ? ORDER BY entry.toucher
       """, in: reader.db
     ).each(bounds) { (row: SQLRow<ResultColumn>) in
-      let (customer, by, at) = (row.int(0), Agent.ID(rawValue: row.text(1)), try row.date(2))
+      let (customer, at) = (row.int(0), try row.date(2))
+      if !row.holds(by.rawValue, 1) { (by, number) = (Agent.ID(rawValue: row.text(1)), number + 1) }
       let contact = histories[customer]?.contact(at: at)
       let isTheirs =
         contact.map { $0 == by || staff.serves(by, for: $0, at: at) } ?? false
-      all.add(customer, by, isTheirs)
-      found[contact, default: Faces()].add(customer, by, isTheirs)
+      all.add(customer, number, isTheirs)
+      found[contact, default: Faces()].add(customer, number, isTheirs)
       return true
     }
     func row(_ name: String, _ faces: Faces) -> ReportRow {
-      let share = Proportion(faces.byContact, of: faces.touches)
-      return ReportRow(
+      ReportRow(
         name,
-        [
-          .count(faces.met.count), .count(faces.touches), .count(faces.byContact),
-          ReportCell(share.share == nil ? .none : .share(share)),
-          ReportCell(share.interval.map { .interval($0) } ?? .none),
-          ReportCell(faces.mean.map { .number($0) } ?? .none),
-        ])
+        [.count(faces.customers.count), .count(faces.touches), .count(faces.byContact)]
+          + cells(Proportion(faces.byContact, of: faces.touches))
+          + [ReportCell(faces.mean.map { .number($0) } ?? .none)])
     }
     let ordered = found.sorted { ($0.key?.rawValue ?? "~") < ($1.key?.rawValue ?? "~") }
     return table(
@@ -84,7 +76,8 @@ extension ReportSheet {
     let team = try reader.team().filter { $0.agent.role != .viewer }
     let touches = try counts(
       """
-      SELECT author, count(*) FROM entry WHERE at >= ? AND at < ? AND \(Self.touch) GROUP BY 1
+      SELECT toucher, count(*) FROM entry
+      WHERE toucher IS NOT NULL AND at >= ? AND at < ? GROUP BY 1
       """, bounds)
     let promises = try counts(
       """
@@ -209,17 +202,20 @@ extension ReportSheet {
 private struct Faces {
   var touches = 0
   var byContact = 0
-  /// By whom each customer was met.
-  var met: [Int: Set<Agent.ID>] = [:]
+  var customers: Set<Int> = []
+  /// Who of us met whom, once each.
+  private var meetings: Set<Int> = []
 
-  mutating func add(_ customer: Int, _ by: Agent.ID, _ isTheirs: Bool) {
+  /// - Parameter agent: counted from 0.
+  mutating func add(_ customer: Int, _ agent: Int, _ isTheirs: Bool) {
     touches += 1
     if isTheirs { byContact += 1 }
-    met[customer, default: []].insert(by)
+    customers.insert(customer)
+    meetings.insert(customer << 16 | agent)
   }
 
   var mean: Double? {
-    met.isEmpty ? nil : Double(met.values.reduce(0) { $0 + $1.count }) / Double(met.count)
+    customers.isEmpty ? nil : Double(meetings.count) / Double(customers.count)
   }
 }
 

@@ -78,6 +78,11 @@ extension ReportSheet {
       ])
   }
 
+  /// Nil: more than are named one by one in a query.
+  private static func named(_ tickets: [Ticket.ID]) -> Query? {
+    tickets.count <= 100 ? .any(tickets.sorted().map(Query.number)) : nil
+  }
+
   static func converted(_ rating: Double) -> Double { (rating - 1) * 2.5 }
 
   /// What keeps the figures from flattering.

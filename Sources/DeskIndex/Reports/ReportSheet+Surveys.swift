@@ -98,10 +98,9 @@ extension ReportSheet {
 
   private func row(_ name: String, _ group: ReportGroup?, _ opinions: Opinions) -> ReportRow {
     let isAgent = group != nil && request.grouping == .agent
+    let who: Query = isAgent ? .counted(.served(Agent.ID(rawValue: name))) : .everything
     func tickets(_ surveys: [Survey], _ test: Query.SurveyTest) -> ReportCell {
-      .count(
-        surveys.count,
-        isAgent ? Self.named(surveys.map(\.ticket)) : base(group, .surveyed(test)))
+      .count(surveys.count, base(isAgent ? nil : group, who, .surveyed(test)))
     }
     let answered = opinions.surveys(.answered, at: now)
     let estimate = Estimate(opinions.means, minimum: desk.surveyMinimum, scale: Self.scale)
@@ -119,7 +118,9 @@ extension ReportSheet {
         ReportCell(
           opinions.surveys.isEmpty
             ? .none : .share(.init(answered.count, of: opinions.surveys.count))
-        ), .count(estimate.count, isAgent ? nil : base(group, .scored(.greaterOrEqual, 0))),
+        ),
+        .count(
+          estimate.count, base(isAgent ? nil : group, who, .scored(.greaterOrEqual, 0))),
         mean(estimate), ReportCell(estimate.interval.map { .interval($0) } ?? .none),
         mean(recommend),
       ])

@@ -13,10 +13,13 @@ struct Waits: Hashable {
 // Whether, and how soon, people were answered.
 
 extension ReportSheet {
-  private func waits(_ base: Query) throws -> (all: Waits, groups: [ReportGroup: Waits]) {
+  /// - Parameter keepingEmpty: weeks and months without any stand in their place, too.
+  private func waits(
+    _ base: Query, keepingEmpty: Bool = true
+  ) throws -> (all: Waits, groups: [ReportGroup: Waits]) {
     let groups = grouper(at: 3)
     var (all, found) = (Waits(), [ReportGroup: Waits]())
-    for group in emptyGroups { found[group] = Waits() }
+    if keepingEmpty { for group in emptyGroups { found[group] = Waits() } }
     try each(
       """
       openedAt, firstAnsweredAt, waitingSince IS NOT NULL AND status NOT IN ('solved', 'closed'),
@@ -91,38 +94,13 @@ extension ReportSheet {
   }
 
   func firstImpressions() throws -> ReportTable {
-    let first = """
-      number IN (SELECT min(number) FROM ticket WHERE outcome IS NOT 'withdrawn' GROUP BY customer)
-      """
-    let groups = grouper(at: 4)
-    var (all, found) = (FirstTickets(), [ReportGroup: FirstTickets]())
-    let condition = opened(request.stretch).shown(at: now, in: desk)
-    try SQLStatement(
-      """
-      SELECT openedAt, firstAnsweredAt, waitingSince IS NOT NULL AND status NOT IN
-        ('solved', 'closed'), number, \(groupColumn())
-      FROM ticket WHERE (\(condition.sql)) AND \(first)
-      """, in: reader.db
-    ).each(condition.arguments) { (row: SQLRow<ResultColumn>) in
-      func add(to tickets: inout FirstTickets) {
-        let number = Ticket.ID(rawValue: row.int(3))
-        tickets.all.append(number)
-        if !row.isNull(1) {
-          tickets.waits.append(Double(max(0, row.int(1) - row.int(0))))
-          tickets.answered.append(number)
-        } else if row.bool(2) {
-          tickets.unanswered.append(number)
-        }
-      }
-      add(to: &all)
-      for group in groups(row) { add(to: &found[group, default: FirstTickets()]) }
-      return true
-    }
-    func row(_ name: String, _ tickets: FirstTickets) -> ReportRow {
-      let times = Percentiles(tickets.waits)
+    let first = Query.counted(.first)
+    let (all, groups) = try waits(opened(request.stretch, first), keepingEmpty: false)
+    func row(_ name: String, _ group: ReportGroup?, _ waits: Waits) -> ReportRow {
+      let times = Percentiles(waits.waits)
       func within(_ limit: Double) -> ReportCell {
-        let count = tickets.waits.count { $0 <= limit }
-        return ReportCell(.share(Proportion(count, of: tickets.all.count)))
+        ReportCell(
+          .share(Proportion(waits.waits.count { $0 <= limit }, of: waits.tickets)))
       }
       func time(_ share: Double) -> ReportCell {
         ReportCell(times.value(at: share).map { .time($0) } ?? .none)
@@ -130,27 +108,17 @@ extension ReportSheet {
       return ReportRow(
         name,
         [
-          .count(tickets.all.count, Self.named(tickets.all)),
-          .count(tickets.answered.count, Self.named(tickets.answered)),
-          .count(tickets.unanswered.count, Self.named(tickets.unanswered)),
+          .count(waits.tickets, query(group, first)),
+          .count(times.count, query(group, first, Self.answered)),
+          .count(waits.unanswered, query(group, first, .not(Self.answered), .isWaiting)),
           within(3_600_000), within(86_400_000), time(0.5), time(0.9),
         ])
     }
-    let ordered = found.sorted { ($0.key.order, $0.key.name) < ($1.key.order, $1.key.name) }
+    let ordered = groups.inOrder
     return table(
-      ordered.map { row($0.key.name, $0.value) }, total: row("All", all),
-      notes: all.all.count > Self.most
-        ? ["Rows of more than \(Self.most) tickets open no list: narrow the period."] : [],
+      ordered.map { row($0.name, $0, $1) }, total: row("All", nil, all),
       chart: .bars(
-        unit: "first tickets",
-        ordered.map { ReportMark($0.key.name, Double($0.value.all.count)) }))
-  }
-
-  /// So many are named one by one in a query.
-  static let most = 100
-
-  static func named(_ tickets: [Ticket.ID]) -> Query? {
-    tickets.count <= most ? .any(tickets.sorted().map(Query.number)) : nil
+        unit: "first tickets", ordered.prefix(60).map { ReportMark($0.name, Double($1.tickets)) }))
   }
 
   func volume() throws -> ReportTable {
@@ -161,24 +129,23 @@ extension ReportSheet {
       let (weekday, hour) = clock.hour(at: Int64(row.int(0)))
       hours[weekday][hour] += 1
     }
-    func row(_ name: String, _ hours: [Int], _ query: Query?) -> ReportRow {
-      let quarters = stride(from: 0, to: 24, by: 6).map { hours[$0..<$0 + 6].reduce(0, +) }
+    func row(_ name: String, _ hours: [Int], _ weekday: Int?) -> ReportRow {
+      let day = Query.all(weekday.map { [.counted(.weekday($0))] } ?? [])
       return ReportRow(
-        name, [.count(hours.reduce(0, +), query)] + quarters.map { ReportCell.count($0) })
+        name,
+        [.count(hours.reduce(0, +), query(nil, day))]
+          + stride(from: 0, to: 24, by: 6).map { hour in
+            .count(
+              hours[hour..<hour + 6].reduce(0, +),
+              query(nil, day, .counted(.hours(hour, hour + 5))))
+          })
     }
     let sums = (0..<24).map { hour in hours.reduce(0) { $0 + $1[hour] } }
     let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     return table(
-      zip(names, hours).map { row($0, $1, nil) }, total: row("All", sums, query(nil)),
+      names.indices.map { row(names[$0], hours[$0], $0) }, total: row("All", sums, nil),
       chart: .heat(
         unit: "tickets opened", rows: names, columns: (0..<24).map { $0 < 10 ? "0\($0)" : "\($0)" },
         hours))
   }
-}
-
-private struct FirstTickets {
-  var all: [Ticket.ID] = []
-  var answered: [Ticket.ID] = []
-  var unanswered: [Ticket.ID] = []
-  var waits: [Double] = []
 }

@@ -53,7 +53,8 @@ public struct ReportPage: Sendable {
 
   private func row(_ row: ReportRow) -> String {
     let cells = zip(table.columns, row.cells).map { column, cell in
-      let query = cell.query.map { " title=\"\(Self.escaped($0.description))\"" } ?? ""
+      let found = cell.query?.description ?? cell.listing?.command
+      let query = found.map { " title=\"\(Self.escaped($0))\"" } ?? ""
       return "<td\(query)>\(Self.escaped(cell.value.words(column.unit)))</td>"
     }
     return "<tr><th scope=\"row\">\(Self.escaped(row.name))</th>\(cells.joined())</tr>"

@@ -10,12 +10,29 @@ public struct Clockwork: Hashable, Sendable {
   public var tellsAt: Date?
   /// When the first rule may start. Where its query changes by itself too, it is not asked here.
   public var startsAt: Date?
+  /// By when it was to be answered first; kept of those that have ended, for reports.
+  public var answerBy: Date?
+  /// By when it was to be solved; kept likewise.
+  public var solveBy: Date?
 
-  public init(due: Due.Earliest? = nil, tellsAt: Date? = nil, startsAt: Date? = nil) {
+  public init(
+    due: Due.Earliest? = nil, tellsAt: Date? = nil, startsAt: Date? = nil, answerBy: Date? = nil,
+    solveBy: Date? = nil
+  ) {
     self.due = due
     self.tellsAt = tellsAt
     self.startsAt = startsAt
+    self.answerBy = answerBy
+    self.solveBy = solveBy
   }
+
+  /// Whether lists find a ticket where `other` had it: what is kept for reports finds nothing.
+  public func isFound(like other: Clockwork) -> Bool {
+    due == other.due && tellsAt == other.tellsAt && startsAt == other.startsAt
+  }
+
+  /// Where a target has no end, as on a ticket that sleeps for good.
+  public static let never = Date(milliseconds: 253_402_300_799_000)
 }
 
 extension Automation {
@@ -46,8 +63,12 @@ extension Automation {
   }
 
   public func clockwork(of ticket: Ticket, customer: Customer) -> Clockwork {
-    guard !ticket.status.isEnded else { return Clockwork() }
     let due = levels.due(of: ticket, customer: customer)
+    func limit(_ target: Target) -> Date? {
+      due[target].map { $0.at ?? Clockwork.never }
+    }
+    let (answerBy, solveBy) = (limit(.firstResponse), limit(.resolution))
+    guard !ticket.status.isEnded else { return Clockwork(answerBy: answerBy, solveBy: solveBy) }
     return Clockwork(
       due: due.earliest, tellsAt: ticket.untold(due).compactMap(\.at).min(),
       startsAt: rules.compactMap { ready -> Date? in
@@ -61,7 +82,7 @@ extension Automation {
             ticket, of: customer, timeline: [], promises: [], at: ticket.openedAt, in: desk,
             staff: Roster([]))
         return finds ? start.at : nil
-      }.min())
+      }.min(), answerBy: answerBy, solveBy: solveBy)
   }
 
   /// When a rule starts by what stands on the ticket, and from what on it waits; nil: it doesn't.

@@ -131,8 +131,9 @@ extension Automation {
       ready.query.matches(
         ticket, of: customer, timeline: try records.entries(of: id),
         promises: try records.promises(of: customer.id).filter { $0.ticket == id },
-        survey: try records.surveys(of: customer.id).last { $0.ticket == id }, at: now,
-        in: desk,
+        survey: try records.surveys(of: customer.id).last { $0.ticket == id },
+        isFirst: try records.tickets(of: customer.id).first { $0.outcome != .withdrawn }?.id == id,
+        at: now, in: desk,
         staff: Roster(try records.agents()), levels: levels)
     else { return nil }
     var effect = RuleEffect(rule: ready.rule.name, ticket: id, events: [])

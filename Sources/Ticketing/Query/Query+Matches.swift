@@ -11,7 +11,7 @@ extension Query {
       .uncovered, .customer,
       .customerNamed, .address, .phase, .priority, .channel, .tag, .externalID, .reason, .time,
       .due, .text, .has, .sale, .rework, .promised,
-      .surveyed, .scored:
+      .surveyed, .scored, .counted:
       false
     }
   }
@@ -21,13 +21,13 @@ extension Query {
   /// - Parameters: as for `matches`.
   public func finds(
     _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
-    survey: Survey? = nil,
+    survey: Survey? = nil, isFirst: Bool = false,
     at now: Date, in desk: Desk, staff: Roster, levels: ServiceLevels? = nil
   ) -> Bool {
     (ticket.outcome != .withdrawn || showsWithdrawn)
       && matches(
         ticket, of: customer, timeline: timeline, promises: promises, survey: survey,
-        at: now, in: desk,
+        isFirst: isFirst, at: now, in: desk,
         staff: staff, levels: levels)
   }
 
@@ -36,16 +36,17 @@ extension Query {
   ///   - timeline: all of the ticket's entries, in any order.
   ///   - promises: those about the ticket.
   ///   - survey: the one about it.
+  ///   - isFirst: no older ticket of the customer counts.
   ///   - staff: who is in, and who covers.
   ///   - levels: the desk's; nil makes them where it is asked what is due.
   public func matches(
     _ ticket: Ticket, of customer: Customer, timeline: [Entry], promises: [Promise],
-    survey: Survey? = nil,
+    survey: Survey? = nil, isFirst: Bool = false,
     at now: Date, in desk: Desk, staff: Roster, levels: ServiceLevels? = nil
   ) -> Bool {
     QueriedTicket(
       ticket: ticket, customer: customer, timeline: timeline, promises: promises, survey: survey,
-      now: now,
+      isFirst: isFirst, now: now,
       desk: desk, staff: staff, levels: levels
     ).matches(self)
   }
@@ -58,6 +59,7 @@ private struct QueriedTicket {
   let timeline: [Entry]
   let promises: [Promise]
   let survey: Survey?
+  let isFirst: Bool
   let now: Date
   let desk: Desk
   let staff: Roster
@@ -98,13 +100,23 @@ private struct QueriedTicket {
     case .surveyed(let test): survey?.passes(test, at: now) ?? false
     case .scored(let comparison, let tenths):
       survey?.tenths.map { comparison.holds($0, tenths) } ?? false
+    case .counted(.first): isFirst
+    case .counted(.served(let agent)): survey?.state.serves(agent) ?? false
+    case .counted(.target(let test)): passes(test)
+    case .counted(let test): test.holds(ticket.openedAt, in: desk.timeZone) ?? false
     }
   }
 
   private var status: Status { ticket.status(at: now, in: desk) }
 
-  private var due: Due.Earliest? {
-    (levels ?? ServiceLevels(desk)).due(of: ticket, customer: customer).earliest
+  private var due: Due.Earliest? { allDue.earliest }
+
+  private var allDue: Due {
+    (levels ?? ServiceLevels(desk)).due(of: ticket, customer: customer)
+  }
+
+  private func passes(_ test: Query.TargetTest) -> Bool {
+    allDue[test.target].map { test.holds($0.state(at: now, status: status)) } ?? false
   }
 
   private var waitingSince: Date? { status.isEnded ? nil : ticket.waitingSince }

@@ -26,7 +26,7 @@ extension Query {
       .phase,
       .channel, .number, .externalID, .outcome, .reason, .time, .due, .has, .sale, .rework,
       .promised,
-      .surveyed, .scored:
+      .surveyed, .scored, .counted:
       return self
     }
   }
@@ -68,7 +68,7 @@ extension Query {
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
       .due, .has, .sale, .rework, .promised,
-      .surveyed, .scored:
+      .surveyed, .scored, .counted:
       false
     }
   }
@@ -84,7 +84,7 @@ extension Query {
       .customerNamed,
       .address, .phase, .priority, .channel, .tag, .number, .externalID, .outcome, .reason, .time,
       .due, .text, .has, .sale, .rework, .promised,
-      .surveyed, .scored:
+      .surveyed, .scored, .counted:
       1
     }
   }

@@ -10,7 +10,7 @@ extension QueryText {
       .cover, .uncovered,
       .customer, .customerNamed, .address, .phase, .priority, .channel, .tag, .number, .externalID,
       .outcome, .reason, .time, .due, .text, .has, .sale, .rework, .promised,
-      .surveyed, .scored:
+      .surveyed, .scored, .counted:
       return term(query)
     case .any(let parts): return parts.map(text).joined(separator: " or ")
     case .all(let parts):
@@ -44,6 +44,7 @@ extension QueryText {
   private static func key(of query: Query, as text: String) -> String? {
     switch query {
     case .all, .any, .not, .waited, .scored, .text(.anywhere, _): nil
+    case .time(.answered, .from(.year(1))): QueryKey.is.rawValue
     case .time(let field, let test):
       switch test {
       case .within, .between, .recent: field.rawValue
@@ -61,7 +62,7 @@ extension QueryText {
       .customerNamed, .address,
       .phase, .priority, .channel, .tag, .externalID, .outcome, .reason, .text, .has, .sale,
       .rework, .promised,
-      .surveyed:
+      .surveyed, .counted:
       text.firstIndex(of: ":").map { String(text[..<$0]) }
     }
   }
@@ -110,6 +111,7 @@ extension QueryText {
     case .surveyed(let test): "survey:\(test.rawValue)"
     case .scored(let comparison, let tenths):
       "score\(comparison.rawValue)\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")
+    case .counted(let test): test.text
     }
   }
 

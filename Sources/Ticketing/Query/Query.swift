@@ -51,6 +51,8 @@ public indirect enum Query: Hashable, Sendable {
   case surveyed(SurveyTest)
   /// The score they gave, in tenths.
   case scored(Comparison, Int)
+  /// What reports count by.
+  case counted(CountTest)
 
   /// Matches every ticket.
   public static let everything = Query.all([])

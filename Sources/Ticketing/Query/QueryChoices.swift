@@ -52,6 +52,10 @@ extension QueryKey {
     case .promise: "how a promise about it stands"
     case .survey: "what came of asking its customer"
     case .score: "the score its customer gave"
+    case .served: "whose service they were asked about"
+    case .target: "whether a policy's target was met"
+    case .weekday: "the day it was opened"
+    case .hour: "the hour it was opened"
     }
   }
 
@@ -87,6 +91,11 @@ extension QueryKey {
     case .promise: return words(Query.PromiseTest.self)
     case .survey: return words(Query.SurveyTest.self)
     case .score: return ["score<7", "score>=9"]
+    case .served:
+      return terms(["me"] + agents.filter { $0.leftAt == nil }.map(\.id.rawValue).sorted())
+    case .target: return words(Query.TargetTest.self)
+    case .weekday: return terms(Query.CountTest.weekdays)
+    case .hour: return terms(["0..5", "6..11", "12..17", "18..23"])
     case .tag:
       var seen: Set<String> = []
       return terms((desk.tags + tags).filter { seen.insert(Tag.folded($0)).inserted })

@@ -4,7 +4,7 @@ enum QueryKey: String, CaseIterable {
     phase,
     priority, channel, opened, updated, answered, solved, closed, due, outcome, reason, number, id,
     has,
-    promise, sale, survey, score
+    promise, sale, survey, score, served, target, weekday, hour
 
   /// What else people call it: other help desks, other words.
   static let synonyms: [String: QueryKey] = [
@@ -22,7 +22,8 @@ enum QueryKey: String, CaseIterable {
     case .waiting, .priority, .opened, .updated, .answered, .solved, .closed, .due, .score: true
     case .status, .is, .assignee, .contact, .cover, .customer, .email, .phone, .subject, .note,
       .tag,
-      .phase, .channel, .outcome, .reason, .number, .id, .has, .promise, .sale, .survey:
+      .phase, .channel, .outcome, .reason, .number, .id, .has, .promise, .sale, .survey,
+      .served, .target, .weekday, .hour:
       false
     }
   }
@@ -38,7 +39,7 @@ enum QueryKey: String, CaseIterable {
 /// What `is:` may say.
 enum QueryTrait: String, Word {
   case any, waiting, breached, unsolved, ended, asleep, woken, claimed, unclaimed, uncovered,
-    assigned, unassigned, promised, answered, rework
+    assigned, unassigned, promised, answered, rework, first
 
   var query: Query {
     switch self {
@@ -56,6 +57,7 @@ enum QueryTrait: String, Word {
     case .unassigned: .assignee(nil)
     case .promised: .promised(.unkept)
     case .rework: .rework
+    case .first: .counted(.first)
     case .answered: .time(.answered, .from(.year(1)))
     }
   }

@@ -28,7 +28,7 @@ extension QueryKey {
       `woken` (up again, and nobody has decided since); `claimed`, `unclaimed` (the customer has a \
       point of contact or none), `uncovered` (the contact is away, and nobody covers); `assigned`, `unassigned`; \
       `promised` (a promise about it is still to be kept); `answered` (a person of ours has answered, ever); \
-      `rework` (it is about earlier work that did not hold)
+      `rework` (it is about earlier work that did not hold); `first` (the first ticket of its customer)
       """
     case .waiting: "`waiting>2h`, `waiting<=1d`: for how long; `waiting:yes`, `waiting:no`"
     case .assignee: "who does it: `me`, `none`, an agent's id, name or first name"
@@ -83,6 +83,15 @@ extension QueryKey {
       what came of asking its customer: `any` (asked), `asked` (no answer so far), `answered`, `declined`, `no-answer` (in two weeks)
       """
     case .score: "the score its customer gave, from 0 to 10: `score<7`, `score>=8.5`"
+    case .served: "whose service its customer was asked about; as `assignee:`"
+    case .target:
+      """
+      how a target of the desk's policies stands or was met, of tickets that have ended, too: \
+      \(Self.words(Query.TargetTest.self))
+      """
+    case .weekday: "the day it was opened, by the desk's clocks: `mon`, `sat,sun`"
+    case .hour:
+      "the hour it was opened, by the desk's clocks: `8`, `8..11` (to the end of the last)"
     }
   }
 

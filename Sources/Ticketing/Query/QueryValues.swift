@@ -54,6 +54,9 @@ struct QueryValues {
     case .promise: return .any(try Self.words(word, key).map(Query.promised))
     case .survey: return .any(try Self.words(word, key).map(Query.surveyed))
     case .score: return try Self.score(mark, value)
+    case .served: return .any(try people(word) { $0.map { .counted(.served($0)) } ?? .nothing })
+    case .target: return .any(try Self.words(word, key).map { .counted(.target($0)) })
+    case .weekday, .hour: return try counted(key, word)
     }
   }
 
@@ -84,6 +87,10 @@ struct QueryValues {
     case .promise: Self.choices(key, Query.PromiseTest.self)
     case .survey: Self.choices(key, Query.SurveyTest.self)
     case .score: "score<7, score>=8.5"
+    case .served: "served:me or an agent"
+    case .target: Self.choices(key, Query.TargetTest.self)
+    case .weekday: Self.weekdayWanted
+    case .hour: Self.hourWanted
     }
   }
 

@@ -88,13 +88,16 @@ extension MemoryRecords {
     guard let desk = settings else { return [] }
     let staff = Roster(staff)
     let levels = ServiceLevels(desk)
+    let firsts = Set(
+      Dictionary(grouping: tickets.values.filter { $0.outcome != .withdrawn }, by: \.customer)
+        .values.compactMap { $0.map(\.id).min() })
     let found = tickets.values.compactMap { ticket -> (Ticket, Customer)? in
       guard let customer = customers[ticket.customer] else { return nil }
       let matches = view.query.finds(
         ticket, of: customer, timeline: timelines[ticket.id] ?? [],
         promises: promises.values.filter { $0.ticket == ticket.id },
         survey: surveys.values.filter { $0.ticket == ticket.id && !$0.state.isWithdrawn }
-          .max { $0.id < $1.id }, at: now, in: desk,
+          .max { $0.id < $1.id }, isFirst: firsts.contains(ticket.id), at: now, in: desk,
         staff: staff, levels: levels)
       return matches ? (ticket, customer) : nil
     }

@@ -5,19 +5,24 @@
 public enum Report: String, Word {
   case answered
   case firstImpressions = "first-impressions"
-  case continuity, workload, volume, promises, scores, ratings
+  case serviceLevels = "service-levels"
+  case continuity, workload, volume, promises, surprises, checklists, scores, ratings, retention
   case wordOfMouth = "word-of-mouth"
 
   public var title: String {
     switch self {
     case .answered: "Answered"
     case .firstImpressions: "First impressions"
+    case .serviceLevels: "Service levels"
     case .continuity: "Continuity"
     case .workload: "Workload"
     case .volume: "Volume"
     case .promises: "Promises"
+    case .surprises: "Surprises and rework"
+    case .checklists: "Checklists"
     case .scores: "Scores"
     case .ratings: "Imported ratings"
+    case .retention: "Retention"
     case .wordOfMouth: "Word of mouth"
     }
   }
@@ -38,6 +43,15 @@ public enum Report: String, Word {
       The first ticket of each customer, if it was opened in the period: what they met when they turned to \
       us first. Waiting is as in “answered”. Within an hour and within a day are shares of all first \
       tickets, unanswered ones too.
+      """
+    case .serviceLevels:
+      """
+      Tickets opened in the period, without spam and duplicates, against the desk's policies as they are \
+      now, in the desk's working hours. First response and resolution each: in time, late (over its time, \
+      whether it was met afterwards or not), open (its time is not over). The share in time is of those in time \
+      and late, with Wilson's 95 % interval. Who ended without an answer or without being solved, and tickets that no \
+      policy gives such a target, are in none of them. Next response and keep in the loop begin anew with each answer: what they \
+      came to before is not kept, and only those over now are told below.
       """
     case .continuity:
       """
@@ -63,9 +77,32 @@ public enum Report: String, Word {
       broken. Withdrawn by the customer and “they were not there” are counted beside, and are in no share. The \
       share kept is of those that were kept, late or broken, with Wilson's 95 % interval.
       """
+    case .surprises:
+      """
+      Sales ordered in the period and neither lost nor declined since. Agreed is the accepted quote, or the price that was \
+      told, with all agreed changes; charged what was charged so far. A sale is surprised where something above what \
+      was agreed was charged without the customer's approval before it, an approval afterwards or not; the surprise is that \
+      amount. Rework are tickets opened in the period about earlier work that did not hold, of all opened then without spam \
+      and duplicates; by phase a ticket stands in its own and a sale in its own. Shares have Wilson's 95 % interval.
+      """
+    case .checklists:
+      """
+      Sales with a phase that ended in the period: before with the order, during with the delivery, after when the \
+      sale was closed or its warranty ended; where a sale was lost or declined, the phase it had come to. For each question of the \
+      phase's checklist what was said, the latest answer; unanswered are the desk's questions of now that nobody answered, \
+      and they are named below. A question that is not asked any more has no unanswered. The share is of yes among yes \
+      and no, with Wilson's 95 % interval. Nothing waits for an answer.
+      """
     case .scores:
       """
-      Surveys about tickets that were solved in the period and are, without spam and duplicates. Asked are those       whose customer was asked, answered those of them who said something, declined those who would rather       not; the response is answered of asked. The score of a survey is the mean of its answers from 0 to 10, without       “recommend”, which stands beside; what was not answered is not 0. The mean of the scores comes with its 95 % t       interval and n, and of fewer scores than the desk's minimum it is too few to tell. By agent a score belongs to each       who served, as the timeline has it, never to whoever is assigned; nobody takes down a score of their own.
+      Surveys about tickets that were solved in the period and are, without spam and \
+      duplicates. Asked are those whose customer was asked, answered those of them who said \
+      something, declined those who would rather not; the response is answered of asked. The \
+      score of a survey is the mean of its answers from 0 to 10, without “recommend”, which \
+      stands beside; what was not answered is not 0. The mean of the scores comes with its 95 % \
+      t interval and n, and of fewer scores than the desk's minimum it is too few to tell. By \
+      agent a score belongs to each who served, as the timeline has it, never to whoever is \
+      assigned; nobody takes down a score of their own.
       """
     case .ratings:
       """
@@ -75,6 +112,14 @@ public enum Report: String, Word {
       95 % t interval, and of fewer than \(Estimate.defaultMinimum) ratings it is too few to tell. Rated is the \
       share of all ended tickets that has a rating. Whom an imported rating is about nobody recorded, so it is \
       credited to no one.
+      """
+    case .retention:
+      """
+      Customers by when they first ordered, of those who did so in the period; a sale that was lost or declined after the order \
+      is none. Ordered again are those with a later order, until now: who first ordered long ago has had longer. The share has \
+      Wilson's 95 % interval. Gone quiet: not in touch, by message, call, visit or order, for longer than three of four of their own \
+      gaps were long, or than the desk's days where they have no habit. First orders and later orders are what was agreed, in \
+      the desk's currency. Below stands what was ordered in the period itself, by who had bought before and by who was new.
       """
     case .wordOfMouth:
       """
@@ -99,6 +144,15 @@ public enum Report: String, Word {
         .init("waiting", "Unanswered", .tickets), .init("hour", "Within 1 h", .share),
         .init("day", "Within 1 d", .share), .init("p50", "Wait p50", .time),
         .init("p90", "Wait p90", .time),
+      ]
+    case .serviceLevels:
+      [
+        .init("responseMet", "Answered in time", .tickets), .init("responseLate", "late", .tickets),
+        .init("responseOpen", "open", .tickets), .init("responseShare", "In time", .share),
+        .init("responseInterval", "95 %", .share),
+        .init("resolutionMet", "Solved in time", .tickets),
+        .init("resolutionLate", "late", .tickets), .init("resolutionOpen", "open", .tickets),
+        .init("resolutionShare", "In time", .share), .init("resolutionInterval", "95 %", .share),
       ]
     case .continuity:
       [
@@ -125,6 +179,22 @@ public enum Report: String, Word {
         .init("open", "Open", .promises), .init("withdrawn", "Withdrawn", .promises),
         .init("share", "Kept", .share), .init("interval", "95 %", .share),
       ]
+    case .surprises:
+      [
+        .init("sales", "Sales", .sales), .init("agreed", "Agreed", .money),
+        .init("charged", "Charged", .money), .init("surprised", "Surprised", .sales),
+        .init("share", "Share", .share), .init("interval", "95 %", .share),
+        .init("surprise", "Surprise", .money), .init("opened", "Tickets", .tickets),
+        .init("rework", "Rework", .tickets), .init("reworkShare", "Share", .share),
+        .init("reworkInterval", "95 %", .share),
+      ]
+    case .checklists:
+      [
+        .init("sales", "Sales", .sales), .init("yes", "Yes", .sales), .init("no", "No", .sales),
+        .init("notApplicable", "Not applicable", .sales),
+        .init("unanswered", "Unanswered", .sales), .init("share", "Yes", .share),
+        .init("interval", "95 %", .share),
+      ]
     case .scores:
       [
         .init("solved", "Solved", .tickets), .init("asked", "Asked", .tickets),
@@ -139,6 +209,13 @@ public enum Report: String, Word {
         .init("rate", "Share", .share), .init("mean", "Mean 1-5", .score),
         .init("interval", "95 %", .score), .init("converted", "As 0-10", .score),
       ]
+    case .retention:
+      [
+        .init("customers", "Customers", .customers), .init("again", "Ordered again", .customers),
+        .init("share", "Share", .share), .init("interval", "95 %", .share),
+        .init("quiet", "Gone quiet", .customers), .init("first", "First orders", .money),
+        .init("later", "Later orders", .money),
+      ]
     case .wordOfMouth:
       [
         .init("customers", "New customers", .customers),
@@ -150,10 +227,14 @@ public enum Report: String, Word {
   /// What its rows may stand for; the first is taken where nobody says.
   public var groupings: [ReportGrouping] {
     switch self {
-    case .answered, .scores, .ratings: [.week, .month, .agent, .phase, .channel, .tag, .customer]
+    case .answered, .scores, .ratings, .serviceLevels:
+      [.week, .month, .agent, .phase, .channel, .tag, .customer]
     case .firstImpressions: [.channel, .week, .month, .agent, .phase]
     case .continuity, .workload, .promises: [.agent]
     case .volume: [.weekday]
+    case .surprises: [.month, .week, .agent, .phase, .customer]
+    case .checklists: [.question]
+    case .retention: [.month, .week, .agent]
     case .wordOfMouth: [.customer]
     }
   }
@@ -164,15 +245,19 @@ public enum ReportGrouping: String, Word {
   /// The customer's point of contact, who is accountable; of promises whoever is to keep them.
   case agent
   case phase, channel, tag, customer, week, month, weekday
+  /// Of the checklists.
+  case question
 }
 
 public struct ReportColumn: Hashable, Sendable {
   public enum Unit: String, Sendable {
-    case tickets, customers, touches, promises, people, answers
+    case tickets, customers, sales, touches, promises, people, answers
     /// In JSON milliseconds.
     case time
     /// In JSON part and whole.
     case share
+    /// In JSON amount and currency, in CSV minor units.
+    case money
     /// On the scale the column says.
     case score
   }

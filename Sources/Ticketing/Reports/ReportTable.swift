@@ -35,13 +35,19 @@ public struct ReportCell: Hashable, Sendable {
   public var value: ReportValue
   /// Finds exactly the tickets that were counted, where the query language can say them.
   public var query: Query?
+  /// Finds exactly the customers or sales that were counted.
+  public var listing: ReportListing?
 
-  public init(_ value: ReportValue, _ query: Query? = nil) {
-    (self.value, self.query) = (value, query)
+  public init(_ value: ReportValue, _ query: Query? = nil, listing: ReportListing? = nil) {
+    (self.value, self.query, self.listing) = (value, query, listing)
   }
 
   public static func count(_ count: Int, _ query: Query? = nil) -> ReportCell {
     ReportCell(.count(count), query)
+  }
+
+  public static func count(_ count: Int, _ listing: ReportListing) -> ReportCell {
+    ReportCell(.count(count), listing: listing)
   }
 }
 
@@ -53,6 +59,7 @@ public enum ReportValue: Hashable, Sendable {
   /// Milliseconds.
   case time(Double)
   case number(Double)
+  case money(Money)
   case tooFew(Int)
 }
 
@@ -111,6 +118,22 @@ public struct ReportStretch: Hashable, Sendable {
   /// Milliseconds since 1970.
   public func bounds(in zone: TimeZone) -> (from: Int64, until: Int64) {
     (zone.firstMoment(onDay: first, at: 0), zone.firstMoment(onDay: last + 1, at: 0))
+  }
+
+  /// As `init(typed:)` reads it: `2026-11-02..2026-11-29`.
+  public var typed: String {
+    first == last ? Self.text(first) : "\(Self.text(first))..\(Self.text(last))"
+  }
+
+  /// A day, a week, a month, a year, or from one to another: `2026-10..2026-11`.
+  ///
+  /// - Returns: nil for anything else.
+  public init?(typed text: String, at now: Date, in zone: TimeZone) {
+    switch try? QueryDates.test(.equal, text) {
+    case .within(let period)?: self.init(from: period, to: nil, at: now, in: zone)
+    case .between(let from, let to)?: self.init(from: from, to: to, at: now, in: zone)
+    case .from, .after, .before, .upTo, .recent, nil: return nil
+    }
   }
 
   /// `2026-11-02 to 2026-11-29`
@@ -175,4 +198,18 @@ public struct HourClock: Sendable {
   }
 
   public func day(at moment: Int64) -> Int { clock.day(at: moment).number }
+}
+
+/// How far the clocks of a zone were ahead of UTC since 1970; milliseconds.
+public struct ZoneOffsets: Sendable {
+  /// Before the first change.
+  public let first: Int64
+  /// In their order; from then on it is `offset`.
+  public let changes: [(at: Int64, offset: Int64)]
+
+  public init(_ zone: TimeZone, until: Int64) {
+    let clock = ZoneClock(zone, from: 0, to: until)
+    first = clock.offset(at: 0)
+    changes = clock.changes.map { ($0.at, $0.after) }
+  }
 }

@@ -40,6 +40,7 @@ extension ReportValue {
     case .time(let time): Self.timeWords(time)
     case .number(let number):
       unit == .score ? Self.scoreWords(number) : Self.numberWords(number)
+    case .money(let money): money.number
     case .tooFew: "too few to tell"
     }
   }
@@ -52,6 +53,7 @@ extension ReportValue {
     case .interval(let interval): ["low": .number(interval.low), "high": .number(interval.high)]
     case .time(let time): .int(Int(time.rounded()))
     case .number(let number): .number(number)
+    case .money(let money): money.json
     case .tooFew(let count): ["tooFew": .int(count)]
     }
   }
@@ -65,6 +67,7 @@ extension ReportValue {
     case .interval(let interval): "\(interval.low)..\(interval.high)"
     case .time(let time): "\(Int(time.rounded()))"
     case .number(let number): "\(number)"
+    case .money(let money): "\(money.amount)"
     }
   }
 }
@@ -82,7 +85,13 @@ extension ReportTable {
               .object(
                 zip(columns, row.cells).compactMap { column, cell in
                   cell.query.map { .init(column.name, .string($0.description)) }
-                }))
+                })),
+            .init(
+              "commands",
+              .object(
+                zip(columns, row.cells).compactMap { column, cell in
+                  cell.listing.map { .init(column.name, .string($0.command)) }
+                })),
           ])
     }
     return [

@@ -145,6 +145,7 @@ extension Query {
     case .rework: "is:rework"
     case .surveyed: "survey"
     case .scored: "score"
+    case .counted(let test): test.unsteadyKey
     case .text(.anywhere, _): "a word"
     case .text(.note, _): "note"
     case .has(.note), .has(.call): "has"
@@ -164,7 +165,7 @@ extension Query {
     case .contact, .cover, .uncovered, .customerNamed, .address, .text(.anywhere, _): true
     case .status, .isWaiting, .waited, .woken, .assignee, .customer, .phase, .priority, .channel,
       .tag, .number, .externalID, .outcome, .reason, .time, .due, .sale, .rework, .promised,
-      .surveyed, .scored,
+      .surveyed, .scored, .counted,
       .text(.subject, _),
       .text(.note, _), .has:
       false

@@ -23,6 +23,7 @@ struct CustomerListVerb: Verb {
         spoc customer list --contact maria        whom she is accountable for
         spoc customer list --unclaimed            who has no point of contact
         spoc customer list --offered              handovers that wait for an answer
+        spoc customer list --first-order 2026-10 --quiet   who has been silent since
         spoc customer list --columns name,people,matters
         spoc customer list --csv --limit 0 > customers.csv
       """)
@@ -42,11 +43,24 @@ struct CustomerListVerb: Verb {
   @Flag(help: "Only partners, whom we refer others to.")
   var partners = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Only those who first ordered then: 2026-10, 2026-W41, 2026-10-01..2026-12-31.",
+      valueName: "period"))
+  var firstOrder: String?
+
+  @Flag(help: "Only those who ordered again.")
+  var again = false
+
+  @Flag(help: "Only those not in touch for longer than is usual for them, or the desk's days.")
+  var quiet = false
+
   @OptionGroup var form: ListOptions
 
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
+    if again, quiet { throw ValidationError("--again or --quiet, not both.") }
     if contact != nil, unclaimed { throw ValidationError("--contact or --unclaimed, not both.") }
   }
 
@@ -56,7 +70,14 @@ struct CustomerListVerb: Verb {
     selection.contact = try contact.map(session.agentOrNobody) ?? (unclaimed ? .some(nil) : nil)
     selection.isOffered = offered
     selection.isPartner = partners
-    let customers = try session.desk.read { try $0.customers(selection, limit: form.asked) }
+    if firstOrder != nil || again || quiet {
+      selection.test = CustomerTest(
+        try session.stretch(firstOrder ?? "0001..9999", of: "--first-order"),
+        standing: again ? .again : quiet ? .quiet : nil)
+    }
+    let customers = try session.desk.read {
+      try $0.customers(selection, limit: form.asked, at: session.now)
+    }
     let listing = Listing(
       columns: session.customerColumns,
       standard: ["id", "name", "contact", "lastTouch", "reach"], rows: customers)

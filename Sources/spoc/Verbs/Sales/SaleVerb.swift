@@ -65,6 +65,8 @@ struct SaleListVerb: Verb {
         spoc sale list --team --phase during
         spoc sale list --customer 'Ana Silva' --all
         spoc sale list --surprises --json
+        spoc sale list --ordered 2026-10 --contact maria --all
+        spoc sale list --ended before:2026-10 --question 'Do they know?' --answer none --all
 
       Bare, it lists what is open of you and of those you cover for: nothing that was lost, declined or closed.
       """)
@@ -83,18 +85,20 @@ struct SaleListVerb: Verb {
   @Flag(help: "Only those that cost more than was agreed, without having been asked.")
   var surprises = false
 
+  @OptionGroup var test: SaleTestOptions
   @OptionGroup var form: ListOptions
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
     var selection = SaleSelection()
-    let isWide = customer != nil || surprises
+    let isWide = customer != nil || surprises || test.isGiven
     selection.agents = try whose.agents(in: session, orEverybody: isWide)
     selection.customer = try customer.map { try session.customer($0).id }
     selection.phase = phase?.word
     selection.isOpen = !all && !surprises
     selection.isSurprising = surprises
+    selection.test = try test.test(in: session)
     let found = try session.desk.sales(selection, limit: form.asked)
     let listing = Listing(
       columns: session.saleColumns,
