@@ -15,10 +15,13 @@ public struct Gist: Hashable, Sendable {
       })
   }
 
-  /// Their subjects have a word in common, or one was opened within three days of the other.
+  /// Their subjects have a word in common; where one of them says nothing yet, it was opened within
+  /// three days of the other.
   public func looksLike(_ other: Gist) -> Bool {
-    abs(openedAt.timeIntervalSince(other.openedAt)) <= Self.fewDays
-      || !words.isDisjoint(with: other.words)
+    guard !words.isEmpty, !other.words.isEmpty else {
+      return abs(openedAt.timeIntervalSince(other.openedAt)) <= Self.fewDays
+    }
+    return !words.isDisjoint(with: other.words)
   }
 
   private static let fewDays: TimeInterval = 3 * 86_400

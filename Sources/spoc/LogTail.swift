@@ -69,6 +69,7 @@ struct LogTail {
     if isRaw { return session.console.print(logLine: record.line) }
     // Of today, also when this began yesterday.
     var sentences = session.sentences
+    try session.learnNames(in: found.whole, for: &sentences)
     sentences.now = session.desk.now
     session.console.print(found.lines(sentences, digits: digits))
   }

@@ -300,9 +300,9 @@ struct AccessibleTests {
 
 
 
-        2 open, 2 look alike (Ctrl-G goes there)
+        2 open, 1 looks alike (Ctrl-G goes there)
          5 open, Invoice 4711  looks alike
-         3 open, Engineer did not come  looks alike
+         3 open, Engineer did not come
       Keys: Enter next field  Ctrl-S send  Esc keep draft  Ctrl-G theirs      F1 help
       """)
   }

@@ -121,6 +121,21 @@ struct MergeKeysTests {
     #expect(session.screen.contains("Merge 4 into (or type a number)"))
   }
 
+  @Test func `link ties tickets by number, and unties them`() throws {
+    let session = try session()
+    session.type(":4<Enter>:link<Enter>")
+    #expect(session.screen.contains("7 9 ties those two to it, -7 unties that one."))
+    session.type("6,<Space>#2<Enter>")
+    #expect(session.screen.contains("4 links +6 +2."))
+    #expect(try session.desk.detail(of: 2).ticket.links == [4])
+    session.type(":link<Space>-6<Space>x<Enter>")
+    #expect(session.screen.contains("“x” is no ticket's number."))
+    session.type("<BS><BS><Enter>")
+    #expect(try session.desk.detail(of: 4).ticket.links == [2])
+    session.type("u")
+    #expect(try session.desk.detail(of: 4).ticket.links == [2, 6])
+  }
+
   @Test func `keys on the row of a merged one are keys on its survivor`() throws {
     let session = try session(Size(width: 120, height: 40))
     session.type(":4<Enter>M6<Enter>m<Esc>/outcome:duplicate<Enter>")

@@ -52,9 +52,9 @@ struct NewTicketScreenTests {
 
 
 
-      ─ 2 open, 2 look alike (Ctrl-G goes there) ─────────────────────────────────────
-         6 on hold · Paper for the plotter  looks alike
+      ─ 2 open, 1 looks alike (Ctrl-G goes there) ────────────────────────────────────
          4 new · Printer jams again  looks alike
+         6 on hold · Paper for the plotter
        Tab next field  Ctrl-S send  Esc keep draft  Ctrl-G theirs             F1 help
       """)
   }
@@ -65,9 +65,9 @@ struct NewTicketScreenTests {
       try written(Size(width: 120, height: 40)),
       """
        NEW TICKET
-       Customer  Chen Dental                                  c3 · contact bo │ 2 open, 2 look alike (Ctrl-G goes there)
-       Subject   The printer again                                            │   6 on hold · Paper for the plo…  looks alike
-       Came by     phone         Priority   high          From   them         │   4 new · Printer jams again  looks alike
+       Customer  Chen Dental                                  c3 · contact bo │ 2 open, 1 looks alike (Ctrl-G goes there)
+       Subject   The printer again                                            │   4 new · Printer jams again  looks alike
+       Came by     phone         Priority   high          From   them         │   6 on hold · Paper for the plotter
        Tags      rework                                                       │
        WHAT THEY SAID · the customer's own words                              │
        It jams.                                                               │
@@ -82,9 +82,9 @@ struct NewTicketScreenTests {
       try written(Size(width: 200, height: 60)),
       """
        NEW TICKET
-       Customer  Chen Dental                                                                                  c3 · contact bo │ 2 open, 2 look alike (Ctrl-G goes there)
-       Subject   The printer again                                                                                            │   6 on hold · Paper for the plotter  looks alike
-       Came by     phone         Priority   high          From   them                                                         │   4 new · Printer jams again  looks alike
+       Customer  Chen Dental                                                                                  c3 · contact bo │ 2 open, 1 looks alike (Ctrl-G goes there)
+       Subject   The printer again                                                                                            │   4 new · Printer jams again  looks alike
+       Came by     phone         Priority   high          From   them                                                         │   6 on hold · Paper for the plotter
        Tags      rework                                                                                                       │
        WHAT THEY SAID · the customer's own words                                                                              │
        It jams.                                                                                                               │
@@ -108,9 +108,9 @@ struct NewTicketScreenTests {
        From        them
        It jams.
 
-      - 2 open, 2 look alike (Ctrl-G goes there) -------
-         6 on hold - Paper for the plotter  looks alike
+      - 2 open, 1 looks alike (Ctrl-G goes there) ------
          4 new - Printer jams again  looks alike
+         6 on hold - Paper for the plotter
        Enter next field  Ctrl-S send            F1 help
       """)
   }

@@ -13,7 +13,8 @@ import Ticketing
 struct RoleScreenTests {
   static let changes: Set<Action> = [
     .new, .reply, .note, .solve, .status, .priority, .snooze, .assign, .take, .tag, .claim, .merge,
-    .split, .macro, .markSpam, .undo, .redo, .triage, .callPad, .away, .backIn, .editCustomer,
+    .split, .link, .macro, .markSpam, .undo, .redo, .triage, .callPad, .away, .backIn,
+    .editCustomer,
     .decline, .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
     .survey,
   ]
@@ -100,7 +101,7 @@ struct RoleScreenTests {
       // One ticket at a time, whoever asks.
       if Self.special.contains(action) { continue }
       if model.hasMarks,
-        [.reply, .note, .merge, .split, .promise, .promiseKept].contains(action)
+        [.reply, .note, .merge, .split, .link, .promise, .promiseKept].contains(action)
       {
         continue
       }
@@ -132,7 +133,9 @@ struct RoleScreenTests {
   }
 
   @Test func `a line of the palette is refused as its key is`() throws {
-    for line in ["assign maria", "tag +wan", "pending 3d", "undo 8", "merge 3", "macro On it"] {
+    for line in [
+      "assign maria", "tag +wan", "pending 3d", "undo 8", "merge 3", "link 3", "macro On it",
+    ] {
       let model = try model(of: "vera", at: ":2<Enter>")
       var typed = model
       for character in ":" + line { _ = update(&typed, .key(.character(character))) }

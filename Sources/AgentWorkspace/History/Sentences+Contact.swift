@@ -28,13 +28,13 @@ extension Sentences {
     let way = "\(handover.from?.safe ?? "nobody") \(arrow) \(handover.to.safe)" as SafeText
     switch step {
     case .offered:
-      return "customer \(id.safe) handover offered, \(way), because: "
+      return "\(named(id)) handover offered, \(way), because: "
         + "\(quoted(handover.reason)), brief: \(quoted(handover.brief))"
-    case .accepted: return "customer \(id.safe) handover accepted, \(way)"
+    case .accepted: return "\(named(id)) handover accepted, \(way)"
     case .declined(_, let because):
-      return "customer \(id.safe) handover declined, \(way)"
+      return "\(named(id)) handover declined, \(way)"
         + (because.map { ": \(quoted($0))" as SafeText } ?? "")
-    case .withdrawn: return "customer \(id.safe) handover taken back, \(way)"
+    case .withdrawn: return "\(named(id)) handover taken back, \(way)"
     }
   }
 

@@ -97,7 +97,7 @@ extension Sentences {
 
   /// `customer c12 promise 7: "call back", due Tue 24 Nov 10:00, by maria`.
   func words(for step: PromiseStep, _ id: Promise.ID, of customer: Customer.ID) -> SafeText {
-    let head = "customer \(customer.safe) promise \(id.safe)" as SafeText
+    let head = "\(named(customer)) promise \(id.safe)" as SafeText
     switch step {
     case .made(let promise):
       return head + ": \(quoted(promise.text)), \(words(for: promise.state.time))"

@@ -11,7 +11,7 @@ extension Sentences {
   }
 
   func words(for step: SaleStep, _ id: Sale.ID, of customer: Customer.ID) -> SafeText {
-    "sale \(id.safe) of \(customer.safe): \(words(for: step))"
+    "sale \(id.safe) of \(who(customer)): \(words(for: step))"
   }
 
   /// What happened to a sale, without saying to which.

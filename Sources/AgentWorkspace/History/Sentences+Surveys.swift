@@ -38,7 +38,7 @@ extension Sentences {
 
   /// `customer c12 survey 3 about #12: answered, courtesy 9, taken down by bo (phone)`.
   func words(for step: SurveyStep, _ id: Survey.ID, of customer: Customer.ID) -> SafeText {
-    let head = "customer \(customer.safe) survey \(id.safe)" as SafeText
+    let head = "\(named(customer)) survey \(id.safe)" as SafeText
     switch step {
     case .asked(let survey):
       let asked: SafeText =
@@ -75,7 +75,7 @@ extension Sentences {
   /// `praise 4: kudos for maria, "stayed late"`.
   func words(for step: PraiseStep, _ id: Praise.ID) -> SafeText {
     let praise = step.praise
-    let giver: SafeText = praise.customer.map { "nomination by customer \($0.safe)" } ?? "kudos"
+    let giver: SafeText = praise.customer.map { "nomination by \(named($0))" } ?? "kudos"
     let what = "\(giver) for \(praise.agent.safe): \(quoted(praise.text))" as SafeText
     return switch step {
     case .given: "praise \(id.safe), \(what)"

@@ -8,12 +8,17 @@ public struct Sentences: Sendable {
   public var now: Date
   public var desk: Desk
   public var glyphs: Glyphs
+  /// Of the customers that are spoken of, as far as they are known here; others go by their number.
+  public var names: [Customer.ID: String]
 
-  public init(zone: TimeZone, now: Date, desk: Desk, glyphs: Glyphs) {
+  public init(
+    zone: TimeZone, now: Date, desk: Desk, glyphs: Glyphs, names: [Customer.ID: String] = [:]
+  ) {
     self.zone = zone
     self.now = now
     self.desk = desk
     self.glyphs = glyphs
+    self.names = names
   }
 
   /// - Parameter whole: of a part of a commit, all of it: what stands beside it may say more.
@@ -63,6 +68,15 @@ public struct Sentences: Sendable {
 
   var arrow: SafeText { glyphs.arrow }
 
+  /// `Ana Silva (c1)`, or `c1`.
+  func who(_ id: Customer.ID) -> SafeText {
+    guard let name = names[id], !name.isEmpty else { return id.safe }
+    return "\(SafeText(line: name)) (\(id.safe))"
+  }
+
+  /// `customer Ana Silva (c1)`
+  func named(_ id: Customer.ID) -> SafeText { "customer \(who(id))" }
+
   /// `12 status open → new`: without who and when.
   public func act(_ change: Event.Change) -> SafeText {
     switch change {
@@ -83,23 +97,23 @@ public struct Sentences: Sendable {
     case .customerAdded(let customer):
       "added customer \(customer.id.safe), \(SafeText(line: customer.name))"
     case .customerChanged(let id, let field, let from, let to):
-      "customer \(id.safe), \(SafeText(line: field.label)): \(quoted(from)) \(arrow) \(quoted(to))"
-    case .personAdded(let id, let person): "customer \(id.safe), new person: \(text(person))"
+      "\(named(id)), \(SafeText(line: field.label)): \(quoted(from)) \(arrow) \(quoted(to))"
+    case .personAdded(let id, let person): "\(named(id)), new person: \(text(person))"
     case .personChanged(let id, let from, let to):
-      "customer \(id.safe), person: \(text(from)) \(arrow) \(text(to))"
+      "\(named(id)), person: \(text(from)) \(arrow) \(text(to))"
     case .customerClaimed(let id, let from, let to):
-      "customer \(id.safe), contact: \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
+      "\(named(id)), contact: \(from?.safe ?? "nobody") \(arrow) \(to?.safe ?? "nobody")"
     case .handover(let id, let step): words(for: step, of: id)
     case .promise(let id, let promise, let step): words(for: step, promise, of: id)
     case .survey(let id, let survey, let step): words(for: step, survey, of: id)
     case .praise(let id, let step): words(for: step, id)
     case .sale(let id, let sale, let step): words(for: step, sale, of: id)
-    case .customerWithdrawn(let id): "withdrew customer \(id.safe)"
-    case .customerRestored(let id): "brought customer \(id.safe) in again"
+    case .customerWithdrawn(let id): "withdrew \(named(id))"
+    case .customerRestored(let id): "brought \(named(id)) in again"
     case .personRemoved(let id, let person):
-      "customer \(id.safe), person taken away: \(text(person))"
+      "\(named(id)), person taken away: \(text(person))"
     case .customerTouched(let id, let from, let to):
-      "customer \(id.safe), last touch: \(moment(from)) \(arrow) \(moment(to))"
+      "\(named(id)), last touch: \(moment(from)) \(arrow) \(moment(to))"
     case .undone(let id, let undoing) where undoing.withdraws: "\(id.safe) withdrawn"
     case .undone(let id, let undoing) where undoing.bringsBack: "\(id.safe) brought back"
     case .undone(let id, let undoing):
@@ -184,7 +198,7 @@ public struct Sentences: Sendable {
 
   private func opened(_ ticket: TicketCreated) -> SafeText {
     let continues = ticket.continues.map { ", continues \($0.safe)" as SafeText } ?? ""
-    return "\(ticket.id.safe) opened for \(ticket.customer.safe) (\(ticket.channel.safe)): "
+    return "\(ticket.id.safe) opened for \(who(ticket.customer)) (\(ticket.channel.safe)): "
       + quoted(ticket.subject) + continues
   }
 

@@ -3,6 +3,7 @@ extension Action {
   public enum Argument: Equatable, Sendable {
     case choice(Picker.Subject)
     case tags, wakeUp, view, number, survivor, query, theme, change, draft, customer
+    case links
     case macro, viewName, ownView
     case grouping, columns, filter
     case absence, setting, survey
@@ -11,7 +12,8 @@ extension Action {
   private static let arguments: [Action: Argument] = [
     .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
-    .search: .query, .undo: .change, .merge: .survivor, .markMatching: .query, .new: .customer,
+    .search: .query, .undo: .change, .merge: .survivor, .link: .links, .markMatching: .query,
+    .new: .customer,
     .drafts: .draft,
     .macro: .macro, .saveView: .viewName,
     .renameView: .viewName, .deleteView: .ownView,
@@ -32,7 +34,7 @@ extension Action {
   public static let nameOnly: [Action] = [
     .view, .messages, .theme, .markMatching, .drafts,
     .tutor, .decline, .away, .backIn, .settings, .set, .wall,
-    .renameView, .deleteView,
+    .renameView, .deleteView, .link,
   ]
 
   /// What the palette offers in a context: work first, then where to go.

@@ -48,7 +48,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case previousHit = "previous-hit"
   // Tickets
   case new
-  case reply, note, solve, status, priority, snooze, assign, take, tag, claim, merge, split, links,
+  case reply, note, solve, status, priority, snooze, assign, take, tag, claim, merge, split, link,
+    links,
     undo, redo
   case macro
   case markSpam = "mark-spam"
@@ -241,6 +242,7 @@ extension Action {
     case .wrongNumber: (.calling, "a wrong number: nothing is logged", "wrong number")
     case .merge: (.tickets, "merge it into another ticket about the same", "merge")
     case .split: (.tickets, "split a message off into a ticket of its own", "split off")
+    case .link: (.tickets, "tie it to other tickets: link 7 9; -7 unties", "link")
     case .links: (.tickets, "tickets that belong to it, and addresses in it", "links")
     case .undo: (.tickets, "undo your last change (: undo lists them)", "undo")
     case .redo: (.tickets, "do again what you undid", "redo")

@@ -23,7 +23,7 @@ extension Model {
     case .claim where context == .page:
       return page?.customer == nil ? .unavailable("That is for a customer's page.") : claiming
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
-      .merge, .split, .links,
+      .merge, .split, .link, .links,
       .macro, .markSpam:
       guard let target = target() else { return .unavailable("There is no ticket here.") }
       if action == .macro, facts.desk.macros.isEmpty {
@@ -128,7 +128,7 @@ extension Model {
     case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim, .markSpam:
       return writing
     case .macro where !facts.desk.macros.isEmpty: return writing
-    case .reply, .note, .merge, .split, .promise, .promiseKept, .survey:
+    case .reply, .note, .merge, .split, .link, .promise, .promiseKept, .survey:
       if context == .page { return nil }
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }
       return .unavailable(
@@ -177,7 +177,7 @@ extension Model {
       .unavailable(SafeText(line: refusal.message))
     }
     guard writing == .available, let me = facts.me else { return writing }
-    let lasting: Set<Action> = [.note, .claim, .merge, .split]
+    let lasting: Set<Action> = [.note, .claim, .merge, .split, .link]
     if target.status == .closed, !lasting.contains(action) {
       return action == .reply ? repliesNoMore(target) : no(.closed(target.id))
     }

@@ -1,3 +1,4 @@
+import HelpDesk
 import TerminalUI
 import Ticketing
 
@@ -129,6 +130,7 @@ extension Model {
       return
         "Of \(SafeText(line: View.Column.allCases.map(\.rawValue).joined(separator: " "))); customer:20 is 20 cells wide. Nothing at all: those that fit."
     case .filter: return filterHelp(text)
+    case .links: return linkHint(target)
     case .query: return "words, or status:open contact:me tag:printer opened:3d"
     case .number where !text.isEmpty:
       return "None in this view: Enter searches every ticket for it."
@@ -140,6 +142,15 @@ extension Model {
         ? "There is no ticket here."
         : "Nothing is called that; Backspace brings the choices back."
     }
+  }
+
+  /// What to type, and what it is tied to already.
+  private func linkHint(_ target: Target?) -> SafeText {
+    guard let links = ticket?.detail.ticket.links, !links.isEmpty,
+      ticket?.detail.ticket.id == target?.id
+    else { return Self.linkHelp }
+    return
+      "\(Self.linkHelp) Now: \(SafeText(line: links.map(\.description).joined(separator: " ")))"
   }
 
   /// “until Thu 09:30: waiting for the part”, as it would be done; nil when nothing was typed.

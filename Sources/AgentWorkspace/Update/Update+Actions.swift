@@ -132,6 +132,7 @@ extension Model {
     case .history: return target.map { [.loadHistory($0.id)] } ?? []
     case .merge: return pickSurvivor()
     case .split: return pickWords()
+    case .link: return openPalette("link ")
     case .links: return pickLinked()
     case .macro: return pickMacro()
     case .saveMacro: return askMacroName()

@@ -71,7 +71,9 @@ extension Model {
 
   /// What happened, in words.
   var sentences: Sentences {
-    Sentences(zone: zone, now: now, desk: facts.desk, glyphs: glyphs)
+    var sentences = Sentences(zone: zone, now: now, desk: facts.desk, glyphs: glyphs)
+    if let customer = ticket?.detail.customer { sentences.names[customer.id] = customer.name }
+    return sentences
   }
 
   /// Another session has sent this very draft: what stands here has not gone out.

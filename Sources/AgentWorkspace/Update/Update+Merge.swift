@@ -132,6 +132,30 @@ extension Model {
       .change(id, word: "split"))
   }
 
+  /// `7 #9 -12`: those to tie to the ticket here, and those to untie.
+  mutating func link(_ text: String) -> [Effect] {
+    guard let target else { return [] }
+    var (add, remove): ([Ticket.ID], [Ticket.ID]) = ([], [])
+    for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
+      let bare = word.first == "-" || word.first == "+" ? word.dropFirst() : word
+      guard let id = Self.number(bare) else {
+        say("“\(SafeText(line: String(word)))” is no ticket's number. \(Self.linkHelp)", .error)
+        return []
+      }
+      if word.first == "-" { remove.append(id) } else { add.append(id) }
+    }
+    guard !add.isEmpty || !remove.isEmpty else {
+      say(Self.linkHelp, .info)
+      return []
+    }
+    let words = add.map { "+\($0)" } + remove.map { "-\($0)" }
+    return perform(
+      .link(target.id, add: add, remove: remove),
+      .change(target.id, word: "links \(words.joined(separator: " "))"))
+  }
+
+  static let linkHelp: SafeText = "7 9 ties those two to it, -7 unties that one."
+
   mutating func mergeNow() -> [Effect] {
     guard case .merging(let preview)? = layers.popLast() else { return [] }
     return perform(

@@ -138,7 +138,7 @@ extension Model {
           id: $0.name, label: SafeText(line: $0.name), detail: SafeText(line: $0.text ?? ""))
       }
     case .filter: return filterItems(text)
-    case .columns: return []
+    case .columns, .links: return []
     case .tags, .wakeUp, .query, .customer, .viewName, .absence, .setting, .survey, nil: return []
     }
   }

@@ -46,6 +46,7 @@ extension Model {
         return leavePalette { $0.run(action) }
       }
       return leavePalette { _ in [.previewMerge(target.id, into: id)] }
+    case .links: return link(text)
     case .draft:
       guard let draft = choice.flatMap({ Int($0) }).flatMap({ ownDrafts?[$0] }) else {
         say("There is no text of yours that was not sent.", .info)

@@ -60,13 +60,15 @@ struct LogVerb: Verb {
       }
       let signals = follow ? SignalBlock() : nil
       var documents: [JSON] = []
-      let sentences = session.sentences
+      var sentences = session.sentences
       let digits = "\(try session.desk.lastCommit())".count
       let last = try eachRecord(in: session, filter) { found in
         switch format {
         case .jsonl: console.print(logLine: found.record.line)
         case .json: documents.append(try found.record.document)
-        case nil: console.print(found.lines(sentences, digits: digits))
+        case nil:
+          try session.learnNames(in: found.whole, for: &sentences)
+          console.print(found.lines(sentences, digits: digits))
         }
         return !console.isDeserted
       }
@@ -128,6 +130,25 @@ struct FoundCommit {
     let number = "\(whole.sequence)"
     let lead = String(repeating: " ", count: max(0, digits - number.count)) + number
     return sentences.lines(for: part, of: whole).map { "\(SafeText(line: lead))  \($0)" }
+  }
+}
+
+extension Session {
+  /// What the customers are called that a commit speaks of, each looked for once.
+  func learnNames(in commit: Commit, for sentences: inout Sentences) throws {
+    let unknown = Set(commit.events.compactMap(\.change.spokenOf))
+      .subtracting(sentences.names.keys)
+    guard !unknown.isEmpty else { return }
+    try desk.read { reader in
+      for id in unknown { sentences.names[id] = try reader.customer(id)?.name ?? "" }
+    }
+  }
+}
+
+extension Event.Change {
+  /// The customer whom the sentence names.
+  fileprivate var spokenOf: Customer.ID? {
+    if case .ticketCreated(let ticket) = self { ticket.customer } else { customer }
   }
 }
 
