@@ -36,8 +36,22 @@ public struct CustomerScore: Hashable, Sendable {
   public var tenths: Int
   /// Surveys with a score.
   public var count: Int
+  /// Each question that was answered, in the order of the first answer.
+  public var questions: [Question]
 
-  public init(tenths: Int, count: Int) { (self.tenths, self.count) = (tenths, count) }
+  public struct Question: Hashable, Sendable {
+    public var key: String
+    public var tenths: Int
+    public var count: Int
+
+    public init(_ key: String, tenths: Int, count: Int) {
+      (self.key, self.tenths, self.count) = (key, tenths, count)
+    }
+  }
+
+  public init(tenths: Int, count: Int, questions: [Question] = []) {
+    (self.tenths, self.count, self.questions) = (tenths, count, questions)
+  }
 }
 
 extension IndexReader {
@@ -64,14 +78,23 @@ extension IndexReader {
 
   /// Nil: no score so far.
   public func score(of customer: Customer.ID) throws -> CustomerScore? {
-    try one(
-      """
-      SELECT CAST(round(avg(tenths)) AS INTEGER), count(*) FROM survey
-      WHERE customer = ? AND NOT isWithdrawn AND tenths IS NOT NULL
-      """, [SQLValue(customer.number ?? 0)]
-    ) { (row: SQLRow<ResultColumn>) in
-      row.int(1) == 0 ? nil : CustomerScore(tenths: row.int(0), count: row.int(1))
-    } ?? nil
+    let surveys = try surveys(of: customer).filter { $0.tenths != nil }
+    guard !surveys.isEmpty else { return nil }
+    func mean(_ values: [Int]) -> Int {
+      Int((Double(values.reduce(0, +)) / Double(max(1, values.count))).rounded())
+    }
+    var keys: [String] = []
+    var scores: [String: [Int]] = [:]
+    for score in surveys.flatMap({ $0.state.reaction?.scores ?? [] }) {
+      if scores[score.question] == nil { keys.append(score.question) }
+      scores[score.question, default: []].append(score.score * 10)
+    }
+    return CustomerScore(
+      tenths: mean(surveys.compactMap(\.tenths)), count: surveys.count,
+      questions: keys.map { key in
+        let values = scores[key] ?? []
+        return CustomerScore.Question(key, tenths: mean(values), count: values.count)
+      })
   }
 
   /// The latest asked first.

@@ -37,6 +37,14 @@ struct SurveyScreenTests {
     #expect(survey.state.reaction?.score("quality") == nil)
     #expect(survey.state.reaction?.collector == "maria" && survey.state.served == [Served("bo", 1)])
     #expect(session.screen.contains("8.0/10 (n 1), this one 8.0"))
+    let score = try #require(session.workspace.model.ticket?.detail.score)
+    #expect(
+      score.questions == [
+        CustomerScore.Question("courtesy", tenths: 90, count: 1),
+        CustomerScore.Question("speed", tenths: 70, count: 1),
+        CustomerScore.Question("recommend", tenths: 100, count: 1),
+      ])
+    #expect(session.screen.contains("courtesy 9.0, speed 7.0"))
     session.type("u")
     #expect(try session.desk.read { try $0.survey(about: id) } == nil)
     session.type("Rd<Enter>")
@@ -100,5 +108,58 @@ struct SurveyScreenTests {
     #expect(table.report == .scores)
     session.type("[")
     #expect(session.workspace.model.reportBoard?.table?.stretch.last == table.stretch.first - 1)
+  }
+
+  @Test(
+    "A report's period and rows: v goes through weeks to years, t through what a row stands for")
+  func periods() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gr")
+    let page = try #require(session.workspace.model.page)
+    let row = try #require(
+      page.rows.firstIndex { $0.board == .report(.answered, ReportBoard.Asked()) })
+    session.type(String(repeating: "j", count: row - page.cursor) + "<Enter>")
+    var table: ReportTable? { session.workspace.model.reportBoard?.table }
+    let today = try #require(table).stretch.last
+    #expect(session.screen.contains("Four weeks, by week."))
+    for (span, length) in [("Week", 7...7), ("Month", 28...31), ("Quarter", 90...92)] {
+      session.type("v")
+      let stretch = try #require(table).stretch
+      #expect(session.screen.contains("\(span), by week."), "\(span)")
+      #expect(length.contains(stretch.last - stretch.first + 1), "\(span)")
+      #expect((stretch.first...stretch.last).contains(today), "\(span)")
+    }
+    let quarter = try #require(table).stretch
+    session.type("[")
+    #expect(table?.stretch.last == quarter.first - 1)
+    session.type("]]")
+    #expect(table?.stretch.first == quarter.last + 1)
+    session.type("[vt")
+    #expect(session.screen.contains("Year, by month."))
+    session.type("t")
+    #expect(table?.grouping == .agent)
+  }
+
+  @Test("Enter on a count of sales lists them, and on one of those shows the customer")
+  func listing() throws {
+    let session = try WorkspaceSession.acme()
+    let customer = Customer.ID(number: 1)
+    try session.desk.perform(.sale(.open(NewSale(who: .id(customer), title: "New lamp"))))
+    try session.desk.perform(.sale(.win(1, price: 5_000)))
+    session.type("gr")
+    let page = try #require(session.workspace.model.page)
+    let report = try #require(
+      page.rows.firstIndex { $0.board == .report(.surprises, ReportBoard.Asked()) })
+    session.type(String(repeating: "j", count: report - page.cursor) + "<Enter>")
+    let open = try #require(session.workspace.model.page)
+    let count = try #require(
+      open.rows.lastIndex { if case .listing? = $0.board { true } else { false } })
+    session.type(String(repeating: "j", count: count - open.cursor) + "<Enter>")
+    #expect(session.screen.contains("New lamp"))
+    #expect(session.screen.contains("spoc sale list --ordered"))
+    session.type("<Enter>")
+    #expect(session.workspace.model.page?.customer?.id == customer)
+    session.type("<Esc>")
+    #expect(session.screen.contains("New lamp"))
   }
 }

@@ -144,4 +144,75 @@ struct CSVImportReportTests {
       #expect(abs(mean - wanted.2) < 1e-9, "\(row.0)")
     }
   }
+
+  @Test(
+    "Waiting and volume are what Python makes of the file itself",
+    .enabled(
+      if: CSVImportShopTests.isThere && Python.path != nil,
+      "customer_support_tickets.csv is not beside the package, or no python3 on the PATH"))
+  func waiting() throws {
+    let figures = try Python.figures(of: CSVImportShopTests.file)
+    let fixture = try CSVImportFixture()
+    let desk = try fixture.createDesk()
+    _ = try CSVImport(path: CSVImportShopTests.file.path, zone: CSVImportFixture.zone).run(
+      into: desk)
+    let stretch = ReportStretch(first: 0, last: 30_000)
+    let (answered, volume) = try desk.read { reader in
+      let settings = try #require(try reader.desk())
+      return (
+        try reader.report(
+          ReportRequest(.answered, stretch, by: .channel), at: desk.now, in: settings),
+        try reader.report(ReportRequest(.volume, stretch), at: desk.now, in: settings)
+      )
+    }
+    #expect(answered.rows.count == 4)
+    for row in answered.rows + [try #require(answered.total)] {
+      let wanted = try #require(figures.answered[row.name.lowercased()], "\(row.name)")
+      #expect(row.cells[0].value == .count(wanted.opened), "\(row.name)")
+      #expect(row.cells[1].value == .count(wanted.answered), "\(row.name)")
+      #expect(row.cells[2].value == .count(wanted.waiting), "\(row.name)")
+      for (cell, time) in zip(row.cells[4...], [wanted.p50, wanted.p90, wanted.max]) {
+        guard case .time(let found) = cell.value else {
+          Issue.record("no time: \(row)")
+          continue
+        }
+        #expect(abs(found - time) < 0.001, "\(row.name)")
+      }
+    }
+    #expect(volume.rows.map(\.cells[0].value) == figures.weekdays.map { .count($0) })
+  }
+}
+
+/// What `scripts/csv-figures.py` makes of the file.
+private struct Python: Decodable {
+  struct Answered: Decodable {
+    var opened: Int
+    var answered: Int
+    var waiting: Int
+    var p50: Double
+    var p90: Double
+    var max: Double
+  }
+
+  var answered: [String: Answered]
+  var weekdays: [Int]
+
+  static let path: String? = (ProcessInfo.processInfo.environment["PATH"] ?? "")
+    .split(separator: ":").map { "\($0)/python3" }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  static func figures(of file: URL) throws -> Python {
+    let process = Process()
+    process.executableURL = URL(filePath: try #require(path))
+    process.arguments = [
+      URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../scripts/csv-figures.py").standardizedFileURL.path, file.path,
+    ]
+    let out = Pipe()
+    process.standardOutput = out
+    try process.run()
+    let data = out.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return try JSONDecoder().decode(Python.self, from: data)
+  }
 }

@@ -130,6 +130,7 @@ extension Model {
         "recommended us to",
         story.recommended.isEmpty ? nil : story.recommended.map(\.name).joined(separator: ", ")
       ),
+      ("scored", story.score.flatMap(Sentences.questions)?.string),
       ("partner for", customer.partner), ("notes", customer.notes),
     ]
     for (label, text) in facts {

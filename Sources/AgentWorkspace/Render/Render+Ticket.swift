@@ -162,6 +162,9 @@ extension Model {
     let customer = detail.customer
     var parts = [promised(detail), opinion(detail)].compactMap(\.self)
     if let matters = customer.whatMatters { parts.append(Span(SafeText(line: matters))) }
+    if let questions = detail.score.flatMap(Sentences.questions) {
+      parts.append(Span(questions, .textDim))
+    }
     parts += (person?.phones ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }
     parts += (person?.emails ?? []).prefix(1).map { Span(SafeText(line: $0), .textDim) }
     if let channel = customer.preferredChannel {

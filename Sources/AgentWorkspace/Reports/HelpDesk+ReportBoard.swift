@@ -95,7 +95,8 @@ extension HelpDesk {
     return ReportBoard.Figure(
       name: "of 10 in four weeks\(now.mean == nil ? ", too few to tell" : "") (n \(now.count)); "
         + "the four before: \(words(before))",
-      figure: now.mean.map(ReportValue.numberWords) ?? "-", command: nil)
+      figure: now.mean.map(ReportValue.numberWords) ?? "-", command: nil,
+      board: .report(.scores, ReportBoard.Asked()))
   }
 
   private func praise(

@@ -36,6 +36,8 @@ public struct ReportBoard: Equatable, Sendable {
     public var figure: String
     /// As typed behind the colon; nil: there is nothing to open.
     public var command: String?
+    /// The page it leads to instead.
+    public var board: Kind?
   }
 
   public var kind: Kind
@@ -130,7 +132,7 @@ extension Model {
             line: Line([
               Span(SafeText(line: figure.figure).padded(to: 6, .trailing)),
               Span("  \(SafeText(line: figure.name))", .textDim),
-            ]), command: figure.command)
+            ]), command: figure.command, board: figure.board)
         } + [Page.Row(line: Line())]
     }
     let width = Report.allCases.map { SafeText(line: $0.title).cells }.max() ?? 0

@@ -57,6 +57,18 @@ extension Model {
   }
 }
 
+extension Sentences {
+  /// `courtesy 8.2, speed 7.0 (n 5), quality 8.1`: n where it is another than that of the score; nil of none.
+  static func questions(_ score: CustomerScore) -> SafeText? {
+    guard !score.questions.isEmpty else { return nil }
+    return score.questions.map { question -> SafeText in
+      let mean = "\(SafeText(line: question.key)) \(tenths(question.tenths))" as SafeText
+      return question.count == score.count
+        ? mean : "\(mean) (n \(SafeText(line: "\(question.count)")))"
+    }.joined(separator: ", ")
+  }
+}
+
 /// `978x they were kind`: a key for each question in their order, then words.
 struct KeyedScores: Equatable {
   var scores: [SurveyScore] = []

@@ -95,38 +95,52 @@ extension ReportSheet {
           .count(promises[member.id.rawValue] ?? 0), .count(touches[member.id.rawValue] ?? 0),
         ])
     }
-    return table(
-      rows, notes: spreading(rows, team),
+    let spreading = Spreading(
+      try carried(), among: team.map(\.id), Roster(team.map(\.agent)), at: now)
+    var table = table(
+      rows, notes: notes(rows, spreading),
       chart: .bars(
         unit: "open tickets", rows.map { ReportMark($0.name, Double($0.cells[1].countValue)) }))
+    table.suggestions = spreading.steps
+    return table
   }
 
-  /// Who could take work over from whom; whose customers they are does not change.
-  private func spreading(_ rows: [ReportRow], _ team: [TeamMember]) -> [String] {
-    let staff = Roster(team.map(\.agent))
-    let carried = rows.map { (name: $0.name, open: $0.cells[1].countValue) }
-    let present = carried.filter { staff.isIn(Agent.ID(rawValue: $0.name), at: now) }
-    let total = carried.reduce(0) { $0 + $1.open }
-    guard carried.count > 1, total > 0, let most = carried.max(by: { $0.open < $1.open }),
-      let least = present.min(by: { $0.open < $1.open })
-    else { return [] }
+  /// What has not ended, whoever has it.
+  private func carried() throws -> [Spreading.Carried] {
+    let condition = Query.unsolved.shown(at: now, in: desk)
+    return try reader.all(
+      """
+      SELECT number, assignee, contact, waitingSince, customerName FROM ticket
+      WHERE \(condition.sql)
+      """, condition.arguments
+    ) { (row: SQLRow<ResultColumn>) in
+      Spreading.Carried(
+        Ticket.ID(rawValue: row.int(0)),
+        assignee: row.optionalText(1).map(Agent.ID.init(rawValue:)),
+        contact: row.optionalText(2).map(Agent.ID.init(rawValue:)),
+        waitingSince: row.optionalDate(3), customer: row.text(4))
+    }
+  }
+
+  private func notes(_ rows: [ReportRow], _ spreading: Spreading) -> [String] {
+    let carried = rows.map(\.cells[1].countValue)
+    let total = carried.reduce(0, +)
+    guard carried.count > 1, let least = carried.min(), let most = carried.max() else { return [] }
     let equal = Double(total) / Double(carried.count)
     var notes = [
       """
       \(total) open tickets among \(carried.count) agents: \(ReportValue.numberWords(equal)) each if \
-      spread evenly, in fact from \(carried.map(\.open).min() ?? 0) to \(most.open).
+      spread evenly, in fact from \(least) to \(most).
       """
     ]
-    let moved = min(most.open - Int(equal.rounded(.up)), Int(equal) - least.open)
-    if Double(most.open) > equal * 1.5, moved > 0 {
-      notes.append(
-        """
-        \(least.name) is in and could help \(most.name) with up to \(moved) of them: \
-        spoc list assignee:\(most.name) is:unsolved, then spoc assign N \(least.name). The customers' \
-        point of contact stays who it is.
-        """)
+    guard !spreading.steps.isEmpty else {
+      return notes + [
+        "Nothing has to be handed over: whoever has a ticket is in, and nobody has much more."
+      ]
     }
-    return notes
+    notes.append("What could be handed over; the customers' point of contact stays who it is:")
+    return notes + spreading.steps.map(\.words)
+      + (spreading.steps.count == Spreading.most ? ["and perhaps more, once these are done."] : [])
   }
 
   private func counts(_ sql: String, _ arguments: [SQLValue] = []) throws -> [String: Int] {

@@ -28,6 +28,7 @@ public struct ReportPage: Sendable {
       <h1>\(Self.escaped(table.report.title))</h1>
       <p class="of">\(Self.escaped(desk)), \(Self.escaped(table.stretch.words)), by \(Self.escaped(table.grouping.label))</p>
       \(chart)
+      <div class="wide">
       <table>
       <thead><tr><th></th>\(headings)</tr></thead>
       <tbody>
@@ -35,6 +36,7 @@ public struct ReportPage: Sendable {
       </tbody>
       \(table.total.map { "<tfoot>\(row($0))</tfoot>" } ?? "")
       </table>
+      </div>
       \(table.notes.map { "<p>\(Self.escaped($0))</p>" }.joined(separator: "\n"))
       <h2>What is counted</h2>
       <p>\(Self.escaped(table.report.definition))</p>
@@ -57,7 +59,9 @@ public struct ReportPage: Sendable {
       let query = found.map { " title=\"\(Self.escaped($0))\"" } ?? ""
       return "<td\(query)>\(Self.escaped(cell.value.words(column.unit)))</td>"
     }
-    return "<tr><th scope=\"row\">\(Self.escaped(row.name))</th>\(cells.joined())</tr>"
+    let isShort = row.name.count <= Self.shortest
+    let kind = isShort ? " class=\"short\"" : ""
+    return "<tr><th scope=\"row\"\(kind)>\(Self.escaped(row.name))</th>\(cells.joined())</tr>"
   }
 
   private var chart: String {
@@ -142,6 +146,9 @@ public struct ReportPage: Sendable {
     return figure(unit, height: 24 + rows.count * 24, body)
   }
 
+  /// A name of so many characters stands in one line.
+  private static let shortest = 20
+
   private static func short(_ name: String) -> String {
     name.count > 26 ? "\(name.prefix(25))…" : name
   }
@@ -174,18 +181,21 @@ public struct ReportPage: Sendable {
       :root { --ink: #e6e9ec; --dim: #a3adb8; --paper: #15191d; --rule: #3a424a; --bar: #7fb6e0; }
     }
     body { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; margin: 2rem; }
-    main { max-width: 60rem; margin: auto; }
+    main { max-width: 66rem; margin: auto; } main > p { max-width: 60rem; } .wide { overflow-x: auto; }
     h1 { margin-bottom: 0; } .of, figcaption { color: var(--dim); margin-top: 0; }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-    th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--rule); text-align: right; }
-    th[scope=row], thead th:first-child { text-align: left; overflow-wrap: anywhere; }
+    td, th.short { white-space: nowrap; }
+    th, td { padding: .3rem .5rem; vertical-align: baseline; border-bottom: 1px solid var(--rule); text-align: right; }
+    th[scope=row], thead th:first-child { text-align: left; overflow-wrap: break-word; max-width: 24rem; }
     tfoot { font-weight: bold; }
     figure { margin: 1.5rem 0; } svg { width: 100%; height: auto; }
     svg text { fill: var(--ink); font-size: 13px; } svg rect, svg circle { fill: var(--bar); }
     svg .axis { stroke: var(--rule); } svg .band { stroke: var(--bar); stroke-width: 3; stroke-opacity: .4; }
     @media print {
       :root { --ink: #000; --dim: #333; --paper: #fff; --rule: #999; --bar: #555; }
-      body { margin: 0; font-size: 11pt; } tr, figure { break-inside: avoid; }
+      body { margin: 0; font-size: 10pt; } tr, figure { break-inside: avoid; }
+      h2 { break-after: avoid; } thead { display: table-header-group; } .wide { overflow: visible; }
+      svg { max-height: 60mm; }
     }
     """
 }

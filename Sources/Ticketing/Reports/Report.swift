@@ -64,7 +64,10 @@ public enum Report: String, Word {
       """
       What each agent carries now: customers they are accountable for, tickets assigned to them that have \
       not ended, those of them where somebody waits, promises still to be kept; and the touches they \
-      made in the period. It is there to spread work, not to compare people: one customer is not like another.
+      made in the period. It is there to spread work, not to compare people: one customer is not like another. Below stands what could \
+      be handed over without anybody getting another point of contact: first what nobody has, then where \
+      somebody waits and whoever has it is away, then what one has much more of than the others. Nobody is asked to do \
+      so, and nothing is done by itself.
       """
     case .volume:
       """

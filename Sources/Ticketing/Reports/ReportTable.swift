@@ -11,6 +11,8 @@ public struct ReportTable: Hashable, Sendable {
   /// What has to be said with it, in words with numbers.
   public var notes: [String]
   public var chart: ReportChart?
+  /// Of the workload: who could take what over, as its notes say in words.
+  public var suggestions: [Spreading.Step] = []
 
   public init(
     _ report: Report, _ stretch: ReportStretch, _ grouping: ReportGrouping, rows: [ReportRow],

@@ -103,6 +103,7 @@ extension ReportTable {
           ["name": .string($0.name), "title": .string($0.title), "unit": .string($0.unit.rawValue)]
         }), "rows": .array(rows.map(json)), "total": total.map(json) ?? .null,
       "notes": .array(notes.map(JSON.string)),
+      "suggestions": .array(suggestions.map(\.json)),
     ]
   }
 }
