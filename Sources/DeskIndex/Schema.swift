@@ -12,6 +12,12 @@ enum Schema {
       OR type = 'call' AND outcome = 'answered')
     """
 
+  /// An entry in which the customer was in touch: they wrote, called or came.
+  private static let heard = """
+    NOT isWithdrawn AND type IN ('message', 'call') AND NOT ifnull(automatic, 0)
+    AND (direction = 'in' OR channel = 'in person' OR type = 'call' AND outcome = 'answered')
+    """
+
   /// What rows are written into. `place` has one row. `entry` grows at its end only, whichever
   /// ticket it is of: a commit writes one page of it, and full text can go by its number.
   private static let tables: KeyValuePairs = [
@@ -57,7 +63,8 @@ enum Schema {
     channel TEXT, person TEXT, address TEXT, body TEXT, automatic INTEGER, outcome TEXT,
     "from" TEXT, "to" TEXT, until INTEGER, because TEXT, reason TEXT, place TEXT,
     entries TEXT, isWithdrawn INTEGER NOT NULL, referredTo TEXT,
-    toucher TEXT GENERATED ALWAYS AS (CASE WHEN \(touch) THEN author END) VIRTUAL
+    toucher TEXT GENERATED ALWAYS AS (CASE WHEN \(touch) THEN author END) VIRTUAL,
+    heardAt INTEGER GENERATED ALWAYS AS (CASE WHEN \(heard) THEN at END) VIRTUAL
     """,
     "happening": """
     number INTEGER PRIMARY KEY, customer INTEGER NOT NULL, recordedAt INTEGER NOT NULL,
@@ -123,6 +130,7 @@ enum Schema {
     CREATE UNIQUE INDEX ticketExternal ON ticket (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX entryTicket ON entry (ticket, at, sequence, "commit");
     CREATE INDEX entryTouch ON entry (toucher, at, ticket) WHERE toucher IS NOT NULL;
+    CREATE INDEX entryHeard ON entry (ticket, heardAt) WHERE heardAt IS NOT NULL;
     CREATE INDEX happeningCustomer ON happening (customer);
     CREATE INDEX promiseCustomer ON promise (customer);
     CREATE INDEX surveyCustomer ON survey (customer);
@@ -139,6 +147,8 @@ enum Schema {
     CREATE INDEX saleOpen ON sale (assignee)
       WHERE stage NOT IN ('closed', 'lost', 'declined') AND NOT isWithdrawn;
     CREATE INDEX saleAmounts ON sale (number) WHERE hasAmounts;
+    CREATE INDEX saleSold ON sale
+      (customer, orderedAt, number, agreed, charged, surprise, phase) WHERE \(SQLCondition.isSold);
     CREATE INDEX saleExternal ON sale (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX customerContact ON customer (contact) WHERE contact IS NOT NULL;
     CREATE INDEX customerHandover ON customer (number) WHERE handover IS NOT NULL;

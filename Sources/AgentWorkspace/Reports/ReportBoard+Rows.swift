@@ -16,7 +16,7 @@ extension Model {
       if let found = line.row, line.columns.upperBound <= found.cells.count {
         let named = zip(table.columns, found.cells).map { ($0, $1) }[line.columns]
         if let (column, cell) = named.first(where: { $1.isOpened }) {
-          lead(&row, to: cell, heading(found, column))
+          lead(&row, to: cell, heading(found, column, table))
         }
       }
       return row
@@ -60,8 +60,15 @@ extension Model {
     return Page.Row(line: Line(spans))
   }
 
-  private func heading(_ row: ReportRow, _ column: ReportColumn) -> String {
-    "\(row.name), \(column.title.lowercased())"
+  /// `2026-W45, solved: late`: a title in small letters goes on from the one before.
+  private func heading(_ row: ReportRow, _ column: ReportColumn, _ table: ReportTable) -> String {
+    let index = table.columns.firstIndex(of: column) ?? 0
+    let before = table.columns[..<index].last {
+      $0.title.first?.isUppercase ?? false && $0.unit == column.unit
+    }
+    let isPart = column.title.first?.isLowercase ?? false
+    let head = isPart ? before?.title.prefix { $0 != " " }.lowercased() : nil
+    return "\(row.name), \(head.map { "\($0): " } ?? "")\(column.title.lowercased())"
   }
 
   private func lead(_ row: inout Page.Row, to cell: ReportCell, _ heading: String) {
@@ -75,7 +82,7 @@ extension Model {
     for row in table.rows + (table.total.map { [$0] } ?? []) {
       for (column, cell) in zip(table.columns, row.cells) {
         guard case .count(let count) = cell.value, count > 0, cell.isOpened else { continue }
-        let heading = heading(row, column)
+        let heading = heading(row, column, table)
         var line = Page.Row(line: Line(SafeText(line: "  \(heading): \(count)")))
         lead(&line, to: cell, heading)
         rows.append(line)

@@ -51,9 +51,9 @@ extension ReportTable {
     }
     let natural = max(4, all.map { SafeText(line: $0.name).cells }.max() ?? 4)
     let blocks = Self.blocks(widths, room: width.map { $0 - min(natural, Self.shortestName) })
-    let most = blocks.map { widths[$0].reduce(0, +) }.max() ?? 0
-    let first = width.map { max(8, min(natural, $0 - most)) } ?? natural
     func line(_ name: SafeText, _ cells: [SafeText], _ block: Range<Int>) -> SafeText {
+      let used = widths[block].reduce(0, +)
+      let first = width.map { max(8, min(natural, $0 - used)) } ?? natural
       var text = name.truncated(to: first, ellipsis: ellipsis).padded(to: first)
       for index in block { text += cells[index].padded(to: widths[index], .trailing) }
       return text

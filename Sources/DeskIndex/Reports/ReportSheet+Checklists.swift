@@ -115,8 +115,8 @@ extension ReportSheet {
       ) { (row: SQLRow<ResultColumn>) in
         let contact = row.optionalText(3).map { ", contact \($0)" } ?? ", unclaimed"
         return """
-          Sale \(row.int(0)) \(row.text(1)), \(row.text(2)): \(row.int(4)) of \(questions.count) \
-          unanswered at the end of \(phase.label)\(contact)
+          Sale \(row.int(0)) \(row.text(1)), \(row.text(2)): of \(phase.label) \(row.int(4)) of \
+          \(questions.count) unanswered\(contact)
           """
       }
     }

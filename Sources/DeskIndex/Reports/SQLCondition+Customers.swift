@@ -33,37 +33,30 @@ extension IndexReader {
   ///
   /// - Parameter condition: on the table `customer`; all of their messages are gone through.
   func silences(among condition: SQLCondition) throws -> [Int: Silence] {
-    var silences: [Int: Silence] = [:]
-    var heard: (customer: Int, dates: [Date])?
-    func close() {
-      if let heard { silences[heard.customer] = Silence(heard.dates) }
-      heard = nil
-    }
-    try SQLStatement(
-      """
-      WITH chosen AS MATERIALIZED (SELECT number FROM customer WHERE \(condition.sql))
-      SELECT ticket.customer, entry.at FROM chosen
-      CROSS JOIN ticket ON ticket.customer = chosen.number
-      CROSS JOIN entry ON entry.ticket = ticket.number
-      WHERE ticket.outcome IS NOT 'withdrawn' AND NOT entry.isWithdrawn
-        AND entry.type IN ('message', 'call') AND NOT ifnull(entry.automatic, 0)
-        AND (entry.direction = 'in' OR entry.channel = 'in person'
-          OR entry.type = 'call' AND entry.outcome = 'answered')
-      UNION ALL
-      SELECT sale.customer, sale.orderedAt FROM chosen
-      CROSS JOIN sale ON sale.customer = chosen.number WHERE \(SQLCondition.isSold)
-      ORDER BY 1
-      """, in: db
-    ).each(condition.arguments) { (row: SQLRow<ResultColumn>) in
-      let customer = row.int(0)
-      if heard?.customer != customer {
-        close()
-        heard = (customer, [])
-      }
-      heard?.dates.append(try row.date(1))
+    var heard: [Int: [Date]] = [:]
+    func take(_ row: SQLRow<ResultColumn>) throws -> Bool {
+      heard[row.int(0), default: []].append(try row.date(1))
       return true
     }
-    close()
-    return silences
+    let chosen = """
+      WITH chosen AS MATERIALIZED (SELECT number FROM customer WHERE \(condition.sql))
+      """
+    // By indexes alone: rows of tickets and entries are long.
+    try SQLStatement(
+      """
+      \(chosen) SELECT ticket.customer, entry.heardAt FROM chosen
+      CROSS JOIN ticket ON ticket.customer = chosen.number
+      CROSS JOIN entry ON entry.ticket = ticket.number
+      WHERE entry.heardAt IS NOT NULL
+        AND ticket.number NOT IN (SELECT number FROM ticket WHERE outcome = 'withdrawn')
+      """, in: db
+    ).each(condition.arguments, take)
+    try SQLStatement(
+      """
+      \(chosen) SELECT sale.customer, sale.orderedAt FROM sale
+      WHERE \(SQLCondition.isSold) AND sale.customer IN (SELECT number FROM chosen)
+      """, in: db
+    ).each(condition.arguments, take)
+    return heard.compactMapValues { Silence($0) }
   }
 }

@@ -57,7 +57,9 @@ public struct ReportPage: Sendable {
     let cells = zip(table.columns, row.cells).map { column, cell in
       let found = cell.query?.description ?? cell.listing?.command
       let query = found.map { " title=\"\(Self.escaped($0))\"" } ?? ""
-      return "<td\(query)>\(Self.escaped(cell.value.words(column.unit)))</td>"
+      let isFew = if case .tooFew = cell.value { true } else { false }
+      return
+        "<td\(query)\(isFew ? " class=\"few\"" : "")>\(Self.escaped(cell.value.words(column.unit)))</td>"
     }
     let isShort = row.name.count <= Self.shortest
     let kind = isShort ? " class=\"short\"" : ""
@@ -185,6 +187,7 @@ public struct ReportPage: Sendable {
     h1 { margin-bottom: 0; } .of, figcaption { color: var(--dim); margin-top: 0; }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
     td, th.short { white-space: nowrap; }
+    td.few { white-space: normal; font-weight: normal; font-size: .8em; line-height: 1.2; color: var(--dim); max-width: 5rem; }
     th, td { padding: .3rem .5rem; vertical-align: baseline; border-bottom: 1px solid var(--rule); text-align: right; }
     th[scope=row], thead th:first-child { text-align: left; overflow-wrap: break-word; max-width: 24rem; }
     tfoot { font-weight: bold; }
