@@ -13,6 +13,10 @@ public struct CustomerStory: Hashable, Sendable {
   public var promises: [Promise] = []
   /// What they gave us so far; nil: no score.
   public var score: CustomerScore?
+  /// Oldest number first.
+  public var sales: [Sale] = []
+  /// Whether they have gone quiet, and what to thank them for.
+  public var care = CareList()
   /// Newest first.
   public var items: [StoryItem]
   /// There is more before the first of them.
@@ -68,6 +72,8 @@ extension HelpDesk {
             ($0.waitingSince ?? .distantFuture, $0.id) < ($1.waitingSince ?? .distantFuture, $1.id)
           },
         promises: try reader.promises(selection, at: now), score: try reader.score(of: id),
+        sales: try reader.sales(of: id),
+        care: try reader.care(customer: id, at: now, in: desk),
         items: items.enumerated().sorted { ($1.element.at, $1.offset) < ($0.element.at, $0.offset) }
           .map(\.element),
         hasMore: hasMore,

@@ -47,6 +47,7 @@ extension HelpDesk {
       }
       detail.score = try reader.score(of: customer.id)
       detail.survey = try reader.survey(about: ticket.id)
+      detail.sale = try ticket.sale.flatMap { try reader.sale($0) }
       detail.due =
         try reader.desk().map { serviceLevels(of: $0) }?.due(of: ticket, customer: customer)
         ?? Due()
@@ -89,6 +90,8 @@ public struct TicketDetail: Hashable, Sendable {
   public var score: CustomerScore?
   /// What came of asking about this ticket.
   public var survey: Survey?
+  /// What it belongs to.
+  public var sale: Sale?
   /// By the desk's policies.
   public var due = Due()
   /// What is new since is what whoever looks at this has not seen.

@@ -14,6 +14,8 @@ public struct TicketFields: Hashable, Sendable {
   public var priority = Priority.normal
   /// As they were typed.
   public var tags = ""
+  /// The earlier work that did not hold.
+  public var reworkOf: Rework?
 
   public init(who: String = "", customer: Customer.ID? = nil) {
     self.who = who
@@ -27,6 +29,7 @@ extension TicketFields {
       "who": .string(who), "customer": customer.map { .string($0.rawValue) } ?? .null,
       "subject": .string(subject), "channel": JSON(channel), "callOutcome": JSON(callOutcome),
       "direction": JSON(direction), "priority": JSON(priority), "tags": .string(tags),
+      "reworkOf": reworkOf?.json ?? .null,
     ]
   }
 
@@ -41,5 +44,6 @@ extension TicketFields {
     direction = try fields.word("direction")
     priority = try fields.word("priority")
     tags = try fields.string("tags")
+    reworkOf = try Rework(optional: fields.value("reworkOf"))
   }
 }

@@ -297,5 +297,5 @@ extension Event.Change {
 
 extension Phase {
   /// A ticket without a sale: before, if we never sold this customer anything, else after.
-  static func withoutSale(soldBefore: Bool) -> Phase { soldBefore ? .after : .before }
+  public static func withoutSale(soldBefore: Bool) -> Phase { soldBefore ? .after : .before }
 }

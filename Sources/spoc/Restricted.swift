@@ -37,6 +37,7 @@ enum Restricted {
     case is Spoc, is ListVerb, is ShowVerb, is LogVerb, is NewVerb, is ReceiveVerb, is ReplyVerb,
       is NoteVerb, is CallVerb, is AssignVerb, is TakeVerb, is StatusVerb, is PriorityVerb,
       is TagVerb, is LinkVerb, is MergeVerb, is SplitVerb, is CustomerAddVerb, is CustomerListVerb,
+      is CustomerQuietVerb, is CustomerMilestonesVerb,
       is CustomerShowVerb,
       is CustomerEditVerb, is CustomerClaimVerb, is AgentAddVerb, is AgentListVerb,
       is AgentEditVerb, is AgentLeaveVerb,

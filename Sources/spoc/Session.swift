@@ -78,7 +78,7 @@ struct Session {
   func view(named name: String) throws -> View {
     let shared = View.all(for: me?.id, in: settings)
     let own = OwnViews(of: desk.identity.home, console)
-    let known = shared + own.views(for: me?.id, behind: shared) + [.uncovered]
+    let known = shared + own.views(for: me?.id, behind: shared) + View.phases + [.uncovered]
     guard let view = known.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       let names = known.map(\.name).joined(separator: ", ")
       throw VerbError.usage("There is no view “\(name)”. It is one of: \(names).")

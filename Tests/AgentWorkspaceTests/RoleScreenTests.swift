@@ -16,7 +16,7 @@ struct RoleScreenTests {
     .split, .link, .macro, .markSpam, .undo, .redo, .triage, .callPad, .away, .backIn,
     .editCustomer,
     .decline, .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
-    .survey,
+    .survey, .rework, .saleStep, .answerYes, .answerNo, .answerNotApplicable,
   ]
   /// Of a customer's page: elsewhere it says so.
   static let special: Set<Action> = [
@@ -32,7 +32,7 @@ struct RoleScreenTests {
     .reason8, .reason9, .mergeNow, .bulkNow, .callAnswered, .callMissed, .callVoicemail,
     .calledBack, .wrongNumber,
   ]
-  static let looks: Set<Action> = [.links, .history, .copyNumber, .drafts]
+  static let looks: Set<Action> = [.sale, .links, .history, .copyNumber, .drafts]
 
   /// Where somebody may be: a list, a ticket, among marks, in a history.
   static let places = ["", ":2<Enter>", "xjx", ":2<Enter>gh"]
@@ -101,7 +101,7 @@ struct RoleScreenTests {
       // One ticket at a time, whoever asks.
       if Self.special.contains(action) { continue }
       if model.hasMarks,
-        [.reply, .note, .merge, .split, .link, .promise, .promiseKept].contains(action)
+        [.reply, .note, .merge, .split, .link, .promise, .promiseKept, .rework].contains(action)
       {
         continue
       }

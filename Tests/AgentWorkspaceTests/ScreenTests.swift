@@ -290,7 +290,7 @@ struct ScreenTests {
         │ , p                      sort: the most urgent first                                   │
         │ , c                      sort: by the customer's name                                  │
         │ , d                      sort: what is due first                                       │
-        │ E                        why it is due when it is                                ↓ 53  │
+        │ E                        why it is due when it is                                ↓ 56  │
         ╰────────────────────────────────────────────────────────────────────────────────────────╯
        Enter do it  ↓ down  PgDn page  Esc back
       """)

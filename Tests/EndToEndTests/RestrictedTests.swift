@@ -55,7 +55,8 @@ struct RestrictedTests {
     arguments: [
       "list", "show 1", "log", "note 1 --body x", "reply 1 --body x", "receive 1 --body x",
       "new --customer Ana --subject x", "call --ticket 1", "take 1", "status 1 pending",
-      "priority 1 high", "tag 1 +x", "customer list", "customer show c1",
+      "priority 1 high", "tag 1 +x", "customer list", "customer quiet", "customer milestones",
+      "customer show c1",
       "customer edit c1 --notes x", "customer claim c1", "agent list", "agent add bo --no-account",
       "agent edit root --name Root",
       "desk show", "desk show --toml", "desk edit --file - --dry-run", "export", "verify",

@@ -128,7 +128,7 @@ extension Model {
         subject: subject, target: target, title: "\(name): what is it?", hint: detail.hint,
         editor: TextEditor(detail.text(of: customerHere), shape: .line, isProposal: false))
     case .sleep, .tags, .place, .subject, .macroName, .promise, .movePromise, .breakPromise,
-      .withdrawPromise:
+      .withdrawPromise, .sale:
       return Prompt(
         subject: subject, target: target, title: "", hint: "", editor: TextEditor(shape: .line))
     }
@@ -163,7 +163,7 @@ extension Model {
         .editCustomer(customer, [edit]),
         .customer(word: "the people of \(prompt.target.customerName) changed"))
     case .sleep, .tags, .place, .subject, .macroName, .promise, .movePromise, .breakPromise,
-      .withdrawPromise:
+      .withdrawPromise, .sale:
       return []
     }
   }

@@ -51,6 +51,12 @@ extension Model {
     self.page = open
   }
 
+  /// What a page that was under another shows may have changed since.
+  func lookUnder() -> [Effect] {
+    guard case .page(let page)? = layers.last else { return [] }
+    return [page.reload]
+  }
+
   /// Once more, where the screen has become another.
   mutating func layOutPage() {
     guard let page, page.width != size.width else { return }
@@ -62,6 +68,9 @@ extension Model {
     case .story(let story): rows(of: story)
     case .team(let team): rows(of: team)
     case .promises(let board): rows(of: board)
+    case .sales(let board): rows(of: board)
+    case .sale(let detail): rows(of: detail)
+    case .care(let board): rows(of: board)
     case .reports(let board): rows(of: board)
     case .explanation(let explanation): rows(of: explanation)
     case .settings(let desk): rows(of: desk)
@@ -83,9 +92,11 @@ extension Model {
     }
     let row = page.rows[page.cursor]
     if let ticket = row.ticket {
-      layers.removeLast()
+      layers.removeAll { if case .page = $0 { true } else { false } }
       return [.loadTicket(ticket)]
     }
+    if let act = row.act, writing == .available { return take(act) }
+    if let sale = row.sale { return [.loadSale(sale)] }
     if let agent = row.agent {
       layers.removeLast()
       return run(["search assignee:\(agent.rawValue) is:unsolved"])
@@ -95,6 +106,13 @@ extension Model {
     }
     if let field = row.field { return edit(field) }
     if let board = row.board { return [.loadReports(board)] }
+    if row.question != nil {
+      let keys = [Action.answerYes, .answerNo, .answerNotApplicable].map {
+        SafeText(line: keymap.label(for: $0, in: .page, glyphs.charset) ?? $0.rawValue)
+      }
+      say("\(keys[0]) yes, \(keys[1]) no, \(keys[2]) does not apply.", .info)
+      return []
+    }
     if let command = row.command {
       layers.removeAll { if case .page = $0 { true } else { false } }
       return run([command])
@@ -138,6 +156,7 @@ extension Model {
       rows.append(
         Page.Row(line: Line([Span("\(label) ", .textDim), Span(SafeText(line: text))])))
     }
+    rows += thoughtRows(of: story)
     if !story.promises.isEmpty {
       rows.append(Page.Row(line: Line()))
       rows.append(Page.Row(line: Line("Promised", .helpHeading)))
@@ -149,6 +168,7 @@ extension Model {
           namesCustomer: false)
       }
     }
+    rows += saleRows(of: story)
     rows.append(Page.Row(line: Line()))
     rows.append(
       Page.Row(line: Line(story.open.isEmpty ? "Nothing is open." : "Open", .helpHeading)))
@@ -171,7 +191,7 @@ extension Model {
       ]
       let words = SafeText(snippet: line.words, cells: 200, ellipsis: glyphs.ellipsis)
       if !words.isEmpty { spans.append(Span(": \(words)", line.kind == .note ? .note : .text)) }
-      rows.append(Page.Row(line: Line(spans), ticket: line.ticket))
+      rows.append(Page.Row(line: Line(spans), ticket: line.ticket, sale: line.sale))
     }
     if story.hasMore {
       rows.append(
@@ -232,6 +252,9 @@ extension Model {
       case .story(let story): "\(story.customer.id.safe) \(SafeText(line: story.customer.name))"
       case .team: "The team"
       case .promises(let board): title(of: board)
+      case .sales(let board): title(of: board)
+      case .sale(let detail): title(of: detail)
+      case .care(let board): title(of: board)
       case .reports(let board): title(of: board)
       case .settings: "Settings of the desk"
       case .explanation(let explanation): "Why \(explanation.ticket.safe) is due when it is"

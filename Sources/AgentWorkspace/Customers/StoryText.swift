@@ -15,6 +15,8 @@ public struct StoryText {
     public var kind: Kind
     /// Where it can be read whole; nil for what happened beside their tickets.
     public var ticket: Ticket.ID?
+    /// The sale it happened to.
+    public var sale: Sale.ID?
     /// `#12 Ana Silva by email`.
     public var head: SafeText
     /// The beginning of what was said.
@@ -70,8 +72,10 @@ public struct StoryText {
 
   private func line(for recorded: RecordedEvent) -> Line {
     let who = (recorded.event.author ?? recorded.by).safe
+    var sale: Sale.ID?
+    if case .sale(_, let id, _) = recorded.event.change { sale = id }
     return Line(
-      at: recorded.when, kind: .happened, ticket: nil,
+      at: recorded.when, kind: .happened, ticket: nil, sale: sale,
       head: "\(who): \(own(sentences.act(recorded.event.change)))", words: "")
   }
 
@@ -81,7 +85,9 @@ public struct StoryText {
     where act.string.hasPrefix(lead) {
       return SafeText(line: String(act.string.dropFirst(lead.count)))
     }
-    return act
+    // As in “sale 3 of c2: quoted 120.00 EUR”.
+    return SafeText(
+      line: act.string.replacing(" of \(story.customer.id): ", with: ": ", maxReplacements: 1))
   }
 
   private func name(_ person: Person.ID?) -> SafeText {

@@ -33,7 +33,7 @@ extension Action {
   /// Found by name only, in the list and in a ticket.
   public static let nameOnly: [Action] = [
     .view, .messages, .theme, .markMatching, .drafts,
-    .tutor, .decline, .away, .backIn, .settings, .set, .wall,
+    .tutor, .decline, .away, .quiet, .backIn, .settings, .set, .wall,
     .renameView, .deleteView, .link,
   ]
 

@@ -61,6 +61,13 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case promise
   case promiseKept = "kept"
   case promises, agenda
+  // Sales
+  case sales, sale, rework
+  case saleStep = "sale-step"
+  case answerYes = "answer-yes"
+  case answerNo = "answer-no"
+  case answerNotApplicable = "answer-not-applicable"
+  case quiet
   case survey
   case breakPromise = "break"
   case withdrawPromise = "withdraw"
@@ -223,6 +230,14 @@ extension Action {
     case .boardOwner: (.views, "promises of yours, or of the team; other rows of a report", "whose")
     case .boardSpan:
       (.views, "the agenda by week or day; another period of a report", "day or week")
+    case .sales: (.views, "what customers buy from us: before, during and after", "sales")
+    case .sale: (.tickets, "the sale it belongs to, or one to file it in", "sale")
+    case .rework: (.tickets, "it is about earlier work that did not hold: free", "rework")
+    case .saleStep: (.tickets, "what happened with the sale: quoted, ordered, charged", "step")
+    case .answerYes: (.tickets, "yes to the question of the golden rule", "yes")
+    case .answerNo: (.tickets, "no to the question of the golden rule", "no")
+    case .answerNotApplicable: (.tickets, "the question does not apply", "does not apply")
+    case .quiet: (.views, "customers gone quiet, and those to thank", "quiet")
     case .customers: (.views, "find a customer, and read their story", "customers")
     case .reports: (.views, "today, for you and the team, and every report", "today")
     case .wall: (.views, "the wall: nominations by customers, kudos of colleagues", "wall")

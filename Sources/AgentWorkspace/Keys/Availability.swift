@@ -36,12 +36,16 @@ extension Model {
         : .unavailable("Marks are of the list: go back to it first.")
     case .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow:
       return availability(ofPromises: action)
+    case .sale, .rework, .saleStep, .answerYes, .answerNo, .answerNotApplicable:
+      return availability(ofSales: action)
     case .boardOwner where reportBoard?.table != nil:
       return reportBoard?.withNextGrouping == nil
         ? .unavailable("Rows of this report stand for nothing else.") : .available
     case .boardSpan where reportBoard?.table != nil: return .available
     case .boardOwner:
-      return board == nil ? .unavailable("That is for promises and the agenda.") : .available
+      return board == nil && saleBoard == nil && careBoard == nil
+        ? .unavailable("That is for promises, the agenda and sales.") : .available
+    case .boardSpan where saleBoard != nil: return .available
     case .boardSpan:
       return board == nil || board?.span == .all
         ? .unavailable("That is for the agenda.") : .available
@@ -58,7 +62,7 @@ extension Model {
     case .decline: return declining
     case .callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .customers, .team,
       .reports, .wall,
-      .promises, .agenda:
+      .promises, .agenda, .sales, .quiet:
       return .available
     case .copyNumber where !manners.copies:
       return .unavailable("The clipboard is left alone: `clipboard` in your configuration says so.")
@@ -128,7 +132,7 @@ extension Model {
     case .solve, .status, .priority, .tag, .snooze, .assign, .take, .claim, .markSpam:
       return writing
     case .macro where !facts.desk.macros.isEmpty: return writing
-    case .reply, .note, .merge, .split, .link, .promise, .promiseKept, .survey:
+    case .reply, .note, .merge, .split, .link, .promise, .promiseKept, .survey, .sale, .rework:
       if context == .page { return nil }
       let key = keymap.label(for: .markNone, in: .list, glyphs.charset).map { " \($0) does." }
       return .unavailable(

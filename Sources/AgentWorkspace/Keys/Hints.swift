@@ -46,8 +46,10 @@ enum Hints {
       [.callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .cancel]
     case .page:
       [
-        .promiseKept, .promise, .confirmPromise, .noShow, .breakPromise, .withdrawPromise,
-        .boardOwner, .boardSpan, .nextView, .open, .claim, .editCustomer, .callPad, .cancel,
+        .answerYes, .answerNo, .answerNotApplicable, .saleStep, .promiseKept, .promise,
+        .confirmPromise, .noShow, .breakPromise, .withdrawPromise,
+        .boardOwner, .boardSpan, .nextView, .rework, .sale, .open, .claim, .editCustomer, .callPad,
+        .cancel,
       ]
     case .quitting: [.quitNow, .cancel]
     case .quittingUnsaved: [.cancel, .discardAndQuit]

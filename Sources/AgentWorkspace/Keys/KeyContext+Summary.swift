@@ -19,7 +19,7 @@ extension KeyContext {
     case .messages: "a page to scroll through: messages, history"
     case .callPad: "who calls, while it is typed"
     case .callOutcome: "what came of a call"
-    case .page: "a customer's story, the team, promises, the agenda"
+    case .page: "a customer's story, the team, promises, the agenda, sales"
     case .merging: "what a merge would come to"
     case .bulk: "a change of very many"
     case .quitting: "leaving with unsent text"

@@ -28,7 +28,7 @@ extension Keymap {
   private static let working: [(Action, String)] = [
     (.new, "c"), (.reply, "r"), (.note, "n i"), (.solve, "e"), (.status, "s"), (.priority, "p"),
     (.snooze, "h"),
-    (.promise, "m"), (.promiseKept, "d"), (.survey, "R"),
+    (.promise, "m"), (.promiseKept, "d"), (.survey, "R"), (.sale, "S"), (.rework, "W"),
     (.assign, "a"), (.take, "A"), (.tag, "l"), (.macro, "w"), (.claim, "H"), (.markSpam, "!"),
     (.merge, "M"),
     (.links, "O"),
@@ -48,7 +48,8 @@ extension Keymap {
     (.view1, "1"), (.view2, "2"), (.view3, "3"), (.view4, "4"), (.view5, "5"),
     (.view6, "6"), (.view7, "7"), (.view8, "8"), (.view9, "9"),
     (.goWaiting, "gi"), (.goMine, "gm"), (.goTicket, "gn"),
-    (.customers, "gc"), (.team, "gt"), (.promises, "gp"), (.agenda, "ga"), (.reports, "gr"),
+    (.customers, "gc"), (.team, "gt"), (.promises, "gp"), (.agenda, "ga"), (.sales, "gs"),
+    (.reports, "gr"),
     (.callPad, "C"),
     (.history, "gh"), (.triage, "T"), (.explain, "E"),
   ]
@@ -194,7 +195,9 @@ extension Keymap {
       (.open, "<Enter> o"), (.claim, "H"), (.editCustomer, "e"), (.callPad, "C"),
       (.promise, "m"), (.promiseKept, "d"), (.confirmPromise, "c"), (.breakPromise, "b"),
       (.withdrawPromise, "w"), (.noShow, "n"), (.boardOwner, "t"), (.boardSpan, "v"),
-      (.nextView, "]"), (.previousView, "["), (.promises, "gp"), (.agenda, "ga"),
+      (.saleStep, "s"), (.sale, "S"), (.rework, "W"), (.answerYes, "1"), (.answerNo, "2"),
+      (.answerNotApplicable, "3"),
+      (.nextView, "]"), (.previousView, "["), (.promises, "gp"), (.agenda, "ga"), (.sales, "gs"),
       (.customers, "gc"), (.team, "gt"), (.reports, "gr"), (.undo, "u"), (.redo, "U"),
       (.cancel, "<Esc> q"),
     ] + everywhere.filter { $0.0 != .search && $0.0 != .commands })

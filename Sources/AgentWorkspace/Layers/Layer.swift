@@ -139,6 +139,8 @@ public struct Picker: Equatable, Sendable {
     case promise
     /// Who was not there.
     case noShow(Promise.ID)
+    /// About a sale.
+    case sale(SaleChoice)
   }
 
   public var subject: Subject
@@ -176,6 +178,8 @@ public struct Prompt: Equatable, Sendable {
     /// Why.
     case breakPromise(Promise.ID)
     case withdrawPromise(Promise.ID)
+    /// What happened with a sale, or a new one.
+    case sale(Sale.ID, SaleLine)
   }
 
   public var subject: Subject
@@ -203,6 +207,7 @@ extension Prompt.Subject {
     case .movePromise: "move"
     case .breakPromise: "break"
     case .withdrawPromise: "withdraw"
+    case .sale(_, let line): line.deed
     }
   }
 }

@@ -91,6 +91,11 @@ public enum Message: Equatable, Sendable {
   case reports(ReportBoard)
   /// Promises for a page.
   case promises(PromiseBoard)
+  case sales(SaleBoard)
+  case sale(SaleDetail)
+  /// To choose from, for a ticket or a customer.
+  case foundSales(SalesFound)
+  case care(CareBoard)
   /// What is to be kept for a customer, the next first.
   case foundPromises([PromiseListing], of: Target)
   case explained(DueExplanation)
@@ -250,6 +255,11 @@ public indirect enum Effect: Equatable, Sendable {
   case loadTeam
   case loadReports(ReportBoard.Kind)
   case loadPromises(PromiseBoard)
+  case loadSales(SaleBoard)
+  case loadSale(Sale.ID)
+  /// Those of a customer, for a ticket of theirs.
+  case findSales(Target, for: SaleUse)
+  case loadCare(isTeam: Bool)
   /// Those of a customer that one key may be about.
   case findPromises(Target)
   case explain(Ticket.ID)
@@ -286,7 +296,8 @@ extension Effect {
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
       .reverse, .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadStory, .loadTeam, .loadReports, .loadPromises, .findPromises, .explain,
+      .loadHistory, .loadStory, .loadTeam, .loadReports, .loadPromises, .findPromises, .loadSales,
+      .loadSale, .findSales, .loadCare, .explain,
       .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .runClock, .quit:
       false

@@ -35,9 +35,12 @@ public struct TicketForm: Equatable, Sendable {
   var leadsTo: Ticket.ID?
   /// As it was filled in when the form was opened: that alone is nothing to keep.
   var given: String
+  /// The earlier work it is about.
+  let reworkOf: Rework?
 
   public init(_ fields: TicketFields) {
     given = fields.who
+    reworkOf = fields.reworkOf
     customer = TextEditor(fields.who, shape: .line)
     subject = TextEditor(fields.subject, shape: .line)
     tags = TextEditor(fields.tags, shape: .line)
@@ -61,6 +64,7 @@ public struct TicketForm: Equatable, Sendable {
     fields.direction = direction
     fields.priority = priority
     fields.tags = tags.text
+    fields.reworkOf = reworkOf
     return fields
   }
 
@@ -84,6 +88,7 @@ public struct TicketForm: Equatable, Sendable {
     ticket.direction = direction
     ticket.priority = priority
     ticket.tags = Tag.changes(tags.text).add
+    ticket.reworkOf = reworkOf
     return ticket
   }
 

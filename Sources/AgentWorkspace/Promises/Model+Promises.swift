@@ -20,7 +20,7 @@ extension Model {
 
   /// Whom a promise would be made to, and about what.
   private var promisee: Target? {
-    if context == .page { return page?.customer.map(Target.init) }
+    if context == .page { return buyer ?? customerOfLine }
     return target
   }
 
@@ -141,11 +141,12 @@ extension Model {
         subject: subject, target: target, title: "What did \(name) say?",
         hint: "they want it no more", editor: TextEditor(shape: .line))
     case .promise, .sleep, .tags, .place, .subject, .macroName, .handoverReason, .handoverBrief,
-      .customerField, .personDetail:
+      .customerField, .personDetail, .sale:
       return Prompt(
         subject: subject, target: target, title: "Promise \(name):",
         hint: "call back tomorrow 10:00, visit mon 9-11 at their shop",
-        editor: TextEditor(shape: .line))
+        editor: TextEditor(
+          thanksHere.map { "\($0.task) tomorrow" } ?? "", shape: .line, isProposal: false))
     }
   }
 
@@ -163,7 +164,7 @@ extension Model {
         let said: SafeText = move.said.isEmpty ? "and what do they say?" : SafeText(line: move.said)
         return "to \(sentences.words(for: move.time)): \(said)"
       case .breakPromise, .withdrawPromise, .sleep, .tags, .place, .subject, .macroName,
-        .handoverReason, .handoverBrief, .customerField, .personDetail:
+        .handoverReason, .handoverBrief, .customerField, .personDetail, .sale:
         return nil
       }
     } catch {
@@ -184,9 +185,10 @@ extension Model {
       switch prompt.subject {
       case .promise:
         let phrase = try PromisePhrase(text, now: now, in: zone)
-        let new = NewPromise(
+        var new = NewPromise(
           customer: target.customer, ticket: target.id.rawValue > 0 ? target.id : nil,
           kind: phrase.kind, text: phrase.text, time: phrase.time, place: phrase.place)
+        new.sale = saleDetail?.sale.id
         let words = sentences.understood(new).string
         return perform(
           .promise(.make(new)), .customer(word: "promised to \(target.customerName): \(words)"))
@@ -203,7 +205,7 @@ extension Model {
         return perform(
           .promise(.withdraw(id, because: text)), .customer(word: "withdrawn by the customer"))
       case .sleep, .tags, .place, .subject, .macroName, .handoverReason, .handoverBrief,
-        .customerField, .personDetail:
+        .customerField, .personDetail, .sale:
         return []
       }
     } catch {
@@ -227,6 +229,10 @@ extension Model {
   func changeBoardSpan() -> [Effect] {
     let today = ReportStretch(endingAt: now, in: zone).last
     if let kind = reportBoard?.withNextSpan(today: today) { return [.loadReports(kind)] }
+    if var sales = saleBoard?.blank {
+      sales.isWhole.toggle()
+      return [.loadSales(sales)]
+    }
     guard let board else { return [] }
     var other = board.blank
     other.span = board.span == .week ? .day : .week
@@ -239,6 +245,11 @@ extension Model {
 
   func changeBoardOwner() -> [Effect] {
     if let kind = reportBoard?.withNextGrouping { return [.loadReports(kind)] }
+    if var sales = saleBoard?.blank {
+      sales.isTeam.toggle()
+      return [.loadSales(sales)]
+    }
+    if let care = careBoard { return [.loadCare(isTeam: !care.isTeam)] }
     guard var other = board?.blank else { return [] }
     other.isTeam.toggle()
     return [.loadPromises(other)]

@@ -40,6 +40,7 @@ extension Model {
     }
     var care = phaseDots(detail.ticket.phase)
     care.append(Span(" \(SafeText(line: detail.ticket.phase.rawValue))", .phaseActive))
+    if let sale = detail.sale { care.append(saleNote(sale)) }
     care.append(dot)
     care += contactLine(of: customer).spans
     if detail.ticket.assignee != customer.contact {
@@ -59,6 +60,11 @@ extension Model {
         line, at: Point(x: rect.x + 1, y: rect.y + index), limit: rect.width - 2,
         ellipsis: glyphs.ellipsis)
     }
+  }
+
+  /// “ sale 31 quoted”
+  func saleNote(_ sale: Sale) -> Span {
+    Span(" sale \(sale.id.safe) \(SafeText(line: sale.stage(at: now).label))", .textDim)
   }
 
   private func lastTouch(_ detail: TicketDetail) -> SafeText {

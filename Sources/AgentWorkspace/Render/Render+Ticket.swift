@@ -132,6 +132,8 @@ extension Model {
     }
     var right = phaseDots(ticket.phase)
     right.append(Span(" \(SafeText(line: ticket.phase.rawValue))", .phaseActive))
+    if let sale = detail.sale { right.append(saleNote(sale)) }
+    if ticket.isRework { right.append(Span(" rework", .warning)) }
     right.append(dot)
     right += contactLine(customer.contact).spans
     if ticket.assignee != customer.contact {

@@ -160,6 +160,7 @@ extension Model {
       if action == .boardOwner { return "rows" }
       if action == .boardSpan { return "period" }
     }
+    if let saleBoard, action == .boardSpan { return saleBoard.isWhole ? "open only" : "ended too" }
     if action == .choose, case .prompt(let prompt)? = layers.last { return prompt.subject.deed }
     if context == .messages, action == .search { return "filter" }
     if context == .held {

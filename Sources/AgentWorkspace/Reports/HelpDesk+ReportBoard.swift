@@ -36,14 +36,17 @@ extension HelpDesk {
       board.sales = try sales(selection, limit: Self.mostListed)
     case .wall: board.wall = try praises(PraiseSelection(), limit: 200)
     case .today:
+      let care = try care()
       if let me = try agent() {
         let promisers = try read { try $0.promisers(coveredBy: me.id, at: now) }
         board.mine = try figures(.assignee(me.id), promisers, at: now, in: settings)
         board.mine.append(try praise(me.id, usual, in: settings))
+        board.mine.append(thoughts(care, promisers))
       }
       board.team = try figures(nil, nil, at: now, in: settings)
       board.team.append(try trend(usual))
       board.team.append(try praise(nil, usual, in: settings))
+      board.team.append(thoughts(care, nil))
     }
     return board
   }
@@ -97,6 +100,18 @@ extension HelpDesk {
         + "the four before: \(words(before))",
       figure: now.mean.map(ReportValue.numberWords) ?? "-", command: nil,
       board: .report(.scores, ReportBoard.Asked()))
+  }
+
+  /// Who has gone quiet, and who is to be thanked.
+  private func thoughts(_ care: CareList, _ agents: [Agent.ID]?) -> ReportBoard.Figure {
+    func isMeant(_ customer: Customer) -> Bool {
+      agents.map { agents in customer.contact.map(agents.contains) ?? false } ?? true
+    }
+    let quiet = care.quiet.count { isMeant($0.customer) }
+    let thanks = care.milestones.count { isMeant($0.customer) }
+    return ReportBoard.Figure(
+      name: "customers to think of: gone quiet \(quiet), to thank \(thanks)",
+      figure: "\(quiet + thanks)", command: "quiet")
   }
 
   private func praise(

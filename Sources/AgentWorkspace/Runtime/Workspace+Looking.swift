@@ -109,6 +109,10 @@ extension Workspace {
     case .loadPromises(let board): return [.promises(try desk.filled(board))]
     case .findPromises(let target):
       return [.foundPromises(try desk.promises(openFor: target), of: target)]
+    case .loadSales(let board): return [.sales(try desk.filled(board))]
+    case .loadSale(let id): return [.sale(try desk.saleDetail(id))]
+    case .findSales(let target, let use):
+      return [.foundSales(try desk.sales(for: target, use))]
     case .lookAtLock: return [.waitingFor(desk.lockHolder)]
     case .saveDraft(let draft):
       do {
@@ -165,7 +169,7 @@ extension Workspace {
       }
       return [.marked(rows, marking)]
     case .perform, .performEach, .reverse, .findCustomers, .findOpenTickets, .loadStory,
-      .loadReports, .edit,
+      .loadReports, .loadCare, .edit,
       .useTheme,
       .tryTheme, .copy,
       .replay, .suspend, .redraw, .runClock, .editSetting, .quit:
@@ -264,6 +268,10 @@ extension HelpDesk {
       var facts = DeskFacts(
         desk: desk, me: me, agents: agents, counts: [], trouble: trouble, own: own)
       facts.offered = try reader.customersOffered().filter { $0.handover?.to == me?.id }
+      if try reader.nextSale() > 1 {
+        let taken = Set(facts.views.map { $0.name.lowercased() })
+        facts.views += View.phases.filter { !taken.contains($0.name.lowercased()) }
+      }
       if try reader.count(View.uncovered.query, at: now, in: desk) > 0 {
         facts.views.append(.uncovered)
       }

@@ -235,6 +235,7 @@ public final class Workspace {
     case .loadStory(let id, let limit, let use):
       return lookUp { [desk] in desk.storyFound(of: id, limit: limit, for: use) }
     case .loadReports(let kind): return lookUp { [desk] in desk.boardFound(kind) }
+    case .loadCare(let isTeam): return lookUp { [desk] in desk.careFound(isTeam: isTeam) }
     case .findOpenTickets(let id): return lookUp { [desk] in desk.openTicketsFound(of: id) }
     case .editSetting(let field): return [edit(field)]
     case .runClock:
@@ -268,7 +269,8 @@ public final class Workspace {
       .loadMacros, .saveView, .lookAtLock,
       .putAside, .takeBack, .renameView, .deleteView,
       .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadTeam, .loadPromises, .findPromises, .explain, .checkForChanges, .announce,
+      .loadHistory, .loadTeam, .loadPromises, .findPromises, .loadSales, .loadSale, .findSales,
+      .explain, .checkForChanges, .announce,
       .lookForColleagues, .refresh:
       return look(effect)
     }

@@ -104,6 +104,14 @@ extension Model {
     case .promise: return promise()
     case .promiseKept: return promiseKept()
     case .promises: return showPromises()
+    case .sales: return showSales()
+    case .sale: return openSale()
+    case .rework: return rework()
+    case .saleStep: return pickSaleStep()
+    case .answerYes: return answerQuestion(.yes)
+    case .answerNo: return answerQuestion(.no)
+    case .answerNotApplicable: return answerQuestion(.notApplicable)
+    case .quiet: return showCare()
     case .agenda: return showAgenda()
     case .confirmPromise: return confirmPromise()
     case .noShow: return askNoShow()
@@ -170,7 +178,7 @@ extension Model {
       if case .history(let page) = layers.last { return leave(page) }
       if case .callPad = layers.last { return leavePad() }
       layers.removeLast()
-      return []
+      return lookUnder()
     case .answerAndSolve: return answerAndSolve()
     case .needsNoAnswer, .answeredElsewhere, .automaticMail, .spam, .reason5, .reason6, .reason7,
       .reason8, .reason9:

@@ -22,6 +22,10 @@ extension Model {
     case .customer(let word):
       leaveLine()
       say("\(SafeText(line: word)).\(undoHint)", .done)
+      // What was begun is what comes next.
+      for case .sale(_, let id, .opened) in commits.flatMap(\.events).map(\.change) {
+        return reload() + [.loadSale(id)]
+      }
     case .call: return logged(commits)
     case .claim(_, let name):
       say("You are the point of contact of \(SafeText(line: name)).", .done)

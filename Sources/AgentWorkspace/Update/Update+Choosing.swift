@@ -49,7 +49,7 @@ extension Model {
     case .assignee: return assignees(for: target)
     // They are looked up first.
     case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
-      .promise, .noShow:
+      .promise, .noShow, .sale:
       return []
     }
   }
@@ -116,6 +116,7 @@ extension Model {
         prompt(ofCustomer: subject, target)
       case .promise, .movePromise, .breakPromise, .withdrawPromise:
         prompt(ofPromise: subject, target)
+      case .sale(let id, let line): prompt(ofSale: id, line, target)
       }
     layers.append(.prompt(prompt))
     return []
@@ -168,6 +169,7 @@ extension Model {
     case .successor: return ask(.handoverReason(Agent.ID(rawValue: choice)), target)
     case .promise: return keep(chosen: choice)
     case .noShow(let id): return noShow(id, choice)
+    case .sale(let sale): return take(sale: sale, choice, of: target)
     case .customerField:
       if let field = CustomerField(rawValue: choice) { return ask(.customerField(field), target) }
       return PersonDetail(word: choice).map { ask(.personDetail($0), target) } ?? []
@@ -221,6 +223,7 @@ extension Model {
       return choose(ofCustomer: prompt, text)
     case .promise, .movePromise, .breakPromise, .withdrawPromise:
       return choose(ofPromise: prompt, text)
+    case .sale(let id, let line): return choose(ofSale: id, line, prompt, text)
     }
   }
 

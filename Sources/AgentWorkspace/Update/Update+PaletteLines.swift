@@ -122,7 +122,7 @@ extension Model {
     }
     switch subject {
     case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
-      .promise, .noShow:
+      .promise, .noShow, .sale:
       return []
     case .assignee: return assign(target, to: text)
     case .priority:

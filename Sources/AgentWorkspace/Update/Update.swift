@@ -87,6 +87,16 @@ extension Model {
       show(.promises(board))
       return []
     case .foundPromises(let promises, let target): return found(promises, of: target)
+    case .sales(let board):
+      show(.sales(board))
+      return []
+    case .sale(let detail):
+      show(.sale(detail))
+      return []
+    case .foundSales(let sales): return found(sales)
+    case .care(let board):
+      show(.care(board))
+      return []
     case .explained(let explanation):
       show(.explanation(explanation))
       return []

@@ -55,6 +55,8 @@ public enum MoneyError: Error, Hashable, Sendable {
   case ambiguous(String, one: String, other: String)
   case otherCurrency(String, wanted: String)
   case tooLarge(String)
+  /// A line of a quote that says what and not for how much.
+  case noPrice(String)
 
   public var message: String {
     switch self {
@@ -64,6 +66,8 @@ public enum MoneyError: Error, Hashable, Sendable {
     case .otherCurrency(let text, let wanted):
       "“\(text)” is in another currency; this desk's is \(wanted)."
     case .tooLarge(let text): "“\(text)” is more than an amount can be here."
+    case .noPrice(let text):
+      "“\(text)” has no price. A line looks like 'Router = 120.00' or '2 x Till = 60.00'."
     }
   }
 }

@@ -31,6 +31,9 @@ extension Decider {
       }
       ticketID = ticket.id
     }
+    if let id = new.sale, try sale(id).customer != customer.id {
+      throw Refusal.sale(.noSuchSale(id))
+    }
     if new.kind == .appointment, new.time.begins == nil { throw Refusal.promise(.needsWindow) }
     if new.kind != .appointment, new.time.begins != nil {
       throw Refusal.promise(.windowNeedsAppointment)
@@ -44,7 +47,8 @@ extension Decider {
     state.isConfirmed = new.isConfirmed && new.kind == .appointment
     let promise = Promise(
       id: Promise.ID(rawValue: try records.nextPromise()), customer: customer.id,
-      ticket: ticketID, kind: new.kind, text: new.text, madeAt: now, madeBy: actor, state: state)
+      ticket: ticketID, sale: new.sale, kind: new.kind, text: new.text, madeAt: now,
+      madeBy: actor, state: state)
     return [Event(.promise(customer.id, promise.id, .made(promise)))]
   }
 

@@ -25,6 +25,8 @@ public enum NoShow: String, Word {
 public struct NewPromise: Hashable, Sendable {
   public var customer: Customer.ID
   public var ticket: Ticket.ID?
+  /// The sale it is about.
+  public var sale: Sale.ID?
   public var kind: PromiseKind
   public var text: String
   public var time: PromiseTime

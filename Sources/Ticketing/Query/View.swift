@@ -1,3 +1,5 @@
+import Foundation
+
 /// A saved query with its order, its groups and its columns.
 public struct View: Hashable, Sendable {
   /// Which ticket comes first.
@@ -76,6 +78,13 @@ public struct View: Hashable, Sendable {
   public static let uncovered = View(
     name: "Uncovered", query: .all([.uncovered, .unsolved]), text: "is:uncovered is:unsolved",
     order: .waiting)
+
+  /// Before, during and after the sale: every desk has them, and a screen shows them once there are sales.
+  public static let phases = Phase.allCases.map { phase in
+    View(
+      name: phase.rawValue.capitalized, query: .all([.phase(phase), .unsolved]),
+      text: "phase:\(phase.rawValue) is:unsolved", order: .waiting)
+  }
 
   /// The views every desk has, for the agent who looks.
   public static func standard(for agent: Agent.ID?) -> [View] {

@@ -4,7 +4,7 @@ import Foundation
 
 extension Sale {
   /// Why a step can't follow on what the sale is now; nil when it can. Not by whom.
-  func objection(to step: SaleStep) -> SaleRefusal? {
+  public func objection(to step: SaleStep) -> SaleRefusal? {
     switch step {
     case .opened: records.isEmpty ? nil : .contradicts(id, "it is open already")
     case .changed(let field, let from, _): isNow(field, from) ? nil : overtaken(field.label)

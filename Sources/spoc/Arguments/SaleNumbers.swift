@@ -70,16 +70,11 @@ extension Session {
 
   /// `Router = 120.00`, `2 x Till = 60.00`: what, and the price of one.
   func quoteLine(_ text: String) throws -> QuoteLine {
-    guard let sign = text.lastIndex(of: "=") else {
-      throw VerbError.usage(
-        "“\(text)” has no price. A line looks like 'Router = 120.00' or '2 x Till = 60.00'.")
+    do throws(MoneyError) {
+      return try QuoteLine(typed: text, currency: settings.currency)
+    } catch {
+      throw VerbError.usage(error.message)
     }
-    let price = try amount(String(text[text.index(after: sign)...]))
-    let what = text[..<sign].trimmingCharacters(in: .whitespaces)
-    guard let counted = what.wholeMatch(of: /([0-9]{1,7})\s*[x×]\s+(.+)/),
-      let quantity = Int(counted.1)
-    else { return QuoteLine(what, price: price) }
-    return QuoteLine(String(counted.2), quantity: quantity, price: price)
   }
 
   /// Each that was named, with what came of it.

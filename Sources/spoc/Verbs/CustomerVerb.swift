@@ -12,6 +12,7 @@ struct CustomerVerb: ParsableCommand {
       CustomerAddVerb.self, CustomerListVerb.self, CustomerShowVerb.self, CustomerEditVerb.self,
       CustomerStoryVerb.self, CustomerClaimVerb.self, CustomerHandoverVerb.self,
       CustomerAcceptVerb.self, CustomerDeclineVerb.self, CustomerEraseVerb.self,
+      CustomerQuietVerb.self, CustomerMilestonesVerb.self,
     ])
 }
 
