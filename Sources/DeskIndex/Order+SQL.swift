@@ -5,7 +5,7 @@ extension View.Order {
   /// What has no end sleeps until somebody ends it, and comes last.
   static let dueMoment = "ifnull(dueAt, 9223372036854775807)"
 
-  func sql(for query: Query) -> String {
+  var sql: String {
     let waiting = """
       waitingSince IS NULL, waitingSince,
       CASE WHEN waitingSince IS NULL THEN -number ELSE number END
@@ -13,9 +13,7 @@ extension View.Order {
     return switch self {
     case .newest: "number DESC"
     case .oldest: "number"
-    case .waiting where query == .isWaiting: "waitingSince, number"
     case .waiting: waiting
-    case .due where query.isDueOnly: "\(Self.dueMoment), number"
     case .due:
       "dueTarget IS NULL, \(Self.dueMoment),"
         + " CASE WHEN dueTarget IS NULL THEN -number ELSE number END"
@@ -31,7 +29,7 @@ extension View.Order {
 extension View {
   /// What to sort by: groups first, if it has any.
   func order(at now: Date, in desk: Desk) -> SQLCondition {
-    let order = order.sql(for: query)
+    let order = order.sql
     guard let grouping else { return SQLCondition(sql: order) }
     let groups = grouping.sql(at: now, in: desk)
     return SQLCondition(sql: "\(groups.sql), \(order)", arguments: groups.arguments)
