@@ -14,8 +14,11 @@ extension Workspace {
     return lingerDue.map { soon.earlier(.at($0)) } ?? soon
   }
 
-  /// Where the system tells of others' commits the clock is all that is left, and that has minutes.
-  private var look: Duration { watch == nil ? .seconds(1) : .seconds(2) }
+  /// What is typed is kept within a second, and what was said goes again. But for that, where the system
+  /// tells of others' commits, the clock is all that is left, and it has minutes.
+  private var look: Duration {
+    watch == nil || model.composer != nil || !model.toasts.isEmpty ? .seconds(1) : .seconds(5)
+  }
 
   /// When whoever began a sequence of keys is shown how it may go on.
   private var lingerDue: ContinuousClock.Instant? {
