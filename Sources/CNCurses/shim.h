@@ -182,7 +182,9 @@ struct cn_guard {
   stack_t old_stack;
 };
 
-static inline struct cn_guard *cn_the_guard(void) {
+// Weak, so that all object files that were given a copy go by the same one: a copy for each would have a
+// guard of its own, and the one that a crash looks at would not be the one that was told what to say.
+__attribute__((weak)) struct cn_guard *cn_the_guard(void) {
   static struct cn_guard guard;
   return &guard;
 }

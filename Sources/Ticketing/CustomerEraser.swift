@@ -100,7 +100,8 @@ public struct CustomerEraser: Hashable, Sendable {
     case .handover(customer, let step): return .handover(customer, pen.blotted(step))
     case .promise(customer, let id, let step): return .promise(customer, id, pen.blotted(step))
     case .survey(customer, let id, let step): return .survey(customer, id, pen.blotted(step))
-    case .praise(let id, let step) where step.praise.customer == customer:
+    case .praise(let id, let step)
+    where step.praise.customer == customer || step.praise.ticket.map(tickets.contains) == true:
       return .praise(id, pen.blotted(step))
     case .sale(customer, let id, .opened(var opened)):
       opened.externalID = pen.kept(opened.externalID)

@@ -60,6 +60,18 @@ struct BackupTests {
     #expect(!left.contains { $0.contains("restoring") })
   }
 
+  @Test("Who can't be erased again is named with what to do, and the exit status says so")
+  func notForgotten() throws {
+    let file = path("backup.jsonl")
+    try acme.spoc("backup", file, expect: 0)
+    try acme.spoc("status", "1", "closed", "--unanswered", "spam", expect: 0)
+    try acme.spoc("customer", "erase", "c1", "--yes", expect: 0)
+    try FileManager.default.moveItem(atPath: acme.desk, toPath: path("old"))
+    let restored = try acme.spoc("restore", file, expect: 1)
+    #expect(restored.err.contains("c1 had been erased, and is back from the backup"))
+    #expect(restored.err.contains("spoc customer erase c1 --yes"))
+  }
+
   @Test("An older backup warns, erases again whom the desk had forgotten, and is accepted")
   func older() throws {
     let file = path("backup.jsonl")

@@ -79,6 +79,13 @@ struct ErasureTests {
     #expect(zoe.people.flatMap(\.addresses) == [])
   }
 
+  @Test func `praise for what was done on their tickets goes, too`() throws {
+    let (place, desk) = try Self.desk()
+    try desk.perform(.praise(.kudos("maria", text: "for that quokka's xylophone", ticket: 2)))
+    try desk.perform(.eraseCustomer(Self.zoe))
+    #expect(try Self.found(in: place) == [])
+  }
+
   @Test func `sessions that were open read on and write on`() throws {
     let (place, desk) = try Self.desk()
     let (maria, bo) = (try place.open(as: "maria"), try place.open(as: "bo"))

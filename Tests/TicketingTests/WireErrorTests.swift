@@ -79,6 +79,23 @@ struct WireErrorTests {
         .wrong(field: "automatic", type: "message.sent", wanted: "true or false")
       ),
       (
+        #"{"type":"sale.charged","customer":"c1","sale":1,"what":"x","amount":9223372036854775807}"#,
+        .wrong(field: "amount", type: "sale.charged", wanted: "an amount up to 1000000000000")
+      ),
+      (
+        #"{"type":"sale.agreed","customer":"c1","sale":1,"what":"x","amount":-9223372036854775808}"#,
+        .wrong(field: "amount", type: "sale.agreed", wanted: "an amount up to 1000000000000")
+      ),
+      (
+        #"{"type":"sale.ordered","customer":"c1","sale":1,"price":1000000000001}"#,
+        .wrong(field: "price", type: "sale.ordered", wanted: "an amount up to 1000000000000")
+      ),
+      (
+        #"{"type":"sale.quoted","customer":"c1","sale":1,"lines":[{"what":"x","quantity":4611686018427387904,"price":2}]}"#,
+        .wrong(
+          field: "quantity", type: "line of a quote", wanted: "one whose amount can be counted")
+      ),
+      (
         #"{"type":"person.added","customer":"c1"}"#, .missing(field: "id", type: "person")
       ),
       (

@@ -12,6 +12,9 @@ public struct Money: Hashable, Sendable {
   /// More than any sale comes to; a thousand of them can be added up without overflow.
   public static let most = 1_000_000_000_000
 
+  /// In minor units, given or taken.
+  static func isSane(_ amount: Int) -> Bool { (-most...most).contains(amount) }
+
   /// Digits behind the point, as ISO 4217 says (list one, 2024); two for most.
   public static func digits(of currency: String) -> Int {
     switch currency {

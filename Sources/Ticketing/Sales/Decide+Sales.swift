@@ -222,7 +222,7 @@ extension Decider {
   }
 
   private func check(_ amount: Int, _ what: String) throws {
-    guard abs(amount) <= Money.most else { throw Refusal.sale(.tooMuch(what)) }
+    guard Money.isSane(amount) else { throw Refusal.sale(.tooMuch(what)) }
   }
 
   private func checked(_ approval: Approval?) throws -> Approval? {

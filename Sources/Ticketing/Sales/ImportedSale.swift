@@ -116,12 +116,12 @@ extension Decider {
       for agent in [from, to].compactMap(\.self) { try Limits.check(agentID: agent) }
       return step
     case .quoted(let lines, _):
-      for line in lines where abs(line.amount) > Money.most {
+      for line in lines where !Money.isSane(line.amount) {
         throw Refusal.sale(.tooMuch("quote"))
       }
       return step
     case .charged(var charge):
-      guard abs(charge.amount) <= Money.most else { throw Refusal.sale(.tooMuch("charge")) }
+      guard Money.isSane(charge.amount) else { throw Refusal.sale(.tooMuch("charge")) }
       if case .new(let source) = numbering {
         charge.ticket = try charge.ticket.flatMap {
           try records.ticket(externalID: "\(source):\($0)")?.id

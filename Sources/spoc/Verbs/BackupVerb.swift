@@ -115,13 +115,17 @@ struct RestoreVerb: Verb {
       \(commits) commits.
       """)
     Leftovers.ofRestore(to: path).tell(on: console)
-    try eraseAgain(desk, on: console)
+    let isForgotten = try eraseAgain(desk, on: console)
     if try desk.agent() == nil {
       console.say("Your account is no agent there: you read only, until a supervisor adds it.")
     }
+    if !isForgotten { throw VerbError.itemsRefused(.refused) }
   }
+
   /// An older backup still has whom the desk had to forget.
-  private func eraseAgain(_ desk: HelpDesk, on console: Console) throws {
+  ///
+  /// - Returns: false where somebody could not be erased again.
+  private func eraseAgain(_ desk: HelpDesk, on console: Console) throws -> Bool {
     let book = WitnessBook(identity: desk.identity, environment: console.environment)
     let seen = book.witnesses(of: desk.id).max { $0.sequence < $1.sequence }
     let commits = try desk.read { try $0.place()?.sequence ?? 0 }
@@ -133,13 +137,16 @@ struct RestoreVerb: Verb {
     }
     for (id, error) in again.failed {
       console.complain(
-        SafeText(line: "\(id) had been erased, and is back from the backup. \(error.message)"))
+        SafeText(
+          line: "\(id) had been erased, and is back from the backup. \(error.message)"
+            + " Then, on the restored desk: spoc customer erase \(id) --yes"))
     }
-    guard let seen, commits < seen.sequence else { return }
+    guard let seen, commits < seen.sequence else { return again.failed.isEmpty }
     console.say(
       """
       Commits up to \(seen.sequence) had been seen of this desk. If nobody goes on with the other \
       one, a supervisor says so: spoc verify --accept
       """)
+    return again.failed.isEmpty
   }
 }
