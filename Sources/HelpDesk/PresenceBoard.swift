@@ -21,7 +21,7 @@ public final class PresenceBoard {
   /// A file is taken away by whoever comes by when its session has been silent for so long.
   private static let staleness = 2 * Presence.lifetime
   /// Signs of life don't change the directory: it is read again after so long in any case.
-  private static let pause: TimeInterval = 8
+  private static let pause: TimeInterval = 5
 
   public init(_ directory: DeskDirectory) {
     path = directory.presence
