@@ -61,6 +61,7 @@ public enum DemoStory {
     story.playWhoSleeps()
     story.playPromises()
     story.playPraise()
+    story.playSales()
     return story
   }
 

@@ -94,19 +94,38 @@ extension IndexWriter {
 
   public func nextPraise() throws -> Int { try rows.nextPraise() }
 
-  public func sale(_ id: Sale.ID) throws -> Sale? { try rows.sale(id) }
-
-  public func sale(externalID: String) throws -> Sale? { try rows.sale(externalID: externalID) }
-
-  public func sales(of customer: Customer.ID) throws -> [Sale] { try rows.sales(of: customer) }
-
-  public func openSales(assignedTo agent: Agent.ID) throws -> [Sale] {
-    try rows.openSales(assignedTo: agent)
+  public func sale(_ id: Sale.ID) throws -> Sale? {
+    if let sale = sales[id] { return sale }
+    let sale = try rows.sale(id)
+    if let sale { sales.hold(sale) }
+    return sale
   }
 
-  public func hasAmounts() throws -> Bool { try rows.hasAmounts() }
+  public func sale(externalID: String) throws -> Sale? {
+    try writeSales()
+    return try rows.sale(externalID: externalID)
+  }
 
-  public func nextSale() throws -> Int { try rows.nextSale() }
+  public func sales(of customer: Customer.ID) throws -> [Sale] {
+    try writeSales()
+    return try rows.sales(of: customer)
+  }
+
+  public func openSales(assignedTo agent: Agent.ID) throws -> [Sale] {
+    try writeSales()
+    return try rows.openSales(assignedTo: agent)
+  }
+
+  public func hasAmounts() throws -> Bool {
+    try writeSales()
+    return try rows.hasAmounts()
+  }
+
+  public func nextSale() throws -> Int {
+    let last = try lastSale ?? rows.nextSale() - 1
+    lastSale = last
+    return last + 1
+  }
 
   public func openTickets(assignedTo agent: Agent.ID) throws -> [Ticket] {
     let changed = tickets.changed

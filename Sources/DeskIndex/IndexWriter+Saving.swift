@@ -52,9 +52,9 @@ extension IndexWriter {
     try statements.upsertPraise.run(in: db) { praise.bind(to: $0) }
   }
 
-  /// Into its row at once, as a promise.
   public func save(_ sale: Sale) throws {
-    try statements.upsertSale.run(in: db) { sale.bind(to: $0) }
+    lastSale = max(try nextSale() - 1, sale.id.rawValue)
+    sales.change(sale)
   }
 
   public func append(_ entry: Entry, to ticket: Ticket.ID) throws {
@@ -91,7 +91,15 @@ extension IndexWriter {
 
   // Writing what is held.
 
+  /// Also before anybody looks for sales by anything but their numbers.
+  func writeSales() throws {
+    for sale in sales.takeChanged() {
+      try statements.upsertSale.run(in: db) { sale.bind(to: $0) }
+    }
+  }
+
   func write() throws {
+    try writeSales()
     for (customer, before) in customers.changes { try write(customer, before) }
     for (ticket, before, commit) in tickets.changes {
       let customer = try customer(ticket.customer)

@@ -11,6 +11,7 @@ public final class IndexWriter: RecordKeeper {
   let rows: IndexReader
   var tickets = HeldTickets()
   var customers = HeldCustomers()
+  var sales = HeldSales()
   var words = HeldWords()
   /// Of the event that is applied, if somebody made them.
   var readyWords: String?
@@ -18,6 +19,7 @@ public final class IndexWriter: RecordKeeper {
   var staff: [Agent.ID: Agent] = [:]
   var lastTicket: Int?
   var lastCustomer: Int?
+  var lastSale: Int?
   /// The commit whose events are taken in.
   var current = 0
   var statements = WriterStatements()
@@ -99,12 +101,14 @@ public final class IndexWriter: RecordKeeper {
     isFlushed = false
     tickets = HeldTickets()
     customers = HeldCustomers()
+    sales = HeldSales()
     words = HeldWords()
     settings = nil
     isDueStale = false
     staff = [:]
     lastTicket = nil
     lastCustomer = nil
+    lastSale = nil
   }
 
   /// Makes everything in an empty file; inside a transaction.

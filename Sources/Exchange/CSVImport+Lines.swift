@@ -29,6 +29,11 @@ extension CSVImport {
     if response != nil {
       lines.append("First responses: messages of ours; the file has no text of them")
     }
+    if let product = mapping.header(of: .product), let bought = mapping.header(of: .purchasedAt) {
+      lines.append(
+        "Sales: “\(product)”, in care since “\(bought)”, with the desk's warranty from then; no price"
+      )
+    }
     lines.append(
       "Phone: waits for an answer like a message; the file does not say that a call was answered")
     if subjectIsKind, let subject = mapping.header(of: .subject) {

@@ -115,6 +115,7 @@ private final class DeedFeed: Sequence, IteratorProtocol {
     report.imported = played.deeds - played.unchanged - played.refusedCount
     report.customersAdded = played.customersAdded
     report.peopleAdded = played.peopleAdded
+    report.salesAdded = played.salesAdded
     report.matches = matches
     for refused in refused { report.reject(line: refused.line, refused.reason) }
     report.rejectedCount += refusedCount - refused.count

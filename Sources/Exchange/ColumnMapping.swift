@@ -79,7 +79,7 @@ public struct ColumnMapping: Hashable, Sendable {
         switch target(of: column) {
         case nil where leftOut.contains(column): "left out"
         case nil: "kept as a field"
-        case let target? where target.isKept: "\(target.label); kept as a field"
+        case let target? where target.isKept: "\(target.label); else a field"
         case let target?: target.label
         }
       return "\(headers[column]) → \(meaning)"

@@ -18,6 +18,8 @@ public struct ImportReport: Hashable, Sendable {
   public var customersAdded = 0
   /// Second names at addresses that were known.
   public var peopleAdded = 0
+  /// Of what they had bought.
+  public var salesAdded = 0
   public var findings = ImportFindings()
   /// Known in a rehearsal only.
   public var matches = ImportMatches()
@@ -54,6 +56,7 @@ public struct ImportReport: Hashable, Sendable {
     if peopleAdded > 0, matches.isEmpty {
       lines.append("  Second names at a known address, a person each: \(peopleAdded.grouped)")
     }
+    if salesAdded > 0 { lines.append("  Sales in care: \(salesAdded.grouped)") }
     if imported > 0 || isRehearsal { lines += findings.lines.map { "  " + $0 } }
     if repairedFields > 0 {
       lines.append("  Texts that were not UTF-8, repaired with \u{FFFD}: \(repairedFields.grouped)")

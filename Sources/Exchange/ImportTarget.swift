@@ -32,7 +32,7 @@ public enum ImportTarget: String, Word {
     case .firstResponseAt: "time of our first response"
     case .resolution: "our last message"
     case .resolvedAt: "time of that message and of the end"
-    case .product: "product"
+    case .product: "product (with a date of purchase: a sale in care)"
     case .purchasedAt: "date of purchase (with one, the phase is after)"
     }
   }
@@ -88,7 +88,7 @@ public enum ImportTarget: String, Word {
     }
   }
 
-  /// Has no place of its own in a desk yet: stays with the ticket as a field, too.
+  /// Stays with the ticket as a field where it makes no sale.
   var isKept: Bool {
     switch self {
     case .product, .purchasedAt: true

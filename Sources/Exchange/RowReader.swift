@@ -11,6 +11,8 @@ struct RowReader {
   private let fallback: Date
   private let latest: Date
   private let keptColumns: [Int]
+  /// The same without what a sale tells.
+  private let keptBesideSale: [Int]
   private let statuses: ImportVocabulary<Status>
   private let priorities: ImportVocabulary<Priority>
   private let channels: ImportVocabulary<Channel>
@@ -28,6 +30,8 @@ struct RowReader {
     self.fallback = clock.midnight(before: fallback)
     latest = now.addingTimeInterval(300)
     keptColumns = mapping.kept
+    let told = [ImportTarget.product, .purchasedAt].compactMap(mapping.column)
+    keptBesideSale = keptColumns.filter { !told.contains($0) }
     (statuses, priorities, channels) = (csv.statuses, csv.priorities, csv.channels)
   }
 
@@ -46,7 +50,11 @@ struct RowReader {
       externalID: "\(source):\(id)", customer: try row.customer(),
       subject: try subject(of: row, &found), channel: channel, openedAt: times.opened)
     ticket.priority = try row.word(.priority, priorities) ?? .normal
-    ticket.phase = row[.purchasedAt].flatMap(WallClock(zone: .gmt).date) == nil ? nil : .after
+    let boughtAt = row[.purchasedAt].flatMap(clock.date)
+    ticket.phase = boughtAt == nil ? nil : .after
+    if let product = row[.product], let boughtAt, boughtAt <= latest {
+      ticket.purchase = ImportedPurchase(product: product.oneLine, at: boughtAt)
+    }
     ticket.tags = tags(of: row)
     ticket.entries = entries(of: row, times, over: channel, &found)
     let isResolved = times.resolved != nil || row[.resolution] != nil
@@ -57,7 +65,8 @@ struct RowReader {
     }
     if ticket.status.sleeps { found.pendingWithoutWakeUp += 1 }
     let isUsed = ticket.status.isEnded || row[.resolution] != nil
-    ticket.fields = row.fields(in: keptColumns, resolvedUnused: !isUsed)
+    ticket.fields = row.fields(
+      in: ticket.purchase == nil ? keptColumns : keptBesideSale, resolvedUnused: !isUsed)
     guard ticket.fitsALine else { throw .tooLarge }
     ids.insert(id)
     findings.add(found)

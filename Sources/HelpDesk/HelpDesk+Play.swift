@@ -83,6 +83,7 @@ public struct PlayReport: Hashable, Sendable {
   public var customersAdded = 0
   /// Second names at a known customer.
   public var peopleAdded = 0
+  public var salesAdded = 0
   /// Deeds that changed nothing, being known already.
   public var unchanged = 0
   /// The first thousand of them.
@@ -105,6 +106,7 @@ public struct PlayReport: Hashable, Sendable {
       for event in events {
         if case .customerAdded = event.change { customersAdded += 1 }
         if case .personAdded = event.change { peopleAdded += 1 }
+        if case .sale(_, _, .opened) = event.change { salesAdded += 1 }
       }
     }
   }

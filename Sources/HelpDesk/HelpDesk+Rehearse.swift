@@ -53,6 +53,7 @@ private final class Rehearsal: RecordKeeper {
   private var praises: [Praise.ID: Praise] = [:]
   private var lastPraise = 0
   private var sales: [Sale.ID: Sale] = [:]
+  private var salesByCustomer: [Customer.ID: Set<Sale.ID>] = [:]
   private var lastSale = 0
   private var lastTicket = 0
   private var lastCustomer = 0
@@ -166,7 +167,9 @@ private final class Rehearsal: RecordKeeper {
   }
 
   func sales(of customer: Customer.ID) throws -> [Sale] {
-    merged(try base?.sales(of: customer)) { $0.customer == customer && !$0.isWithdrawn }
+    let known = (try base?.sales(of: customer) ?? []).filter { sales[$0.id] == nil }
+    let new = salesByCustomer[customer, default: []].compactMap { sales[$0] }
+    return (known + new.filter { !$0.isWithdrawn }).sorted { $0.id < $1.id }
   }
 
   func openSales(assignedTo agent: Agent.ID) throws -> [Sale] {
@@ -183,6 +186,7 @@ private final class Rehearsal: RecordKeeper {
 
   func save(_ sale: Sale) {
     sales[sale.id] = sale
+    salesByCustomer[sale.customer, default: []].insert(sale.id)
     lastSale = max(lastSale, sale.id.rawValue)
   }
 

@@ -17,15 +17,18 @@ extension Decider {
     let openedAt = try happened(row.openedAt)
     if let statusAt = row.statusAt { _ = try past(statusAt) }
     let (customer, person, known) = try customer(of: row)
+    let (sale, opening) = try sale(of: row, customer, person, known)
     let created = TicketCreated(
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: row.subject,
       customer: customer.id, person: person?.id, channel: row.channel,
-      phase: row.phase ?? Phase.withoutSale(soldBefore: false), priority: row.priority,
-      assignee: nil, tags: row.tags, continues: nil, sale: nil, reworkOf: nil,
+      phase: sale?.phase ?? row.phase ?? Phase.withoutSale(soldBefore: false),
+      priority: row.priority, assignee: nil, tags: row.tags, continues: nil, sale: sale?.id,
+      reworkOf: nil,
       externalID: row.externalID,
       fields: row.fields)
     var ticket = Ticket(created, at: openedAt)
     var events = known.map { Event($0.change, when: openedAt) }
+    events += opening
     events.append(Event(.ticketCreated(created), when: openedAt))
     for entry in row.entries.sorted(by: { $0.when < $1.when }) {
       let content = try checked(entry.content.addressed(to: person))
@@ -50,6 +53,28 @@ extension Decider {
     let namesakes = try records.customers(named: row.customer.name)
     if let only = namesakes.first, namesakes.count == 1 { return (only, only.people.first, []) }
     return try customer(for: .mailbox(row.customer))
+  }
+
+  /// The sale of what they had bought, and what opens it unless another row told of the same.
+  private func sale(
+    of row: ImportedTicket, _ customer: Customer, _ person: Person?, _ known: [Event]
+  ) throws -> (Sale?, [Event]) {
+    guard let purchase = row.purchase else { return (nil, []) }
+    try Limits.check(line: purchase.product, "product")
+    let boughtAt = try happened(purchase.at)
+    // Who is new has bought nothing here yet: no need to look.
+    let isNew = known.contains { if case .customerAdded = $0.change { true } else { false } }
+    let told = try isNew ? [] : records.sales(of: customer.id)
+    if let same = told.first(where: { $0.title == purchase.product && $0.orderedAt == boughtAt }) {
+      return (same, [])
+    }
+    let opened = SaleOpened(
+      title: purchase.product, person: person?.id,
+      care: Care(warrantyUntil: desk.warrantyEnd(deliveredAt: boughtAt)))
+    var sale = Sale(id: Sale.ID(rawValue: try records.nextSale()), customer: customer.id)
+    sale.take(
+      SaleRecord(step: .opened(opened), at: boughtAt, recordedAt: now, by: actor, commit: 0))
+    return (sale, [Event(.sale(customer.id, sale.id, .opened(opened)), when: boughtAt)])
   }
 
   /// A time of the past, as the log keeps it.

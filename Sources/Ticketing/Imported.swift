@@ -11,6 +11,8 @@ public struct ImportedTicket: Hashable, Sendable {
   public var phase: Phase?
   public var tags: [String] = []
   public var fields: [Field] = []
+  /// What they had bought, and it is about.
+  public var purchase: ImportedPurchase?
   public var openedAt: Date
   public var entries: [ImportedEntry] = []
   public var status: Status = .open
@@ -26,6 +28,17 @@ public struct ImportedTicket: Hashable, Sendable {
     self.subject = subject
     self.channel = channel
     self.openedAt = openedAt
+  }
+}
+
+/// Something a customer had bought before we kept sales here.
+public struct ImportedPurchase: Hashable, Sendable {
+  public var product: String
+  public var at: Date
+
+  public init(product: String, at: Date) {
+    self.product = product
+    self.at = at
   }
 }
 

@@ -93,6 +93,14 @@ extension HelpDesk {
     try read { reader in try Self.counts(of: reader) }
   }
 
+  func theirSales(_ id: Customer.ID) throws -> [Sale] {
+    try read { reader in try Self.sales(of: id, in: reader) }
+  }
+
+  private static func sales(of id: Customer.ID, in records: some Records) throws -> [Sale] {
+    try records.sales(of: id)
+  }
+
   private static func ticket(_ id: String, in records: some Records) throws -> Ticket? {
     try records.ticket(externalID: id)
   }

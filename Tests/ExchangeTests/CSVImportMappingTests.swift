@@ -66,7 +66,7 @@ struct CSVImportMappingTests {
         "Ticket ID → id",
         "Customer Age → kept as a field",
         "Ticket Type → tag",
-        "Date of Purchase → date of purchase (with one, the phase is after); kept as a field",
+        "Date of Purchase → date of purchase (with one, the phase is after); else a field",
         "First Response Time → time of our first response",
       ])
   }

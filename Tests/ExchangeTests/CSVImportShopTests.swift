@@ -47,13 +47,16 @@ struct CSVImportShopTests {
         "open": 2_819, "pending": 2_881, "closed": 2_769, "waiting": 2_819, "after": 8_469,
         "low": 2_063, "normal": 2_192, "high": 2_085, "urgent": 2_129,
         "email": 2_143, "phone": 2_132, "social": 2_121, "chat": 2_073,
-        "entries": 8_469 + 5_650 + 2_769 + 8_469, "flagged": 0, "fields": 8_469 * 4 + 2_769,
+        "entries": 8_469 + 5_650 + 2_769 + 8_469, "flagged": 0, "fields": 8_469 * 2 + 2_769,
+        "of a sale": 8_469,
         "tagged technical-issue": 1_747, "tagged network-problem": 539,
         // 576 of that subject and 1,752 of that type, 119 of both.
         "tagged refund-request": 2_209,
       ])
     #expect(try desk.counts() == (8_469, 8_320))
 
+    // Different pairs of an address, a product and a day.
+    #expect(report.salesAdded == 8_469)
     let second = try csv.run(into: desk)
     #expect((second.imported, second.unchanged) == (0, 8_469))
     #expect(
@@ -87,6 +90,7 @@ private struct Tally: Equatable {
       counts["waiting", default: 0] += ticket.waitingSince == nil ? 0 : 1
       counts["flagged", default: 0] += ticket.unansweredBecause == nil ? 0 : 1
       counts["entries", default: 0] += ticket.entryCount
+      counts["of a sale", default: 0] += ticket.sale == nil ? 0 : 1
       counts["fields", default: 0] += ticket.fields.count
       for tag in tags where ticket.tags.contains(tag) { counts["tagged \(tag)", default: 0] += 1 }
     }

@@ -40,11 +40,14 @@ struct CSVImportTests {
     #expect((ticket.status, ticket.outcome) == (.closed, .solved))
     #expect((ticket.priority, ticket.channel, ticket.phase) == (.urgent, .social, .after))
     #expect(ticket.tags == ["technical-issue"])
-    #expect(
-      ticket.fields == [
-        Field("Customer Age", "32"), Field("Product Purchased", "GoPro Hero"),
-        Field("Date of Purchase", "2021-03-22"),
-      ])
+    #expect(ticket.fields == [Field("Customer Age", "32")])
+    let sale = try #require(try desk.theirSales(ticket.customer).first)
+    #expect((sale.id, sale.title, sale.filed) == (try #require(ticket.sale), "GoPro Hero", [1]))
+    #expect((sale.stage, sale.phase, sale.agreedAmount) == (.delivered, .after, nil))
+    #expect(sale.deliveredAt?.timestamp == "2021-03-21T23:00:00.000Z")
+    #expect(sale.warrantyUntil?.timestamp == "2023-03-21T23:00:00.000Z")
+    #expect(sale.stage(at: CSVImportFixture.now) == .closed)
+    #expect(report.salesAdded == 1)
     #expect(ticket.openedAt.timestamp == "2023-05-31T22:00:00.000Z")
     #expect(ticket.closedAt?.timestamp == "2023-06-01T16:05:38.000Z")
     #expect(ticket.waitingSince == nil)
@@ -52,6 +55,40 @@ struct CSVImportTests {
     #expect(detail.customer.people.map(\.emails) == [["ana@example.org"]])
     #expect(report.findings.placeholdersFilled == 3)
     #expect(report.findings.multilineFields == 1)
+  }
+
+  @Test("one purchase is one sale, however many tickets are about it, also at a later import")
+  func purchases() throws {
+    let bought = [
+      "Product Purchased": "GoPro Hero", "Date of Purchase": "2021-03-22",
+      "First Response Time": "2023-06-01",
+    ]
+    let first = try fixture.csv(rows: [
+      bought,
+      bought.merging(["Ticket ID": "2"]) { $1 },
+      bought.merging(["Ticket ID": "3", "Date of Purchase": "2021-03-23"]) { $1 },
+      // One that is missing, one that is no date, and one that is ahead of us: fields as they were.
+      bought.merging(["Ticket ID": "4", "Product Purchased": ""]) { $1 },
+      bought.merging(["Ticket ID": "5", "Date of Purchase": "in May"]) { $1 },
+      bought.merging(["Ticket ID": "6", "Date of Purchase": "2027-01-01"]) { $1 },
+    ])
+    let rehearsed = try first.rehearse(in: desk)
+    let report = try first.run(into: desk)
+    #expect((rehearsed.salesAdded, report.salesAdded) == (2, 2))
+    #expect(report.lines.contains("  Sales in care: 2"))
+    let sales = try (1...6).map { try desk.row("\($0)")?.ticket.sale?.rawValue }
+    #expect(sales == [1, 1, 2, nil, nil, nil])
+    #expect(
+      try desk.row("5")?.ticket.fields
+        == [Field("Product Purchased", "GoPro Hero"), Field("Date of Purchase", "in May")])
+    #expect(try first.run(into: desk).salesAdded == 0)
+    let later = try fixture.csv(rows: [bought.merging(["Ticket ID": "7"]) { $1 }])
+    #expect(
+      (try later.rehearse(in: desk).salesAdded, try later.run(into: desk).salesAdded) == (0, 0))
+    #expect(try desk.row("7")?.ticket.sale == 1)
+    try fixture.deleteIndex()
+    let again = try fixture.openDesk()
+    #expect(try again.theirSales(Customer.ID(rawValue: "c1")).map(\.filed) == [[1, 2, 7], [3]])
   }
 
   @Test("open waits, also by phone; pending was answered; who never bought stands before")

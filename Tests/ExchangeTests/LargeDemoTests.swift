@@ -33,6 +33,12 @@ struct LargeDemoTests {
     #expect((14...60).contains(waiting.count))
     #expect((24...140).contains(unsolved.count))
     #expect(Set(unsolved.map { $0.status(at: now, in: desk.settings) }).count >= 3)
+    let sales = desk.records.sales.values
+    #expect((Self.tickets / 20...Self.tickets / 4).contains(sales.count))
+    #expect(sales.filter { $0.deliveredAt != nil }.count > sales.count / 4)
+    let followUps = desk.records.promises.values.filter { $0.kind == .followUp }
+    let due = followUps.filter { $0.due < now }
+    #expect(Double(due.count { $0.outcome == .kept }) > 0.7 * Double(due.count))
     // The busiest serves no more than a multiple of the others.
     let served = Dictionary(grouping: desk.records.tickets.values, by: \.assignee).mapValues(
       \.count)

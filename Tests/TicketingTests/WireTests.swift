@@ -70,7 +70,9 @@ struct WireTests {
     "ticket.tagged": ["ticket", "from", "to"],
     "ticket.linked": ["ticket", "from", "to"],
     "ticket.filed": ["ticket", "from", "to"],
-    "sale.opened": ["customer", "sale", "title", "person", "assignee", "externalID"],
+    "sale.opened": [
+      "customer", "sale", "title", "person", "assignee", "externalID", "inCare", "warrantyUntil",
+    ],
     "sale.changed": ["customer", "sale", "field", "from", "to"],
     "sale.assigned": ["customer", "sale", "from", "to"],
     "sale.quoted": ["customer", "sale", "lines", "validUntil"],
@@ -243,6 +245,7 @@ struct WireTests {
     let sale = try #require(records.sales[1])
     #expect(sale.stage == .delivered && sale.agreed == 11_500 && sale.surprise == 700)
     #expect(records.sales[2]?.stage == .declined && records.sales[3]?.stage == .closed)
+    #expect(records.sales[4]?.stage == .delivered && records.sales[4]?.agreedAmount == nil)
     let settings = try #require(records.settings)
     #expect(settings.name == "Acme Ltd")
     #expect(settings.chosenCurrency == nil)

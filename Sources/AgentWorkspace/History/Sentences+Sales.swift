@@ -18,7 +18,7 @@ extension Sentences {
   public func words(for step: SaleStep) -> SafeText {
     switch step {
     case .opened(let opened):
-      "opened, \(quoted(opened.title))"
+      (opened.care == nil ? "opened, " : "bought before, ") + quoted(opened.title)
         + (opened.assignee.map { ", assigned to \($0.safe)" } ?? "")
     case .changed(.title, let from, let to): "title \(quoted(from)) \(arrow) \(quoted(to))"
     case .changed(.warrantyUntil, let from, let to):

@@ -58,6 +58,7 @@ struct CrowdScenes: Sequence {
         from: start, random: SplitMix(seed: random.next()))
       let isRecent = start > wanted.now.addingTimeInterval(-16 * 86_400)
       var scene = weaver.sceneSoFar(forgotten: isRecent && random.chance(0.04))
+      if phase == .before { scene = sold(scene) }
       scene.customer = "crowd \(index)"
       if isNew, let first = scene.steps.first {
         met += 1
@@ -65,6 +66,14 @@ struct CrowdScenes: Sequence {
         scene.steps.insert(Step(at: first.at, by: first.by, act: meeting), at: 0)
       }
       return scene
+    }
+
+    /// A third of the enquiries become sales.
+    private func sold(_ scene: Scene) -> Scene {
+      var chance = SplitMix(seed: wanted.seed ^ (UInt64(made) &* 0x9FB2_1C65_1E98_DF25))
+      guard chance.chance(0.35) else { return scene }
+      var sale = CrowdSale(clock: wanted.clock, now: wanted.now, random: chance)
+      return sale.scene(scene)
     }
 
     /// Who comes: somebody new as often as the firm grows, else one of those who have been here,

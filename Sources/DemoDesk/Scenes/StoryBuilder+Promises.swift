@@ -49,12 +49,12 @@ extension StoryBuilder {
 
   private func ago(_ days: Int, _ hour: Int, _ minute: Int) -> Date { of(days, hour, minute) }
 
-  private func of(_ days: Int, _ hour: Int, _ minute: Int) -> Date {
+  func of(_ days: Int, _ hour: Int, _ minute: Int) -> Date {
     Ago.workday(days, hour, minute).time(before: now, by: clock)
   }
 
   /// On a day we work, so many days ahead at least.
-  private func ahead(_ days: Int, _ hour: Int, _ minute: Int) -> Date {
+  func ahead(_ days: Int, _ hour: Int, _ minute: Int) -> Date {
     clock.at(
       hour, minute, of: clock.onInOffice(now.addingTimeInterval(Double(days) * 86_400)))
   }

@@ -32,6 +32,12 @@ enum Act: Hashable, Sendable {
   case breaks(Int, because: String)
   case move(Int, to: PromiseTime, said: String)
   case confirm(Int)
+  case noShow(Int, NoShow)
+
+  /// On the scene's sale.
+  case sale(SaleAct)
+  /// Names the customer who recommended them.
+  case recommended(by: String)
 
   /// The scene's customer is asked what they think; what they say; that they would rather not.
   case ask
@@ -46,12 +52,20 @@ enum Act: Hashable, Sendable {
     case .open, .carryOn: true
     case .found, .hire, .settle, .meet, .learn, .claim, .handOver, .away, .hear, .reply, .note,
       .call, .assign,
-      .status, .promise, .keep, .breaks, .move, .confirm, .ask, .say, .refuse, .nominate, .kudos:
+      .status, .promise, .keep, .breaks, .move, .confirm, .noShow, .sale, .recommended, .ask, .say,
+      .refuse, .nominate, .kudos:
       false
     }
   }
 
-  var promises: Bool { if case .promise = self { true } else { false } }
+  var opensSale: Bool { if case .sale(.open) = self { true } else { false } }
+
+  /// How many promises are made of it.
+  var promises: Int {
+    if case .sale(let act) = self { return act.promises }
+    if case .promise = self { return 1 }
+    return 0
+  }
 
   var addsCustomer: Bool {
     switch self {
@@ -59,17 +73,15 @@ enum Act: Hashable, Sendable {
     case .open(_, let newcomer): newcomer
     case .found, .hire, .settle, .learn, .claim, .handOver, .away, .hear, .carryOn, .reply, .note,
       .call, .assign,
-      .status, .promise, .keep, .breaks, .move, .confirm, .ask, .say, .refuse, .nominate, .kudos:
+      .status, .promise, .keep, .breaks, .move, .confirm, .noShow, .sale, .recommended, .ask, .say,
+      .refuse, .nominate, .kudos:
       false
     }
   }
 
-  /// The command, on the ticket and the customer of its scene.
-  ///
-  /// - Parameter promises: the numbers of those made in it so far.
-  func command(
-    on ticket: Ticket.ID, of customer: Customer.ID, promises: [Promise.ID]
-  ) -> Command {
+  /// The command, on the ticket, the sale and the customer of its scene.
+  func command(_ told: Told) -> Command {
+    let (ticket, customer, promises) = (told.ticket, told.customer, told.promises)
     func promise(_ index: Int) -> Promise.ID {
       promises.indices.contains(index) ? promises[index] : 0
     }
@@ -86,6 +98,10 @@ enum Act: Hashable, Sendable {
     case .move(let index, let time, let said):
       return .promise(.move(promise(index), to: time, said: said))
     case .confirm(let index): return .promise(.confirm(promise(index)))
+    case .noShow(let index, let party): return .promise(.noShow(promise(index), by: party))
+    case .sale(let act): return .sale(act.command(told))
+    case .recommended(let name):
+      return .editCustomer(customer, [.set(.recommendedBy, told.customers[name]?.rawValue)])
     case .ask: return .survey(.ask(ticket))
     case .say(let answer): return .survey(.record(ticket, answer))
     case .refuse: return .survey(.decline(ticket, over: .phone))

@@ -25,6 +25,7 @@ struct Telling<Flowing: Sequence<Scene>>: Sequence {
     private var underWay = UnderWay()
     private var tickets = 0
     private var promises = 0
+    private var sales = 0
     private var customers: [String: Customer.ID] = [:]
 
     init(_ fixed: [Scene], _ flowing: Flowing.Iterator) {
@@ -45,7 +46,11 @@ struct Telling<Flowing: Sequence<Scene>>: Sequence {
         tickets += 1
         progress.ticket = Ticket.ID(rawValue: tickets)
       }
-      if step.act.promises {
+      if step.act.opensSale {
+        sales += 1
+        progress.sale = Sale.ID(rawValue: sales)
+      }
+      for _ in 0..<step.act.promises {
         promises += 1
         progress.promises.append(Promise.ID(rawValue: promises))
       }
@@ -54,8 +59,10 @@ struct Telling<Flowing: Sequence<Scene>>: Sequence {
       }
       underWay.putBack(progress)
       let customer = customers[progress.scene.customer] ?? Customer.ID(number: 0)
-      return Deed(
-        step.act.command(on: old, of: customer, promises: taken.promises), by: step.by, at: step.at)
+      let told = Told(
+        ticket: old, customer: customer, sale: taken.sale, promises: taken.promises,
+        customers: customers)
+      return Deed(step.act.command(told), by: step.by, at: step.at)
     }
   }
 }

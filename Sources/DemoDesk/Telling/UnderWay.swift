@@ -10,6 +10,7 @@ struct UnderWay {
     var order: Int
     var step = 0
     var ticket = Ticket.ID(rawValue: 0)
+    var sale = Sale.ID(rawValue: 0)
     var promises: [Promise.ID] = []
 
     var at: Date { scene.steps[step].at }

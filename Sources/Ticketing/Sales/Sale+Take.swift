@@ -59,6 +59,10 @@ extension Sale {
       assignee = opened.assignee
       externalID = opened.externalID
       openedAt = record.at
+      if let care = opened.care {
+        order(at: record.at)
+        deliver(care.warrantyUntil, at: record.at)
+      }
     case .changed(.title, _, let to): title = to ?? title
     case .changed(.warrantyUntil, _, let to): warrantyUntil = to.flatMap(Date.init(timestamp:))
     case .assigned(_, let to): assignee = to
@@ -91,10 +95,7 @@ extension Sale {
       for index in charges.indices where charges[index].number == number {
         charges[index].approval = approval
       }
-    case .delivered(let until):
-      stage = .delivered
-      deliveredAt = record.at
-      warrantyUntil = until
+    case .delivered(let until): deliver(until, at: record.at)
     case .closed(let because): end(.closed, because, record)
     case .lost(let because): end(.lost, because, record)
     case .declined(let because, let other):
@@ -118,6 +119,12 @@ extension Sale {
   private mutating func order(at when: Date) {
     stage = .ordered
     orderedAt = when
+  }
+
+  private mutating func deliver(_ warrantyUntil: Date?, at when: Date) {
+    stage = .delivered
+    deliveredAt = when
+    self.warrantyUntil = warrantyUntil
   }
 
   private mutating func end(_ stage: Stage, _ because: String?, _ record: SaleRecord) {

@@ -39,6 +39,8 @@ extension SaleStep {
       [
         ("title", .string(opened.title)), ("person", JSON(opened.person)),
         ("assignee", JSON(opened.assignee)), ("externalID", JSON(opened.externalID)),
+        ("inCare", opened.care == nil ? .null : true),
+        ("warrantyUntil", JSON(opened.care?.warrantyUntil?.timestamp)),
       ]
     case .changed(let field, let from, let to):
       [("field", JSON(field)), ("from", JSON(from)), ("to", JSON(to))]
@@ -90,7 +92,9 @@ extension SaleStep {
         SaleOpened(
           title: try fields.string("title"), person: try fields.optional("person"),
           assignee: try fields.optional("assignee"),
-          externalID: try fields.optionalString("externalID")))
+          externalID: try fields.optionalString("externalID"),
+          care: fields.value("inCare") == true
+            ? Care(warrantyUntil: try fields.optionalDate("warrantyUntil")) : nil))
     case "sale.changed":
       self = .changed(
         try fields.word("field"), from: try fields.optionalString("from"),

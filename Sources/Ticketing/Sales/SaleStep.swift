@@ -32,15 +32,27 @@ public struct SaleOpened: Hashable, Sendable {
   public var person: Person.ID?
   public var assignee: Agent.ID?
   public var externalID: String?
+  /// It was bought before we kept sales here, at a price nobody recorded.
+  public var care: Care?
 
   public init(
-    title: String, person: Person.ID? = nil, assignee: Agent.ID? = nil, externalID: String? = nil
+    title: String, person: Person.ID? = nil, assignee: Agent.ID? = nil, externalID: String? = nil,
+    care: Care? = nil
   ) {
     self.title = title
     self.person = person
     self.assignee = assignee
     self.externalID = externalID
+    self.care = care
   }
+}
+
+/// What we owe after a delivery.
+public struct Care: Hashable, Sendable {
+  /// Until when rework is free; nil: it is not.
+  public var warrantyUntil: Date?
+
+  public init(warrantyUntil: Date?) { self.warrantyUntil = warrantyUntil }
 }
 
 /// The single lines of a sale that an agent may change.

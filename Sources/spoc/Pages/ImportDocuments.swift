@@ -22,6 +22,7 @@ extension ImportReport {
       "unchanged": .int(unchanged), "rejected": .int(rejectedCount),
       "rejectedRows": .array(rejected.map(\.document)),
       "customersAdded": .int(customersAdded), "peopleAdded": .int(peopleAdded),
+      "salesAdded": .int(salesAdded),
       "matches": isRehearsal ? matches.document : nil,
       "dryRun": .bool(isRehearsal), "stopped": .bool(isStopped),
     ]
