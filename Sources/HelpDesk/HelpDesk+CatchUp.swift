@@ -163,9 +163,13 @@ extension HelpDesk {
   }
 
   /// Moves the write-ahead log of the index into its file.
-  func checkpoint(patience milliseconds: Int = 0) throws {
+  ///
+  /// - Parameters:
+  ///   - milliseconds: for those who look to be done.
+  ///   - waiting: for whoever writes; as long as for everything else if it is not said.
+  func checkpoint(patience milliseconds: Int = 0, waiting: Duration? = nil) throws {
     try index.write { writer in
-      let lock = try IndexLock(directory, patience: patience)
+      let lock = try IndexLock(directory, patience: waiting ?? patience)
       try writer.checkpoint(patience: milliseconds)
       try failpoints.reach(.checkpoint)
       _ = consume lock

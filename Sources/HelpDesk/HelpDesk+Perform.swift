@@ -140,10 +140,22 @@ extension HelpDesk {
 
   /// The write-ahead log of the index is moved into its file now and then, by whoever comes by.
   private func checkpointIfLarge() {
-    var status = stat()
-    guard stat(directory.indexFile.string + "-wal", &status) == 0, status.st_size > 4 << 20
-    else { return }
+    guard logOfIndex > 4 << 20 else { return }
     try? checkpoint()
+  }
+
+  /// For the end of a session. Whoever comes next, with nobody beside, has to read what is left of
+  /// the index's write-ahead log from its beginning to its end before the first picture. Where
+  /// others are at work it waits for nobody.
+  public func tidy() {
+    guard logOfIndex > 256 << 10 else { return }
+    try? checkpoint(waiting: .zero)
+  }
+
+  /// Bytes in the write-ahead log of the index.
+  private var logOfIndex: Int {
+    var status = stat()
+    return stat(directory.indexFile.string + "-wal", &status) == 0 ? Int(status.st_size) : 0
   }
 }
 

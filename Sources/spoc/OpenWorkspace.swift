@@ -41,6 +41,7 @@ func openWorkspace(
     defer { stage.terminal.leave() }
     return workspace.run()
   }
+  desk.tidy()
   if end != .quit { for words in workspace.lastWords { console.complain(words) } }
   switch end {
   case .quit: return

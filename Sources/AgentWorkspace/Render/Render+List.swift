@@ -93,6 +93,7 @@ extension Model {
   }
 
   private func drawRows(_ columns: ListColumns, _ rect: Rect, on frame: inout Frame) {
+    let (roomiest, tagged) = (columns.roomiest, !columns.has(.tags))
     for (line, what) in list.state.lines(height: rect.height).enumerated() {
       let y = rect.y + line
       guard case .row(let index) = what else {
@@ -112,10 +113,10 @@ extension Model {
           glyphs.marked, at: Point(x: rect.x + (selected ? 1 : 0), y: y), role: .marker)
       }
       for (column, x, width) in columns.places {
-        var line = content(of: column, row, tagged: !columns.has(.tags))
+        var line = content(of: column, row, tagged: tagged)
         if selected, list.state.isDeparted { line = line.dimmed }
         var width = width
-        if column == columns.roomiest {
+        if column == roomiest {
           let presence = presence(on: row.id)
           frame.canvas.draw(presence, endingAt: rect.x + x + width, y: y)
           if !presence.isEmpty { width = max(0, width - presence.cells - 1) }

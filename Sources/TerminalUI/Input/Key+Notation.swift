@@ -1,7 +1,7 @@
 extension Key: CustomStringConvertible {
   /// As in a configuration file: `j`, `<C-d>`, `<A-x>`, `<Enter>`, `<F2>`, `<A-lt>`.
   public var notation: String {
-    if let name = KeyName.all.first(where: { $0.key == self }) { return "<\(name.notation)>" }
+    if let name = KeyName.of(self) { return "<\(name.notation)>" }
     switch self {
     case .character(let character): return String(character)
     case .control(let character): return "<C-\(Self.inner(character))>"
@@ -17,7 +17,7 @@ extension Key: CustomStringConvertible {
 
   /// For people: `j`, `Ctrl-D`, `Alt-x`, `Enter`, `↓`; arrows in words if `charset` is ASCII.
   public func label(_ charset: Glyphs.Charset = .unicode) -> String {
-    if let name = KeyName.all.first(where: { $0.key == self }) {
+    if let name = KeyName.of(self) {
       let isPlain = charset == .unicode || name.label.utf8.allSatisfy { $0 < 0x80 }
       if isPlain { return name.label }
       return name.notation.replacing("C-", with: "Ctrl-").replacing("S-", with: "Shift-")
@@ -46,7 +46,7 @@ extension Key: CustomStringConvertible {
     let inner = String(notation.dropFirst().dropLast())
     let lower = inner.lowercased()
     let canonical = Self.aliases[lower] ?? lower
-    if let name = KeyName.all.first(where: { $0.notation.lowercased() == canonical }) {
+    if let name = KeyName.byNotation[canonical] {
       self = name.key
     } else if lower.first == "f", let number = Int(lower.dropFirst()), (1...24).contains(number) {
       self = .function(number)
@@ -68,8 +68,7 @@ extension Key: CustomStringConvertible {
   /// `esc` may be three keys.
   init?(label: some StringProtocol) {
     guard label.count > 1 || label.first?.isASCII == false else { return nil }
-    let named = KeyName.all.filter { $0.notation != "lt" }
-    if let name = named.first(where: { $0.label == label || $0.notation == label }) {
+    if let name = KeyName.byLabel[String(label)] {
       self = name.key
       return
     }
@@ -77,6 +76,7 @@ extension Key: CustomStringConvertible {
       self = key
       return
     }
+    guard label.utf8.contains(UInt8(ascii: "-")) else { return nil }
     let lower = label.lowercased()
     for (shown, written) in [("ctrl-", "C-"), ("alt-", "A-"), ("shift-", "S-")]
     where lower.hasPrefix(shown) {

@@ -55,4 +55,29 @@ struct KeyName {
     KeyName(key: .character(" "), notation: "Space", label: "Space"),
     KeyName(key: .character("<"), notation: "lt", label: "<"),
   ]
+
+  /// By what stands between `<` and `>`, in lowercase. Every key of the keymap is looked up here
+  /// before the first picture.
+  static let byNotation = Dictionary(
+    all.map { ($0.notation.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// By how it is written for people, or between `<` and `>`; in no other case.
+  static let byLabel: [String: KeyName] = {
+    let named = all.filter { $0.notation != "lt" }
+    return Dictionary(
+      named.map { ($0.label, $0) } + named.map { ($0.notation, $0) },
+      uniquingKeysWith: { first, _ in first })
+  }()
+
+  /// Nil for a key that has a letter or a number instead.
+  static func of(_ key: Key) -> KeyName? {
+    switch key {
+    case .control, .alt, .function: nil
+    case .character(let character) where character != " " && character != "<": nil
+    case .character, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down,
+      .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight, .wordBackspace,
+      .shiftUp, .shiftDown, .controlUp, .controlDown, .altEnter:
+      all.first { $0.key == key }
+    }
+  }
 }

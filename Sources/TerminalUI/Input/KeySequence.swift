@@ -44,7 +44,7 @@ public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
 
   /// `C-t` and `gCtrl-T`, which are a key with something missing, or too much.
   private static func looksLikeLabel(_ word: some StringProtocol) -> Bool {
-    guard !word.contains("<") else { return false }
+    guard word.utf8.contains(UInt8(ascii: "-")), !word.contains("<") else { return false }
     let lower = word.lowercased()
     if ["ctrl-", "alt-", "shift-"].contains(where: { lower.contains($0) }) { return true }
     return word.count > 2 && word.dropFirst().first == "-"

@@ -34,10 +34,20 @@ extension SafeText {
     return isASCII ?? false
   }
 
+  /// Looks no further than it must: a text may be long.
+  private func isNoWider(than width: Int) -> Bool {
+    var used = 0
+    for scalar in string.unicodeScalars {
+      used += DisplayWidth.cells(of: scalar)
+      if used > width { return false }
+    }
+    return true
+  }
+
   /// At most that many cells. What is cut off shows as `ellipsis`, which counts; where not even
   /// that fits, as much of it as does. No cluster is split, so it may come out shorter.
   public func truncated(to width: Int, ellipsis: SafeText = "…") -> SafeText {
-    if string.utf8.count <= width || cells <= width { return self }
+    if string.utf8.count <= width || isNoWider(than: width) { return self }
     let mark = ellipsis.cells > width ? ellipsis.prefix(cells: width) : ellipsis
     return prefix(cells: width - mark.cells) + mark
   }
