@@ -17,6 +17,10 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
   /// Of the deeds whose outcome is not known yet.
   private var pending: [Int: Int] = [:]
   private var deeds = 0
+  /// Sales that wait for their tickets, with their lines; brought once more at the end.
+  private var waiting: [(sale: ImportedSale, line: Int)] = []
+  /// The deeds that are such a second time.
+  private var again: Set<Int> = []
   /// Of the file, by id, where a ticket has to find out who its customer is here.
   private var customers: [Customer.ID: Customer] = [:]
   private var nextWord = ContinuousClock.now
@@ -39,7 +43,7 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
   func next() -> Deed? {
     while failure == nil {
       do {
-        guard let line = try lines.next() else { return nil }
+        guard let line = try lines.next() else { return nextWaiting() }
         report.lines += 1
         do throws(LineProblem) {
           let command = try command(of: line)
@@ -54,6 +58,16 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
       }
     }
     return nil
+  }
+
+  private func nextWaiting() -> Deed? {
+    guard !waiting.isEmpty else { return nil }
+    var (sale, line) = waiting.removeFirst()
+    sale.waits = false
+    pending[deeds] = line
+    again.insert(deeds)
+    deeds += 1
+    return Deed(.importSale(sale), by: agent, at: desk.now)
   }
 
   private func command(of line: LineReader.Line) throws(LineProblem) -> Command {
@@ -89,10 +103,14 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
     case .sale(let id, let owner, let steps):
       let known = customers[owner.id]
       guard numbering == .kept || known != nil else { throw .ownerMissing(owner.id) }
-      return .importSale(
-        ImportedSale(
-          id: id, customer: known ?? Customer(id: owner.id, name: owner.name, createdAt: desk.now),
-          steps: steps, numbering: numbering))
+      var sale = ImportedSale(
+        id: id, customer: known ?? Customer(id: owner.id, name: owner.name, createdAt: desk.now),
+        steps: steps, numbering: numbering)
+      if numbering != .kept, sale.namesTickets {
+        sale.waits = true
+        waiting.append((sale, line.number))
+      }
+      return .importSale(sale)
     }
   }
 
@@ -119,12 +137,18 @@ final class ExportedDeeds: Sequence, IteratorProtocol {
 
   func note(_ index: Int, _ deed: Deed, _ outcome: PlayOutcome) {
     let line = pending.removeValue(forKey: index) ?? 0
+    report.matches.line = line
+    // Counted as it came the first time.
+    if again.remove(index) != nil, refusal(outcome) == nil { return }
     switch outcome {
     case .refused(let refusal): report.reject(line: line, refusal.message)
     case .unchanged: report.count(deed.command, [])
     case .wrote(let events): report.count(deed.command, events)
     }
-    report.matches.line = line
+  }
+
+  private func refusal(_ outcome: PlayOutcome) -> Refusal? {
+    if case .refused(let refusal) = outcome { refusal } else { nil }
   }
 
   func match(_ deed: Deed, _ outcome: PlayOutcome, in records: any Records) throws {

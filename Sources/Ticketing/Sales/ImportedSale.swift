@@ -7,13 +7,40 @@ public struct ImportedSale: Hashable, Sendable {
   /// The events it went through, each with how it was recorded; the first opens it.
   public var steps: [Event]
   public var numbering: Numbering
+  /// Its tickets come after it, and have new numbers: from the first charge for one of them on it waits,
+  /// to be brought once more.
+  public var waits: Bool
 
-  public init(id: Sale.ID, customer: Customer, steps: [Event], numbering: Numbering) {
+  public init(
+    id: Sale.ID, customer: Customer, steps: [Event], numbering: Numbering, waits: Bool = false
+  ) {
     self.id = id
     self.customer = customer
     self.steps = steps
     self.numbering = numbering
+    self.waits = waits
   }
+
+  /// Some of what was charged was for tickets.
+  public var namesTickets: Bool { steps.contains(where: \.chargesForTicket) }
+
+  /// Broken off before a charge for a ticket, and nothing was done with it here since.
+  func continues(_ here: Sale) -> Bool {
+    let known = here.records.count
+    guard known < steps.count, steps[known].chargesForTicket else { return false }
+    return zip(here.records, steps).allSatisfy { record, event in
+      guard case .sale(_, _, let step) = event.change else { return false }
+      return step.type == record.step.type && event.when?.wholeMilliseconds == record.at
+    }
+  }
+}
+
+extension Event {
+  fileprivate var chargedTicket: Ticket.ID? {
+    if case .sale(_, _, .charged(let charge)) = change { charge.ticket } else { nil }
+  }
+
+  fileprivate var chargesForTicket: Bool { chargedTicket != nil }
 }
 
 extension Sale {
@@ -71,6 +98,7 @@ extension Decider {
     else { throw Refusal.empty("history of sale \(sale.id)") }
     try Limits.check(line: opened.title, "title")
     var id = sale.id
+    var steps = sale.steps[...]
     let customer: Customer
     switch sale.numbering {
     case .kept:
@@ -92,12 +120,23 @@ extension Decider {
       customer = owner.customer
       let externalID = "\(source):s\(id)"
       try Limits.check(line: externalID, "id")
-      guard try records.sale(externalID: externalID) == nil else { return [] }
-      id = Sale.ID(rawValue: try records.nextSale())
+      if let here = try records.sale(externalID: externalID) {
+        guard sale.continues(here) else { return [] }
+        id = here.id
+        steps = steps.dropFirst(here.records.count)
+      } else {
+        id = Sale.ID(rawValue: try records.nextSale())
+      }
+      if sale.waits {
+        steps = try steps.prefix { step in
+          try step.chargedTicket.map { try records.ticket(externalID: "\(source):\($0)") != nil }
+            ?? true
+        }
+      }
       opened.person = opened.person.flatMap { owner.people[$0] }
       opened.externalID = externalID
     }
-    return try sale.steps.map { step in
+    return try steps.map { step in
       var event = step
       if let when = step.when { event.when = try happened(when) }
       guard case .sale(_, _, let told) = step.change else { return event }
