@@ -18,11 +18,17 @@ extension Command {
     let mirror = Mirror(reflecting: value)
     guard !mirror.children.isEmpty else { return text.append(String(describing: value)) }
     text.append("(")
-    for child in mirror.children {
+    for child in mirror.children where !isLeftOut(child) {
       text.append("\(child.label ?? "")=")
       write(child.value, to: &text)
       text.append(";")
     }
     text.append(")")
+  }
+
+  /// What came to commands later reads as if it were not there until somebody asks for it: what was asked
+  /// for with an older version is the same still.
+  private static func isLeftOut(_ child: Mirror.Child) -> Bool {
+    child.label == "carriesOn" && child.value as? Bool == false
   }
 }

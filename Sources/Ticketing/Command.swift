@@ -194,12 +194,15 @@ public struct Reply: Hashable, Sendable {
   /// What of the ticket its writer had seen: what others added since holds it. Nil: it goes out
   /// whatever there is.
   public var seen: Seen?
+  /// Where the ticket is closed it goes out on one that carries that on; else it is refused.
+  public var carriesOn: Bool
 
   public init(
     body: String, channel: Channel? = nil, person: Person.ID? = nil, address: String? = nil,
     status: StatusRequest? = nil, changes: TicketChanges = TicketChanges(), when: Date? = nil,
-    seen: Seen? = nil
+    seen: Seen? = nil, carriesOn: Bool = false
   ) {
+    self.carriesOn = carriesOn
     self.changes = changes
     self.body = body
     self.channel = channel

@@ -84,24 +84,44 @@ extension Decider {
     _ closed: Ticket, with content: Entry.Content, _ when: Date?,
     then request: StatusRequest? = nil
   ) throws -> [Event] {
-    let customer = try customer(closed.customer)
-    // One continuation at a time: what comes next belongs to the one that is open.
-    let begun =
-      try records.openTickets(of: customer.id).last {
-        $0.continues == closed.id && $0.status(at: now, in: desk) != .closed
-      } ?? mergedContinuation(of: closed)
-    if let begun {
+    if let begun = try continuation(of: closed) {
       guard request != nil else { return try take(content, on: begun, when) }
       return [event(content, on: begun.id, when)]
         + (try follow(content, on: begun, with: request, when))
     }
-    let created = TicketCreated(
+    return try begin(carryingOn(closed), with: content, when, then: request)
+  }
+
+  /// - Parameter changes: how it differs from the closed one.
+  private func carryingOn(
+    _ closed: Ticket, with changes: TicketChanges = TicketChanges()
+  ) throws -> TicketCreated {
+    let customer = try customer(closed.customer)
+    for tag in changes.addedTags { try Limits.check(line: tag, "tag") }
+    try checkListed(changes.addedTags)
+    let tags = closed.tags.filter { !changes.removedTags.contains($0) }
+    var assignee: Agent.ID?
+    switch changes.assignee {
+    case .to(let agent):
+      try worker(agent)
+      assignee = agent
+    case .nobody: break
+    case nil: assignee = try worker(for: customer)
+    }
+    return TicketCreated(
       id: Ticket.ID(rawValue: try records.nextTicket()), subject: closed.subject,
       customer: customer.id, person: closed.person, channel: closed.channel, phase: closed.phase,
-      priority: closed.priority, assignee: try worker(for: customer), tags: closed.tags,
+      priority: changes.priority ?? closed.priority, assignee: assignee,
+      tags: tags + changes.addedTags.filter { !tags.contains($0) },
       continues: closed.id, sale: closed.sale, reworkOf: closed.reworkOf, externalID: nil,
       fields: [])
-    return try begin(created, with: content, when, then: request)
+  }
+
+  /// One continuation at a time: what comes next belongs to the one that is open.
+  private func continuation(of closed: Ticket) throws -> Ticket? {
+    try records.openTickets(of: closed.customer).last {
+      $0.continues == closed.id && $0.status(at: now, in: desk) != .closed
+    } ?? mergedContinuation(of: closed)
   }
 
   /// It may have been merged into another one that is open.
@@ -121,16 +141,24 @@ extension Decider {
     try Limits.check(body: reply.body, "reply")
     let when = try past(reply.when)
     let ticket = try ticket(id)
-    guard ticket.status(at: now, in: desk) != .closed else {
-      throw Refusal.closed(ticket.id)
-    }
+    let isClosed = ticket.status(at: now, in: desk) == .closed
+    guard !isClosed || reply.carriesOn else { throw Refusal.closed(ticket.id) }
     try checkSeen(reply.seen, on: id)
+    if isClosed, let begun = try continuation(of: ticket) {
+      var reply = reply
+      reply.seen = nil
+      return try answer(begun.id, reply)
+    }
     if ticket.waitingSince == nil { try checkContactable(try customer(ticket.customer)) }
     let route = try route(of: reply, on: ticket)
     let message = Entry.Content.message(
       Message(
         .out, channel: route.channel, person: route.person, address: route.address,
         body: reply.body))
+    if isClosed {
+      return try begin(
+        carryingOn(ticket, with: reply.changes), with: message, when, then: reply.status)
+    }
     let events =
       [event(message, on: ticket.id, when)]
       + (try follow(message, on: ticket, with: reply.status, when))

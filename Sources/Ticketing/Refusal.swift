@@ -237,7 +237,7 @@ extension Refusal {
       "Message \(entry) of ticket \(id) was split off already, into \(into)."
     case .closed(let id):
       "Ticket \(id) is closed and stays so. What the customer writes next starts a continuation:"
-        + " spoc receive \(id) --body …"
+        + " spoc receive \(id) --body … What you write to them: spoc reply \(id) --carry-on --body …"
     case .neverNewAgain(let id): "Ticket \(id) can't become new again; “open” is what comes after."
     case .waits(let id, _, let reasons):
       "The customer of ticket \(id) waits for an answer. Answer them"

@@ -1,4 +1,5 @@
 import AgentWorkspace
+import DeskIndex
 import Foundation
 import HelpDesk
 import SpocTesting
@@ -54,6 +55,35 @@ struct HeldReplyTests {
     #expect(try session.eventTypes(of: 2).suffix(2) == ["message.sent", "ticket.solved"])
     #expect(text == nil)
     #expect(session.drafts.all().isEmpty)
+  }
+
+  @Test("Closed meanwhile: it goes out on a ticket that carries it on, once its writer knows")
+  func closed() throws {
+    try bo.perform(
+      .reply(2, Reply(body: "We do quotes, and call you.", status: StatusRequest(.closed))))
+    let last = try bo.read { try $0.nextTicket() } - 1
+    session.type("<C-s><Enter>")
+    #expect(session.screen.contains("Not sent: 2 was closed meanwhile"))
+    #expect(session.screen.contains("PUBLIC REPLY, carries on closed 2, to Ana Silva"))
+    #expect(text == "It costs 12.")
+    // What came before the end holds it, too.
+    session.type("<C-s><Enter>")
+    #expect(session.screen.contains("NOT SENT: 2 new since you began to write"))
+    session.type("<Enter>")
+    #expect(text == nil && session.drafts.all().isEmpty)
+    let next = try bo.detail(of: Ticket.ID(rawValue: last + 1))
+    #expect(next.ticket.continues == 2 && next.timeline.contains { $0.content.isAnswer })
+    #expect(session.screen.contains("Reply to \(last + 1) sent"))
+  }
+
+  @Test("A draft of before the end is opened again by the key that wrote it")
+  func closedDraft() throws {
+    session.type("<Esc>")
+    try bo.perform(
+      .reply(2, Reply(body: "We do quotes, and call you.", status: StatusRequest(.closed))))
+    session.wait(6)
+    session.type("gn2<Enter>r")
+    #expect(text == "It costs 12.")
   }
 
   @Test("Edited, it is held for that no more, but for what comes after", arguments: ["e", "<Esc>"])

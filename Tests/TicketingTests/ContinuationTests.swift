@@ -54,6 +54,35 @@ struct ContinuationTests {
     }
   }
 
+  @Test func `a reply on a closed ticket goes out on what carries it on, if that is asked for`()
+    throws
+  {
+    var desk = try Self.ended(.closed)
+    let old = desk.ticket(1)
+    try desk.when(.reply(1, Reply(body: "One more thing.")), at: clock("11:00"))
+    #expect(desk.refusal == .closed(1))
+    var reply = Reply(body: "One more thing.", carriesOn: true)
+    reply.changes.addedTags = ["late"]
+    try desk.when(.reply(1, reply), at: clock("11:01"))
+    #expect(desk.refusal == nil)
+    #expect(desk.ticket(1) == old)
+    let next = try #require(desk.ticket(2))
+    #expect(next.continues == 1 && next.tags == ["network", "late"])
+    #expect(next.status == .open && next.waitingSince == nil)
+    #expect(next.firstAnsweredAt == clock("11:01"))
+    // The next goes to the same.
+    try desk.when(.reply(1, Reply(body: "And another.", carriesOn: true)), at: clock("11:02"))
+    #expect(desk.ticket(3) == nil && desk.ticket(2)?.lastAnsweredAt == clock("11:02"))
+    // Where it isn't closed it is an ordinary one.
+    try desk.when(.reply(2, Reply(body: "A third.", carriesOn: true)), at: clock("11:03"))
+    #expect(desk.refusal == nil && desk.ticket(3) == nil)
+  }
+
+  @Test func `a command that asks for nothing new reads as it did`() {
+    #expect(!Command.reply(1, Reply(body: "Yes.")).asked.contains("carriesOn"))
+    #expect(Command.reply(1, Reply(body: "Yes.", carriesOn: true)).asked.contains("carriesOn"))
+  }
+
   @Test func `what was closed is not opened again beside what carries it on`() throws {
     for status in [Status.closed, .solved] {
       var desk = try Self.ended(status)

@@ -183,7 +183,10 @@ extension Model {
     guard writing == .available, let me = facts.me else { return writing }
     let lasting: Set<Action> = [.note, .claim, .merge, .split, .link]
     if target.status == .closed, !lasting.contains(action) {
-      return action == .reply ? repliesNoMore(target) : no(.closed(target.id))
+      guard action == .reply else { return no(.closed(target.id)) }
+      // What was typed before it was closed is not lost: it goes out on the ticket that carries it on.
+      return facts.drafts.contains(target.id)
+        ? .available : repliesNoMore(target)
     }
     if action == .take, target.assignee == me.id {
       return .unavailable("Ticket \(target.id.rawValue) is yours already.")

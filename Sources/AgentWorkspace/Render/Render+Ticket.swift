@@ -216,6 +216,9 @@ extension Model {
       return attachedWords(composer).map { "\(note)\(glyphs.between)with it: \($0)" } ?? note
     case .reply:
       let whereTo = words(of: composer.route, on: detail)
+      let head: SafeText =
+        isWritingOnClosed
+        ? "PUBLIC REPLY, carries on closed \(detail.ticket.id.safe)," : "PUBLIC REPLY"
       let purpose: SafeText =
         switch composer.ending {
         case .solved: ", and solve"
@@ -223,9 +226,9 @@ extension Model {
         case .new, .open, .pending, .onHold, nil: ""
         }
       if let words = attachedWords(composer) {
-        return "PUBLIC REPLY to \(whereTo)\(glyphs.between)with it: \(words)"
+        return "\(head) to \(whereTo)\(glyphs.between)with it: \(words)"
       }
-      return "PUBLIC REPLY to \(whereTo)\(purpose)"
+      return "\(head) to \(whereTo)\(purpose)"
     }
   }
 }

@@ -152,7 +152,7 @@ extension Model {
   mutating func refused(_ why: String, _ purpose: Purpose) -> [Effect] {
     say(SafeText(line: why), .error)
     switch purpose {
-    case .send: return draftToSave()
+    case .send: return draftToSave() + reload()
     case .change, .claim, .reversal, .bulk, .desk, .customer, .call: return reload()
     }
   }

@@ -156,7 +156,7 @@ extension Model {
           Reply(
             body: body, channel: composer.route?.channel, person: composer.route?.person,
             address: composer.route?.address, status: status, changes: changes,
-            seen: composer.seen)),
+            seen: composer.seen, carriesOn: isWritingOnClosed)),
         id: composer.command, purpose)
     case .note where status != nil || !changes.isEmpty:
       effects += perform(
@@ -169,6 +169,14 @@ extension Model {
       effects += perform(.newTicket(new), id: composer.command, purpose)
     }
     return effects
+  }
+}
+
+extension Model {
+  /// The reply on the screen is to a ticket that is closed, and says so.
+  var isWritingOnClosed: Bool {
+    guard composer?.kind == .reply, let ticket = ticket?.detail.ticket else { return false }
+    return ticket.status(at: now, in: facts.desk) == .closed
   }
 }
 

@@ -18,6 +18,9 @@ struct ReplyVerb: Verb {
       With --seen, nothing is sent and 1 returned where somebody else, or the customer, has added to \
       the ticket since: what they added is said. Where others were merged into it, 9.3 is entry 3 of \
       what was ticket 9; a 3 that several of them have means the one that was recorded first.
+
+      A closed ticket stays closed: with --carry-on the answer goes out on the one that carries it on, \
+      which is opened if there is none.
       """)
 
   @Argument(help: ArgumentHelp("Which: 12, or several as 12 13 or 12,13.", valueName: "n"))
@@ -39,6 +42,9 @@ struct ReplyVerb: Verb {
       "The last entry you have seen, as show --json numbers them: what others added since holds it.",
       valueName: "sequence"))
   var seen: SeenEntry?
+
+  @Flag(help: "Where the ticket is closed, send it on the one that carries it on.")
+  var carryOn = false
 
   @OptionGroup var status: StatusOption
   @OptionGroup var when: WhenOption
@@ -62,10 +68,13 @@ struct ReplyVerb: Verb {
       let recipient = try to.map { try session.recipient($0, on: id) }
       let reply = Reply(
         body: text, channel: channel?.word, person: recipient?.person.id,
-        address: recipient?.address, status: request, when: at, seen: seen?.seen)
+        address: recipient?.address, status: request, when: at, seen: seen?.seen,
+        carriesOn: carryOn)
       let events = try session.perform(.reply(id, reply))
-      console.print("\(id.safe) replied\(session.outcome(of: events, asked: request))")
-      try session.offerContact(on: id)
+      // On the one that carries it on, where it is closed.
+      let place = events.lazy.compactMap(\.change.ticket).first ?? id
+      console.print("\(place.safe) replied\(session.outcome(of: events, asked: request))")
+      try session.offerContact(on: place)
     }
   }
 }
