@@ -1,4 +1,5 @@
 import DeskIndex
+import Foundation
 import HelpDesk
 import SpocTesting
 import TerminalUI
@@ -115,6 +116,27 @@ struct LiveTests {
     session.type("2")
     session.type("1")
     #expect(!session.screen.contains("▼1 new"))
+  }
+
+  @Test("So is what comes in far above all that is read")
+  func newcomersFarAbove() throws {
+    let session = try WorkspaceSession.acme(Size(width: 80, height: 24))
+    let other = try session.anotherDesk()
+    let fillers = (1...400).map { Command.newTicket("c1", "Filler \($0)") }
+    _ = try other.perform(each: fillers, id: UUID())
+    session.wait(6)
+    session.type("5gg")
+    session.type("G")
+    let ticket = session.workspace.model.list.state.selected?.id
+    for number in 1...2 { try other.perform(.newTicket("c1", "News \(number)")) }
+    session.wait(6)
+    #expect(session.screen.contains("▲2 new"))
+    #expect(session.workspace.model.list.state.selected?.id == ticket)
+    try other.perform(.newTicket("c1", "News 3"))
+    session.wait(6)
+    #expect(session.screen.contains("▲3 new"))
+    session.type("gg")
+    #expect(!session.screen.contains("▲"))
   }
 
   @Test("While nothing happens nothing is drawn, and nothing read")

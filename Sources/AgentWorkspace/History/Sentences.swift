@@ -252,8 +252,17 @@ extension Sentences {
     }
     let deeds = undone.compactMap { deed(of: $0.content) }.joined(separator: " and ")
     let changes = differences(of: undoing)
-    guard !changes.isEmpty else { return deeds.isEmpty ? "what was written" : deeds }
+    guard !changes.isEmpty else { return deeds.isEmpty ? written(undoing.entries) : deeds }
     return deeds.isEmpty ? changes : "\(deeds), \(changes)"
+  }
+
+  /// `what was written as entry 5`: all a line of the log knows of it. `show` has it under that number.
+  private func written(_ entries: some Collection<Int>) -> SafeText {
+    let numbers = entries.sorted().map { SafeText(line: "\($0)") }
+    guard let last = numbers.last else { return "what was written" }
+    return numbers.count == 1
+      ? "what was written as entry \(last)"
+      : "what was written as entries \(numbers.dropLast().joined(separator: ", ")) and \(last)"
   }
 
   /// In nouns; nil for what the change of state says.

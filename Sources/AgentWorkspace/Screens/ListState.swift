@@ -37,6 +37,8 @@ public struct ListState: Equatable, Sendable {
   public internal(set) var marks = Marks()
   /// Came into the view and was on no screen yet.
   private var newcomers: Set<Ticket.ID> = []
+  /// How many more, at least, came in above all rows that were read: far from the top nobody reads these.
+  private var arrivedAbove = 0
 
   public func row(at index: Int) -> TicketRow? {
     rows.indices.contains(index - offset) ? rows[index - offset] : nil
@@ -50,7 +52,7 @@ public struct ListState: Equatable, Sendable {
     (offset, cursor, top) = (0, 0, 0)
     anchor = nil
     (isDeparted, isRead) = (false, false)
-    newcomers = []
+    (newcomers, arrivedAbove) = ([], 0)
   }
 
   /// How many tickets the view has; nil until it was read.
@@ -60,7 +62,7 @@ public struct ListState: Equatable, Sendable {
   mutating func leave() {
     forgetDeparted()
     marks.rangeStart = nil
-    newcomers = []
+    (newcomers, arrivedAbove) = ([], 0)
   }
 
   private mutating func forgetDeparted() {
@@ -104,6 +106,7 @@ public struct ListState: Equatable, Sendable {
   /// stays where it was, between the same neighbours; once it is done with, the cursor is on the next.
   mutating func take(_ page: ListPage, height: Int) {
     let (old, oldOffset, oldTotal) = (rows, offset, total ?? 0)
+    if !isStale { count(left: old, oldOffset, above: page) }
     if isStale, isRead { note(page, since: old, oldOffset, oldTotal) }
     let kept = isRead && !letsGo ? selected : nil
     (total, isWhole, offset, rows) = (page.total, page.isWhole, page.offset, page.rows)
@@ -160,13 +163,33 @@ public struct ListState: Equatable, Sendable {
       if old.isEmpty, oldTotal == 0 { newcomers.formUnion(page.rows.map(\.id)) }
       return
     }
-    let start = page.offset == 0 && oldOffset == 0 ? 0 : first
+    let isFromTop = page.offset == 0 && oldOffset == 0
+    if !isFromTop { arrivedAbove += shift(page, since: old, oldOffset) }
+    let start = isFromTop ? 0 : first
     let end = reachedEnd ? page.rows.count : last + 1
     newcomers.formUnion(page.rows[start..<end].map(\.id).filter { !known.contains($0) })
   }
 
+  /// Rows that are read no more, since the screen went on: what was new among them stays so.
+  private mutating func count(left old: [TicketRow], _ oldOffset: Int, above page: ListPage) {
+    for row in old.prefix(max(0, page.offset - oldOffset)) where newcomers.contains(row.id) {
+      arrivedAbove += 1
+    }
+  }
+
+  /// By how much all rows that were known stand further down; one that moved by itself says nothing.
+  private func shift(_ page: ListPage, since old: [TicketRow], _ oldOffset: Int) -> Int {
+    let before = Dictionary(
+      old.enumerated().map { ($1.id, oldOffset + $0) }, uniquingKeysWith: { first, _ in first })
+    let shifts = page.rows.enumerated().compactMap { index, row in
+      before[row.id].map { page.offset + index - $0 }
+    }
+    return max(0, shifts.min() ?? 0)
+  }
+
   /// What is on the screen is no longer new.
   mutating func see(height: Int) {
+    if top == 0 { arrivedAbove = 0 }
     guard !newcomers.isEmpty else { return }
     for index in top..<(top + max(1, rowsShown(height: height))) {
       if let row = row(at: index) { newcomers.remove(row.id) }
@@ -175,8 +198,8 @@ public struct ListState: Equatable, Sendable {
 
   /// New ones, out of sight.
   func unseen(height: Int) -> (above: Int, below: Int) {
-    guard !newcomers.isEmpty else { return (0, 0) }
-    var (above, below) = (0, 0)
+    guard !newcomers.isEmpty || arrivedAbove > 0 else { return (0, 0) }
+    var (above, below) = (arrivedAbove, 0)
     let shown = max(1, rowsShown(height: height))
     for (index, row) in rows.enumerated() where newcomers.contains(row.id) {
       if offset + index < top { above += 1 }
