@@ -140,7 +140,7 @@ struct SurveyScreenTests {
     #expect(table?.grouping == .agent)
   }
 
-  @Test("Enter on a count of sales lists them, and on one of those shows the customer")
+  @Test("Enter on a count of sales lists them, and on one of those its page")
   func listing() throws {
     let session = try WorkspaceSession.acme()
     let customer = Customer.ID(number: 1)
@@ -158,7 +158,7 @@ struct SurveyScreenTests {
     #expect(session.screen.contains("New lamp"))
     #expect(session.screen.contains("spoc sale list --ordered"))
     session.type("<Enter>")
-    #expect(session.workspace.model.page?.customer?.id == customer)
+    #expect(session.workspace.model.saleDetail?.sale.id == 1)
     session.type("<Esc>")
     #expect(session.screen.contains("New lamp"))
   }

@@ -127,7 +127,7 @@ extension Model {
               Span("  \(sale.id.safe.padded(to: 5))", .ticketNumber),
               Span("\(SafeText(line: sale.title)), \(SafeText(line: found.customer.name))  "),
               Span(SafeText(line: rest), .textDim),
-            ]), customer: found.customer.id)
+            ]), sale: found.sale.id)
         }
     }
   }
