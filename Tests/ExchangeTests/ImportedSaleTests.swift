@@ -11,7 +11,8 @@ struct ImportedSaleTests {
   @Test func `a charge is for the ticket it was for, under the number that has here`() throws {
     let place = try TemporaryDesk()
     let desk = try place.open()
-    try desk.perform(.sale(.open(NewSale(who: .id(Customer.ID(number: 1)), title: "Router")), when: nil))
+    try desk.perform(
+      .sale(.open(NewSale(who: .id(Customer.ID(number: 1)), title: "Router")), when: nil))
     try desk.perform(.sale(.win(1, price: 10_000), when: nil))
     try desk.perform(.newTicket("c1", "Router"))
     try desk.perform(.sale(.file(1, in: 1), when: nil))
@@ -22,7 +23,8 @@ struct ImportedSaleTests {
     let other = try TemporaryDesk()
     let here = try other.open(as: "sam")
     try here.perform(.newTicket("Kim <kim@example.org>"))
-    try here.perform(.sale(.open(NewSale(who: .id(Customer.ID(number: 2)), title: "Desk lamp")), when: nil))
+    try here.perform(
+      .sale(.open(NewSale(who: .id(Customer.ID(number: 2)), title: "Desk lamp")), when: nil))
     let report = try file.importing(into: here, source: "old")
     #expect(report.rejected == [])
     let sale = try #require(try here.read { try $0.sale(2) })
