@@ -261,7 +261,7 @@ struct PaletteTests {
     let loaded = ThemeLibrary().theme(
       named: "mine", text: "mod = 1\n[roles]\nerror = \"gren\"", file: "mine.toml")
     let session = try WorkspaceSession(warnings: loaded.notices(of: "mine"))
-    #expect(session.screen.contains("mine.toml:1:7: unknown key “mod”; did you mean “mode”?"))
+    #expect(session.screen.contains("mine.toml:1:1: unknown key “mod”; did you mean “mode”?"))
     #expect(
       session.workspace.model.messages.last?.text.string.hasSuffix(
         "And 1 more: `spoc themes mine`") == true)

@@ -27,9 +27,9 @@ struct ThemesTests {
     #expect(names == names.sorted())
     #expect(Set(names).isSuperset(of: ["high-contrast-dark", "mine", "mono", "terminal"]))
     #expect(!run.out.contains("\u{1B}"))
-    #expect(run.err.contains("mine.toml:3: “#gggggg” is no colour; it is written #rrggbb"))
+    #expect(run.err.contains("mine.toml:3:7: “#gggggg” is no colour; it is written #rrggbb"))
     #expect(
-      run.err.contains("mine.toml:5:18: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?")
+      run.err.contains("mine.toml:5:1: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?")
     )
   }
 

@@ -115,12 +115,12 @@ import Testing
     #expect(
       loaded.warnings.map(\.description) == [
         loaded.warnings[0].description,
-        "test.toml:2:7: unknown key “mod”; did you mean “mode”?",
+        "test.toml:2:1: unknown key “mod”; did you mean “mode”?",
         "test.toml:10:8: “roles.link” must be text in quotes",
         "test.toml:9:32: unknown attribute “blod”; did you mean “bold”?",
-        "test.toml:8:18: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?",
-        "test.toml:4: “#0000f” is no colour; it is written #rrggbb",
-        "test.toml:6: unknown colour “gren”; did you mean “green”?",
+        "test.toml:8:1: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?",
+        "test.toml:4:7: “#0000f” is no colour; it is written #rrggbb",
+        "test.toml:6:9: unknown colour “gren”; did you mean “green”?",
       ])
     #expect(loaded.warnings[0].line == 7)
     #expect(loaded.warnings[0].column != nil)
@@ -154,7 +154,7 @@ import Testing
     #expect(loaded.theme.style(for: .ok) == Style(foreground: .ansi(2), attributes: .bold))
     #expect(
       load("inherits = \"terminl\"").warnings.map(\.description)
-        == ["test.toml:1: unknown theme “terminl”; did you mean “terminal”?"])
+        == ["test.toml:1:12: unknown theme “terminl”; did you mean “terminal”?"])
   }
 
   @Test func anUnknownNameGivesTheStandardTheme() {
@@ -176,7 +176,7 @@ import Testing
     #expect(library.names == ["a", "b", "mono", "terminal"])
     #expect(
       library.theme(named: "a").warnings.map(\.description) == [
-        "\(directory.resolvingSymlinksInPath().path)/b.toml:1: “a” inherits from itself; nothing"
+        "\(directory.resolvingSymlinksInPath().path)/b.toml:1:12: “a” inherits from itself; nothing"
           + " more is inherited"
       ])
     #expect(library.path(of: "a")?.hasSuffix("/a.toml") == true)

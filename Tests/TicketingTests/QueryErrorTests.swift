@@ -28,6 +28,8 @@ struct QueryErrorTests {
       ("assignee:nobody", "         ^^^^^^", "did you mean none?"),
       ("contact:li", "        ^^", "no agent"), ("tag<b", "    ^", "no more or less"),
       ("priority>=hihg", "          ^^^^", "did you mean priority:high?"),
+      ("priority>=hi", "          ^^", "did you mean priority:high?"),
+      ("hour:25", "     ^^", "an hour from 0 to 23"), ("weekday:xyz", "        ^^^", "it is a day"),
       ("waiting:2h", "        ^^", "waiting>2h"), ("waiting>soon", "        ^^^^", "45m, 2h"),
       ("opened:2026-13", "       ^^^^^^^", "12 months"),
       ("opened:2026-02-30", "       ^^^^^^^^^^", "no such day"),

@@ -36,7 +36,7 @@ public struct OwnViews: Equatable, Sendable {
   private mutating func take(_ file: UserFile) {
     var file = file
     for key in file.values.keys.sorted() where key != "views" {
-      file.warn(key, FileWarning.unknown("table", key, known: ["views"]))
+      file.warn(key: key, FileWarning.unknown("table", key, known: ["views"]))
     }
     for (index, value) in (file.values["views"]?.list ?? []).enumerated() {
       let path = "views[\(index)]"
@@ -48,7 +48,8 @@ public struct OwnViews: Equatable, Sendable {
       }
       let known = ["name", "query", "order", "group", "columns"]
       for key in table.keys.sorted() where !known.contains(key) {
-        file.warn("\(path).\(key)", FileWarning.unknown("part of a view", key, known: known))
+        file.warn(
+          key: "\(path).\(key)", FileWarning.unknown("part of a view", key, known: known))
       }
       let view = SavedView(
         name: name, query: query, order: table["order"]?.text ?? View.Order.waiting.rawValue,

@@ -108,4 +108,11 @@ public struct UserFile: Equatable, Sendable {
     warnings.append(
       FileWarning(file: file, line: place?.line, column: place?.column, message: message))
   }
+
+  /// The same of a name that is wrong itself: where that stands, not what it was given.
+  public mutating func warn(key path: String, _ message: String) {
+    guard let place = places.keys[path] else { return warn(path, message) }
+    warnings.append(
+      FileWarning(file: file, line: place.line, column: place.column, message: message))
+  }
 }

@@ -32,7 +32,8 @@ struct ColorNames {
       name.value.hasPrefix("#")
       ? "“\(SafeText(line: name.value))” is no colour; it is written #rrggbb"
       : FileWarning.unknown("colour", name.value, known: known)
-    warnings.append(FileWarning(file: file.file, line: name.line, message: message))
+    warnings.append(
+      FileWarning(file: file.file, line: name.line, column: name.column, message: message))
   }
 
   /// A colour that needs no palette: one of the 16, `default`, or `#rrggbb`.

@@ -4,10 +4,16 @@ import Foundation
 ///
 /// A wrong line is a warning, and the rest counts: a typing error must not take the theme away.
 struct ThemeFile: Equatable {
-  /// A value and the line it stands on.
+  /// A value and where it stands; both from 1.
   struct Located<Value: Equatable>: Equatable {
     let value: Value
     let line: Int?
+    let column: Int?
+
+    init(value: Value, at place: (line: Int, column: Int)?) {
+      self.value = value
+      (line, column) = (place?.line, place?.column)
+    }
   }
 
   struct Entry: Equatable {
@@ -30,7 +36,7 @@ struct ThemeFile: Equatable {
       switch key {
       case "name": name = string(value, key)
       case "inherits":
-        inherits = string(value, key).map { Located(value: $0, line: line(of: key)) }
+        inherits = string(value, key).map { Located(value: $0, at: source.place(of: key)) }
       case "mode":
         guard let text = string(value, key) else { break }
         mode = Theme.Mode(rawValue: text)
@@ -42,17 +48,17 @@ struct ThemeFile: Equatable {
         for name in colors.keys.sorted() {
           let path = "palette.\(name)"
           guard let color = colors[name].flatMap({ string($0, path) }) else { continue }
-          palette[name] = Located(value: color, line: line(of: path))
+          palette[name] = Located(value: color, at: source.place(of: path))
         }
       case "roles":
         if let table = section(value, key) { takeRoles(table, prefix: "") }
       case _:
-        warn(key, unknown("key", key, known: ["name", "mode", "inherits", "palette", "roles"]))
+        source.warn(
+          key: key,
+          unknown("key", key, known: ["name", "mode", "inherits", "palette", "roles"]))
       }
     }
   }
-
-  private func line(of path: String) -> Int? { source.line(of: path) }
 
   /// A role is a colour or a table with `fg`, `bg` and `attr`; in tables of tables names add up.
   private mutating func takeRoles(_ table: [String: UserFile.Value], prefix: String) {
@@ -79,16 +85,16 @@ struct ThemeFile: Equatable {
   private mutating func takeStyle(
     _ key: StyleKey, _ value: UserFile.Value, of name: String, path: String
   ) {
-    guard let role = Role(rawValue: name) else { return warnIfUnknown(name, path) }
-    let line = line(of: path)
+    guard let role = Role(rawValue: name) else { return warnIfUnknown(name, "roles.\(name)") }
+    let place = source.place(of: path)
     switch key {
     case .fg:
       roles[role, default: Entry()].foreground = string(value, path).map {
-        Located(value: $0, line: line)
+        Located(value: $0, at: place)
       }
     case .bg:
       roles[role, default: Entry()].background = string(value, path).map {
-        Located(value: $0, line: line)
+        Located(value: $0, at: place)
       }
     case .attr:
       guard let names = value.list else {
@@ -112,7 +118,7 @@ struct ThemeFile: Equatable {
 
   private mutating func warnIfUnknown(_ name: String, _ path: String) {
     guard Role(rawValue: name) == nil else { return }
-    warn(path, unknown("role", name, known: Role.allCases.map(\.rawValue)))
+    source.warn(key: path, unknown("role", name, known: Role.allCases.map(\.rawValue)))
   }
 
   private mutating func string(_ value: UserFile.Value, _ path: String) -> String? {

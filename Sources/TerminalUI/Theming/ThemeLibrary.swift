@@ -76,6 +76,7 @@ public struct ThemeLibrary: Sendable {
         search.warnings.append(
           FileWarning(
             file: chain.last?.file ?? "themes", line: chain.last?.inherits?.line,
+            column: chain.last?.inherits?.column,
             message: known.contains(wanted)
               ? "“\(SafeText(line: wanted))” inherits from itself; nothing more is inherited"
               : FileWarning.unknown("theme", wanted, known: known)))

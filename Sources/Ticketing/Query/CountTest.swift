@@ -84,14 +84,14 @@ extension QueryValues {
         let part = part.lowercased()
         if key == .weekday {
           guard let day = Query.CountTest.weekdays.firstIndex(where: { part.hasPrefix($0) }) else {
-            throw Unfit(Self.weekdayWanted)
+            throw Unfit("it is a day, like weekday:mon or weekday:sat,sun.")
           }
           return .counted(.weekday(day))
         }
         let ends = part.split(separator: ".", omittingEmptySubsequences: true).map { Int($0) }
         guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count < 3,
           (0...23).contains(first), (first...23).contains(last)
-        else { throw Unfit(Self.hourWanted) }
+        else { throw Unfit("it is an hour from 0 to 23, like hour:8 or hour:8..11.") }
         return .counted(.hours(first, last))
       })
   }

@@ -43,7 +43,7 @@ public enum Spelling {
     if let nearest = nearest(word, in: words) { return nearest }
     let typed = word.lowercased()
     let longer = words.filter { $0.lowercased().hasPrefix(typed) }
-    return typed.count > 2 && longer.count == 1 ? longer.first : nil
+    return typed.count > 1 && longer.count == 1 ? longer.first : nil
   }
 
   /// The agent meant by a slip in an id, a name or a part of one.
