@@ -27,17 +27,21 @@ extension FileLog {
   /// Reads from the disk and not from memory, as far as the kernel lets it: after a failed sync a
   /// page in memory may be one that the disk never got. Nothing is cut before a copy of it is on
   /// the disk.
-  /// - Parameter force: even if not one record is kept, and if the disk can't read some of the rest.
+  /// - Parameters:
+  ///   - force: even if not one record is kept, and if the disk can't read some of the rest.
+  ///   - judge: what is wrong with what a whole line says, as `Damage.what` has it; nil: nothing.
+  ///     Asked of each kept record in order, from the first on.
   /// - Throws: `.busy`, `.readOnly`, `.notSetAside`, `.needsForce`, or what keeps it from reading
   ///   or writing. Nothing is lost then, and it may be run again.
   public func repair(
-    force: Bool = false, progress: (Int64, Int64) -> Void
+    force: Bool = false, judging judge: (Record) -> String? = { _ in nil },
+    progress: (Int64, Int64) -> Void
   ) throws(LogError) -> LogRepair {
     try checkGround()
     let (hold, lockMade) = try lockForRepair()
     defer { hold.release() }
     var done = LogRepair(records: 0, quarantined: 0, lockMade: lockMade)
-    try restoreHeader(into: &done)
+    try restoreHeader(into: &done, force: force)
     let log = try checkIsWritable()
     let reader = reader(of: log)
     // What is not on the disk yet is to be read from there, too.
@@ -47,12 +51,13 @@ extension FileLog {
       throw .system(operation: "fdatasync", path: path, errno: error)
     }
     _ = posix_fadvise(log.file.descriptor, 0, 0, POSIX_FADV_DONTNEED)
-    let (end, damage) = try goodPrefix(of: reader, readingAround: force, progress)
+    let good = try goodPrefix(of: reader, readingAround: force, judge, progress)
+    let (end, damage) = (good.end, good.damage)
     let size = try reader.size()
     var writer = LogWriter(reader: reader, directory: directory, place: end)
     if let damage {
       guard end.sequence > 0 || force else { throw .needsForce(damage) }
-      if !force { try refuseUnlisted(reader, after: end, damage) }
+      if !force, !good.isJudged { try refuseUnlisted(reader, after: end, damage) }
       done.quarantine = try writer.cutOff(unreadable: force ? .zeros : .refused)
       done.damage = done.damage ?? damage
     } else {
@@ -96,11 +101,20 @@ extension FileLog {
     return (try lock.exclusive(), made)
   }
 
-  /// Where the good part ends, and what stands against going on.
+  private struct GoodPrefix {
+    var end: Position
+    /// What stands against going on.
+    var damage: Damage?
+    /// The line is whole, and wrong by what it says.
+    var isJudged = false
+  }
+
+  /// Where the good part ends.
   /// - Parameter readingAround: a part that the disk can't read is damage, and no error.
   private func goodPrefix(
-    of reader: LogReader, readingAround: Bool, _ progress: (Int64, Int64) -> Void
-  ) throws(LogError) -> (end: Position, damage: Damage?) {
+    of reader: LogReader, readingAround: Bool, _ judge: (Record) -> String?,
+    _ progress: (Int64, Int64) -> Void
+  ) throws(LogError) -> GoodPrefix {
     var place = reader.start
     while true {
       let batch: LogReader.Batch
@@ -108,18 +122,26 @@ extension FileLog {
         batch = try reader.batch(after: place, byteLimit: 4 << 20)
       } catch {
         guard readingAround, error.isOfTheDisk else { throw error }
-        return try lastReadable(of: reader, after: place)
+        return try lastReadable(of: reader, after: place, judge)
       }
-      guard let last = batch.records.last else { return (place, batch.damage) }
-      place = last.end
+      if batch.records.isEmpty { return GoodPrefix(end: place, damage: batch.damage) }
+      for record in batch.records {
+        if let what = judge(record) { return judged(what, after: place) }
+        place = record.end
+      }
       progress(place.offset, max(try reader.size(), place.offset))
     }
   }
 
+  private func judged(_ what: String, after place: Position) -> GoodPrefix {
+    let damage = Damage(path: path, after: place, what: what)
+    return GoodPrefix(end: place, damage: damage, isJudged: true)
+  }
+
   /// Page by page and line by line, so that nothing before the part that can't be read goes with it.
   private func lastReadable(
-    of reader: LogReader, after place: Position
-  ) throws(LogError) -> (end: Position, damage: Damage?) {
+    of reader: LogReader, after place: Position, _ judge: (Record) -> String?
+  ) throws(LogError) -> GoodPrefix {
     var place = place
     var line: [UInt8] = []
     while true {
@@ -128,14 +150,18 @@ extension FileLog {
         line += try reader.bytes(at: offset, count: Int(4096 - offset % 4096))
         while let end = line.withUnsafeBytes(LogLine.end) {
           guard let record = line[..<end].withUnsafeBytes({ try? LogLine.read($0, after: place) })
-          else { return (place, try reader.batch(after: place, byteLimit: end + 1).damage) }
+          else {
+            let damage = try reader.batch(after: place, byteLimit: end + 1).damage
+            return GoodPrefix(end: place, damage: damage)
+          }
+          if let what = judge(record) { return judged(what, after: place) }
           place = record.end
           line.removeFirst(end + 1)
         }
       } catch {
         guard error.isOfTheDisk else { throw error }
         let what = "it can't be read (\(Errno.ioError))"
-        return (place, Damage(path: path, after: place, what: what))
+        return GoodPrefix(end: place, damage: Damage(path: path, after: place, what: what))
       }
     }
   }

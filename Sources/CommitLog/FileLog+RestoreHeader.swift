@@ -6,12 +6,15 @@ internal import SystemPackage
 extension FileLog {
   /// Puts the header that the other lines hang on back in its place, if something else stands there.
   /// Only under the exclusive lock; what stood there is in quarantine first.
-  func restoreHeader(into done: inout LogRepair) throws(LogError) {
+  /// - Parameter force: even where nothing stands behind it any more.
+  func restoreHeader(into done: inout LogRepair, force: Bool) throws(LogError) {
     // As it is now: whoever opened the log long ago knows the right header, and not the wrong one.
     let log = try take(try LogFile(in: directory, path: path, calls: calls))
     guard let rescued = log.rescued else { return }
     if let refusal = log.refusal {
       guard case .damaged(let damage) = refusal else { throw refusal }
+      // A header alone would make a new desk of what was somebody's.
+      if damage.isOfEmptiedLog, !force { throw .needsForce(damage) }
       done.damage = damage
     }
     let reader = reader(of: log)

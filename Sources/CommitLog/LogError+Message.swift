@@ -17,6 +17,11 @@ extension LogError: CustomStringConvertible {
     case .newer(let version):
       "This desk was written by a newer spoc (format \(version)), so it can be read here but not "
         + "changed. Update spoc to work with it."
+    case .damaged(let damage) where damage.isOfEmptiedLog:
+      "\(damage.path): \(damage.what), and has no commit any more. \(Self.toRestore)"
+    case .needsForce(let damage) where damage.isOfEmptiedLog:
+      "\(damage.path): \(damage.what), so a repair would keep no commit at all; nothing was changed. "
+        + "\(Self.toRestore) `spoc verify --repair --force` puts the header back all the same."
     case .damaged(let damage) where damage.line == 1:
       "\(damage) The lines behind it can be read. `spoc verify --repair` puts it right."
     case .damaged(let damage):
@@ -70,10 +75,24 @@ extension LogError: CustomStringConvertible {
     }
   }
 
+  /// For a log that has nothing left.
+  public static let toRestore =
+    "Put the desk back from a backup, into another directory: `spoc restore FILE --desk DIR`."
+
   /// "10 s", "0.2 s".
   private static func seconds(_ duration: Duration) -> String {
     let tenths = Int((duration / .milliseconds(100)).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
+  }
+}
+
+extension Damage {
+  /// What is good all the same, and what to do.
+  public var remedy: String {
+    if isOfEmptiedLog { return LogError.toRestore }
+    return line == 1
+      ? "The lines behind it can be read. `spoc verify --repair` puts it right."
+      : "Everything before it is good. `spoc verify --repair` sets it and all behind it aside."
   }
 }
 

@@ -72,8 +72,15 @@ public struct Damage: Hashable, Sendable {
     self.what = what
   }
 
+  /// Nothing is left of the log that could be kept.
+  public static func emptied(_ path: FilePath) -> Damage {
+    Damage(path: path, offset: 0, line: 1, sequence: 0, what: "the log was emptied")
+  }
+
+  public var isOfEmptiedLog: Bool { self == .emptied(path) }
+
   /// Damage of the record right after `place`.
-  init(path: FilePath, after place: Position, what: String) {
+  public init(path: FilePath, after place: Position, what: String) {
     self.init(
       path: path, offset: place.offset, line: place.sequence + 2,
       sequence: place.sequence + 1, what: what)

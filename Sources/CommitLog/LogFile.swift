@@ -74,6 +74,7 @@ struct LogFile: Sendable {
 
   /// What is said of a log that doesn't begin with its header and the first record behind it.
   static func damage(of bytes: [UInt8], header: [UInt8], _ path: FilePath) -> Damage {
+    if (header + [LogLine.lineFeed]).starts(with: bytes) { return .emptied(path) }
     guard bytes.starts(with: header + [LogLine.lineFeed]) else {
       return Damage(
         path: path, offset: 0, line: 1, sequence: 0,

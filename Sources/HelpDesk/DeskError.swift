@@ -15,6 +15,8 @@ public enum DeskError: Error, Sendable {
   case history(HistoryError)
   /// The log ends before a commit that the index had read, or has another in its place.
   case logCut(after: Int)
+  /// The log has no commit at all, and the index had read so many.
+  case logEmptied(after: Int)
   /// The log ends before a commit that this account had seen, or has another in its place.
   case rolledBack(after: Int, Date)
   /// The index can't be read or written. Losing it loses nothing.
@@ -41,8 +43,14 @@ public enum DeskError: Error, Sendable {
       "Commit \(sequence) is of a kind this spoc does not know (\(type)): it was written by a"
         + " newer one. Update spoc to work at this desk."
     case .unreadable(let sequence, let error):
-      "Commit \(sequence) can't be read: \(error). `spoc verify` tells more."
-    case .history(let error): "The log is damaged: \(error). `spoc verify` tells more."
+      "Commit \(sequence) can't be read: \(error). If no newer spoc wrote it, a supervisor sets it and"
+        + " all behind it aside: `spoc verify --repair --force`."
+    case .history(let error):
+      "The log is damaged: \(error). Everything before it is good. `spoc verify` tells where, and"
+        + " `spoc verify --repair` sets it and all behind it aside."
+    case .logEmptied(let sequence):
+      "The log has no commit any more, and \(sequence) had been read: it was emptied. You can read what"
+        + " the index has, but not write. \(LogError.toRestore)"
     case .logCut(let sequence):
       "The log does not have commit \(sequence) any more, which was there when this desk was last"
         + " read: it was cut, edited, or restored from an older backup. You can read, but not write."
@@ -78,7 +86,7 @@ public enum DeskError: Error, Sendable {
   /// Something is wrong in the log: what stands before it is good.
   public var isDamage: Bool {
     switch self {
-    case .log(.damaged), .unreadable, .history, .logCut, .rolledBack: true
+    case .log(.damaged), .unreadable, .history, .logCut, .logEmptied, .rolledBack: true
     case .refused, .log, .index, .indexStale, .indexBuilding, .indexBusy, .files, .badBackup,
       .idTaken, .unexpected:
       false

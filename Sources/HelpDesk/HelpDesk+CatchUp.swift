@@ -24,40 +24,66 @@ extension HelpDesk {
       let position = place.position
     else { return try build(again: false, waits: waits, progress) }
     guard try log.stamp().size >= position.offset, try wrapping({ try isInLog(position) }) else {
+      // Kept whoever it belongs to: there is nothing to build another from.
+      if place.sequence > 0, try DeskError.wrapping({ try isEmptied }) {
+        return setTrouble(.logEmptied(after: place.sequence))
+      }
       if directory.privateIndex != nil {
         return try build(again: true, waits: waits, progress)
       }
-      // The very same commit, elsewhere: something before it was erased.
-      if try DeskError.wrapping({ try hasMoved(position) }) {
-        return try build(again: false, waits: waits, progress)
-      }
+      switch try DeskError.wrapping({ try whereabouts(of: position) }) {
+      case .elsewhere: return try build(again: false, waits: waits, progress)
+      case .behind(let damage): return setTrouble(.log(.damaged(damage)))
       // Not built again without a word: the index is the evidence that something is missing.
-      return setTrouble(.logCut(after: place.sequence))
+      case .missing: return setTrouble(.logCut(after: place.sequence))
+      }
     }
     log.advance(to: position)
     try catchUp(waits: waits, progress)
   }
 
+  /// What became of a commit that is not where it was.
+  private enum Whereabouts {
+    /// The very same, at another place: something before it was erased.
+    case elsewhere
+    /// Behind a line that is wrong, where nothing can be told.
+    case behind(Damage)
+    case missing
+  }
+
   /// An erasure rewrites the log: hashes stay, and offsets don't.
-  private func hasMoved(_ position: Position) throws(LogError) -> Bool {
+  private func whereabouts(of position: Position) throws(LogError) -> Whereabouts {
     var place = log.start
     while place.sequence < position.sequence {
       let records: [Record]
       do throws(LogError) {
         records = try log.records(after: place)
       } catch {
-        guard case .damaged = error else { throw error }
-        return false
+        guard case .damaged(let damage) = error else { throw error }
+        return .behind(damage)
       }
-      guard let last = records.last else { return false }
+      guard let last = records.last else { return .missing }
       if last.sequence >= position.sequence {
-        return records.contains {
+        let isThere = records.contains {
           $0.sequence == position.sequence && $0.end.hash == position.hash
         }
+        return isThere ? .elsewhere : .missing
       }
       place = last.end
     }
-    return false
+    return .missing
+  }
+
+  /// Whether nothing stands in the log that could be read.
+  private var isEmptied: Bool {
+    get throws(LogError) {
+      do throws(LogError) {
+        return try log.records(after: log.start, byteLimit: 1).isEmpty
+      } catch {
+        guard case .damaged = error else { throw error }
+        return try log.stamp().size < log.start.offset
+      }
+    }
   }
 
   /// Whether the log can be read on from there.
@@ -100,7 +126,14 @@ extension HelpDesk {
   }
 
   /// Empties the index and reads the whole log again, in bounded transactions.
+  ///
+  /// - Throws: `DeskError`; `.logEmptied` where the index is all there is, and stays.
   public func rebuild(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws {
+    if let known = try? index.place()?.sequence, known > 0,
+      try DeskError.wrapping({ try isEmptied })
+    {
+      throw DeskError.logEmptied(after: known)
+    }
     try build(again: true, progress)
   }
 

@@ -18,14 +18,11 @@ extension HelpDesk {
       try read { try check(.eraseCustomer(id), in: $0) }
       let customer = try read { try $0.customer(id) }
       var eraser = try survey(id)
-      let needles = eraser.words.sorted().map {
-        Data(JSON.string($0).text.utf8.dropFirst().dropLast())
-      }
+      let search = MentionSearch(for: eraser.words)
       var mentions: [Int] = []
       try eachRecord { record in
         let commit = try Commit(record: record)
-        let rest = eraser.erased(commit)?.json.line ?? record.body
-        if needles.contains(where: { rest.range(of: $0) != nil }) {
+        if search.finds(in: (eraser.erased(commit) ?? commit).json) {
           mentions.append(record.sequence)
         }
         return true

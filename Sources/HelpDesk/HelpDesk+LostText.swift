@@ -23,6 +23,24 @@ public struct LostText: Hashable, Sendable {
   public var fate: Fate
 }
 
+/// What of the history a repair set aside.
+public struct LostHistory: Hashable, Sendable {
+  /// How many events of a type (`type` in the log).
+  public struct Kind: Hashable, Sendable {
+    public var type: String
+    public var count: Int
+  }
+
+  public var count = 0
+  /// The numbers they had: of others now, or soon.
+  public var first: Int
+  public var last: Int
+  /// In the order of their first.
+  public var agents: [Agent.ID] = []
+  /// The most frequent first.
+  public var kinds: [Kind] = []
+}
+
 /// A line of a quarantine that nothing can be taken from.
 public struct UnreadableLine: Hashable, Sendable {
   /// In the file, from 1.
@@ -69,6 +87,29 @@ extension HelpDesk {
         }
       }
       return texts
+    }
+  }
+
+  /// The whole commits in what a repair set aside that are in the log no more; nil: none.
+  public func lostHistory(in quarantine: FilePath) throws -> LostHistory? {
+    try DeskError.wrapping {
+      let bytes = try Data(
+        contentsOf: URL(filePath: quarantine.string), options: .mappedIfSafe)
+      var lost: LostHistory?
+      var counts: [String: Int] = [:]
+      for line in bytes.split(separator: UInt8(ascii: "\n")) {
+        guard let commit = try? Commit(line: line), try committed(under: commit.id) == nil
+        else { continue }
+        var sum = lost ?? LostHistory(first: commit.sequence, last: commit.sequence)
+        sum.count += 1
+        sum.last = commit.sequence
+        if !sum.agents.contains(commit.by) { sum.agents.append(commit.by) }
+        for event in commit.events { counts[event.change.type, default: 0] += 1 }
+        lost = sum
+      }
+      lost?.kinds = counts.map(LostHistory.Kind.init)
+        .sorted { ($1.count, $0.type) < ($0.count, $1.type) }
+      return lost
     }
   }
 

@@ -96,6 +96,7 @@ extension HelpDesk {
   /// - Returns: that commit; nil when the log has all that was seen.
   /// - Throws: `DeskError`: refused to all but a supervisor; what is wrong in the log itself.
   public func acceptLog(_ progress: @escaping (ReadProgress) -> Void = { _ in }) throws -> Commit? {
+    if case .logEmptied? = damage, let damage { throw damage }
     guard let head = try lost() else { return nil }
     let command = Command.acceptLog(after: head.sequence, hash: head.hash)
     try read { try check(command, in: $0) }

@@ -44,18 +44,19 @@ extension Decider {
   func erase(_ id: Customer.ID) throws -> [Event] {
     try supervising("erase a customer")
     let customer = try customer(id)
+    var obstacles: [Refusal] = []
     let open = try records.openTickets(of: id).filter { !$0.status(at: now, in: desk).isEnded }
-    guard open.isEmpty else {
-      throw Refusal.stillOpen(Candidate(id: id, name: customer.name), open.map(\.id))
-    }
+    if !open.isEmpty { obstacles.append(.stillOpen(customer.candidate, open.map(\.id))) }
     let promised = try records.promises(of: id).filter { $0.isOpen && $0.due > now }
-    guard promised.isEmpty else {
-      throw Refusal.promise(.stillOpen(customer.candidate, promised.map(\.id)))
+    if !promised.isEmpty {
+      obstacles.append(.promise(.stillOpen(customer.candidate, promised.map(\.id))))
     }
     let selling = try records.sales(of: id).filter { $0.isOpen(at: now) }
-    guard selling.isEmpty else {
-      throw Refusal.sale(.stillOpen(customer.candidate, selling.map(\.id)))
+    if !selling.isEmpty {
+      obstacles.append(.sale(.stillOpen(customer.candidate, selling.map(\.id))))
     }
+    if obstacles.count > 1 { throw Refusal.several(obstacles) }
+    if let obstacle = obstacles.first { throw obstacle }
     return [Event(.customerErased(id))]
   }
 

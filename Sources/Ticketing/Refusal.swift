@@ -62,6 +62,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case severalOpen(Candidate, [Ticket.ID])
   /// - Parameter _: the tickets that keep a customer from being erased.
   case stillOpen(Candidate, [Ticket.ID])
+  /// All that stands in the way, for whoever would else be told one after the other.
+  case several([Refusal])
   case inTheFuture(Date)
   case unlistedTag(String, nearest: String?)
 
@@ -261,6 +263,7 @@ extension Refusal {
         + tickets.prefix(8).map(\.description).joined(separator: ", ")
         + (tickets.count > 8 ? ", …" : "")
         + ". End them first: spoc status N closed."
+    case .several(let refusals): refusals.map(\.message).joined(separator: " ")
     case .inTheFuture(let when):
       "\(when.timestamp) is still to come: what happened can't lie more than five minutes ahead."
     case .unlistedTag(let tag, let nearest):

@@ -34,7 +34,7 @@ struct Failure {
       switch error {
       case .refused(let refusal): Self.status(of: refusal)
       case .log(let error): Self.status(of: error)
-      case .unreadable, .history, .logCut, .rolledBack, .badBackup: .badData
+      case .unreadable, .history, .logCut, .logEmptied, .rolledBack, .badBackup: .badData
       case .idTaken: .refused
       case .index, .indexStale, .unexpected: .inputOutput
       case .indexBuilding, .indexBusy: .busy
@@ -65,6 +65,7 @@ struct Failure {
       .twice, .reserved, .badQuery, .service, .noTagsToChooseFrom, .declineNeedsAnswer,
       .outcomeNeedsEnd,
       .wakesInThePast, .sleepOnly, .severalOpen, .stillOpen,
+      .several,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange,
       .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready, .notUndone, .isUndo,
       .cannotUndo, .changedSince, .customerSince, .stale, .withdrawnByUndo, .withdrawn, .importOnly,

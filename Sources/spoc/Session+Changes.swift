@@ -114,7 +114,7 @@ extension Session {
       .changedMeanwhile, .outOfRange, .tooMany, .twice, .reserved, .badQuery, .service,
       .noTagsToChooseFrom,
       .declineNeedsAnswer, .outcomeNeedsEnd,
-      .wakesInThePast, .sleepOnly, .severalOpen, .stillOpen, .inTheFuture, .empty, .tooLong,
+      .wakesInThePast, .sleepOnly, .severalOpen, .stillOpen, .several, .inTheFuture, .empty, .tooLong,
       .unknownWord,
       .malformed,
       .noSuchPerson, .noChange, .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready,

@@ -14,6 +14,10 @@ struct WitnessComparison {
   private var isAccepted = false
   /// A line may be whole and still say what nobody understands: the first such.
   private(set) var unreadable: DeskError?
+  /// The first that speaks of what is not there, and where the log before it ends.
+  private(set) var contradiction: (damage: Damage, end: Position)?
+  private var history = HistoryCheck()
+  private let isEmpty: Bool
 
   /// - Parameter end: where the good part of the log ends.
   init(
@@ -23,22 +27,34 @@ struct WitnessComparison {
     let desk = log.header.desk
     seen = book.witness(of: desk, at: here) ?? book.witnesses(of: desk).first
     isElsewhere = seen?.path != here
+    isEmpty = end.sequence == 0
     var place = log.start
-    while place.sequence < end.sequence, unreadable == nil {
+    while place.sequence < end.sequence, !isOver {
       let records = try log.records(after: place)
-      guard let last = records.last else { return }
-      for record in records where unreadable == nil { take(record) }
-      place = last.end
+      if records.isEmpty { return }
+      for record in records where !isOver {
+        take(record, after: place, path.appending("log.jsonl"))
+        place = record.end
+      }
     }
   }
 
-  private mutating func take(_ record: Record) {
+  private var isOver: Bool { unreadable != nil || contradiction != nil }
+
+  private mutating func take(_ record: Record, after place: Position, _ path: FilePath) {
     if record.sequence == seen?.sequence { hasSeen = record.end.hash.description == seen?.hash }
+    let commit: Commit
     do throws(WireError) {
-      let commit = try Commit(line: record.body)
-      if let seen, seen.isCovered(by: commit) { isAccepted = true }
+      commit = try Commit(line: record.body)
     } catch {
       unreadable = .unreadable(sequence: record.sequence, error)
+      return
+    }
+    if let seen, seen.isCovered(by: commit) { isAccepted = true }
+    do throws(HistoryError) {
+      try history.take(commit)
+    } catch {
+      contradiction = (Damage(path: path, after: place, what: "\(error)"), place)
     }
   }
 
@@ -50,6 +66,7 @@ struct WitnessComparison {
   var words: SafeText? {
     guard let seen, isMissing else { return nil }
     guard isElsewhere else {
+      if isEmpty { return SafeText(line: DeskError.logEmptied(after: seen.sequence).message) }
       return SafeText(line: DeskError.rolledBack(after: seen.sequence, seen.at).message)
     }
     return SafeText(

@@ -66,7 +66,12 @@ struct HeaderRescueTests {
       let log = try desk.open()
       #expect(log.verify { _, _ in }.damage?.line == 1, "cut \(cut)")
       #expect(throws: AppendFailure<Never>.self, "cut \(cut)") { try log.add("b") }
-      let done = try log.repair { _, _ in }
+      // A header alone would be a new desk in the place of somebody's: only for who says so.
+      #expect(throws: LogError.needsForce(.emptied(log.path)), "cut \(cut)") {
+        try log.repair { _, _ in }
+      }
+      #expect(try desk.bytes() == whole[..<cut], "cut \(cut)")
+      let done = try log.repair(force: true) { _, _ in }
       #expect(done.headerRestored && done.records == 0, "cut \(cut)")
       #expect(try desk.bytes() == whole[..<83], "cut \(cut)")
       #expect(try log.add("b")[0].sequence == 1, "cut \(cut)")

@@ -152,6 +152,10 @@ struct RefusalTests {
     (.severalOpen(ana, many), ["9 open tickets", "8, …"]),
     (.stillOpen(ana, [1, 2]), ["Ana Silva", "c1", "1, 2. End", "spoc status"]),
     (.stillOpen(ana, many), ["8, …"]),
+    (
+      .several([.stillOpen(ana, [1]), .promise(.stillOpen(ana, [7]))]),
+      ["open tickets: 1", "promises that are to be kept: 7"]
+    ),
     (.inTheFuture(clock("09:00")), ["2026-11-23T09:00", "five minutes"]),
     (.empty("note"), ["note"]),
     (.tooLong("note", bytes: 300_000, limit: 262_144), ["note", "300000", "262144"]),
@@ -187,7 +191,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 83)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 84)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -258,6 +262,7 @@ struct RefusalTests {
     case .lastSupervisor: 64
     case .stillContact: 65
     case .stillOpen: 62
+    case .several: 84
     case .stale: 66
     case .mergesItself: 67
     case .alreadyMerged: 68

@@ -23,6 +23,7 @@ struct LostTextPage {
         """)
     }
     guard let quarantine else { return }
+    try sayCommits(in: quarantine)
     say("Of tickets that were cut off as well:", lost.filter { $0.fate == .ticketGone }, quarantine)
     say(
       "Too many for drafts, or not to be kept:", lost.filter { $0.fate == .leftThere }, quarantine)
@@ -31,6 +32,18 @@ struct LostTextPage {
       say("By \(agent.safe), who should know:", texts, quarantine)
     }
     try sayUnreadable(in: quarantine)
+  }
+
+  /// How much of the history is gone, whatever it was about.
+  private func sayCommits(in quarantine: FilePath) throws {
+    guard let lost = try desk.lostHistory(in: quarantine) else { return }
+    let which: SafeText =
+      lost.count == 1
+      ? "Commit \(lost.first) is" : "\(lost.count) commits, \(lost.first) to \(lost.last), are"
+    let by = lost.agents.prefix(5).map(\.safe).joined(separator: ", ")
+    let others: SafeText = lost.agents.count > 5 ? " and others" : ""
+    let kinds = lost.kinds.map { "\($0.count) \(SafeText(line: $0.type))" as SafeText }
+    console.say("\(which) not in the log any more, by \(by)\(others): \(kinds.joined(separator: ", "))")
   }
 
   /// What can't be offered to anybody can at least be looked at.

@@ -181,6 +181,18 @@ extension Session {
         "  \(ticket.id.safe) \(ticket.status(at: now, in: settings).safe)\(waits): "
           + SafeText(line: ticket.subject))
     }
-    if open.isEmpty { console.say("  Nothing of theirs is open.") }
+    let promises = try desk.read { try $0.promises(of: customer.id) }.filter(\.isOpen)
+    for promise in promises {
+      let due = moment(promise.due)
+      console.say("  promise \(promise.id.safe), due \(due): \(SafeText(line: promise.text))")
+    }
+    let sales = try desk.read { try $0.sales(of: customer.id) }.filter { $0.isOpen(at: now) }
+    for sale in sales {
+      console.say(
+        "  sale \(sale.id.safe), \(sale.phase.safe): \(SafeText(line: sale.title))")
+    }
+    if open.isEmpty, promises.isEmpty, sales.isEmpty {
+      console.say("  Nothing of theirs is open.")
+    }
   }
 }

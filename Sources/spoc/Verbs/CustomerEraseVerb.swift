@@ -105,7 +105,13 @@ struct CustomerEraseVerb: Verb {
     if !report.mentions.isEmpty {
       let first = report.mentions.prefix(20).map { "\($0)" as SafeText }.joined(separator: ", ")
       let more: SafeText = report.mentions.count > 20 ? ", …" : ""
-      lines.append(("Named in", "commits \(first)\(more), which are about others and stay"))
+      lines.append(
+        (
+          "Named in",
+          report.mentions.count == 1
+            ? "commit \(first), which is about others and stays"
+            : "commits \(first)\(more), which are about others and stay"
+        ))
     }
     lines.append(
       (

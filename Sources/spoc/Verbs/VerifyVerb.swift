@@ -14,6 +14,9 @@ struct VerifyVerb: Verb {
     discussion: """
       Exits with 65 when something is damaged, 74 when a disk did not confirm a write.
 
+      Wrong is a line that doesn't fit the chain, and one that speaks of what is not there: a ticket, say, \
+      that no line before it made.
+
       --repair keeps every commit up to the first wrong line, sets the rest aside in the desk's
       quarantine directory, and lets people write again after a disk has failed. It is for supervisors \
       and for whoever owns the desk's directory. Replies and notes \
@@ -27,7 +30,10 @@ struct VerifyVerb: Verb {
   @Flag(help: "Keep what is good, set the rest aside, and make the desk writable again.")
   var repair = false
 
-  @Flag(help: "Repair even if no commit at all is kept, or a part can't be read from the disk.")
+  @Flag(
+    help: ArgumentHelp(
+      "Repair even if no commit at all is kept, a part can't be read from the disk, or a line is whole and"
+        + " nobody understands it."))
   var force = false
 
   @Flag(help: "Take the log as it is, though more, or another, had been seen.")
@@ -57,12 +63,16 @@ struct VerifyVerb: Verb {
       try mend(log, on: console)
     }
     let progress = ProgressLine("Checking", on: console)
-    let report = log.verify { done, total in
+    var report = log.verify { done, total in
       progress.show(
         Int(done >> 20), "MiB", fraction: Double(done) / Double(max(total, 1)))
     }
     let book = WitnessBook(identity: identity, environment: console.environment)
     let comparison = try WitnessComparison(book, in: log, at: place.path, upTo: report.end)
+    if let found = comparison.contradiction {
+      report.damage = found.damage
+      (report.records, report.end) = (found.end.sequence, found.end)
+    }
     if json {
       console.print(document(report, comparison, of: log))
     } else {
@@ -93,7 +103,8 @@ struct VerifyVerb: Verb {
 
   private func mend(_ log: FileLog, on console: Console) throws {
     let progress = ProgressLine("Repairing", on: console)
-    let done = try log.repair(force: force) { done, total in
+    var judge = LogJudge(takesUnreadable: !force)
+    let done = try log.repair(force: force, judging: { judge.objection(to: $0) }) { done, total in
       progress.show(Int(done >> 20), "MiB", fraction: Double(done) / Double(max(total, 1)))
     }
     if let damage = done.damage { console.say("Was wrong: \(SafeText(line: "\(damage)"))") }
@@ -111,6 +122,10 @@ struct VerifyVerb: Verb {
       // The index may have read what is gone.
       if done.quarantined > 0 || done.headerRestored { try takeIn(desk, on: console) }
       try LostTextPage(desk: desk, console: console).tell(of: done.quarantine)
+      // The log alone is good, and not all there was.
+      if done.quarantined == 0, let trouble = desk.readOnlyBecause, trouble.isDamage {
+        console.complain(SafeText(line: trouble.message))
+      }
     } catch let error as DeskError {
       // The log is mended all the same.
       console.complain(SafeText(line: error.message))
@@ -164,7 +179,9 @@ struct VerifyVerb: Verb {
     let hash = report.end.hash.description
     console.print(
       "\(report.records) commits are good, the last with hash \(SafeText(line: hash))")
-    if let damage = report.damage { console.complain(SafeText(line: "\(damage)")) }
+    if let damage = report.damage {
+      console.complain(SafeText(line: "\(damage) \(damage.remedy)"))
+    }
     if !accept, let words = comparison.words { console.complain(words) }
     if let unreadable = comparison.unreadable {
       console.complain(SafeText(line: unreadable.message))
