@@ -182,7 +182,8 @@ struct VerifyVerb: Verb {
     if let damage = report.damage {
       console.complain(SafeText(line: "\(damage) \(damage.remedy)"))
     }
-    if !accept, let words = comparison.words { console.complain(words) }
+    // Behind a line that is wrong nobody can tell what is missing.
+    if !accept, report.damage == nil, let words = comparison.words { console.complain(words) }
     if let unreadable = comparison.unreadable {
       console.complain(SafeText(line: unreadable.message))
     }
