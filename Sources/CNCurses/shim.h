@@ -1,8 +1,9 @@
 // What Swift can't import from ncurses: macros, globals, wide cells; and what must be C because it
 // runs inside a signal handler. Nothing here decides anything.
 //
-// State lives in `static` variables, one copy per object file that uses a function of the group.
-// So each group (signals, crash) is used from one Swift file only.
+// A `static` variable has a copy in each object file that uses a function of its group, and the optimiser
+// spreads those over several, weak or not. So only a handler reads one, and only what installs that very
+// handler sets it: the two are always in the same object file.
 
 #ifndef SPOC_CNCURSES_SHIM_H
 #define SPOC_CNCURSES_SHIM_H
@@ -122,8 +123,8 @@ static inline void cn_put(WINDOW *window, int y, int x, const cchar_t *cells, in
 
 // MARK: Signals that become events (used from SignalPipe.swift only)
 
-static inline int *cn_signal_pipe(void) {
-  static int descriptor = -1;
+static inline volatile sig_atomic_t *cn_signal_pipe(void) {
+  static volatile sig_atomic_t descriptor = -1;
   return &descriptor;
 }
 
@@ -135,10 +136,9 @@ static inline void cn_on_signal(int number) {
   errno = saved;
 }
 
-static inline void cn_signals_to(int descriptor) { *cn_signal_pipe() = descriptor; }
-
-// One that the caller of the program had ignored stays ignored.
-static inline void cn_catch(int number, struct sigaction *old) {
+// As a byte into that pipe. One that the caller of the program had ignored stays ignored.
+static inline void cn_catch(int number, int pipe, struct sigaction *old) {
+  *cn_signal_pipe() = pipe;
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = cn_on_signal;
@@ -182,17 +182,20 @@ struct cn_guard {
   stack_t old_stack;
 };
 
-// Weak, so that all object files that were given a copy go by the same one: a copy for each would have a
-// guard of its own, and the one that a crash looks at would not be the one that was told what to say.
-__attribute__((weak)) struct cn_guard *cn_the_guard(void) {
-  static struct cn_guard guard;
+static inline struct cn_guard *volatile *cn_guard_in_force(void) {
+  static struct cn_guard *volatile guard;
   return &guard;
 }
 
 // Gives the terminal back, then lets the signal do what it would have done without us.
 static inline void cn_on_crash(int number, siginfo_t *info, void *context) {
-  struct cn_guard *guard = cn_the_guard();
+  struct cn_guard *guard = *cn_guard_in_force();
   (void)context;
+  if (guard == NULL) {
+    signal(number, SIG_DFL);
+    raise(number);
+    return;
+  }
   if (guard->armed) {
     guard->armed = 0;
     ssize_t ignored = write(guard->descriptor, guard->reset, guard->length);
@@ -215,8 +218,10 @@ static inline void cn_on_crash(int number, siginfo_t *info, void *context) {
   }
 }
 
-static inline void cn_guard_install(void) {
-  struct cn_guard *guard = cn_the_guard();
+// NULL where there is no memory for it. Whoever has it gives it to the functions below.
+static inline struct cn_guard *cn_guard_install(void) {
+  struct cn_guard *guard = calloc(1, sizeof *guard);
+  if (guard == NULL) return NULL;
   guard->stack.ss_size = 65536;
   guard->stack.ss_sp = malloc(guard->stack.ss_size);
   // So that running out of stack can be handled too.
@@ -226,13 +231,14 @@ static inline void cn_guard_install(void) {
   action.sa_sigaction = cn_on_crash;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  *cn_guard_in_force() = guard;
   for (int index = 0; index < CN_CRASHES; index++) {
     sigaction(cn_crash(index), &action, &guard->old[index]);
   }
+  return guard;
 }
 
-static inline void cn_guard_remove(void) {
-  struct cn_guard *guard = cn_the_guard();
+static inline void cn_guard_remove(struct cn_guard *guard) {
   guard->armed = 0;
   guard->note_length = 0;
   for (int index = 0; index < CN_CRASHES; index++) {
@@ -244,13 +250,14 @@ static inline void cn_guard_remove(void) {
     none.ss_flags = SS_DISABLE;
     sigaltstack(guard->old_stack.ss_sp == NULL ? &none : &guard->old_stack, NULL);
     free(guard->stack.ss_sp);
-    guard->stack.ss_sp = NULL;
   }
+  free(guard->reset);
+  free(guard);
 }
 
 static inline void cn_guard_arm(
-    int descriptor, const struct termios *modes, const char *reset, size_t length) {
-  struct cn_guard *guard = cn_the_guard();
+    struct cn_guard *guard, int descriptor, const struct termios *modes, const char *reset,
+    size_t length) {
   guard->armed = 0;
   guard->descriptor = descriptor;
   guard->modes = *modes;
@@ -271,15 +278,14 @@ static inline void cn_guard_arm(
 }
 
 // What a crash says on standard error; too long a text is none.
-static inline void cn_guard_say(const char *note, size_t length) {
-  struct cn_guard *guard = cn_the_guard();
+static inline void cn_guard_say(struct cn_guard *guard, const char *note, size_t length) {
   guard->note_length = 0;
   if (length > sizeof guard->note) return;
   memcpy(guard->note, note, length);
   guard->note_length = length;
 }
 
-static inline void cn_guard_disarm(void) { cn_the_guard()->armed = 0; }
+static inline void cn_guard_disarm(struct cn_guard *guard) { guard->armed = 0; }
 
 // MARK: The order of capabilities in a description (last, for the names <term.h> takes for itself)
 

@@ -29,13 +29,12 @@ final class SignalPipe: Sendable {
   }
 
   func install() {
-    cn_signals_to(writeEnd)
     // Whoever started us may have kept them blocked, and that is inherited.
     var wanted = sigset_t()
     sigemptyset(&wanted)
     for number in Self.caught {
       var old = sigaction()
-      cn_catch(number, &old)
+      cn_catch(number, writeEnd, &old)
       sigaddset(&wanted, number)
     }
     pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
@@ -43,7 +42,6 @@ final class SignalPipe: Sendable {
 
   func uninstall() {
     for number in Self.caught { cn_default(number) }
-    cn_signals_to(-1)
   }
 
   /// From any thread.
@@ -68,7 +66,7 @@ final class SignalPipe: Sendable {
     cn_default(SIGTSTP)
     kill(0, SIGTSTP)
     var old = sigaction()
-    cn_catch(SIGTSTP, &old)
+    cn_catch(SIGTSTP, writeEnd, &old)
     forget(SIGCONT)
   }
 
@@ -80,7 +78,7 @@ final class SignalPipe: Sendable {
   /// Takes signals again; Ctrl-C was meant for the other program.
   func retake() {
     var old = sigaction()
-    cn_catch(SIGTSTP, &old)
+    cn_catch(SIGTSTP, writeEnd, &old)
     forget(SIGINT)
   }
 

@@ -7,6 +7,20 @@ public struct Draft: Hashable, Sendable {
     case reply, note
     /// A ticket that isn't there yet.
     case ticket
+    /// What was filled in for a question of one line.
+    case line
+  }
+
+  /// Which question a line answers.
+  public struct Line: Hashable, Sendable {
+    /// In words: `promise`, `handover brief`.
+    public var prompt: String
+    public var customer: Customer.ID?
+
+    public init(_ prompt: String, of customer: Customer.ID?) {
+      self.prompt = prompt
+      self.customer = customer
+    }
   }
 
   /// Stands for the ticket that isn't there yet.
@@ -48,12 +62,15 @@ public struct Draft: Hashable, Sendable {
   public var macro: String?
   /// Of a reply: where its writer wants it to go; nil: where the ticket came from.
   public var route: ReplyRoute?
+  /// Of a line: what it answers.
+  public var line: Line?
 
   public init(
     ticket: Ticket.ID, kind: Kind, body: String, command: UUID, savedAt: Date, file: String? = nil,
     seen: Seen? = nil, fields: TicketFields? = nil, macro: String? = nil,
-    route: ReplyRoute? = nil
+    route: ReplyRoute? = nil, line: Line? = nil
   ) {
+    self.line = line
     self.route = route
     self.macro = macro
     self.fields = fields
@@ -88,6 +105,10 @@ extension Draft {
     if let fields { members.append(.init("fields", fields.json)) }
     if let macro { members.append(.init("macro", .string(macro))) }
     if let route { members.append(.init("route", route.json)) }
+    if let line {
+      members.append(.init("prompt", .string(line.prompt)))
+      members.append(.init("customer", JSON(line.customer)))
+    }
     return .object(members)
   }
 
@@ -105,7 +126,10 @@ extension Draft {
         ?? fields.optionalInt("seen").map { .entry($0) },
       fields: try fields.value("fields").map(TicketFields.init(json:)),
       macro: try fields.optionalString("macro"),
-      route: try fields.value("route").map(ReplyRoute.init(json:)))
+      route: try fields.value("route").map(ReplyRoute.init(json:)),
+      line: try fields.optionalString("prompt").map { prompt in
+        Line(prompt, of: try fields.optionalString("customer").map(Customer.ID.init(rawValue:)))
+      })
   }
 }
 

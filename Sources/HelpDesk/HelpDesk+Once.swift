@@ -22,6 +22,9 @@ extension HelpDesk {
     return [first]
   }
 
+  /// Whether a command with that id is in the log.
+  public func wasCommitted(_ id: UUID) throws -> Bool { try committed(under: id) != nil }
+
   /// The commit that the first run under an id came to; nil when there was none.
   ///
   /// - Parameter asked: the digest of what is asked for now.

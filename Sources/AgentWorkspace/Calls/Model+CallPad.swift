@@ -153,7 +153,10 @@ extension Model {
     for case .customerAdded(let added) in changes where added.contact == nil {
       unclaimed = Candidate(id: added.id, name: added.name)
     }
-    if case .callPad? = layers.last { layers.removeLast() }
+    if case .callPad? = layers.last {
+      layers.removeLast()
+      line?.isTaken = true
+    }
     for case .call(let id, let call) in changes {
       if call.outcome == .answered, let unclaimed,
         let key = keymap.label(for: .claim, in: .list, glyphs.charset)

@@ -52,6 +52,8 @@ public enum Message: Equatable, Sendable {
   case viewDeleted(SavedView, DeskFacts)
   case draft(Draft, restored: Bool)
   case draftKept(Ticket.ID, Draft.Kind)
+  /// What was begun for the line that is asked for, or where it will be kept.
+  case line(Draft, restored: Bool)
   case draftFailed(String)
   /// A new id for what is being written: the old one has been used.
   case commandRenewed(UUID)
@@ -226,6 +228,8 @@ public indirect enum Effect: Equatable, Sendable {
   case readAhead(Ticket.ID)
   /// Finds the draft there is, or begins one.
   case openDraft(Ticket.ID, Draft.Kind)
+  /// The same of a question of one line.
+  case openLine(Ticket.ID, Draft.Line)
   /// The same of a new ticket, filled in so far.
   case beginTicket(TicketFields)
   case findCustomers(String)
@@ -291,7 +295,7 @@ extension Effect {
     case .tryTheme, .copy: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
       .loadMacros, .saveView,
-      .readAhead, .openDraft, .beginTicket, .findCustomers, .findOpenTickets,
+      .readAhead, .openDraft, .openLine, .beginTicket, .findCustomers, .findOpenTickets,
       .putAside, .takeBack, .renameView, .deleteView,
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,

@@ -94,6 +94,10 @@ public struct Model: Equatable, Sendable {
   var suspendsWhenAnswered = false
   /// The terminal or the process goes away: what is typed is kept, and nothing new is begun.
   public internal(set) var isEnding = false
+  /// The line that is being filled in, as far as its draft goes.
+  var line: LineInHand?
+  /// What was typed in the one that was left last.
+  var leftLine = ""
   /// How many of the held messages are in the draft on the disk.
   var heldInDraft = 0
   /// Drafts written in this session and not sent.

@@ -60,7 +60,7 @@ extension Model {
   private func drawDrafts(_ screen: TicketScreen, on canvas: inout Canvas) {
     guard composer == nil, !layout.rule.isEmpty else { return }
     let notes = Draft.Kind.allCases.filter(screen.drafts.contains).compactMap { kind in
-      keymap.label(for: kind.action, in: .ticket, glyphs.charset)
+      kind.action.flatMap { keymap.label(for: $0, in: .ticket, glyphs.charset) }
         .map { "\(SafeText(line: kind.rawValue)) begun: \(SafeText(line: $0)) goes on" as SafeText }
     }
     guard !notes.isEmpty else { return }

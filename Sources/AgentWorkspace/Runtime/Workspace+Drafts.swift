@@ -30,6 +30,21 @@ extension Workspace {
     return notices + [.draft(draft, restored: false)]
   }
 
+  /// What was begun for a question of one line and never taken, or a place for it.
+  func openLine(_ id: Ticket.ID, _ line: Draft.Line) throws -> [Message] {
+    for draft in drafts.all(id, .line) where draft.line == line {
+      if (try? desk.wasCommitted(draft.command)) ?? false {
+        drafts.drop(id, .line, file: draft.file)
+      } else {
+        return [.line(drafts.takeOver(draft), restored: true)]
+      }
+    }
+    let draft = Draft(
+      ticket: id, kind: .line, body: "", command: UUID(), savedAt: desk.now,
+      file: drafts.newFile(id, .line), line: line)
+    return [.line(draft, restored: false)]
+  }
+
   /// One that was dropped, unless it has been sent after all.
   func takeBack(_ draft: Draft) throws -> [Message] {
     guard let unsent = try unsent(draft) else {
@@ -82,8 +97,8 @@ extension Workspace {
 }
 
 extension DraftStore {
-  /// Those that something is begun on.
-  var tickets: Set<Ticket.ID> { Set(headings.map(\.ticket)) }
+  /// Those that a text is begun on.
+  var tickets: Set<Ticket.ID> { Set(headings.filter { $0.kind != .line }.map(\.ticket)) }
 }
 
 extension TicketFields {

@@ -19,6 +19,13 @@ extension Workspace {
     dispatch(.ending)
   }
 
+  private func kept(_ what: SafeText) -> SafeText {
+    """
+    What was typed \(what) is kept as a draft, in \(SafeText(line: drafts.directory.string)); spoc \
+    offers it again.
+    """
+  }
+
   /// What is to be said where the session was started from, once the screen is gone.
   public var lastWords: [SafeText] {
     var words: [SafeText] = []
@@ -26,6 +33,17 @@ extension Workspace {
       let ticket: SafeText =
         composer.form == nil ? "ticket \(composer.ticket.safe)" : "a new ticket"
       words.append("What was typed for \(ticket) could not be kept. \(SafeText(line: why))")
+    }
+    if let composer = model.composer, !composer.isBlank, composer.saveFailure == nil {
+      words.append(kept(composer.form == nil ? "for ticket \(composer.ticket.safe)" : "for a new ticket"))
+    }
+    if let line = model.line, line.isText {
+      let what = SafeText(line: line.line.summary(on: line.ticket))
+      if let why = line.saveFailure {
+        words.append("\(what): what was typed could not be kept. \(SafeText(line: why))")
+      } else {
+        words.append(kept("(\(what))"))
+      }
     }
     if model.savingSince != nil {
       words.append(

@@ -45,7 +45,8 @@ extension Workspace {
       // What was read for the preview holds until something changes.
       let detail = try model.list.previews[id] ?? desk.detail(of: id)
       let family = try family(of: detail.ticket.id)
-      let kinds = drafts.headings.filter { family.contains($0.ticket) }.map(\.kind)
+      let kinds = drafts.headings.filter { family.contains($0.ticket) && $0.kind != .line }
+        .map(\.kind)
       let led: [Message] = detail.ticket.id == id ? [] : [.led(id, to: detail.ticket.id)]
       return [.detailed(detail, drafts: Set(kinds))] + led
     case .loadPreview(let id): return [.previewed(try desk.detail(of: id), as: id)]
@@ -97,6 +98,7 @@ extension Workspace {
         return [.refused(refusal.message, .change(id, word: ""))]
       }
     case .openDraft(let id, let kind): return try openDraft(id, kind)
+    case .openLine(let id, let line): return try openLine(id, line)
     case .beginTicket(let fields): return try beginTicket(fields)
     case .renewCommand: return [.commandRenewed(UUID())]
     case .loadOwnDrafts:

@@ -264,7 +264,7 @@ public final class Workspace {
       isOver = true
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
-      .beginTicket,
+      .openLine, .beginTicket,
       .loadTickets, .loadMarks, .loadTriage, .previewMerge, .saveDraft, .dropDraft, .renewCommand,
       .loadMacros, .saveView, .lookAtLock,
       .putAside, .takeBack, .renameView, .deleteView,

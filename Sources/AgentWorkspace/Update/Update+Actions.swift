@@ -281,7 +281,7 @@ extension Model {
     guard !isEnding else { return [] }
     if let effects = performOnMarks(command, purpose) { return effects }
     savingSince = now
-    return [.perform(command, id: id, purpose)]
+    return [.perform(command, id: id ?? line?.command, purpose)]
   }
 
   mutating func reverse(_ commit: Int?, isRedo: Bool) -> [Effect] {

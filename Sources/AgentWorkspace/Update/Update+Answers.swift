@@ -7,6 +7,8 @@ import Ticketing
 
 extension Model {
   mutating func committed(_ commits: [Commit], _ purpose: Purpose) -> [Effect] {
+    // An id is for one command.
+    line?.command = nil
     switch purpose {
     case .change(let id, let word):
       leaveLine()
@@ -124,7 +126,9 @@ extension Model {
   /// What was filled in has been taken.
   mutating func leaveLine() {
     switch layers.last {
-    case .prompt, .palette: layers.removeLast()
+    case .prompt, .palette:
+      layers.removeLast()
+      line?.isTaken = true
     case .composer, .sendBar, .held, .solving, .picker, .search, .help, .messages, .merging,
       .bulk, .history, .callPad, .page, .quitting, .quittingUnsaved, nil:
       break

@@ -21,7 +21,10 @@ extension Model {
     var then = self
     then.savingSince = nil
     then.isEnding = true
-    for message in heldMessages { _ = then.receive(message) }
+    for message in heldMessages {
+      _ = then.receive(message)
+      _ = then.followLine()
+    }
     return then.draftToSave(leaving: true).filter { effect in
       if case .saveDraft = effect { true } else { false }
     }
@@ -57,7 +60,7 @@ extension Model {
         .foundDrafts, .listed, .detailed, .previewed, .led, .foundTickets, .mergePreviewed,
         .foundMacros, .viewSaved,
         .viewRenamed, .viewDeleted, .undecodable,
-        .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept,
+        .foundCustomers, .foundOpenTickets, .gone, .draft, .draftKept, .line,
         .draftFailed, .commandRenewed,
         .waitingFor, .edited, .settingEdited, .settingUnchanged, .themed, .committed, .done,
         .marked, .triaged, .reversed,

@@ -224,6 +224,7 @@ extension Model {
       case .reply: "Reply to \(draft.ticket.safe)"
       case .note: "Note on \(draft.ticket.safe)"
       case .ticket: "New ticket \(SafeText(line: draft.fields?.subject ?? ""))"
+      case .line: SafeText(line: draft.line?.summary(on: draft.ticket) ?? "A line")
       }
     let dropped: SafeText = draft.isDropped ? "dropped: " : ""
     return text.isEmpty ? dropped + about : "\(dropped)\(about): \(text)"

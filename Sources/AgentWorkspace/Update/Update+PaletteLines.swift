@@ -52,6 +52,7 @@ extension Model {
         say("There is no text of yours that was not sent.", .info)
         return []
       }
+      if let line = draft.line { return leavePalette { $0.lead(to: line, draft) } }
       if draft.isDropped { return leavePalette { _ in [.takeBack(draft)] } }
       return leavePalette { _ in
         draft.kind == .ticket

@@ -44,6 +44,10 @@ extension Model {
   ///
   /// - Parameter leaving: written in any case: another session may have gone on with the file.
   mutating func draftToSave(leaving: Bool = false) -> [Effect] {
+    lineToSave() + composedToSave(leaving: leaving)
+  }
+
+  private mutating func composedToSave(leaving: Bool) -> [Effect] {
     guard let composer, composer.isDirty || leaving && !composer.isBlank else { return [] }
     self.composer?.typed = 0
     if composer.isBlank {
@@ -57,12 +61,12 @@ extension Model {
   /// Much was typed since the draft was last written: the clock is not waited for.
   mutating func draftOfMuch() -> [Effect] {
     guard let composer, composer.typed >= Composer.muchTyped else { return [] }
-    return draftToSave()
+    return composedToSave(leaving: false)
   }
 
   /// Leaves the text once it is on the disk, and not before.
   mutating func keepDraft() -> [Effect] {
-    let effects = draftToSave(leaving: true)
+    let effects = composedToSave(leaving: true)
     guard let composer else { return [] }
     if !composer.isBlank {
       self.composer?.closesWhenKept = true
@@ -75,7 +79,9 @@ extension Model {
     self.composer = nil
     if !composer.isBlank {
       if composer.form == nil { ticket?.drafts.insert(composer.kind) }
-      let key = keymap.label(for: composer.kind.action, in: .ticket, glyphs.charset)
+      let key = composer.kind.action.flatMap {
+        keymap.label(for: $0, in: .ticket, glyphs.charset)
+      }
       say("Kept as a draft. \(SafeText(line: key ?? "")) goes on with it.", .info)
     }
     if composer.returnsToList { ticket = nil }
@@ -83,6 +89,7 @@ extension Model {
   }
 
   mutating func draftKept(_ id: Ticket.ID, _ kind: Draft.Kind) -> [Effect] {
+    if kind == .line { return lineKept() }
     unsentDrafts.insert(Draft.Heading(id, kind))
     facts.drafts.insert(id)
     composer?.isDirty = false
@@ -100,6 +107,7 @@ extension Model {
   }
 
   mutating func draftFailed(_ why: String) -> [Effect] {
+    if composer == nil { return lineFailed(why) }
     composer?.closesWhenKept = false
     composer?.form?.leadsTo = nil
     quitsWhenKept = false
@@ -167,6 +175,8 @@ extension Model {
     case .ticket:
       guard let new = composer.form?.command(with: body) else { return effects }
       effects += perform(.newTicket(new), id: composer.command, purpose)
+    // Never composed.
+    case .line: return effects
     }
     return effects
   }
@@ -181,12 +191,13 @@ extension Model {
 }
 
 extension Draft.Kind {
-  /// What goes on with it.
-  var action: Action {
+  /// What goes on with it; nil: more than one key may.
+  var action: Action? {
     switch self {
     case .reply: .reply
     case .note: .note
     case .ticket: .new
+    case .line: nil
     }
   }
 }

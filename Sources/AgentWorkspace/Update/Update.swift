@@ -6,7 +6,7 @@ import Ticketing
 
 /// One step: a message changes the model, and effects are what is to be done about it.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
-  let effects = model.receive(message)
+  let effects = model.receive(message) + model.followLine()
   model.follow(message)
   return effects + model.settle() + model.tryTheme() + model.announce()
 }
@@ -111,6 +111,7 @@ extension Model {
       return []
     case .draft(let draft, let restored): return compose(draft, restored: restored)
     case .draftKept(let id, let kind): return draftKept(id, kind)
+    case .line(let draft, let restored): return take(line: draft, restored: restored)
     case .draftFailed(let why): return draftFailed(why)
     case .commandRenewed(let id):
       composer?.command = id

@@ -72,6 +72,7 @@ struct LostTextPage {
       case .reply: "reply to \(id.safe)"
       case .note: "note on \(id.safe)"
       case .ticket: "a new ticket"
+      case .line: id == Draft.noTicket ? "a line about a customer" : "a line about \(id.safe)"
       }
     }
     let more = texts.count - shown.count

@@ -57,7 +57,7 @@ struct CustomerEraseVerb: Verb {
     try session.attempt {
       let customer = try erasable(customer, in: session)
       let report = try session.desk.erasure(of: customer.id)
-      let drafts = Self.drafts(on: report.tickets, session)
+      let drafts = Self.drafts(on: report.tickets, of: customer.id, session)
       if yes {
         _ = try session.commit(.eraseCustomer(customer.id))
         for draft in drafts.found { drafts.store.drop(draft.ticket, draft.kind, file: draft.file) }
@@ -74,14 +74,15 @@ struct CustomerEraseVerb: Verb {
   }
 
   private static func drafts(
-    on tickets: [Ticket.ID], _ session: Session
+    on tickets: [Ticket.ID], of customer: Customer.ID, _ session: Session
   ) -> (store: DraftStore, found: [Draft]) {
     let store = DraftStore(
       desk: session.desk.id, identity: session.desk.identity,
       environment: session.console.environment)
     let tickets = Set(tickets)
     let all = store.all() + store.dropped(now: session.desk.now)
-    return (store, all.filter { tickets.contains($0.ticket) })
+    let theirs = all.filter { tickets.contains($0.ticket) || $0.line?.customer == customer }
+    return (store, theirs)
   }
 
   private func tell(_ report: ErasureReport, drafts: Int, on console: Console) {
