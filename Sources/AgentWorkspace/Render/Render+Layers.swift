@@ -16,7 +16,7 @@ extension Model {
       guard let composer else { return }
       let text: SafeText =
         switch (composer.kind, composer.ending) {
-        case (.note, _): "Add this note?"
+        case (.note, _), (.line, _): "Add this note?"
         case (.ticket, _): "Open this ticket of \(composer.form.map(ownerName) ?? "")?"
         case (.reply, nil): "Send this reply\(whereTo(composer))?"
         case (.reply, let ending?):

@@ -211,7 +211,7 @@ extension Model {
   private func bannerText(_ composer: Composer, _ detail: TicketDetail) -> SafeText {
     switch composer.kind {
     case .ticket: return "NEW TICKET"
-    case .note:
+    case .note, .line:
       let note: SafeText = "INTERNAL NOTE\(glyphs.between)only colleagues read it"
       return attachedWords(composer).map { "\(note)\(glyphs.between)with it: \($0)" } ?? note
     case .reply:

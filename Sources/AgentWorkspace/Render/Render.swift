@@ -169,7 +169,7 @@ extension Model {
     }
     guard action == .sendNow, let composer else { return action.entry.hint }
     switch (composer.kind, composer.ending) {
-    case (.note, _): return "add"
+    case (.note, _), (.line, _): return "add"
     case (.ticket, _): return "open it"
     case (.reply, .closed): return "send and close"
     case (.reply, .solved): return "send and solve"

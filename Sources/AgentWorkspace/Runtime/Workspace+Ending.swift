@@ -1,4 +1,6 @@
 import Foundation
+import HelpDesk
+import SystemPackage
 public import TerminalUI
 
 extension Workspace {
