@@ -29,6 +29,7 @@ struct DeskCheck {
     try log(tornTailIsFine: false)
     let commits = try session.history()
     once(commits)
+    sayWhatCanBe(commits)
     order()
     drafts(of: session, beside: commits)
     let indexed = try session.indexed()
@@ -61,6 +62,16 @@ struct DeskCheck {
     expect(report.damage == nil, "damaged: \(report.damage.map { "\($0)" } ?? "")")
     expect(report.poison == nil, "poisoned: \(report.poison ?? "")")
     expect(tornTailIsFine || report.tornTail == 0, "an unfinished line was left by a writer")
+  }
+
+  /// What nobody made is spoken of by no line.
+  private func sayWhatCanBe(_ commits: [Commit]) {
+    var history = HistoryCheck()
+    do throws(HistoryError) {
+      for commit in commits { try history.take(commit) }
+    } catch {
+      expect(false, "\(error)")
+    }
   }
 
   /// Sequences without a gap, no command twice, and every acknowledged one where it was said to be.

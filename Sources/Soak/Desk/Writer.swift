@@ -6,7 +6,8 @@ import SpocPrograms
 import SystemPackage
 import Ticketing
 
-/// `spoc-soak writer`: one process that writes notes and acknowledges them on descriptor 3.
+/// `spoc-soak writer`: one process that writes notes, and with --mixed a little of everything else, and
+/// acknowledges it on descriptor 3.
 struct WriterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "writer", shouldDisplay: false)
 
@@ -18,10 +19,13 @@ struct WriterCommand: ParsableCommand {
   @Option var pause: UInt32 = 0
   /// Keeps each text as a draft until it is saved, as the workspace does.
   @Flag var drafting = false
+  /// Not notes alone.
+  @Flag var mixed = false
 
   func run() throws {
     let identity = Identity.current()
     let desk = try HelpDesk(at: FilePath(desk), identity: identity, patience: .seconds(60))
+    let deeds = WriterDeeds(desk: desk)
     let drafts = DraftStore(
       desk: desk.id, identity: identity, environment: ProcessInfo.processInfo.environment)
     var number = first
@@ -37,10 +41,16 @@ struct WriterCommand: ParsableCommand {
             ticket: ticket, kind: .note, body: text, command: id, savedAt: desk.now, file: file))
         try say(id, sequence: 0, since: began)
       }
-      let command = Command.note(ticket, body: text)
-      let commits: [Commit]
+      var command = Command.note(ticket, body: text)
+      var commits: [Commit] = []
       do {
-        commits = try desk.perform(command, id: id)
+        if mixed, let other = try deeds.command(number, text, on: ticket),
+          let done = try accepted({ try desk.perform(other, id: id) }), !done.isEmpty
+        {
+          (command, commits) = (other, done)
+        } else {
+          commits = try desk.perform(command, id: id)
+        }
       } catch DeskError.refused(.withdrawn) {
         // Keys have undone that the ticket was opened.
         if drafting { drafts.drop(ticket, .note, file: file) }
@@ -58,6 +68,15 @@ struct WriterCommand: ParsableCommand {
       }
       number += 1
       if pause > 0 { usleep(pause * 1_000) }
+    }
+  }
+
+  /// Nil when it was refused.
+  private func accepted(_ body: () throws -> [Commit]) throws -> [Commit]? {
+    do {
+      return try body()
+    } catch DeskError.refused {
+      return nil
     }
   }
 
@@ -84,7 +103,7 @@ final class Writer {
 
   init(
     _ bench: Workbench, on desk: SoakDesk, first: Int, count: Int? = nil, pause: Int = 0,
-    failing: String? = nil, drafting: Bool = false
+    failing: String? = nil, drafting: Bool = false, mixed: Bool = true
   ) throws {
     var ends: [Int32] = [-1, -1]
     guard Glibc.pipe(&ends) == 0 else { throw ProgramError("no pipe: \(errno)") }
@@ -99,6 +118,7 @@ final class Writer {
       "writer", "--desk", desk.path.string, "--first", "\(first)", "--pause", "\(pause)",
     ]
     if drafting { arguments.append("--drafting") }
+    if mixed { arguments.append("--mixed") }
     if let count { arguments += ["--count", "\(count)"] }
     child = try Child(
       bench.soak, arguments,

@@ -16,6 +16,7 @@ struct FuzzField {
   private let bodies: [Data]
   private let desk: HelpDesk
   private let export: [UInt8]
+  private let past: FuzzPast
 
   init(bench: Workbench) throws {
     directory = bench.path("log")
@@ -37,12 +38,14 @@ struct FuzzField {
       return true
     }
     export = Array(text.utf8)
+    past = try FuzzPast(seed: bench.seed)
   }
 
   /// What only files can tell to begin with.
   func corpus(of target: FuzzTarget) -> [[UInt8]] {
     switch target {
     case .log: [logBytes]
+    case .records: past.lines
     // The desk, who works there, a customer and two tickets: more lines are more of the same.
     case .jsonl: [export.split(separator: 0x0A).prefix(5).flatMap { $0 + [0x0A] }]
     case .json, .commit: target.corpus + export.split(separator: 0x0A).map { Array($0) }
@@ -80,6 +83,8 @@ struct FuzzField {
       throw Broken("\(found.count) records were read, \(report.records) are good")
     }
   }
+
+  func checkRecords(_ bytes: [UInt8]) throws { try past.check(bytes) }
 
   func checkImport(_ bytes: [UInt8]) throws {
     let path = directory.appending("import").string

@@ -3,7 +3,7 @@ extension FuzzTarget {
   var corpus: [[UInt8]] {
     let texts: [String] =
       switch self {
-      case .log: []
+      case .log, .records: []
       case .commit, .json: Self.commits
       case .query:
         [
@@ -94,7 +94,7 @@ extension FuzzTarget {
   var words: [[UInt8]] {
     let text =
       switch self {
-      case .log, .commit, .json, .jsonl:
+      case .log, .commit, .records, .json, .jsonl:
         #""seq": "at": "by": "uid": "id": "events": "type": "ticket.opened" "note.added" "when": "#
           + #""from": "to": null true false "origin":"import" "batch": "hash":" "version":1"#
       case .query:

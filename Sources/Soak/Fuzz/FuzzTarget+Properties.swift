@@ -20,6 +20,7 @@ extension FuzzTarget {
     switch self {
     case .log: try field.checkLog(bytes)
     case .commit: try Self.checkCommit(bytes)
+    case .records: try field.checkRecords(bytes)
     case .query: try Self.checkQuery(String(decoding: bytes, as: UTF8.self))
     case .csv: try Self.checkCSV(bytes)
     case .json: try Self.checkJSON(bytes)

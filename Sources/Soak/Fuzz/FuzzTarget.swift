@@ -7,6 +7,8 @@ enum FuzzTarget: String, CaseIterable, ExpressibleByArgument {
   case log
   /// The JSON of a commit.
   case commit
+  /// The same, taken in by a desk in which much has happened, and looked at.
+  case records
   case query
   case csv
   /// An export of a desk, as far as it can be read without one.

@@ -18,7 +18,7 @@ struct Mutator {
   private mutating func mutate(_ bytes: inout [UInt8]) {
     let place = Int.random(in: 0...bytes.count, using: &chance)
     let length = Int.random(in: 0...min(bytes.count - place, 40), using: &chance)
-    switch Int.random(in: 0..<11, using: &chance) {
+    switch Int.random(in: 0..<12, using: &chance) {
     case 0: if place < bytes.count { bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &chance) }
     case 1:
       if place < bytes.count { bytes[place] = UInt8.random(in: .min ... .max, using: &chance) }
@@ -27,6 +27,7 @@ struct Mutator {
     case 4, 5: bytes.insert(contentsOf: chance.pick(words) ?? [], at: place)
     case 6: bytes.insert(contentsOf: chance.pick(Self.nasty) ?? [], at: place)
     case 7: bytes.removeSubrange(place...)
+    case 10: exaggerate(&bytes, from: place)
     case 8:
       let other = chance.pick(corpus) ?? []
       let start = Int.random(in: 0...other.count, using: &chance)
@@ -38,6 +39,19 @@ struct Mutator {
     default: bytes.insert(UInt8.random(in: .min ... .max, using: &chance), at: place)
     }
   }
+
+  /// Another number in the place of the next one: put beside its digits it would seldom be one.
+  private mutating func exaggerate(_ bytes: inout [UInt8], from place: Int) {
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    guard let start = bytes[place...].firstIndex(where: isDigit) else { return }
+    let end = bytes[start...].firstIndex { !isDigit($0) } ?? bytes.endIndex
+    bytes.replaceSubrange(start..<end, with: (chance.pick(Self.numbers) ?? "0").utf8)
+  }
+
+  private static let numbers = [
+    "\(Int.max)", "\(Int.min)", "\(Int.max - 1)", "\(Int32.max)", "\(1 << 53)", "0", "-1", "1",
+    "9223372036854775808",
+  ]
 
   private static let nasty: [[UInt8]] =
     [

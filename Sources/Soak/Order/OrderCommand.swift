@@ -51,7 +51,13 @@ struct OrderCommand: ParsableCommand {
       bench.expect(commits == last + 1, "\(commits - 1) commits, not \(last)", keeping: desk.path)
       bench.expect(
         said.count == writers.count * count, "\(said.count) acknowledged", keeping: desk.path)
+      let truth = Truth(desk: desk.path)
+      let kinds = WriterDeeds.kinds.map { ($0, truth.count(of: #""type":"\#($0)"#)) }
+      for (kind, found) in kinds where found == 0 && count >= 32 {
+        bench.fail("nobody wrote \(kind)", keeping: desk.path)
+      }
       bench.say("\(writers.count) × \(count): \(said.count) acknowledged, \(commits) commits")
+      bench.say(kinds.map { "\($0) \($1)" }.joined(separator: ", "))
     }
   }
 
