@@ -28,6 +28,8 @@ public enum DeskError: Error, Sendable {
   /// Somebody else has held `index/lock` for too long, perhaps a process that was stopped.
   case indexBusy(String?)
   case files(operation: String, path: String, why: String)
+  /// The desk's index is not for this account, and it has no directory for one of its own.
+  case noPlaceForIndex(home: String, why: String)
   /// What nobody thought of; it blames no part of the desk.
   case unexpected(String)
   /// Something else was asked for under that id.
@@ -75,6 +77,9 @@ public enum DeskError: Error, Sendable {
         + " as it was, or give this one an id of its own."
     case .badBackup(let path, let why):
       "\(path) can't be restored: \(why). Nothing was made; take another backup."
+    case .noPlaceForIndex(let home, let why):
+      "This account reads the desk with an index of its own, and there is no place for one: \(home) can't be"
+        + " used. Set XDG_CACHE_HOME to a directory that is yours. The desk's index is none for it: \(why)"
     case .files(let operation, let path, let why):
       "Can't \(operation) \(path): \(why).\(Self.remedy(for: why))"
     case .unexpected(let why):
@@ -87,8 +92,8 @@ public enum DeskError: Error, Sendable {
   public var isDamage: Bool {
     switch self {
     case .log(.damaged), .unreadable, .history, .logCut, .logEmptied, .rolledBack: true
-    case .refused, .log, .index, .indexStale, .indexBuilding, .indexBusy, .files, .badBackup,
-      .idTaken, .unexpected:
+    case .refused, .log, .index, .indexStale, .indexBuilding, .indexBusy, .files, .noPlaceForIndex,
+      .badBackup, .idTaken, .unexpected:
       false
     }
   }

@@ -90,7 +90,9 @@ public final class HelpDesk: Sendable {
         } catch let error where Self.isOfThisPlace(error) {
           var own = directory
           own.privateIndex = PrivateIndex.directory(of: log.header.desk, identity)
-          guard own.privateIndex != nil else { throw error }
+          guard own.privateIndex != nil else {
+            throw DeskError.noPlaceForIndex(home: identity.home, why: DeskError(error).message)
+          }
           return (own, try Self.openIndex(own, patience))
         }
       }

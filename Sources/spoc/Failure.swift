@@ -38,6 +38,7 @@ struct Failure {
       case .idTaken: .refused
       case .index, .indexStale, .unexpected: .inputOutput
       case .indexBuilding, .indexBusy: .busy
+      case .noPlaceForIndex: .notPermitted
       case .files(_, _, let why): why == Self.denied ? .notPermitted : .inputOutput
       }
     self.init(status, error.message)

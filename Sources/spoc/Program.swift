@@ -12,8 +12,23 @@ struct Program {
     signal(SIGPIPE, SIG_IGN)
     // A full disk or a file size limit is an error to be told, not an end.
     signal(SIGXFSZ, SIG_IGN)
+    if let number = Self.notUTF8 {
+      console.complain(
+        SafeText(
+          line: "Argument \(number) is not UTF-8, and would be taken for another one: nothing was done. A"
+            + " file of such a name can be given by a link to it (ln -s), a text on standard input."))
+      return .usage
+    }
     let status = parseAndRun(arguments)
     return console.finish() ?? status
+  }
+
+  /// The first that was given in another encoding: what Swift makes of it is another name.
+  private static var notUTF8: Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { index in
+      guard let bytes = CommandLine.unsafeArgv[index] else { return false }
+      return String(validatingCString: bytes) == nil
+    }
   }
 
   private func parseAndRun(_ arguments: [String]) -> ExitStatus {

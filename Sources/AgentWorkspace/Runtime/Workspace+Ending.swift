@@ -36,6 +36,13 @@ extension Workspace {
         composer.form == nil ? "ticket \(composer.ticket.safe)" : "a new ticket"
       words.append("What was typed for \(ticket) could not be kept. \(SafeText(line: why))")
     }
+    if model.savingSince != nil {
+      words.append(
+        """
+        A command was still under way, and may have been saved or not: look at the ticket before \
+        you do it again. What was typed is a draft.
+        """)
+    }
     if let composer = model.composer, !composer.isBlank, composer.saveFailure == nil {
       words.append(kept(composer.form == nil ? "for ticket \(composer.ticket.safe)" : "for a new ticket"))
     }
@@ -46,13 +53,6 @@ extension Workspace {
       } else {
         words.append(kept("(\(what))"))
       }
-    }
-    if model.savingSince != nil {
-      words.append(
-        """
-        A command was still under way, and may have been saved or not: look at the ticket before \
-        you do it again. What was typed is a draft.
-        """)
     }
     return words
   }

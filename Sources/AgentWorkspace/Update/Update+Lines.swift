@@ -29,11 +29,12 @@ extension Model {
 
   /// Scores, and what the customer said.
   private func asked(in palette: Palette) -> LineInHand? {
-    let parts = palette.line.text.split(separator: " ", maxSplits: 1).map(String.init)
-    guard let target, let name = parts.first, Action(rawValue: name)?.argument == .survey
+    let text = palette.line.text
+    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let target, text.contains(" "), let name = parts.first, Action(rawValue: name)?.argument == .survey
     else { return nil }
-    let text = parts.count > 1 ? parts[1] : ""
-    return LineInHand(target.id, Draft.Line(name, of: target.customer), text)
+    return LineInHand(
+      target.id, Draft.Line(name, of: target.customer), parts.count > 1 ? parts[1] : "")
   }
 
   /// After each message: what was begun is looked for where a line is asked, and what is left without
