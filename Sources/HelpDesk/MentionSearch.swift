@@ -5,12 +5,12 @@ internal import Ticketing
 /// would find them, in any case and with or without accents.
 struct MentionSearch {
   private let texts: [String]
-  /// Their words in a row, with a blank at both ends.
+  /// Their words in a row, a blank before and behind each.
   private let phrases: [String]
 
   init(for words: Set<String>) {
     texts = words.sorted()
-    phrases = Set(words.map(SearchText.line(of:))).filter { !$0.isEmpty }.sorted().map { " \($0) " }
+    phrases = Set(words.map(SearchText.line(of:))).filter { !$0.isEmpty }.sorted().map { " \($0)" }
   }
 
   /// Any text in it, however deep; the names of members are the program's own.
@@ -25,7 +25,7 @@ struct MentionSearch {
 
   private func finds(in text: String) -> Bool {
     if texts.contains(where: text.contains) { return true }
-    let line = " \(SearchText.line(of: text)) "
+    let line = " \(SearchText.line(of: text))"
     return phrases.contains(where: line.contains)
   }
 }

@@ -15,8 +15,10 @@ struct Program {
     if let number = Self.notUTF8 {
       console.complain(
         SafeText(
-          line: "Argument \(number) is not UTF-8, and would be taken for another one: nothing was done. A"
-            + " file of such a name can be given by a link to it (ln -s), a text on standard input."))
+          line:
+            "Argument \(number) is not UTF-8, and would be taken for another one: nothing was done. A"
+            + " file of such a name can be given by a link to it (ln -s), a text on standard input."
+        ))
       return .usage
     }
     let status = parseAndRun(arguments)

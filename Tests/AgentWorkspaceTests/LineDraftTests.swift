@@ -37,7 +37,8 @@ struct LineDraftTests {
     #expect(other.model.facts.drafts.isEmpty)
   }
 
-  @Test("Hanging up and ending keep it, and say where", arguments: [TerminalEvent.hangUp, .terminate])
+  @Test(
+    "Hanging up and ending keep it, and say where", arguments: [TerminalEvent.hangUp, .terminate])
   func ends(_ end: TerminalEvent) throws {
     let session = try WorkspaceSession.acme()
     session.type(promise)
@@ -155,7 +156,9 @@ struct LineDraftTests {
     session.type("<Esc>Hmaria<Enter><Enter>")
     #expect(session.screen.contains("calls before ten"))
     session.type("<Enter>")
-    #expect(try session.desk.read { try $0.customer(Customer.ID(number: 3)) }?.handover?.brief == "calls before ten")
+    #expect(
+      try session.desk.read { try $0.customer(Customer.ID(number: 3)) }?.handover?.brief
+        == "calls before ten")
     #expect(lines(session).isEmpty)
   }
 }

@@ -34,7 +34,7 @@ struct NothingLostTests {
 
   @Test("A repair says how much of the history went, not of replies and notes alone")
   func counted() throws {
-    try acme.spoc("promise", "make", "c1", "call back", "--by", "2h", expect: 0)
+    try acme.spoc("promise", "make", "c1", "call back in 2h", expect: 0)
     try acme.spoc("note", "1", "--body", "x", expect: 0)
     var bytes = try Data(contentsOf: log)
     let place = try #require(bytes.firstRange(of: Data("call back".utf8)))
@@ -47,13 +47,13 @@ struct NothingLostTests {
 
   @Test("Forgetting tells all that stands in its way, and who is named in other cases")
   func obstacles() throws {
-    try acme.spoc("promise", "make", "c1", "call back", "--by", "2h", expect: 0)
-    try acme.spoc("sale", "new", "c1", "Router", expect: 0)
+    try acme.spoc("promise", "make", "c1", "call back in 2h", expect: 0)
+    try acme.spoc("sale", "new", "--customer", "c1", "--title", "Router", expect: 0)
     let told = try acme.spoc("customer", "erase", "c1", expect: 1).err
     for what in ["open tickets: 1", "promises that are to be kept: 1", "open sales: 1"] {
       #expect(told.contains(what), "\(told)")
     }
-    try acme.spoc("promise", "withdraw", "1", "--said", "no more", expect: 0)
+    try acme.spoc("promise", "withdraw", "1", "--because", "no more", expect: 0)
     try acme.spoc("sale", "lose", "1", "--because", "too dear", expect: 0)
     try acme.spoc("status", "1", "closed", "--unanswered", "spam", expect: 0)
     try acme.spoc(
@@ -67,8 +67,8 @@ struct NothingLostTests {
   func handover() throws {
     try acme.spoc("agent", "add", "bo", "--no-account", expect: 0)
     try acme.spoc("customer", "claim", "c1", expect: 0)
-    try acme.spoc("promise", "make", "c1", "call back", "--by", "2h", expect: 0)
-    try acme.spoc("sale", "new", "c1", "A router", expect: 0)
+    try acme.spoc("promise", "make", "c1", "call back in 2h", expect: 0)
+    try acme.spoc("sale", "new", "--customer", "c1", "--title", "A router", expect: 0)
     let told = try acme.spoc(
       "customer", "handover", "c1", "--to", "bo", "--reason", "x", "--brief", "y", expect: 0
     ).err
@@ -80,7 +80,8 @@ struct NothingLostTests {
   @Test("A name that is not UTF-8 is refused, and nothing is made under another")
   func encoding() throws {
     let run = try acme.shell(
-      "cd '\(acme.directory.path)'; $SPOC backup $'caf\\xe9.jsonl' --desk '\(acme.desk)'; echo $?; ls")
+      "cd '\(acme.directory.path)'; $SPOC backup $'caf\\xe9.jsonl' --desk '\(acme.desk)'; echo $?; ls"
+    )
     #expect(run.out.hasPrefix("64\n"), "\(run.out)")
     #expect(run.err.contains("Argument 2 is not UTF-8"))
     #expect(!run.out.contains("caf"))

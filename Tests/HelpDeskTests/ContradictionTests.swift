@@ -31,7 +31,8 @@ struct ContradictionTests {
     (Event.Change.note(99, "Where?"), "ticket 99"),
     (.customerClaimed(Customer.ID(number: 99), from: nil, to: "maria"), "customer c99"),
     (
-      .promise(Customer.ID(number: 1), 99, .changed(.kept, from: Self.promised, to: Self.promised)), "promise 99"
+      .promise(Customer.ID(number: 1), 99, .changed(.kept, from: Self.promised, to: Self.promised)),
+      "promise 99"
     ),
     (.sale(Customer.ID(number: 1), 99, .undone(commits: [1])), "sale 99"),
   ])
@@ -100,7 +101,8 @@ struct ContradictionTests {
     #expect(try desk.indexed() == before)
   }
 
-  @Test func `damage before what the index has read is told as damage, with what mends it`() throws {
+  @Test func `damage before what the index has read is told as damage, with what mends it`() throws
+  {
     try place.open().perform(.newTicket("c1", "Router"))
     let whole = try place.logBytes()
     let router = try #require(whole.firstRange(of: Data("Router".utf8)))

@@ -44,7 +44,8 @@ extension Workspace {
         """)
     }
     if let composer = model.composer, !composer.isBlank, composer.saveFailure == nil {
-      words.append(kept(composer.form == nil ? "for ticket \(composer.ticket.safe)" : "for a new ticket"))
+      words.append(
+        kept(composer.form == nil ? "for ticket \(composer.ticket.safe)" : "for a new ticket"))
     }
     if let line = model.line, line.isText {
       let what = SafeText(line: line.line.summary(on: line.ticket))

@@ -31,7 +31,8 @@ extension Model {
   private func asked(in palette: Palette) -> LineInHand? {
     let text = palette.line.text
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-    guard let target, text.contains(" "), let name = parts.first, Action(rawValue: name)?.argument == .survey
+    guard let target, text.contains(" "), let name = parts.first,
+      Action(rawValue: name)?.argument == .survey
     else { return nil }
     return LineInHand(
       target.id, Draft.Line(name, of: target.customer), parts.count > 1 ? parts[1] : "")

@@ -7,8 +7,9 @@ import Ticketing
 /// that are written on.
 struct SoakDesk {
   static let tickets = 16
-  /// Commits that making it takes: the desk, the customer, their contact, a colleague, the tickets.
-  static let made = 4 + tickets
+  /// Commits that making it takes: the desk, whom it asks, the customer, their contact, a colleague, the
+  /// tickets.
+  static let made = 5 + tickets
   static let customer = Customer.ID(number: 1)
   static let successor = Agent.ID(rawValue: "successor")
 
@@ -16,10 +17,10 @@ struct SoakDesk {
 
   init(making path: FilePath, by identity: Identity) throws {
     self.path = path
-    var settings = Desk(name: "Soak", timeZoneName: "UTC")
-    settings.chosenAsking = "all"
+    let settings = Desk(name: "Soak", timeZoneName: "UTC")
     let desk = try HelpDesk.create(
       at: path, settings: settings, founder: identity.founder(), identity: identity)
+    try desk.perform(.changeDesk([DeskChange(.surveyAsking("all"), at: settings)]))
     try desk.perform(.addCustomer(NewCustomer(name: "Ana Silva")))
     try desk.perform(.claim(Self.customer))
     try desk.perform(.addAgent(NewAgent(id: Self.successor, name: "Successor", role: .agent)))

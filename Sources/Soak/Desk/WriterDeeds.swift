@@ -13,6 +13,8 @@ struct WriterDeeds {
   /// It may be refused, since others got there first: then the note is written after all.
   func command(_ number: Int, _ text: String, on ticket: Ticket.ID) throws -> Command? {
     let customer = SoakDesk.customer
+    // By turns another one, where the number alone would always be the same.
+    let other = Ticket.ID(rawValue: number / 16 % SoakDesk.tickets + 1)
     switch number % 16 {
     case 1: return .call(CallReport(.ticket(ticket), .in, .answered, body: text))
     case 2:
@@ -27,8 +29,10 @@ struct WriterDeeds {
     case 7: return .sale(.win(try sale, price: nil))
     case 8: return .sale(.charge(try sale, Charge(text, amount: 999)))
     // The desk asks about it then, by its rule.
-    case 10: return .setStatus(ticket, StatusRequest(.solved))
-    case 11: return .setStatus(ticket, StatusRequest(.open))
+    case 10:
+      return .call(
+        CallReport(.ticket(other), .in, .answered, body: text, status: StatusRequest(.solved)))
+    case 11: return .setStatus(other, StatusRequest(.open))
     case 13: return .handOver(customer, to: SoakDesk.successor, reason: text, brief: text)
     case 14: return .decline(customer, because: text)
     case _: return nil

@@ -43,7 +43,8 @@ struct LostTextPage {
     let by = lost.agents.prefix(5).map(\.safe).joined(separator: ", ")
     let others: SafeText = lost.agents.count > 5 ? " and others" : ""
     let kinds = lost.kinds.map { "\($0.count) \(SafeText(line: $0.type))" as SafeText }
-    console.say("\(which) not in the log any more, by \(by)\(others): \(kinds.joined(separator: ", "))")
+    console.say(
+      "\(which) not in the log any more, by \(by)\(others): \(kinds.joined(separator: ", "))")
   }
 
   /// What can't be offered to anybody can at least be looked at.
