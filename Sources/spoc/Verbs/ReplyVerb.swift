@@ -72,7 +72,7 @@ struct ReplyVerb: Verb {
         carriesOn: carryOn)
       let events = try session.perform(.reply(id, reply))
       // On the one that carries it on, where it is closed.
-      let place = events.lazy.compactMap(\.change.ticket).first ?? id
+      let place = carryOn ? events.lazy.compactMap(\.change.ticket).first ?? id : id
       console.print("\(place.safe) replied\(session.outcome(of: events, asked: request))")
       try session.offerContact(on: place)
     }
