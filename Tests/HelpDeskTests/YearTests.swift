@@ -44,6 +44,7 @@ struct YearTests {
       #expect(continuity == log.continuity(of: customer.id), "\(customer.id)")
       shares += continuity.share ?? 0
     }
+    #expect(log.kinds == ["message", "visit", "call in", "call out"])
     #expect(shares > 0 && shares < Double(customers.count))
   }
 }
@@ -84,7 +85,14 @@ private struct Year {
       switch Int.random(in: 0..<100, using: &chance) {
       case 0..<30:
         ask(&deeds, .newTicket(NewTicket(who: .id(customer), subject: "A matter")), by: who)
-      case 30..<75: ask(&deeds, .reply(ticket, Reply(body: "Yes.")), by: who)
+      case 30..<60: ask(&deeds, .reply(ticket, Reply(body: "Yes.")), by: who)
+      case 60..<70:
+        let call = CallReport(
+          .ticket(ticket), chance.pick(Direction.allCases) ?? .in,
+          chance.pick(Call.Outcome.allCases) ?? .answered)
+        ask(&deeds, .call(call), by: who)
+      case 70..<75:
+        ask(&deeds, .receive(ticket, Received(body: "Came by.", channel: .inPerson)), by: who)
       case 75..<80: ask(&deeds, .claim(customer), by: who)
       case 80..<84:
         ask(
@@ -121,6 +129,8 @@ private struct Year {
 /// Contact and touches as the lines of the log have them, worked out without the program's own rules.
 private struct LogOfContacts {
   var contact: [Customer.ID: Agent.ID] = [:]
+  /// What touches there were.
+  private(set) var kinds: Set<String> = []
   private var owner: [Int: Customer.ID] = [:]
   private var counts: [Customer.ID: (all: Int, mine: Int, faces: Set<Agent.ID>)] = [:]
   private var absent: [Agent.ID: (from: Date, to: Date?, deputy: Agent.ID?)] = [:]
@@ -147,14 +157,24 @@ private struct LogOfContacts {
     if case .agentAway(let id, _, let to) = change {
       absent[id] = to.map { ($0.from, $0.to, $0.deputy) }
     }
-    guard case .message(let ticket, let message) = change, message.direction == .out,
-      let customer = owner[ticket.rawValue]
-    else { return }
+    guard let (ticket, kind) = touch(change), let customer = owner[ticket.rawValue] else { return }
+    kinds.insert(kind)
     var found = counts[customer] ?? (0, 0, [])
     found.all += 1
     found.faces.insert(agent)
     if let contact = contact[customer], stands(agent, for: contact, at: now) { found.mine += 1 }
     counts[customer] = found
+  }
+
+  /// What reaches the customer: our words, a call that was answered whoever rang, a visit.
+  private func touch(_ change: Event.Change) -> (ticket: Ticket.ID, kind: String)? {
+    switch change {
+    case .message(let ticket, let message) where message.direction == .out: (ticket, "message")
+    case .message(let ticket, let message) where message.channel == .inPerson: (ticket, "visit")
+    case .call(let ticket, let call) where call.outcome == .answered:
+      (ticket, "call \(call.direction.label)")
+    default: nil
+    }
   }
 
   private func isAway(_ id: Agent.ID, _ now: Date) -> Bool {
