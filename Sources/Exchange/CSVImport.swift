@@ -34,15 +34,18 @@ public struct CSVImport: Sendable {
   ///   - source: nil takes the file's name without its extension.
   ///   - zone: unless the map has one.
   ///   - map: says what is what; nil guesses by the headers.
+  ///   - mendsText: what is not UTF-8 comes in with U+FFFD where a byte makes no sense; else it is refused,
+  ///     since what was meant can't be told from that any more.
   ///   - adjust: changes the mapping, before it is used.
   /// - Throws: `ImportError`.
   public init(
     path: String, source: String? = nil, zone: TimeZone, map: ImportMap? = nil,
+    mendsText: Bool = false,
     adjust: (inout ColumnMapping) throws(ImportError) -> Void = { _ in }
   ) throws(ImportError) {
     self.path = path
     let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    self.source = source?.oneLine ?? map?.source?.oneLine ?? name
+    self.source = source?.oneLine ?? map?.source?.oneLine ?? ImportSource.name(ofFile: name)
     self.zone = map?.zone ?? zone
     words = map?.words ?? ImportWords()
     let file = try Self.open(path)
@@ -56,6 +59,9 @@ public struct CSVImport: Sendable {
     }
     self.mapping = mapping
     do { survey = try FileSurvey(mapping, zone: self.zone, &reader) } catch { throw .csv(error) }
+    if let line = survey.firstMended, !mendsText {
+      throw .notUTF8(texts: reader.repairedFields, line: line)
+    }
     guard survey.rows > 0 else { throw .noRows }
     guard let earliest = survey.earliest else {
       let headers = [ImportTarget.openedAt, .firstResponseAt].compactMap(mapping.header)

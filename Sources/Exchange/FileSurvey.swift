@@ -5,6 +5,8 @@ struct FileSurvey: Sendable {
   private(set) var rows = 0
   /// The earliest time of a first response or an opening.
   private(set) var earliest: Date?
+  /// The first line with a text that is not UTF-8.
+  private(set) var firstMended: Int?
   /// The words in columns that have a few which repeat.
   private(set) var words: [ImportTarget: Repeated] = [:]
 
@@ -27,8 +29,10 @@ struct FileSurvey: Sendable {
     let columns = watched.compactMap { target in mapping.column(of: target).map { (target, $0) } }
     var repeated = columns.map { _ in Repeated() }
     let times = [ImportTarget.firstResponseAt, .openedAt].compactMap(mapping.column)
+    if reader.repairedFields > 0 { firstMended = 1 }
     while let record = try reader.next() {
       rows += 1
+      if firstMended == nil, reader.repairedFields > 0 { firstMended = record.line }
       for (index, (_, column)) in columns.enumerated() where column < record.fields.count {
         repeated[index].add(record.fields[column])
       }

@@ -19,6 +19,8 @@ public enum ImportError: Error, Equatable, Sendable {
   /// Written by a newer spoc.
   case newerExport(version: Int)
   case lineTooLong(Int)
+  /// So many texts, the first of them on that line.
+  case notUTF8(texts: Int, line: Int)
   case unreadable(line: Int, reason: String)
 
   public var message: String {
@@ -46,6 +48,10 @@ public enum ImportError: Error, Equatable, Sendable {
     case .newerExport(let version):
       "This export is of version \(version), which a newer spoc wrote; this one knows version"
         + " \(DeskExport.version). Update spoc to import it."
+    case .notUTF8(let texts, let line):
+      "\(texts == 1 ? "One text is" : "\(texts.grouped) texts are") not UTF-8, the first on line \(line):"
+        + " letters would be lost. Convert the file, from Excel as a rule with iconv -f WINDOWS-1252 -t UTF-8,"
+        + " or say --mend-text to have \u{FFFD} in their place. Nothing was imported."
     case .lineTooLong(let line):
       "Line \(line) is longer than \(LineReader.lineLimit >> 20) MiB. Is it an export of a desk?"
     case .unreadable(let line, let reason):

@@ -111,7 +111,11 @@ extension Decider {
       let name = "\(source):\(there.id)"
       try Limits.check(line: name, "id")
       guard let brought = try records.ticket(externalID: name) else {
-        return namesake.flatMap { $0.isSame(as: there) ? $0 : nil }
+        // One that came from elsewhere has another number there: not this one, whatever they share.
+        return namesake.flatMap {
+          $0.isSame(as: there) && $0.externalID == there.externalID
+            && $0.customer == history.customer.id ? $0 : nil
+        }
       }
       guard brought.isSame(as: there) else { throw Refusal.sourceTaken(name) }
       return brought

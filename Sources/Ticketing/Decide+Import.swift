@@ -5,7 +5,10 @@ import Foundation
 extension Decider {
   func bring(_ row: ImportedTicket) throws -> [Event] {
     try supervising("import")
-    guard try records.ticket(externalID: row.externalID) == nil else { return [] }
+    if let here = try records.ticket(externalID: row.externalID) {
+      guard try isSame(here, as: row) else { throw Refusal.sourceTaken(row.externalID) }
+      return []
+    }
     try Limits.check(line: row.subject, "subject")
     try Limits.check(line: row.customer.name, "customer's name")
     try Limits.check(line: row.externalID, "id")
@@ -40,6 +43,21 @@ extension Decider {
     }
     if row.status != .new { events.append(ending(row, of: ticket)) }
     return events
+  }
+
+  /// What an earlier import brought under that id. Another file may have the same name, and the same
+  /// ids for others: then it is somebody else's, and began at another moment or is about something else.
+  private func isSame(_ ticket: Ticket, as row: ImportedTicket) throws -> Bool {
+    let isSameMatter = ticket.subject == row.subject
+    if isSameMatter, ticket.openedAt == row.openedAt.wholeMilliseconds { return true }
+    let customer = try customer(ticket.customer)
+    // Who was forgotten is known by nothing any more, and must not come back.
+    guard customer.name != Customer.erasedName else { return true }
+    let names = Set(([customer.name] + customer.people.map(\.name)).map { $0.lowercased() })
+    let known = Set(customer.people.flatMap(\.addresses))
+    let theirs =
+      row.customer.emails.map(Address.init(email:)) + row.customer.phones.map(Address.init(phone:))
+    return names.contains(row.customer.name.lowercased()) || !known.isDisjoint(with: theirs)
   }
 
   /// The customer with that address, or a new one. A second name there adds a person.

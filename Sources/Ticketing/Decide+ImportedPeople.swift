@@ -60,7 +60,9 @@ extension Decider {
         guard here.createdAt == there.createdAt else { throw Refusal.sourceTaken(externalID) }
         return ImportedOwner(here, people: there.people)
       }
-      if let here = try records.customer(there.id), here.isSame(as: there) {
+      if let here = try records.customer(there.id), here.isSame(as: there),
+        here.externalID == there.externalID
+      {
         return ImportedOwner(here, people: there.people)
       }
       // Whoever was added by mistake there is nobody here.

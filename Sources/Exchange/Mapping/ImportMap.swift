@@ -72,7 +72,9 @@ public struct ImportMap: Sendable {
     for key in table.keys.sorted() {
       guard let value = table[key] else { continue }
       switch key {
-      case "source": source = line(value, key)
+      case "source":
+        source = line(value, key)
+        if let problem = source.flatMap(ImportSource.problem) { add(key, problem) }
       case "time-zone":
         guard let name = line(value, key) else { break }
         zone = TimeZone(identifier: name)

@@ -41,9 +41,7 @@ struct ImportJSONLVerb: Verb {
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
-    guard source?.allSatisfy(\.isWhitespace) != true else {
-      throw ValidationError("--source needs a name.")
-    }
+    if let problem = source.flatMap(ImportSource.problem) { throw ValidationError(problem) }
     guard file != "-" || source != nil else {
       throw ValidationError("Standard input has no name: say with --source what it is of.")
     }
@@ -54,7 +52,7 @@ struct ImportJSONLVerb: Verb {
     let handle = try file == "-" ? InputCopy.ofStandardInput() : InputCopy.open(file)
     defer { try? handle.close() }
     let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-    let export = try DeskImport(handle, source: source ?? name)
+    let export = try DeskImport(handle, source: source ?? ImportSource.name(ofFile: name))
     let signals = SignalBlock()
     let report = try report(of: export, in: session, until: { signals.isPending })
     if json {

@@ -45,6 +45,9 @@ struct ImportCSVVerb: Verb {
       "Only write the mapping that is guessed, to edit; - prints it.", valueName: "toml"))
   var writeMap: String?
 
+  @Flag(help: "Take texts that are not UTF-8, with \u{FFFD} where a byte makes no sense.")
+  var mendText = false
+
   @Flag(help: "Read everything, write nothing.")
   var dryRun = false
 
@@ -54,6 +57,7 @@ struct ImportCSVVerb: Verb {
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
+    if let problem = source.flatMap(ImportSource.problem) { throw ValidationError(problem) }
     guard map == nil || writeMap == nil else {
       throw ValidationError("Give --map to use a mapping, or --write-map to begin one.")
     }
@@ -99,7 +103,8 @@ struct ImportCSVVerb: Verb {
     let map = try map.map { try mapping(at: $0, session.console) }
     do {
       return try CSVImport(
-        path: file, source: source, zone: session.settings.timeZone, map: map)
+        path: file, source: source, zone: session.settings.timeZone, map: map,
+        mendsText: mendText)
     } catch {
       if case .badMap(let problems) = error { try tell(problems, session.console) }
       throw error

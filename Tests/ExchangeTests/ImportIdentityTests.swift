@@ -1,0 +1,83 @@
+import Exchange
+import Foundation
+import HelpDesk
+import SpocTesting
+import Testing
+import Ticketing
+
+/// What is taken for known at an import, and what is not: nothing is lost by mistake, nor doubled.
+@Suite("What an import knows again", .timeLimit(.minutes(2)))
+struct ImportIdentityTests {
+  let fixture: CSVImportFixture
+  let desk: HelpDesk
+
+  init() throws {
+    fixture = try CSVImportFixture()
+    desk = try fixture.createDesk()
+  }
+
+  private static let zoe: [[String: String]] = [
+    [
+      "Ticket ID": "1", "Customer Name": "Zoe Quist", "Customer Email": "zoe@example.net",
+      "Ticket Subject": "No heating", "First Response Time": "2024-02-03 08:00",
+    ]
+  ]
+
+  @Test func `another file with the same name and ids is told, and not taken for known`() throws {
+    let first = try fixture.csv(rows: CSVImportRunTests.rows(1...1)).run(into: desk)
+    #expect(first.imported == 1)
+    let second = try fixture.csv(rows: Self.zoe).run(into: desk)
+    #expect(second.imported == 0 && second.unchanged == 0 && second.rejectedCount == 1)
+    #expect(second.lines.contains { $0.contains("--source") }, "\(second.lines)")
+    let own = try CSVImport(
+      path: fixture.write(rows: Self.zoe), source: "zoe", zone: CSVImportFixture.zone)
+    #expect(try own.run(into: desk).imported == 1)
+  }
+
+  @Test func `a row that was changed since is the same still`() throws {
+    _ = try fixture.csv(rows: CSVImportRunTests.rows(1...1)).run(into: desk)
+    var row = CSVImportRunTests.rows(1...1)
+    row[0]["Ticket Subject"] = "Something else by now"
+    let second = try fixture.csv(rows: row).run(into: desk)
+    #expect((second.imported, second.unchanged, second.rejectedCount) == (0, 1, 0))
+  }
+
+  /// Tickets of a CSV file have a subject and a moment in common by the dozen, and get new numbers
+  /// here: each number is another's in the file.
+  @Test func `twins under the numbers of each other are all brought`() throws {
+    _ = try fixture.csv(rows: CSVImportRunTests.rows(1...20)).run(into: desk)
+    let file = try ExportFile(of: desk)
+    let other = try TemporaryDesk()
+    let here = try other.open(as: "sam")
+    for subject in ["Router", "Printer", "Fax"] { try here.perform(.newTicket("c1", subject)) }
+    let report = try file.importing(into: here, source: "old")
+    #expect(report.tickets.imported == 20 && report.tickets.unchanged == 0)
+    #expect(report.rejected == [])
+    let again = try file.importing(into: here, source: "old")
+    #expect(again.tickets.imported == 0 && again.tickets.unchanged == 20)
+  }
+
+  @Test func `a text that is not UTF-8 is refused before anything is written`() throws {
+    var rows = CSVImportRunTests.rows(1...2)
+    rows[1]["Ticket Subject"] = "Cafe"
+    let path = try fixture.write(rows: rows)
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    let word = try #require(bytes.range(of: Data("Cafe".utf8)))
+    // An é of Latin-1.
+    bytes[word.upperBound - 1] = 0xE9
+    try bytes.write(to: URL(filePath: path))
+    #expect(throws: ImportError.notUTF8(texts: 1, line: 3)) {
+      try CSVImport(path: path, zone: CSVImportFixture.zone)
+    }
+    let csv = try CSVImport(path: path, zone: CSVImportFixture.zone, mendsText: true)
+    let report = try csv.run(into: desk)
+    #expect(report.imported == 2 && report.repairedFields == 1)
+  }
+
+  @Test(arguments: ["", "  ", "a:b", ":"])
+  func `a source has a name, and no colon in it`(name: String) {
+    #expect(ImportSource.problem(name) != nil)
+    #expect(ImportSource.problem(ImportSource.name(ofFile: name)) == nil)
+    #expect(ImportSource.problem("old desk") == nil)
+  }
+}
