@@ -68,6 +68,25 @@ public struct IndexReader: Records {
     try one("\(Ticket.select) WHERE externalID = ?", [.text(externalID)], Ticket.init(row:))
   }
 
+  /// What tickets were imported from, `old` of `old:12`; by name.
+  public func ticketSources() throws -> [String] {
+    var sources: [String] = []
+    var after = ""
+    // From one to the next by the index: `old;` comes after all of `old:`.
+    while let id = try one(
+      "SELECT min(externalID) FROM ticket WHERE externalID > ?", [.text(after)],
+      { (row: SQLRow<ResultColumn>) in row.optionalText(0) }) ?? nil
+    {
+      guard let colon = id.firstIndex(of: ":") else {
+        after = id
+        continue
+      }
+      sources.append(String(id[..<colon]))
+      after = "\(id[..<colon]);"
+    }
+    return sources
+  }
+
   public func tickets(of customer: Customer.ID) throws -> [Ticket] {
     try all(
       "\(Ticket.select) WHERE customer = ? ORDER BY number",

@@ -4,8 +4,10 @@ public enum CSVError: Error, Equatable, Sendable {
   case unterminatedQuote(line: Int)
   /// A record is longer than `CSVReader.recordLimit`; `line` is where it begins.
   case recordTooLong(line: Int)
-  /// The file begins with the mark of UTF-16, as Excel's "Unicode Text" does.
+  /// UTF-16, by its mark, as Excel's "Unicode Text" has it, or by the zeros in its headers.
   case notUTF8
+  /// Lines end in CR alone, as in files of the first Macintosh.
+  case carriageReturns
   /// The source failed after `line`, for a reason in its own words.
   case unreadable(line: Int, reason: String)
 
@@ -18,6 +20,9 @@ public enum CSVError: Error, Equatable, Sendable {
         + "Look there for a quote that is not closed, or shorten the text."
     case .notUTF8:
       "The file is UTF-16. Save it as \"CSV UTF-8\", or convert it: iconv -f UTF-16 -t UTF-8"
+    case .carriageReturns:
+      "The lines of the file end in CR alone, as in \"CSV (Macintosh)\"."
+        + " Save it as \"CSV UTF-8\", or convert it: tr '\\r' '\\n'"
     case .unreadable(let line, let reason):
       "Reading failed at line \(line): \(reason). Check the file and try again."
     }

@@ -23,7 +23,7 @@ extension CSVImport {
       case (nil, nil): "not in the file; 00:00 on \(day) is taken"
       }
     var lines = [
-      "Times: in \(zone.identifier) unless they say their zone",
+      "Times: in \(zone.identifier == "GMT" ? "UTC" : zone.identifier) unless they say their zone",
       "Opened: \(opening), the earliest in the file",
     ]
     if response != nil {

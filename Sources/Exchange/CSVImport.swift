@@ -15,6 +15,8 @@ public struct CSVImport: Sendable {
   public let path: String
   /// With the row's id the `externalID` of a ticket, `source:id`: a second import changes nothing.
   public let source: String
+  /// Somebody said so; else it is the file's name.
+  public let namesSource: Bool
   /// Times in the file are in this zone unless they say theirs.
   public let zone: TimeZone
   public let mapping: ColumnMapping
@@ -45,7 +47,9 @@ public struct CSVImport: Sendable {
   ) throws(ImportError) {
     self.path = path
     let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    self.source = source?.oneLine ?? map?.source?.oneLine ?? ImportSource.name(ofFile: name)
+    let chosen = source ?? map?.source
+    self.source = chosen?.oneLine ?? ImportSource.name(ofFile: name)
+    namesSource = chosen != nil
     self.zone = map?.zone ?? zone
     words = map?.words ?? ImportWords()
     let file = try Self.open(path)
@@ -88,6 +92,10 @@ public struct CSVImport: Sendable {
     let first: CSVRecord?
     do { first = try reader.next() } catch { throw .csv(error) }
     guard let first else { throw .noHeader }
+    // Both are fields like any other to the reader; a file with such headers is none that was meant.
+    func has(_ character: Character) -> Bool { first.fields.contains { $0.contains(character) } }
+    guard !has("\0") else { throw .csv(.notUTF8) }
+    guard !has("\r") else { throw .csv(.carriageReturns) }
     return first.fields
   }
 }

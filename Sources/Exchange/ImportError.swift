@@ -22,6 +22,8 @@ public enum ImportError: Error, Equatable, Sendable {
   /// So many texts, the first of them on that line.
   case notUTF8(texts: Int, line: Int)
   case unreadable(line: Int, reason: String)
+  /// What is in it is here already, under another source.
+  case importedBefore(source: String, before: String)
 
   public var message: String {
     switch self {
@@ -52,6 +54,10 @@ public enum ImportError: Error, Equatable, Sendable {
       "\(texts == 1 ? "One text is" : "\(texts.grouped) texts are") not UTF-8, the first on line \(line):"
         + " letters would be lost. Convert the file, from Excel as a rule with iconv -f WINDOWS-1252 -t UTF-8,"
         + " or say --mend-text to have \u{FFFD} in their place. Nothing was imported."
+    case .importedBefore(let source, let before):
+      "What this file brings is here already as \(before), and as \(source) it would come in a second"
+        + " time. Say --source \(ImportSource.argument(before)) to bring what is new, or"
+        + " --source \(ImportSource.argument(source)) if it is another file after all. Nothing was imported."
     case .lineTooLong(let line):
       "Line \(line) is longer than \(LineReader.lineLimit >> 20) MiB. Is it an export of a desk?"
     case .unreadable(let line, let reason):

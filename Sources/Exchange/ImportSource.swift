@@ -10,6 +10,12 @@ public enum ImportSource {
     return nil
   }
 
+  /// As it is given to `--source`, in quotes where a shell would take it apart.
+  static func argument(_ name: String) -> String {
+    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    return isPlain ? name : "'\(name.replacing("'", with: #"'\''"#).text)'"
+  }
+
   /// Of a file: its name without the ending.
   public static func name(ofFile name: String) -> String {
     let plain = String(name.map { $0 == ":" ? "-" : $0 })

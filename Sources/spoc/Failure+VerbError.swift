@@ -38,7 +38,8 @@ extension Failure {
     case .editorFailed:
       self.init(
         .inputOutput,
-        "The editor ended with an error, and nothing was saved. Set EDITOR to another.")
+        "The editor ended with an error, as :cq in vim makes it, and nothing was saved."
+          + " If it can't be started at all, set EDITOR to another.")
     case .editorRemovedFile:
       self.init(
         .inputOutput,

@@ -47,6 +47,10 @@ struct ExportFile {
     try Self.opened(Data(text.utf8), source) { try $0.rehearse(in: desk) }
   }
 
+  func earlierSource(in desk: HelpDesk, source: String) throws -> String? {
+    try Self.opened(Data(text.utf8), source) { try $0.earlierSource(in: desk) }
+  }
+
   static func importing(_ bytes: Data, into desk: HelpDesk) throws -> DeskImportReport {
     try opened(bytes, "export") { try $0.run(into: desk) }
   }

@@ -74,6 +74,46 @@ struct ImportIdentityTests {
     #expect(report.imported == 2 && report.repairedFields == 1)
   }
 
+  @Test func `a file under another name is known by what is in it`() throws {
+    func earlier(_ rows: [[String: String]], as source: String) throws -> String? {
+      try CSVImport(path: fixture.write(rows: rows), source: source, zone: CSVImportFixture.zone)
+        .earlierSource(in: desk)
+    }
+    let rows = CSVImportRunTests.rows(1...20)
+    #expect(try earlier(rows, as: "new") == nil)
+    _ = try fixture.csv(rows: CSVImportRunTests.rows(1...12)).run(into: desk)
+    #expect(try earlier(rows, as: "new") == "shop")
+    // Again, or carried on, is no other file.
+    #expect(try earlier(rows, as: "shop") == nil)
+    // Less than half of it; and ids that are others' there.
+    #expect(try earlier(CSVImportRunTests.rows(10...20), as: "new") == nil)
+    #expect(try earlier(Self.zoe, as: "new") == nil)
+  }
+
+  @Test func `an export under another name is known, too`() throws {
+    _ = try fixture.csv(rows: CSVImportRunTests.rows(1...3)).run(into: desk)
+    let file = try ExportFile(of: desk)
+    let other = try TemporaryDesk()
+    let here = try other.open(as: "sam")
+    try here.perform(.newTicket("c1", "Fax"))
+    #expect(try file.earlierSource(in: here, source: "new") == nil)
+    _ = try file.importing(into: here, source: "old")
+    #expect(try file.earlierSource(in: here, source: "new") == "old")
+    #expect(try file.earlierSource(in: here, source: "old") == nil)
+  }
+
+  @Test(arguments: [
+    ("Id\rSubject\r1\r", CSVError.carriageReturns), ("I\0d\0,\0S\0\n\0", .notUTF8),
+  ])
+  func `what can't be lines of text is told by what makes it such`(
+    text: String, error: CSVError
+  ) throws {
+    let path = try fixture.write(text)
+    #expect(throws: ImportError.csv(error)) {
+      try CSVImport(path: path, zone: CSVImportFixture.zone)
+    }
+  }
+
   @Test(arguments: ["", "  ", "a:b", ":"])
   func `a source has a name, and no colon in it`(name: String) {
     #expect(ImportSource.problem(name) != nil)

@@ -114,16 +114,16 @@ import Testing
       """)
     #expect(
       loaded.warnings.map(\.description) == [
-        loaded.warnings[0].description,
         "test.toml:2:1: unknown key “mod”; did you mean “mode”?",
-        "test.toml:10:8: “roles.link” must be text in quotes",
-        "test.toml:9:32: unknown attribute “blod”; did you mean “bold”?",
-        "test.toml:8:1: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?",
         "test.toml:4:7: “#0000f” is no colour; it is written #rrggbb",
         "test.toml:6:9: unknown colour “gren”; did you mean “green”?",
+        loaded.warnings[3].description,
+        "test.toml:8:1: unknown role “ticket.urgnt”; did you mean “ticket.urgent”?",
+        "test.toml:9:32: unknown attribute “blod”; did you mean “bold”?",
+        "test.toml:10:8: “roles.link” must be text in quotes",
       ])
-    #expect(loaded.warnings[0].line == 7)
-    #expect(loaded.warnings[0].column != nil)
+    #expect(loaded.warnings[3].line == 7)
+    #expect(loaded.warnings[3].column != nil)
     #expect(loaded.theme.name == "mine")
     #expect(loaded.theme.style(for: .ok).foreground == .ansi(2))
     #expect(loaded.theme.style(for: .note).foreground == .ansi(3))
@@ -155,6 +155,11 @@ import Testing
     #expect(
       load("inherits = \"terminl\"").warnings.map(\.description)
         == ["test.toml:1:12: unknown theme “terminl”; did you mean “terminal”?"])
+  }
+
+  @Test func warningsStandInTheOrderOfTheLines() {
+    let loaded = load("[roles]\nok = \"gren\"\nnonsense = \"red\"\nerror = \"rd\"")
+    #expect(loaded.warnings.map(\.line) == [2, 3, 4])
   }
 
   @Test func anUnknownNameGivesTheStandardTheme() {

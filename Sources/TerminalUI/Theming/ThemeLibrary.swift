@@ -89,7 +89,7 @@ public struct ThemeLibrary: Sendable {
     let resolved = Self.resolve(chain, name: name)
     return Loaded(
       theme: resolved.theme,
-      warnings: chain.flatMap(\.warnings) + search.warnings + resolved.warnings)
+      warnings: (chain.flatMap(\.warnings) + search.warnings + resolved.warnings).byPlace)
   }
 
   /// What was met on the way from a theme to its ancestors.

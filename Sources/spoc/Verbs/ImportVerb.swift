@@ -73,6 +73,8 @@ struct ImportCSVVerb: Verb {
     let session = try place.session(on: console)
     if let writeMap { return try write(to: writeMap, in: session) }
     let csv = try read(in: session)
+    try session.checkEarlier(
+      csv.earlierSource(in: session.desk), of: csv.source, isNamed: csv.namesSource || dryRun)
     for line in csv.lines { json ? console.say(SafeText(line: line)) : console.print(prose: line) }
     let signals = SignalBlock()
     let report = try report(of: csv, in: session, until: { signals.isPending })
@@ -100,7 +102,7 @@ struct ImportCSVVerb: Verb {
   }
 
   private func read(in session: Session) throws -> CSVImport {
-    let map = try map.map { try mapping(at: $0, session.console) }
+    let map = try map.map { try mapping(at: $0) }
     do {
       return try CSVImport(
         path: file, source: source, zone: session.settings.timeZone, map: map,
@@ -111,7 +113,7 @@ struct ImportCSVVerb: Verb {
     }
   }
 
-  private func mapping(at path: String, _ console: Console) throws -> ImportMap {
+  private func mapping(at path: String) throws -> ImportMap {
     guard access(path, R_OK) == 0 else {
       throw VerbError.file(operation: "read", path: path, errno: errno)
     }
@@ -121,9 +123,7 @@ struct ImportCSVVerb: Verb {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw VerbError.mapNotUTF8(path)
     }
-    let map = ImportMap(text)
-    if !map.problems.isEmpty { try tell(map.problems, console) }
-    return map
+    return ImportMap(text)
   }
 
   /// `map.toml:12:9: There is no column …`
