@@ -45,6 +45,24 @@ struct LargeDemoTests {
     #expect(try #require(served.values.max()) < Self.tickets / 2)
   }
 
+  @Test("hardly two tickets are in the same words")
+  func words() throws {
+    let now = try #require(Date(timestamp: "2026-11-23T09:40:00.000Z"))
+    let deeds = DemoStory.deeds(
+      for: DemoStoryTests.you, seed: 4, now: now, tickets: Self.tickets)
+    var subjects: Set<String> = []
+    var bodies: [String] = []
+    for deed in deeds {
+      guard case .newTicket(let new) = deed.command else { continue }
+      subjects.insert(new.subject)
+      if !new.body.isEmpty { bodies.append(new.body) }
+      let isFilled = !"\(new.subject)\(new.body)".contains { "{}|#".contains($0) }
+      #expect(isFilled, "\(new.subject): \(new.body)")
+    }
+    #expect(subjects.count > Self.tickets * 2 / 3)
+    #expect(Set(bodies).count > bodies.count * 9 / 10)
+  }
+
   @Test("the same arguments tell the same story, and a larger one has more hands")
   func measures() throws {
     let now = try #require(Date(timestamp: "2026-11-21T20:44:49.000Z"))

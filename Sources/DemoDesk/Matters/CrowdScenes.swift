@@ -55,7 +55,8 @@ struct CrowdScenes: Sequence {
       guard let matter = decks[phase]?.draw(for: member.kind, &random) else { return nil }
       var weaver = MatterWeaver(
         matter, member, staff: wanted.staff, clock: wanted.clock, now: wanted.now,
-        from: start, random: SplitMix(seed: random.next()))
+        from: start, random: SplitMix(seed: random.next()),
+        asides: SplitMix(seed: wanted.seed ^ (UInt64(made) &* 0xD6E8_FEB8_6659_FD93)))
       let isRecent = start > wanted.now.addingTimeInterval(-16 * 86_400)
       var scene = weaver.sceneSoFar(forgotten: isRecent && random.chance(0.04))
       if phase == .before { scene = sold(scene) }

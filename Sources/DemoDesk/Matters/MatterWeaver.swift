@@ -17,12 +17,14 @@ struct MatterWeaver {
   private let isGiven: Bool
   private let person: Int
   private let hasMail: Bool
+  /// Of a crowd; the story of a few has its words to the letter.
+  private var asides: Asides?
   /// Nobody signs in a chat.
   private var signs = true
 
   init(
     _ matter: Matter, _ member: Member, staff: Staff, clock: OfficeClock, now: Date,
-    from start: Date, random seed: SplitMix
+    from start: Date, random seed: SplitMix, asides: SplitMix? = nil
   ) {
     var random = seed
     (self.matter, self.member, self.staff) = (matter, member, staff)
@@ -41,6 +43,9 @@ struct MatterWeaver {
       name: (chosen?.name ?? member.name).calledName, me: staff.name(agent),
       random: SplitMix(seed: random.next()))
     self.random = random
+    self.asides = asides.map {
+      Asides(matter.phase, isFirm: member.kind == .organisation, random: $0)
+    }
   }
 
   /// Ends before now, however slow it is planned: a pace that is too slow is quickened.
@@ -101,27 +106,34 @@ struct MatterWeaver {
   }
 
   private mutating func opening(spoken: Bool) -> NewTicket {
-    var new = NewTicket(who: member.who(person), subject: wording.fill(matter.subject))
+    let subject = asides?.subject(matter.subject) ?? matter.subject
+    var new = NewTicket(who: member.who(person), subject: wording.fill(subject))
     (new.phase, new.tags, new.priority) = (matter.phase, matter.tags, matter.priority)
     if new.priority == .normal, random.chance(0.06) { new.priority = .low }
     switch matter.opening {
     case .writes(let text) where hasMail:
-      new.body = wording.fill(text)
       new.channel = writingChannel()
       signs = new.channel != .chat && new.channel != .social
+      new.body = wording.fill(asides?.opening(text, brief: !signs) ?? text)
     case .writes(let text):
-      (new.body, new.channel) = ("“\(wording.fill(text))”", .phone)
+      let spoken = asides?.opening(text, brief: true) ?? text
+      (new.body, new.channel) = ("“\(wording.fill(spoken))”", .phone)
       new.callOutcome = .voicemail
     case .calls(let text):
       // Outside office hours nobody picks up: they leave a word on the machine.
-      new.body = wording.fill(
-        spoken ? text : "“{name}. Please call me back{.|, any time tomorrow.| when you are in.}”")
+      let callBack = "“{name}. Please call me back{.|, any time tomorrow.| when you are in.}”"
+      new.body = wording.fill(spoken ? noted(text) : onTheMachine(callBack))
       (new.channel, new.callOutcome) = (.phone, spoken ? .answered : .voicemail)
     case .voicemail(let text):
-      (new.body, new.channel, new.callOutcome) = (wording.fill(text), .phone, .voicemail)
+      new.body = wording.fill(onTheMachine(text))
+      (new.channel, new.callOutcome) = (.phone, .voicemail)
     }
     return new
   }
+
+  private mutating func noted(_ text: String) -> String { asides?.note(text) ?? text }
+
+  private mutating func onTheMachine(_ text: String) -> String { asides?.voicemail(text) ?? text }
 
   private mutating func writingChannel() -> Channel {
     switch member.prefers {
@@ -138,27 +150,27 @@ struct MatterWeaver {
     let end = ends ? StatusRequest(.solved, outcome: matter.outcome) : nil
     switch line {
     case .says(let text):
-      return [hear(wording.fill(text), after: minutes(12, 900))]
+      return [hear(wording.fill(asides?.answer(text) ?? text), after: minutes(12, 900))]
     case .we(let text): return [tell(text, end)]
     // Its wake-up is counted from when it is said.
     case .ask(let text, let because): return [tell(text, StatusRequest(.pending, because: because))]
     case .hold(let text, let because): return [tell(text, StatusRequest(.onHold, because: because))]
     case .weCall(let text):
-      return [Planned(act: .call(.out, .answered, wording.fill(text), end), after: answerTime())]
+      let text = wording.fill(noted(text))
+      return [Planned(act: .call(.out, .answered, text, end), after: answerTime())]
     case .noReply(let text):
       let outcome: Call.Outcome = random.chance(0.5) ? .missed : .voicemail
       return [Planned(act: .call(.out, outcome, wording.fill(text)), after: answerTime())]
     case .theyCall(let text):
-      return [
-        Planned(act: .call(.in, .answered, wording.fill(text), end), after: minutes(90, 1_600))
-      ]
+      let text = wording.fill(noted(text))
+      return [Planned(act: .call(.in, .answered, text, end), after: minutes(90, 1_600))]
     case .visit(let text):
-      let reply = Reply(body: wording.fill(text), channel: .inPerson, status: end)
+      let reply = Reply(body: wording.fill(noted(text)), channel: .inPerson, status: end)
       let delay = matter.priority > .normal ? minutes(25, 170) : minutes(1_000, 3_600)
       return [Planned(act: .reply(reply), after: delay)]
     case .note(let text):
       let by = random.chance(0.4) ? random.pick(staff.helpers) : nil
-      return [Planned(act: .note(wording.fill(text)), after: minutes(4, 70), by: by)]
+      return [Planned(act: .note(wording.fill(noted(text))), after: minutes(4, 70), by: by)]
     }
   }
 
@@ -167,7 +179,7 @@ struct MatterWeaver {
     let act: Act =
       hasMail
       ? .reply(Reply(body: signed(text), status: status))
-      : .call(.out, .answered, wording.fill(text), status)
+      : .call(.out, .answered, wording.fill(noted(text)), status)
     return Planned(act: act, after: answerTime())
   }
 
@@ -186,7 +198,7 @@ struct MatterWeaver {
   }
 
   private mutating func signed(_ text: String) -> String {
-    let text = wording.fill(text)
+    let text = wording.fill(asides?.reply(text) ?? text)
     guard random.chance(0.45), signs else { return text }
     return text + wording.fill("\n\n{Kind regards,|Best,|Regards from the shop,|Yours,}\n{me}")
   }
