@@ -73,18 +73,12 @@ extension Model {
   }
 
   private mutating func pickSuccessor(of customer: Customer) -> [Effect] {
-    let items = facts.agents.filter {
-      $0.leftAt == nil && $0.role != .viewer && $0.id != customer.contact
-    }.map { agent in
-      Menu.Item(
-        id: agent.id.rawValue, label: name(agent.id),
-        detail: sentences.presence(of: agent, among: facts.staff), keywords: [agent.name])
-    }
     layers.append(
       .picker(
         Picker(
-          subject: .successor, target: Target(customer),
-          title: "Hand \(SafeText(line: customer.name)) over to", menu: Menu(items))))
+          subject: .successor(nil), target: Target(customer),
+          title: "Hand \(SafeText(line: customer.name)) over to",
+          menu: Menu(successors(of: customer.contact)))))
     return []
   }
 
@@ -107,13 +101,15 @@ extension Model {
   func prompt(ofCustomer subject: Prompt.Subject, _ target: Target) -> Prompt {
     let name = SafeText(line: target.customerName)
     switch subject {
-    case .handoverReason(let agent):
+    case .handoverReason(let heir):
+      let what = heir.leaving.map { "what \($0.agent.safe) had" as SafeText } ?? name
       return Prompt(
-        subject: subject, target: target, title: "Why is \(name) handed to \(agent.safe)?",
-        hint: "moves to sales, knows the building", editor: TextEditor(shape: .line))
-    case .handoverBrief(let agent, _):
+        subject: subject, target: target, title: "Why is \(what) handed to \(heir.agent.safe)?",
+        hint: heir.leaving == nil ? "moves to sales, knows the building" : "leaves the desk",
+        editor: TextEditor(shape: .line))
+    case .handoverBrief(let heir, _):
       return Prompt(
-        subject: subject, target: target, title: "What does \(agent.safe) have to know?",
+        subject: subject, target: target, title: "What does \(heir.agent.safe) have to know?",
         hint: "what matters to them, what is open, what was promised",
         editor: TextEditor(shape: .line))
     case .customerField(let field):
@@ -137,18 +133,25 @@ extension Model {
   mutating func choose(ofCustomer prompt: Prompt, _ text: String) -> [Effect] {
     let customer = prompt.target.customer
     switch prompt.subject {
-    case .handoverReason(let agent):
+    case .handoverReason(let heir):
       guard !text.isEmpty else {
         say("A handover has a reason.", .error)
         return []
       }
       layers.removeLast()
-      return ask(.handoverBrief(agent, reason: text), prompt.target)
-    case .handoverBrief(let agent, let reason):
+      return ask(.handoverBrief(heir, reason: text), prompt.target)
+    case .handoverBrief(let heir, let reason):
+      if let leaving = heir.leaving {
+        guard !text.isEmpty else {
+          say("A handover has a brief.", .error)
+          return []
+        }
+        return offer(leaving, to: heir.agent, reason: reason, brief: text)
+      }
       return perform(
-        .handOver(customer, to: agent, reason: reason, brief: text),
+        .handOver(customer, to: heir.agent, reason: reason, brief: text),
         .customer(
-          word: "\(prompt.target.customerName) is offered to \(agent), and stays with"
+          word: "\(prompt.target.customerName) is offered to \(heir.agent), and stays with"
             + " \(prompt.target.contact?.rawValue ?? "nobody") until then"))
     case .customerField(let field):
       return perform(

@@ -6,7 +6,7 @@ extension Action {
     case links
     case macro, viewName, ownView
     case grouping, columns, filter
-    case absence, setting, survey
+    case absence, leaver, setting, survey
   }
 
   private static let arguments: [Action: Argument] = [
@@ -18,7 +18,7 @@ extension Action {
     .macro: .macro, .saveView: .viewName,
     .renameView: .viewName, .deleteView: .ownView,
     .group: .grouping, .columns: .columns, .filter: .filter,
-    .away: .absence, .set: .setting, .survey: .survey,
+    .away: .absence, .leave: .leaver, .set: .setting, .survey: .survey,
   ]
 
   public var argument: Argument? { Self.arguments[self] }
@@ -33,7 +33,7 @@ extension Action {
   /// Found by name only, in the list and in a ticket.
   public static let nameOnly: [Action] = [
     .view, .messages, .theme, .markMatching, .drafts,
-    .tutor, .decline, .away, .quiet, .backIn, .settings, .set, .wall,
+    .tutor, .decline, .away, .leave, .quiet, .backIn, .settings, .set, .wall,
     .renameView, .deleteView, .link,
   ]
 

@@ -75,7 +75,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case noShow = "no-show"
   case boardOwner = "whose"
   case boardSpan = "day-or-week"
-  case decline, away, settings, set
+  case decline, away, leave, settings, set
   case backIn = "back-in"
   case triage
   case copyNumber = "copy-number"
@@ -245,6 +245,7 @@ extension Action {
     case .team: (.views, "the team: who is in, who covers, what they carry", "team")
     case .callPad: (.tickets, "the phone rings: who is it, and what came of it", "call")
     case .editCustomer: (.tickets, "change what is known of the customer", "edit")
+    case .leave: (.program, "let somebody leave the desk: leave bo", "somebody leaves")
     case .away: (.program, "say that you are away: away fri bo", "away")
     case .settings:
       (.program, "the settings of the desk: what each is, and who said so", "settings")

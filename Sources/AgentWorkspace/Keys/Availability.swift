@@ -54,6 +54,7 @@ extension Model {
       return board == nil || board?.span == .all
         ? .unavailable("That is for the agenda.") : .available
     case .triage, .callPad, .away, .backIn: return writing
+    case .leave: return leaving
     case .set: return setting
     case .survey: return surveying(target())
     case .settings: return .available

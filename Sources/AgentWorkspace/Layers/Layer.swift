@@ -132,7 +132,7 @@ public struct Picker: Equatable, Sendable {
     /// A canned reply, or changes that go together.
     case macro
     /// Who is to be the point of contact.
-    case successor
+    case successor(Leaving?)
     /// What of a customer is to be changed.
     case customerField
     /// Which of a customer's is kept.
@@ -164,9 +164,9 @@ public struct Prompt: Equatable, Sendable {
     /// Of a macro that is made of what is being written.
     case macroName
     /// Why a customer is handed over.
-    case handoverReason(Agent.ID)
+    case handoverReason(Heir)
     /// What the successor has to know.
-    case handoverBrief(Agent.ID, reason: String)
+    case handoverBrief(Heir, reason: String)
     /// What is known of a customer.
     case customerField(CustomerField)
     /// Of one of their people.

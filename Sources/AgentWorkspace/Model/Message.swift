@@ -90,6 +90,8 @@ public enum Message: Equatable, Sendable {
   case history(Ticket.ID, HistoryFilter.Subject, [Commit])
   case storied(CustomerStory, for: StoryUse)
   case team([TeamMember])
+  /// Whom they are the point of contact of.
+  case leaving(Agent.ID, [Customer])
   case reports(ReportBoard)
   /// Promises for a page.
   case promises(PromiseBoard)
@@ -257,6 +259,7 @@ public indirect enum Effect: Equatable, Sendable {
   case loadHistory(Ticket.ID)
   case loadStory(Customer.ID, limit: Int, for: StoryUse)
   case loadTeam
+  case loadLeaving(Agent.ID)
   case loadReports(ReportBoard.Kind)
   case loadPromises(PromiseBoard)
   case loadSales(SaleBoard)
@@ -300,7 +303,8 @@ extension Effect {
       .saveDraft, .dropDraft, .renewCommand, .lookAtLock, .perform, .performEach, .loadMarks,
       .loadTriage,
       .reverse, .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadStory, .loadTeam, .loadReports, .loadPromises, .findPromises, .loadSales,
+      .loadHistory, .loadStory, .loadTeam, .loadLeaving, .loadReports, .loadPromises, .findPromises,
+      .loadSales,
       .loadSale, .findSales, .loadCare, .explain,
       .checkForChanges, .announce, .lookForColleagues, .replay,
       .refresh, .runClock, .quit:

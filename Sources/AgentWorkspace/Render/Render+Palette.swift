@@ -116,6 +116,7 @@ extension Model {
       return sleepReading(text) ?? "3d waiting for the part, or fri 14:00 she calls back"
     case .absence:
       return "Until when, and who covers: fri bo. Nothing: until you say that you are back."
+    case .leaver: return "Who works here no more; whom they look after is handed over first."
     case .setting:
       return
         "Which, and to what: time-zone Europe/Lisbon, solved-to-closed-days 7, tags-only yes; default for the program's own."

@@ -107,6 +107,8 @@ extension Workspace {
     case .loadHistory(let id):
       return [.history(id, try desk.subject(of: id), try desk.commits(of: id))]
     case .explain(let id): return [.explained(try desk.explanation(of: id, at: desk.now))]
+    case .loadLeaving(let id):
+      return [.leaving(id, try desk.read { try $0.customers(ofContact: id) })]
     case .loadTeam: return [.team(try desk.read { try $0.team() })]
     case .loadPromises(let board): return [.promises(try desk.filled(board))]
     case .findPromises(let target):

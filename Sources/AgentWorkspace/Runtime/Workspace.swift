@@ -269,7 +269,8 @@ public final class Workspace {
       .loadMacros, .saveView, .lookAtLock,
       .putAside, .takeBack, .renameView, .deleteView,
       .loadChanges, .loadOwnDrafts,
-      .loadHistory, .loadTeam, .loadPromises, .findPromises, .loadSales, .loadSale, .findSales,
+      .loadHistory, .loadTeam, .loadLeaving, .loadPromises, .findPromises, .loadSales, .loadSale,
+      .findSales,
       .explain, .checkForChanges, .announce,
       .lookForColleagues, .refresh:
       return look(effect)

@@ -49,6 +49,8 @@ public struct BulkChange: Equatable, Sendable {
   var rows: [TicketRow]
   /// What becomes of them: “solved”.
   var word: String
+  /// Of customers that somebody leaves behind, not of tickets: to whom.
+  var leaving: Heir?
 
   /// More than this many are shown before it is done.
   static let unasked = 50

@@ -125,6 +125,7 @@ extension Model {
     case .callPad: return openPad(.call)
     case .editCustomer: return pickCustomerField()
     case .away: return openPalette("away ")
+    case .leave: return openPalette("leave ")
     case .set: return openPalette("set ")
     case .settings:
       show(.settings(facts.desk))

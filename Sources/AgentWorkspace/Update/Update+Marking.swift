@@ -119,6 +119,7 @@ extension Model {
   /// Each ticket counts in exactly one of the numbers that are said; those that were refused stay
   /// marked, and why stands in `:messages` for each.
   mutating func done(_ change: BulkChange, _ outcomes: [PlayOutcome]) -> [Effect] {
+    if let heir = change.leaving { return offered(heir, outcomes) }
     leaveLine()
     var (done, same): ([Ticket.ID], [Ticket.ID]) = ([], [])
     var refused: [(id: Ticket.ID, why: Refusal)] = []

@@ -132,6 +132,7 @@ extension Model {
           id: $0.name, label: SafeText(line: $0.name), detail: SafeText(line: $0.details))
       }
     case .grouping: return groupItems
+    case .leaver: return leaverItems
     case .ownView:
       return facts.views.filter(\.isPrivate).map {
         Menu.Item(

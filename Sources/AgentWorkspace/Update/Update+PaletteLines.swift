@@ -93,6 +93,11 @@ extension Model {
       return leavePalette { $0.mark(matching: text) }
     case .query: return leavePalette { $0.search(for: text) }
     case .absence: return sayAway(text)
+    case .leaver:
+      guard let choice else {
+        return nothing(called: text, "colleague", of: leaverItems.map(\.id))
+      }
+      return leavePalette { _ in [.loadLeaving(Agent.ID(rawValue: choice))] }
     case .setting: return set(text)
     case .survey: return recordSurvey(text)
     case .customer:

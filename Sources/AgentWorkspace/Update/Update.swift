@@ -80,6 +80,7 @@ extension Model {
     case .reports(let board):
       show(.reports(board))
       return []
+    case .leaving(let agent, let customers): return letLeave(agent, customers)
     case .team(let team):
       show(.team(team))
       return []

@@ -1,0 +1,120 @@
+import HelpDesk
+import TerminalUI
+import Ticketing
+
+/// Whose customers are handed over together, since they leave the desk.
+public struct Leaving: Equatable, Sendable {
+  var agent: Agent.ID
+  var customers: [Customer.ID]
+}
+
+/// Who is to be the point of contact: of one customer, or of all that somebody leaves behind.
+public struct Heir: Equatable, Sendable {
+  var agent: Agent.ID
+  var leaving: Leaving?
+}
+
+// Somebody leaves the desk: nobody goes while they are accountable, so each of their customers is
+// offered to a successor first, with one reason and one brief.
+
+extension Model {
+  var leaving: Availability {
+    guard writing == .available, let me = facts.me else { return writing }
+    return me.role == .supervisor
+      ? .available
+      : .unavailable(SafeText(line: Refusal.needsSupervisor("say who leaves").message))
+  }
+
+  var leaverItems: [Menu.Item] {
+    facts.agents.filter { $0.leftAt == nil && $0.id != facts.me?.id }.map { agent in
+      Menu.Item(
+        id: agent.id.rawValue, label: name(agent.id),
+        detail: sentences.presence(of: agent, among: facts.staff), keywords: [agent.name])
+    }
+  }
+
+  /// - Parameter customers: those they are the point of contact of.
+  mutating func letLeave(_ agent: Agent.ID, _ customers: [Customer]) -> [Effect] {
+    guard !customers.isEmpty else {
+      return perform(.leave(agent), .customer(word: "\(agent) works here no more"))
+    }
+    let left = customers.filter { $0.handover == nil }
+    guard let first = left.first else {
+      let successors = Set(customers.compactMap(\.handover?.to)).sorted {
+        $0.rawValue < $1.rawValue
+      }
+      let whom = successors.map { $0 == facts.me?.id ? "you" : $0.rawValue }
+      let isOne = successors.count == 1 && whom != ["you"]
+      say(
+        SafeText(
+          line: "\(agent) stays accountable for \(Self.customers(customers.count)) until"
+            + " \(whom.joined(separator: " and ")) accept\(isOne ? "s" : ""); then :leave"
+            + " \(agent) again."), .info)
+      return []
+    }
+    let leaving = Leaving(agent: agent, customers: left.map(\.id))
+    let rest = customers.count - left.count
+    let offered: SafeText = rest == 0 ? "" : ", beside \(SafeText(line: "\(rest)")) offered already"
+    layers.append(
+      .picker(
+        Picker(
+          subject: .successor(leaving), target: Target(first),
+          title:
+            "\(agent.safe) has \(SafeText(line: Self.customers(left.count)))\(offered). To whom?",
+          menu: Menu(successors(of: agent)))))
+    return []
+  }
+
+  func successors(of agent: Agent.ID?) -> [Menu.Item] {
+    facts.agents.filter { $0.leftAt == nil && $0.role != .viewer && $0.id != agent }.map { agent in
+      Menu.Item(
+        id: agent.id.rawValue, label: name(agent.id),
+        detail: sentences.presence(of: agent, among: facts.staff), keywords: [agent.name])
+    }
+  }
+
+  mutating func offer(_ leaving: Leaving, to heir: Agent.ID, reason: String, brief: String)
+    -> [Effect]
+  {
+    guard !isEnding else { return [] }
+    savingSince = now
+    return [
+      .performEach(
+        BulkChange(
+          commands: leaving.customers.map { .handOver($0, to: heir, reason: reason, brief: brief) },
+          rows: [], word: "", leaving: Heir(agent: heir, leaving: leaving)))
+    ]
+  }
+
+  /// What became of the offers of all that somebody leaves behind.
+  mutating func offered(_ heir: Heir, _ outcomes: [PlayOutcome]) -> [Effect] {
+    guard let leaving = heir.leaving else { return [] }
+    leaveLine()
+    var offered = 0
+    var refused: [Refusal] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .wrote: offered += 1
+      case .unchanged: break
+      case .refused(let why): refused.append(why)
+      }
+    }
+    guard let first = refused.first else {
+      say(
+        SafeText(
+          line: "\(Self.customers(offered)) offered to \(heir.agent), and \(leaving.agent)'s until"
+            + " they are accepted. Then :leave \(leaving.agent) again."), .done)
+      return reload()
+    }
+    for why in refused.dropFirst() { note(SafeText(line: why.message), .error) }
+    say(
+      SafeText(
+        line: "\(Self.customers(offered)) offered to \(heir.agent), \(refused.count) not: "
+          + first.message), .error)
+    return reload()
+  }
+
+  private static func customers(_ count: Int) -> String {
+    count == 1 ? "1 customer" : "\(count) customers"
+  }
+}
