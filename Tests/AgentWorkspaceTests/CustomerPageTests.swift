@@ -25,6 +25,23 @@ struct CustomerPageTests {
     #expect(session.workspace.model.layers.isEmpty)
   }
 
+  @Test("A page has commands by name: what means no ticket, and a number that leads to one")
+  func commands() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("gcchen<Enter>:away<Enter>")
+    #expect(session.screen.contains("away fri bo"))
+    session.type("<Esc>")
+    #expect(session.workspace.model.page?.customer?.id == chen)
+    // The list's ticket is hidden, and nobody means it.
+    let before = try session.desk.read { try $0.place()?.sequence }
+    session.type(":assign<Space>maria<Enter>")
+    #expect(session.screen.contains("No command is called that."))
+    #expect(try session.desk.read { try $0.place()?.sequence } == before)
+    session.type("<Esc>:2<Enter>")
+    #expect(session.workspace.model.page == nil)
+    #expect(session.workspace.model.ticket?.detail.ticket.id == 2)
+  }
+
   @Test("Enter on something that was said opens its ticket")
   func open() throws {
     let session = try WorkspaceSession.acme()

@@ -15,6 +15,11 @@ extension Model {
     }
   }
 
+  /// For the list or the ticket under them.
+  mutating func leavePages() {
+    layers.removeAll { if case .page = $0 { true } else { false } }
+  }
+
   var pageArea: Rect { Rect(x: 0, y: 0, width: size.width, height: max(0, size.height - 1)) }
 
   var pageInside: Rect { pageArea.inset(left: 1, top: 1, right: 1, bottom: 1) }
@@ -92,7 +97,7 @@ extension Model {
     }
     let row = page.rows[page.cursor]
     if let ticket = row.ticket {
-      layers.removeAll { if case .page = $0 { true } else { false } }
+      leavePages()
       return [.loadTicket(ticket)]
     }
     if let act = row.act, writing == .available { return take(act) }
@@ -114,7 +119,7 @@ extension Model {
       return []
     }
     if let command = row.command {
-      layers.removeAll { if case .page = $0 { true } else { false } }
+      leavePages()
       return run([command])
     }
     say("There is no ticket on this line.", .info)

@@ -37,11 +37,19 @@ extension Action {
     .renameView, .deleteView, .link,
   ]
 
+  /// Of those what means no ticket, since a page hides the list.
+  private static let nameOnlyOnPages: [Action] = [
+    .messages, .theme, .decline, .away, .leave, .backIn, .quiet, .settings, .set, .wall,
+  ]
+
   /// What the palette offers in a context: work first, then where to go.
   public static func commands(in context: KeyContext, of keymap: Keymap) -> [Action] {
     // A key is a label of a command: taking it away takes nothing else away.
     let known = Keymap.standard.actions(in: context) + keymap.actions(in: context)
-    let offered = Set(known).union(nameOnly).subtracting(keysOnly)
+    let named = context == .page ? nameOnlyOnPages : nameOnly
+    var offered = Set(known).union(named).subtracting(keysOnly)
+    // Esc says it sooner.
+    offered.remove(.cancel)
     let actions = Action.allCases.filter(offered.contains)
     let first: [Group] = [.tickets, .marking, .views]
     return (first + Group.allCases.filter { !first.contains($0) }.reversed())

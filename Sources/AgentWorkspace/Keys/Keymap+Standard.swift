@@ -200,7 +200,7 @@ extension Keymap {
       (.nextView, "]"), (.previousView, "["), (.promises, "gp"), (.agenda, "ga"), (.sales, "gs"),
       (.customers, "gc"), (.team, "gt"), (.reports, "gr"), (.undo, "u"), (.redo, "U"),
       (.cancel, "<Esc> q"),
-    ] + everywhere.filter { $0.0 != .search && $0.0 != .commands })
+    ] + everywhere.filter { $0.0 != .search })
 
   private static let merging = bind(
     .merging,

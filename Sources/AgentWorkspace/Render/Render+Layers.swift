@@ -7,7 +7,7 @@ extension Model {
   func drawLayer(on frame: inout Frame) {
     // What is asked about a line of a page stands below it.
     switch layers.last {
-    case .prompt, .picker: if let page { draw(page, on: &frame) }
+    case .prompt, .picker, .palette: if let page { draw(page, on: &frame) }
     case _: break
     }
     switch layers.last {

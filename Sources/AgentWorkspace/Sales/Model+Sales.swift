@@ -65,7 +65,7 @@ extension Model {
       let name =
         saleDetail?.listing.customer.name
         ?? saleBoard?.listings.first { $0.sale.id == sale.id }?.customer.name ?? customer.rawValue
-      layers.removeAll { if case .page = $0 { true } else { false } }
+      leavePages()
       var fields = TicketFields(who: name, customer: customer)
       fields.subject = "Rework: \(sale.title)"
       fields.reworkOf = .sale(sale.id)

@@ -30,7 +30,12 @@ extension Model {
       guard let choice else { return nothing(called: text, "theme", of: themes) }
       return leavePalette { _ in [.useTheme(choice)] }
     case .number:
-      if let id = Self.number(choice ?? text) { return leavePalette { _ in [.loadTicket(id)] } }
+      if let id = Self.number(choice ?? text) {
+        return leavePalette { model in
+          model.leavePages()
+          return [.loadTicket(id)]
+        }
+      }
       guard !text.isEmpty else {
         say("Type the number of a ticket, or part of a subject or a name.", .info)
         return []
