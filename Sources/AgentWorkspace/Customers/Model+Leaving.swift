@@ -25,8 +25,15 @@ extension Model {
       : .unavailable(SafeText(line: Refusal.needsSupervisor("say who leaves").message))
   }
 
-  var leaverItems: [Menu.Item] {
-    facts.agents.filter { $0.leftAt == nil && $0.id != facts.me?.id }.map { agent in
+  var leaverItems: [Menu.Item] { colleagues { $0.id != facts.me?.id } }
+
+  /// Who may become the point of contact after them.
+  func successors(of agent: Agent.ID?) -> [Menu.Item] {
+    colleagues { $0.role != .viewer && $0.id != agent }
+  }
+
+  private func colleagues(_ isMeant: (Agent) -> Bool) -> [Menu.Item] {
+    facts.agents.filter { $0.leftAt == nil && isMeant($0) }.map { agent in
       Menu.Item(
         id: agent.id.rawValue, label: name(agent.id),
         detail: sentences.presence(of: agent, among: facts.staff), keywords: [agent.name])
@@ -63,14 +70,6 @@ extension Model {
             "\(agent.safe) has \(SafeText(line: Self.customers(left.count)))\(offered). To whom?",
           menu: Menu(successors(of: agent)))))
     return []
-  }
-
-  func successors(of agent: Agent.ID?) -> [Menu.Item] {
-    facts.agents.filter { $0.leftAt == nil && $0.role != .viewer && $0.id != agent }.map { agent in
-      Menu.Item(
-        id: agent.id.rawValue, label: name(agent.id),
-        detail: sentences.presence(of: agent, among: facts.staff), keywords: [agent.name])
-    }
   }
 
   mutating func offer(_ leaving: Leaving, to heir: Agent.ID, reason: String, brief: String)
