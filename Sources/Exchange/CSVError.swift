@@ -4,8 +4,8 @@ public enum CSVError: Error, Equatable, Sendable {
   case unterminatedQuote(line: Int)
   /// A record is longer than `CSVReader.recordLimit`; `line` is where it begins.
   case recordTooLong(line: Int)
-  /// UTF-16, by its mark, as Excel's "Unicode Text" has it, or by the zeros in its headers.
-  case notUTF8
+  /// By its mark, as Excel's "Unicode Text" has it, or by the zeros in its headers.
+  case utf16
   /// Lines end in CR alone, as in files of the first Macintosh.
   case carriageReturns
   /// The source failed after `line`, for a reason in its own words.
@@ -18,7 +18,7 @@ public enum CSVError: Error, Equatable, Sendable {
     case .recordTooLong(let line):
       "The record that begins in line \(line) is longer than 1 MiB. "
         + "Look there for a quote that is not closed, or shorten the text."
-    case .notUTF8:
+    case .utf16:
       "The file is UTF-16. Save it as \"CSV UTF-8\", or convert it: iconv -f UTF-16 -t UTF-8"
     case .carriageReturns:
       "The lines of the file end in CR alone, as in \"CSV (Macintosh)\"."

@@ -94,7 +94,7 @@ public struct CSVImport: Sendable {
     guard let first else { throw .noHeader }
     // Both are fields like any other to the reader; a file with such headers is none that was meant.
     func has(_ character: Character) -> Bool { first.fields.contains { $0.contains(character) } }
-    guard !has("\0") else { throw .csv(.notUTF8) }
+    guard !has("\0") else { throw .csv(.utf16) }
     guard !has("\r") else { throw .csv(.carriageReturns) }
     return first.fields
   }

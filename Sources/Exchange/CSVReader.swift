@@ -88,7 +88,7 @@ public struct CSVReader {
   private mutating func prepare() throws(CSVError) -> Delimiter {
     if !isPrepared {
       while buffer.count < 3, try fill() {}
-      if buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) { throw .notUTF8 }
+      if buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) { throw .utf16 }
       if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.removeFirst(3) }
       isPrepared = true
     }

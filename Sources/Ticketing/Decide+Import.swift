@@ -45,11 +45,12 @@ extension Decider {
     return events
   }
 
-  /// What an earlier import brought under that id. Another file may have the same name, and the same
-  /// ids for others: then it is somebody else's, and began at another moment or is about something else.
+  /// Whether an earlier import brought this row under its id: another file may have the same name, and
+  /// the same ids for others. What the row says of its ticket may have changed since.
   private func isSame(_ ticket: Ticket, as row: ImportedTicket) throws -> Bool {
-    let isSameMatter = ticket.subject == row.subject
-    if isSameMatter, ticket.openedAt == row.openedAt.wholeMilliseconds { return true }
+    if ticket.subject == row.subject, ticket.openedAt == row.openedAt.wholeMilliseconds {
+      return true
+    }
     let customer = try customer(ticket.customer)
     // Who was forgotten is known by nothing any more, and must not come back.
     guard customer.name != Customer.erasedName else { return true }

@@ -57,6 +57,27 @@ struct ImportIdentityTests {
     #expect(again.tickets.imported == 0 && again.tickets.unchanged == 20)
   }
 
+  /// Praise of a colleague names no customer that would tell one desk from another.
+  @Test func `praise of another desk under the same source is told, and not taken for known`()
+    throws
+  {
+    func export(_ text: String, _ hour: Int) throws -> ExportFile {
+      let place = try TemporaryDesk()
+      let desk = try place.open()
+      place.time.advance(Double(hour) * 3_600)
+      try desk.perform(.praise(.kudos("sam", text: text)))
+      return try ExportFile(of: desk)
+    }
+    let other = try TemporaryDesk()
+    let here = try other.open(as: "sam")
+    try here.perform(.newTicket("c1", "Fax"))
+    _ = try export("stayed late", 1).importing(into: here, source: "old")
+    let report = try export("mended the door", 2).importing(into: here, source: "old")
+    #expect(report.rejected.contains { $0.reason.contains("old:k1") })
+    let known = try export("stayed late", 1).importing(into: here, source: "old")
+    #expect(!known.rejected.contains { $0.reason.contains("old:k1") })
+  }
+
   @Test func `a text that is not UTF-8 is refused before anything is written`() throws {
     var rows = CSVImportRunTests.rows(1...2)
     rows[1]["Ticket Subject"] = "Cafe"
@@ -103,7 +124,7 @@ struct ImportIdentityTests {
   }
 
   @Test(arguments: [
-    ("Id\rSubject\r1\r", CSVError.carriageReturns), ("I\0d\0,\0S\0\n\0", .notUTF8),
+    ("Id\rSubject\r1\r", CSVError.carriageReturns), ("I\0d\0,\0S\0\n\0", .utf16),
   ])
   func `what can't be lines of text is told by what makes it such`(
     text: String, error: CSVError

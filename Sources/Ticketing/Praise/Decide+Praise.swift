@@ -70,6 +70,11 @@ extension Decider {
       isOwn: praise.recordedBy == actor)
   }
 
+  /// Whose it is may have been forgotten since, and its text with them.
+  private func isSame(_ here: Praise, _ there: Praise) -> Bool {
+    here.at == there.at && here.agent == there.agent
+  }
+
   func bring(_ praise: ImportedPraise) throws -> [Event] {
     try supervising("import")
     guard case .praise(_, .given(let there))? = praise.steps.first?.change else {
@@ -85,9 +90,7 @@ extension Decider {
         throw Refusal.malformed(field: "praise's number", text: praise.id.description, example: "7")
       }
       if let here = try records.praise(praise.id) {
-        guard here.at == there.at, here.agent == there.agent else {
-          throw Refusal.numberTaken("praise \(praise.id)")
-        }
+        guard isSame(here, there) else { throw Refusal.numberTaken("praise \(praise.id)") }
         return []
       }
       given.id = praise.id
@@ -95,7 +98,10 @@ extension Decider {
       if let here = try records.praise(praise.id), here == given { return [] }
       let externalID = "\(source):k\(praise.id)"
       try Limits.check(line: externalID, "id")
-      if try records.praise(externalID: externalID) != nil { return [] }
+      if let here = try records.praise(externalID: externalID) {
+        guard isSame(here, there) else { throw Refusal.sourceTaken(externalID) }
+        return []
+      }
       given.id = Praise.ID(rawValue: try records.nextPraise())
       given.externalID = externalID
       given.ticket = try there.ticket.flatMap {

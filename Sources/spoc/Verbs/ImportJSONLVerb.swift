@@ -54,7 +54,7 @@ struct ImportJSONLVerb: Verb {
     let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     let export = try DeskImport(handle, source: source ?? ImportSource.name(ofFile: name))
     try session.checkEarlier(
-      export.earlierSource(in: session.desk), of: export.source, isNamed: source != nil || dryRun)
+      export.earlierSource(in: session.desk), of: export.source, isNamed: source != nil)
     let signals = SignalBlock()
     let report = try report(of: export, in: session, until: { signals.isPending })
     if json {
@@ -77,17 +77,6 @@ struct ImportJSONLVerb: Verb {
     return dryRun
       ? try export.rehearse(in: session.desk, progress: progress)
       : try export.run(into: session.desk, progress: progress)
-  }
-}
-
-extension Session {
-  /// Nothing comes in twice because its file got another name; whoever names the source means it.
-  func checkEarlier(_ before: String?, of source: String, isNamed: Bool) throws {
-    guard let before else { return }
-    guard isNamed else { throw ImportError.importedBefore(source: source, before: before) }
-    console.say(
-      "What this file brings is here already as \(SafeText(line: before)): as"
-        + " \(SafeText(line: source)) it comes in a second time.")
   }
 }
 

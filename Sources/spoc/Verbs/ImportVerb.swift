@@ -74,7 +74,7 @@ struct ImportCSVVerb: Verb {
     if let writeMap { return try write(to: writeMap, in: session) }
     let csv = try read(in: session)
     try session.checkEarlier(
-      csv.earlierSource(in: session.desk), of: csv.source, isNamed: csv.namesSource || dryRun)
+      csv.earlierSource(in: session.desk), of: csv.source, isNamed: csv.namesSource)
     for line in csv.lines { json ? console.say(SafeText(line: line)) : console.print(prose: line) }
     let signals = SignalBlock()
     let report = try report(of: csv, in: session, until: { signals.isPending })
