@@ -101,15 +101,16 @@ extension Model {
   func prompt(ofCustomer subject: Prompt.Subject, _ target: Target) -> Prompt {
     let name = SafeText(line: target.customerName)
     switch subject {
-    case .handoverReason(let heir):
-      let what = heir.leaving.map { "what \($0.agent.safe) had" as SafeText } ?? name
+    case .handoverReason(let successor):
+      let what = successor.leaving.map { "what \($0.agent.safe) had" as SafeText } ?? name
       return Prompt(
-        subject: subject, target: target, title: "Why is \(what) handed to \(heir.agent.safe)?",
-        hint: heir.leaving == nil ? "moves to sales, knows the building" : "leaves the desk",
+        subject: subject, target: target,
+        title: "Why is \(what) handed to \(successor.agent.safe)?",
+        hint: successor.leaving == nil ? "moves to sales, knows the building" : "leaves the desk",
         editor: TextEditor(shape: .line))
-    case .handoverBrief(let heir, _):
+    case .handoverBrief(let successor, _):
       return Prompt(
-        subject: subject, target: target, title: "What does \(heir.agent.safe) have to know?",
+        subject: subject, target: target, title: "What does \(successor.agent.safe) have to know?",
         hint: "what matters to them, what is open, what was promised",
         editor: TextEditor(shape: .line))
     case .customerField(let field):
@@ -133,25 +134,25 @@ extension Model {
   mutating func choose(ofCustomer prompt: Prompt, _ text: String) -> [Effect] {
     let customer = prompt.target.customer
     switch prompt.subject {
-    case .handoverReason(let heir):
+    case .handoverReason(let successor):
       guard !text.isEmpty else {
         say("A handover has a reason.", .error)
         return []
       }
       layers.removeLast()
-      return ask(.handoverBrief(heir, reason: text), prompt.target)
-    case .handoverBrief(let heir, let reason):
-      if let leaving = heir.leaving {
+      return ask(.handoverBrief(successor, reason: text), prompt.target)
+    case .handoverBrief(let successor, let reason):
+      if let leaving = successor.leaving {
         guard !text.isEmpty else {
           say("A handover has a brief.", .error)
           return []
         }
-        return offer(leaving, to: heir.agent, reason: reason, brief: text)
+        return offer(leaving, to: successor.agent, reason: reason, brief: text)
       }
       return perform(
-        .handOver(customer, to: heir.agent, reason: reason, brief: text),
+        .handOver(customer, to: successor.agent, reason: reason, brief: text),
         .customer(
-          word: "\(prompt.target.customerName) is offered to \(heir.agent), and stays with"
+          word: "\(prompt.target.customerName) is offered to \(successor.agent), and stays with"
             + " \(prompt.target.contact?.rawValue ?? "nobody") until then"))
     case .customerField(let field):
       return perform(

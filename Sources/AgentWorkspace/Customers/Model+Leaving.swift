@@ -9,7 +9,7 @@ public struct Leaving: Equatable, Sendable {
 }
 
 /// Who is to be the point of contact: of one customer, or of all that somebody leaves behind.
-public struct Heir: Equatable, Sendable {
+public struct Successor: Equatable, Sendable {
   var agent: Agent.ID
   var leaving: Leaving?
 }
@@ -18,12 +18,7 @@ public struct Heir: Equatable, Sendable {
 // offered to a successor first, with one reason and one brief.
 
 extension Model {
-  var leaving: Availability {
-    guard writing == .available, let me = facts.me else { return writing }
-    return me.role == .supervisor
-      ? .available
-      : .unavailable(SafeText(line: Refusal.needsSupervisor("say who leaves").message))
-  }
+  var leaving: Availability { supervising("say who leaves") }
 
   var leaverItems: [Menu.Item] { colleagues { $0.id != facts.me?.id } }
 
@@ -72,23 +67,19 @@ extension Model {
     return []
   }
 
-  mutating func offer(_ leaving: Leaving, to heir: Agent.ID, reason: String, brief: String)
-    -> [Effect]
-  {
-    guard !isEnding else { return [] }
-    savingSince = now
-    return [
-      .performEach(
-        BulkChange(
-          commands: leaving.customers.map { .handOver($0, to: heir, reason: reason, brief: brief) },
-          rows: [], word: "", leaving: Heir(agent: heir, leaving: leaving)))
-    ]
+  mutating func offer(
+    _ leaving: Leaving, to successor: Agent.ID, reason: String, brief: String
+  ) -> [Effect] {
+    change(
+      BulkChange(
+        leaving.customers.map { .handOver($0, to: successor, reason: reason, brief: brief) },
+        of: .customers(from: leaving.agent, to: successor)))
   }
 
   /// What became of the offers of all that somebody leaves behind.
-  mutating func offered(_ heir: Heir, _ outcomes: [PlayOutcome]) -> [Effect] {
-    guard let leaving = heir.leaving else { return [] }
-    leaveLine()
+  mutating func offered(
+    from leaver: Agent.ID, to successor: Agent.ID, _ outcomes: [PlayOutcome]
+  ) {
     var offered = 0
     var refused: [Refusal] = []
     for outcome in outcomes {
@@ -98,22 +89,16 @@ extension Model {
       case .refused(let why): refused.append(why)
       }
     }
+    let done = "\(Self.customers(offered)) offered to \(successor)"
     guard let first = refused.first else {
-      say(
-        SafeText(
-          line: "\(Self.customers(offered)) offered to \(heir.agent), and \(leaving.agent)'s until"
-            + " they are accepted. Then :leave \(leaving.agent) again."), .done)
-      return reload()
+      let next = "\(leaver)'s until they are accepted. Then :leave \(leaver) again."
+      return say("\(SafeText(line: "\(done), and \(next)"))\(undoHint)", .done)
     }
     for why in refused.dropFirst() { note(SafeText(line: why.message), .error) }
-    say(
-      SafeText(
-        line: "\(Self.customers(offered)) offered to \(heir.agent), \(refused.count) not: "
-          + first.message), .error)
-    return reload()
+    say(SafeText(line: "\(done), \(refused.count) not: \(first.message)"), .error)
   }
 
-  private static func customers(_ count: Int) -> String {
+  static func customers(_ count: Int) -> String {
     count == 1 ? "1 customer" : "\(count) customers"
   }
 }

@@ -164,12 +164,15 @@ extension Model {
       ? .unavailable(SafeText(line: Refusal.readsOnly(me.id).message)) : .available
   }
 
-  private var savingMacro: Availability {
+  /// What only a supervisor may.
+  func supervising(_ deed: String) -> Availability {
     guard writing == .available, let me = facts.me else { return writing }
-    guard me.role == .supervisor else {
-      return .unavailable(
-        SafeText(line: Refusal.needsSupervisor("change the settings of the desk").message))
-    }
+    return me.role == .supervisor
+      ? .available : .unavailable(SafeText(line: Refusal.needsSupervisor(deed).message))
+  }
+
+  private var savingMacro: Availability {
+    guard setting == .available else { return setting }
     guard let composer, composer.kind != .ticket, !composer.editor.isBlank else {
       return .unavailable("Write the text of a reply or a note first.")
     }

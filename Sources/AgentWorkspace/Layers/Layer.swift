@@ -164,9 +164,9 @@ public struct Prompt: Equatable, Sendable {
     /// Of a macro that is made of what is being written.
     case macroName
     /// Why a customer is handed over.
-    case handoverReason(Heir)
+    case handoverReason(Successor)
     /// What the successor has to know.
-    case handoverBrief(Heir, reason: String)
+    case handoverBrief(Successor, reason: String)
     /// What is known of a customer.
     case customerField(CustomerField)
     /// Of one of their people.

@@ -16,13 +16,20 @@ extension Model {
     let keys = [Action.cancel, .bulkNow].map { action in
       SafeText(line: keymap.label(for: action, in: .bulk, glyphs.charset) ?? "")
     }
-    let count = SafeText(line: "\(preview.rows.count)")
-    let customers = Set(preview.rows.map(\.customer)).count
-    let examples = preview.rows.prefix(3).map { "\($0.id) \($0.customerName): \($0.subject)" }
-    let what: SafeText = """
-      \(count) tickets of \(SafeText(line: customers == 1 ? "1 customer" : "\(customers) customers")) \
-      would be \(SafeText(line: preview.word)), among them:
-      """
+    let what: SafeText
+    var examples: [String] = []
+    switch preview.subject {
+    case .tickets(let rows, let word):
+      let customers = Set(rows.map(\.customer)).count
+      examples = rows.prefix(3).map { "\($0.id) \($0.customerName): \($0.subject)" }
+      what = SafeText(
+        line: "\(rows.count) tickets of \(Self.customers(customers)) would be \(word), among them:")
+    case .customers(let leaver, let successor):
+      what = SafeText(
+        line:
+          "\(Self.customers(preview.commands.count)) of \(leaver) would be offered to \(successor)."
+      )
+    }
     let asked: SafeText =
       "\(keys[0]) leaves them as they are; \(keys[1]) does it, and one undo takes it back."
     let room = max(8, layout.question.width - 2)

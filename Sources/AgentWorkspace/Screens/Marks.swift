@@ -43,14 +43,21 @@ public enum Marking: Equatable, Sendable {
   case invert
 }
 
-/// The same change of many tickets.
+/// The same change of many.
 public struct BulkChange: Equatable, Sendable {
+  enum Subject: Equatable, Sendable {
+    /// What becomes of them: “solved”.
+    case tickets([TicketRow], word: String)
+    /// Whom somebody who leaves looks after, offered to another.
+    case customers(from: Agent.ID, to: Agent.ID)
+  }
+
   var commands: [Command]
-  var rows: [TicketRow]
-  /// What becomes of them: “solved”.
-  var word: String
-  /// Of customers that somebody leaves behind, not of tickets: to whom.
-  var leaving: Heir?
+  var subject: Subject
+
+  init(_ commands: [Command], of subject: Subject) {
+    (self.commands, self.subject) = (commands, subject)
+  }
 
   /// More than this many are shown before it is done.
   static let unasked = 50

@@ -145,13 +145,7 @@ extension Model {
   }
 
   /// Who may change the settings.
-  var setting: Availability {
-    guard writing == .available, let me = facts.me else { return writing }
-    return me.role == .supervisor
-      ? .available
-      : .unavailable(
-        SafeText(line: Refusal.needsSupervisor("change the settings of the desk").message))
-  }
+  var setting: Availability { supervising("change the settings of the desk") }
 
   /// `time-zone Europe/Lisbon`.
   mutating func set(_ text: String) -> [Effect] {

@@ -167,7 +167,8 @@ extension Model {
     case .quotation: return quote(choice)
     case .route: return take(route: choice)
     case .successor(let leaving):
-      return ask(.handoverReason(Heir(agent: Agent.ID(rawValue: choice), leaving: leaving)), target)
+      return ask(
+        .handoverReason(Successor(agent: Agent.ID(rawValue: choice), leaving: leaving)), target)
     case .promise: return keep(chosen: choice)
     case .noShow(let id): return noShow(id, choice)
     case .sale(let sale): return take(sale: sale, choice, of: target)

@@ -97,12 +97,14 @@ extension Model {
     }
     let commands = rows.compactMap { command.retargeted(to: $0) }
     guard commands.count == rows.count else { return nil }
-    let change = BulkChange(commands: commands, rows: rows, word: word)
-    if rows.count > BulkChange.unasked {
-      layers.append(.bulk(change))
-      return []
-    }
-    return perform(change)
+    return change(BulkChange(commands, of: .tickets(rows, word: word)))
+  }
+
+  /// Of more than can be seen at once not without asking.
+  mutating func change(_ change: BulkChange) -> [Effect] {
+    guard change.commands.count > BulkChange.unasked else { return perform(change) }
+    layers.append(.bulk(change))
+    return []
   }
 
   private mutating func perform(_ change: BulkChange) -> [Effect] {
@@ -116,14 +118,21 @@ extension Model {
     return perform(change)
   }
 
+  mutating func done(_ change: BulkChange, _ outcomes: [PlayOutcome]) -> [Effect] {
+    leaveLine()
+    switch change.subject {
+    case .tickets(let rows, let word): done(rows, word, outcomes)
+    case .customers(let leaver, let successor): offered(from: leaver, to: successor, outcomes)
+    }
+    return reload()
+  }
+
   /// Each ticket counts in exactly one of the numbers that are said; those that were refused stay
   /// marked, and why stands in `:messages` for each.
-  mutating func done(_ change: BulkChange, _ outcomes: [PlayOutcome]) -> [Effect] {
-    if let heir = change.leaving { return offered(heir, outcomes) }
-    leaveLine()
+  private mutating func done(_ rows: [TicketRow], _ word: String, _ outcomes: [PlayOutcome]) {
     var (done, same): ([Ticket.ID], [Ticket.ID]) = ([], [])
     var refused: [(id: Ticket.ID, why: Refusal)] = []
-    for (id, outcome) in zip(change.rows.map(\.id), outcomes) {
+    for (id, outcome) in zip(rows.map(\.id), outcomes) {
       switch outcome {
       case .wrote: done.append(id)
       case .unchanged: same.append(id)
@@ -134,7 +143,7 @@ extension Model {
     list.state.marks.remove(done + same)
     list.state.letsGo = true
     var parts: [String] = []
-    if !done.isEmpty { parts.append("\(Self.tickets(done.count)) \(change.word)") }
+    if !done.isEmpty { parts.append("\(Self.tickets(done.count)) \(word)") }
     if !same.isEmpty {
       parts.append("\(same.count) \(same.count == 1 ? "was" : "were") so already")
     }
@@ -153,7 +162,6 @@ extension Model {
       text = "\(text) \(SafeText(line: key)) undoes it."
     }
     say(text, refused.isEmpty ? .done : .error)
-    return reload()
   }
 
   private static func tickets(_ count: Int) -> String {

@@ -20,11 +20,6 @@ public struct FileWarning: Equatable, Sendable, CustomStringConvertible {
     return "\(SafeText(line: file))\(place): \(message)"
   }
 
-  /// What is wrong with a file as a whole comes before its lines.
-  fileprivate func isBefore(_ other: FileWarning) -> Bool {
-    (line ?? 0, column ?? 0) < (other.line ?? 0, other.column ?? 0)
-  }
-
   public static func unknown(_ kind: String, _ word: String, known: [String]) -> String {
     let text = "unknown \(kind) “\(SafeText(line: word))”"
     return nearest(to: word, in: known).map { "\(text); did you mean “\($0)”?" } ?? text
@@ -55,12 +50,14 @@ public struct FileWarning: Equatable, Sendable, CustomStringConvertible {
 }
 
 extension [FileWarning] {
-  /// In the order of the lines, as they are looked up; files as they came.
+  /// In the order of the lines, as they are looked up; files as they came, and what is wrong with one
+  /// as a whole before its lines.
   var byPlace: [FileWarning] {
     let files = map(\.file)
-    return files.enumerated().filter { files.firstIndex(of: $1) == $0 }.flatMap { _, file in
-      filter { $0.file == file }.sorted { $0.isBefore($1) }
+    func place(_ warning: FileWarning) -> (Int, Int, Int) {
+      (files.firstIndex(of: warning.file) ?? 0, warning.line ?? 0, warning.column ?? 0)
     }
+    return sorted { place($0) < place($1) }
   }
 
   /// For a place with little room: the first, and what says the others.
