@@ -204,7 +204,7 @@ extension Decider {
     switch report.target {
     case .ticket(let id): return try log(report, on: try ticket(id))
     case .customer(let who, let subject):
-      let (customer, _, _) = try customer(for: who)
+      let (customer, person, known) = try customer(for: who)
       let open = try records.openTickets(of: customer.id).filter {
         !$0.status(at: now, in: desk).isEnded
       }
@@ -213,7 +213,7 @@ extension Decider {
           throw Refusal.severalOpen(
             customer.candidate, open.map(\.id))
         }
-        return try log(report, on: only)
+        return try known + log(report, on: only, by: who.isOnePerson ? person : nil)
       }
       return try self.open(ticket(for: report, who, customer, subject), then: report.status)
     }
@@ -232,15 +232,20 @@ extension Decider {
     return new
   }
 
-  private func log(_ report: CallReport, on ticket: Ticket) throws -> [Event] {
+  /// - Parameter caller: nil: whoever the ticket came from, as far as is known.
+  private func log(
+    _ report: CallReport, on ticket: Ticket, by caller: Person? = nil
+  ) throws -> [Event] {
     let when = try past(report.when)
     if report.direction == .out, ticket.waitingSince == nil {
       try checkContactable(try customer(ticket.customer))
     }
     let call = Entry.Content.call(
       Call(
-        report.direction, report.outcome, person: ticket.person,
-        address: try address(of: ticket, over: .phone), body: report.body))
+        report.direction, report.outcome, person: caller?.id ?? ticket.person,
+        address: caller == nil
+          ? try address(of: ticket, over: .phone) : caller?.address(over: .phone),
+        body: report.body))
     guard ticket.status(at: now, in: desk) != .closed else {
       if report.direction == .in {
         return try carryOn(ticket, with: call, when, then: report.status)

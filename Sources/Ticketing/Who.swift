@@ -8,6 +8,14 @@ public enum Who: Hashable, Sendable {
   case mailbox(NewPerson)
   case address(Address)
 
+  /// Whether it says which of a customer's people is meant.
+  var isOnePerson: Bool {
+    switch self {
+    case .address, .mailbox: true
+    case .id, .name: false
+    }
+  }
+
   /// Reads what somebody typed; nil when it is blank.
   public init?(_ text: String) {
     let text = text.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -23,6 +23,25 @@ struct CallTests {
     #expect(desk.ticket(3) == nil)
   }
 
+  @Test func `whoever calls of them is named, though somebody else wrote the ticket`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c2"))
+    func caller() -> (name: String?, address: String?) {
+      guard let id = desk.records.entries(of: 1).lastIndex(where: \.content.isTouch),
+        case .call(let call) = desk.records.entries(of: 1)[id].content
+      else { return (nil, nil) }
+      return (desk.customer("c2")?.person(call.person)?.name, call.address)
+    }
+    try desk.when(.call("al@brook.example", .in, .answered))
+    #expect(caller() == ("Al Brook", nil), "Jo's phone is not his")
+    try desk.when(.call("020 7946 0018", .in, .answered))
+    #expect(caller() == ("Jo Brook", "020 7946 0018"))
+    try desk.when(.call("Brook & Sons", .in, .answered))
+    #expect(caller().name == "Jo Brook", "whoever it was: the ticket's")
+    try desk.when(.call("Ida Brook <jo@brook.example>", .in, .answered))
+    #expect(caller().name == "Ida Brook", "one more at the same address")
+  }
+
   @Test func `among several somebody has to choose, or give a subject`() throws {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1"), .newTicket("c1"), .status(2, .pending))
