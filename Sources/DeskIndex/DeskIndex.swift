@@ -16,7 +16,7 @@ public struct IndexIsBuilding: Error {}
 /// One SQLite file: many readers beside one writer, across processes (WAL).
 public final class DeskIndex: Sendable {
   /// In the file's name, so that two versions of the program never share a file.
-  public static let schema = 10
+  public static let schema = 11
 
   private let pool: DatabasePool
   /// Of the settings as they were last asked for.

@@ -19,8 +19,9 @@ struct HeldTickets {
   private struct Finder {
     /// So many of `order` are in here.
     var count = 0
+    /// May have those who moved on: whoever asks looks at the ticket found.
+    var byCustomer: [Customer.ID: Set<Ticket.ID>] = [:]
     var byExternalID: [String: Ticket.ID] = [:]
-    var byCustomer: [Customer.ID: [Ticket.ID]] = [:]
   }
 
   subscript(id: Ticket.ID) -> Ticket? { held[id]?.now }
@@ -35,6 +36,9 @@ struct HeldTickets {
       held[id] = Held(now: ticket, before: nil, changedIn: commit)
       order.append(id)
       return
+    }
+    if held.values[index].now.customer != ticket.customer {
+      finder.byCustomer[ticket.customer, default: []].insert(id)
     }
     held.values[index].now = ticket
     if held.values[index].changedIn == nil {
@@ -55,20 +59,23 @@ struct HeldTickets {
     return finder.byExternalID[externalID]
   }
 
+  func isChanged(_ id: Ticket.ID) -> Bool { held[id]?.changedIn != nil }
+
   /// Those that are to be written.
   var changed: [Ticket] { order.compactMap { self[$0] } }
 
   /// Whatever their status.
   mutating func changed(of customer: Customer.ID) -> [Ticket] {
     find()
-    return finder.byCustomer[customer, default: []].compactMap { self[$0] }
+    return finder.byCustomer[customer, default: []].sorted().compactMap { self[$0] }
+      .filter { $0.customer == customer }
   }
 
   private mutating func find() {
     for id in order[finder.count...] {
       guard let ticket = self[id] else { continue }
       if let externalID = ticket.externalID { finder.byExternalID[externalID] = id }
-      finder.byCustomer[ticket.customer, default: []].append(id)
+      finder.byCustomer[ticket.customer, default: []].insert(id)
     }
     finder.count = order.count
   }

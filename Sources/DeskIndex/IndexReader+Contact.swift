@@ -55,10 +55,37 @@ extension IndexReader {
       [.text(customer.rawValue)], Customer.init(row:))
   }
 
+  public func customers(mergedInto customer: Customer.ID) throws -> [Customer] {
+    try all(
+      "\(Customer.select) WHERE mergedInto = ? ORDER BY number",
+      [SQLValue(customer.number ?? 0)], Customer.init(row:))
+  }
+
   public func happenings(of customer: Customer.ID) throws -> [RecordedEvent] {
     try all(
       "\(RecordedEvent.select) WHERE customer = ? ORDER BY number",
       [SQLValue(customer.number ?? 0)], RecordedEvent.init(row:))
+  }
+
+  /// What happened to a customer, to those they were merged with, and to those who are back from it: what
+  /// moved was theirs for a while. In the order of recording.
+  public func happenings(around customer: Customer.ID) throws -> [RecordedEvent] {
+    var ids: Set<Customer.ID> = []
+    var next = [customer]
+    while let one = next.popLast() {
+      guard ids.insert(one).inserted else { continue }
+      for told in try happenings(of: one) {
+        guard case .customerMerge(let survivor, let step) = told.event.change else { continue }
+        next += [survivor, step.merge.duplicate]
+      }
+    }
+    guard ids.count > 1 else { return try happenings(of: customer) }
+    let numbers = ids.compactMap(\.number).sorted()
+    return try all(
+      """
+      \(RecordedEvent.select) WHERE customer IN (SELECT value FROM json_each(?)) ORDER BY number
+      """, [.text("\(numbers)")], RecordedEvent.init(row:)
+    ).map { $0.now(of: customer) }
   }
 
   public func touches(of customer: Customer.ID) throws -> [Touch] {
@@ -108,4 +135,17 @@ extension IndexReader {
   }
 
   public func roster() throws -> Roster { Roster(try agents()) }
+}
+
+extension RecordedEvent {
+  /// A step of what has moved, as one of whose it is now.
+  fileprivate func now(of owner: Customer.ID) -> RecordedEvent {
+    var told = self
+    switch event.change {
+    case .promise(_, let id, let step): told.event.change = .promise(owner, id, step)
+    case .survey(_, let id, let step): told.event.change = .survey(owner, id, step)
+    case _: break
+    }
+    return told
+  }
 }

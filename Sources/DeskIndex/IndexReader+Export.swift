@@ -20,17 +20,23 @@ extension IndexReader {
     }
   }
 
-  /// Those whose tickets a query finds, or all, in the order of their ids, until `body` says false.
+  /// Those whose tickets a query finds, or all, in the order of their ids, until `body` says false; who
+  /// was merged into another comes after all others.
   public func eachCustomer(
     of query: Query?, at now: Date, in desk: Desk, _ body: (Customer) throws -> Bool
   ) throws {
     let condition = query?.exported(at: now, in: desk)
-    let found = condition.map { "WHERE number IN (SELECT customer FROM ticket WHERE \($0.sql))" }
-    let sql = """
-      SELECT \(Customer.Column.list) FROM customer NOT INDEXED \(found ?? "") ORDER BY number
-      """
-    try SQLStatement(sql, in: db).each(condition?.arguments ?? []) { row in
-      try body(Customer(row: row))
+    let found = condition.map { "AND number IN (SELECT customer FROM ticket WHERE \($0.sql))" }
+    var goesOn = true
+    for test in ["IS NULL", "IS NOT NULL"] where goesOn {
+      let sql = """
+        SELECT \(Customer.Column.list) FROM customer NOT INDEXED
+        WHERE mergedInto \(test) \(found ?? "") ORDER BY number
+        """
+      try SQLStatement(sql, in: db).each(condition?.arguments ?? []) { row in
+        goesOn = try body(Customer(row: row))
+        return goesOn
+      }
     }
   }
 

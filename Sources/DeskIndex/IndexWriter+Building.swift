@@ -11,6 +11,7 @@ extension IndexWriter {
   /// Empties everything. What is written up to `finishBuilding` is not synced.
   public func beginBuilding(at start: IndexPlace) throws {
     heldMarks = []
+    heldRenamings = []
     try renew(at: start)
     aside = try WordsAside()
     // The mark has to be on the disk before anything is that nobody waited for. Where somebody who
@@ -57,7 +58,9 @@ extension IndexWriter {
         """)
     try Schema.finish(db)
     for held in heldMarks { try write(held) }
+    for held in heldRenamings { try write(held) }
     heldMarks = []
+    heldRenamings = []
     try aside?.move(to: db)
     aside = nil
     try db.commit()

@@ -54,6 +54,19 @@ extension IndexWriter {
     asHeld(try rows.customersOffered(), and: customers.changed) { $0.handover != nil }
   }
 
+  public func customers(mergedInto customer: Customer.ID) throws -> [Customer] {
+    let changed = customers.changed.compactMap { customers[$0] }
+    let known = Set(changed.map(\.id))
+    let stored = try rows.customers(mergedInto: customer).filter { !known.contains($0.id) }
+    return (stored + changed.filter { $0.mergedInto == customer }).sorted { $0.id < $1.id }
+  }
+
+  public func customers(recommendedBy customer: Customer.ID) throws -> [Customer] {
+    asHeld(try rows.customers(recommendedBy: customer), and: customers.changed) {
+      $0.recommendedBy == customer
+    }
+  }
+
   public func happenings(of customer: Customer.ID) throws -> [RecordedEvent] {
     try rows.happenings(of: customer)
   }
@@ -167,8 +180,7 @@ extension IndexWriter {
 
   public func tickets(of customer: Customer.ID) throws -> [Ticket] {
     let changed = tickets.changed(of: customer)
-    let known = Set(changed.map(\.id))
-    let stored = try rows.tickets(of: customer).filter { !known.contains($0.id) }
+    let stored = try rows.tickets(of: customer).filter { !tickets.isChanged($0.id) }
     return (stored + changed).sorted { $0.id < $1.id }
   }
 
@@ -184,8 +196,7 @@ extension IndexWriter {
 
   public func openTickets(of customer: Customer.ID) throws -> [Ticket] {
     let changed = tickets.changed(of: customer)
-    let known = Set(changed.map(\.id))
-    let stored = try rows.openTickets(of: customer).filter { !known.contains($0.id) }
+    let stored = try rows.openTickets(of: customer).filter { !tickets.isChanged($0.id) }
     return (stored + changed.filter { !$0.status.isEnded }).sorted { $0.id < $1.id }
   }
 

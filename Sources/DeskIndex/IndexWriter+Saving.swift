@@ -82,6 +82,26 @@ extension IndexWriter {
       ])
   }
 
+  public func rename(
+    _ people: [CustomerMerge.PersonMove], on tickets: [Ticket.ID], before commit: Int
+  ) throws {
+    guard !tickets.isEmpty else { return }
+    let renaming = HeldRenaming(tickets: tickets, people: people, before: commit)
+    if isBuilding { heldRenamings.append(renaming) } else { try write(renaming) }
+  }
+
+  func write(_ renaming: HeldRenaming) throws {
+    let people = renaming.people.map { JSON.Member($0.from.rawValue, .string($0.to.rawValue)) }
+    try db.execute(
+      sql: """
+        UPDATE entry SET person = (SELECT value FROM json_each(?1) WHERE key = entry.person)
+        WHERE ticket IN (SELECT value FROM json_each(?2)) AND "commit" < ?3 AND person IS NOT NULL
+        """,
+      arguments: [
+        JSON.object(people).text, "\(renaming.tickets.map(\.rawValue))", renaming.before,
+      ])
+  }
+
   public func mark(_ commits: [Int], undoneBy commit: Int?) throws {
     try db.execute(
       sql: """
@@ -157,6 +177,13 @@ extension Customer {
     guard let before else { return false }
     return name != before.name || contact != before.contact || people != before.people
   }
+}
+
+/// Whom entries name by now, since their tickets are another customer's.
+struct HeldRenaming {
+  var tickets: [Ticket.ID]
+  var people: [CustomerMerge.PersonMove]
+  var before: Int
 }
 
 /// Entries of a ticket, by sequence, that count no more, or do again.

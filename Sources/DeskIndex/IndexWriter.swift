@@ -34,6 +34,7 @@ public final class IndexWriter: RecordKeeper {
   private var isFlushed = false
   /// Entries that were undone, to be marked once they can be found.
   var heldMarks: [HeldMark] = []
+  var heldRenamings: [HeldRenaming] = []
   /// Takes full text while the index is built.
   var aside: WordsAside?
 

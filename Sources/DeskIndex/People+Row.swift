@@ -6,7 +6,7 @@ extension Customer {
     case number, name, folded, kind, people, contact, contactSince, handover, preferredChannel,
       whatMatters, source, notes, recommendedBy, partner, doNotContact, tags, createdAt,
       lastTouchAt, externalID, touchedBefore, isWithdrawn,
-      lastPerson
+      mergedInto, lastPerson
   }
 
   static let select = "SELECT \(Column.list) FROM customer"
@@ -38,6 +38,7 @@ extension Customer {
     row.set(.externalID, externalID)
     row.set(.touchedBefore, touchedBefore)
     row.set(.isWithdrawn, isWithdrawn)
+    row.set(.mergedInto, mergedInto?.number)
     row.set(.lastPerson, lastPerson)
   }
 
@@ -66,6 +67,7 @@ extension Customer {
     externalID = row.optionalText(.externalID)
     touchedBefore = row.optionalDate(.touchedBefore)
     isWithdrawn = row.bool(.isWithdrawn)
+    mergedInto = row.optionalInt(.mergedInto).map(ID.init(number:))
     lastPerson = row.int(.lastPerson)
   }
 }

@@ -36,7 +36,7 @@ enum Schema {
     whatMatters TEXT, source TEXT, notes TEXT, recommendedBy TEXT, partner TEXT,
     doNotContact TEXT, tags TEXT NOT NULL, createdAt INTEGER NOT NULL,
     lastTouchAt INTEGER, externalID TEXT, touchedBefore INTEGER, isWithdrawn INTEGER NOT NULL,
-    lastPerson INTEGER NOT NULL
+    mergedInto INTEGER, lastPerson INTEGER NOT NULL
     """,
     "address": """
     kind TEXT NOT NULL, value TEXT NOT NULL, customer INTEGER NOT NULL,
@@ -114,6 +114,7 @@ enum Schema {
     CREATE INDEX customerName ON customer (folded);
     CREATE UNIQUE INDEX customerExternal ON customer (externalID) WHERE externalID IS NOT NULL;
     CREATE INDEX addressCustomer ON address (customer);
+    CREATE INDEX addressEnd ON address (substr(value, -6)) WHERE kind = 'phone';
     CREATE INDEX ticketWaiting ON ticket (waitingSince, number, status)
       WHERE waitingSince IS NOT NULL;
     CREATE INDEX ticketDue ON ticket (\(View.Order.dueMoment), number)
@@ -153,6 +154,7 @@ enum Schema {
     CREATE INDEX customerContact ON customer (contact) WHERE contact IS NOT NULL;
     CREATE INDEX customerHandover ON customer (number) WHERE handover IS NOT NULL;
     CREATE INDEX customerRecommended ON customer (recommendedBy) WHERE recommendedBy IS NOT NULL;
+    CREATE INDEX customerMerged ON customer (mergedInto) WHERE mergedInto IS NOT NULL;
     CREATE UNIQUE INDEX commitID ON "commit" (id);
     CREATE INDEX commitBatch ON "commit" (batch) WHERE batch IS NOT NULL;
     """

@@ -24,6 +24,10 @@ public struct CustomerStory: Hashable, Sendable {
   public var recommender: Customer?
   /// Whom they sent to us.
   public var recommended: [Customer]
+  /// Who was merged into them, by number; what was known of each is still there.
+  public var merged: [Customer] = []
+  /// Who may be the same as they, by number.
+  public var alike: [LikelyDuplicate] = []
 }
 
 /// One thing on that axis.
@@ -44,10 +48,15 @@ extension HelpDesk {
   public func story(of id: Customer.ID, limit: Int = 1_000) throws -> CustomerStory {
     let now = self.now
     return try read { reader in
-      guard let customer = try reader.customer(id), let desk = try reader.desk() else {
+      guard let customer = try reader.survivor(of: id), let desk = try reader.desk() else {
         throw DeskError.refused(.noSuchCustomer(id.rawValue))
       }
+      let id = customer.id
       let happenings = try reader.happenings(of: id)
+      // The merge itself is told once.
+      let merged = try reader.merged(into: id)
+      let joined = try merged.flatMap { try reader.happenings(of: $0.id) }
+        .filter { !happenings.contains($0) }
       let staff = try reader.roster()
       let entries = try reader.storyEntries(of: id, limit: limit < 0 ? -1 : limit + 1)
       let hasMore = limit >= 0 && entries.count > limit
@@ -56,7 +65,7 @@ extension HelpDesk {
       let begin = hasMore ? kept.last?.entry.at ?? .distantPast : .distantPast
       let items =
         kept.map { StoryItem(at: $0.entry.at, what: .entry($0.ticket, $0.entry)) }
-        + happenings.filter { $0.when >= begin }.map {
+        + (joined + happenings).filter { $0.when >= begin }.map {
           StoryItem(at: $0.when, what: .happening($0))
         }
       var selection = PromiseSelection()
@@ -78,7 +87,8 @@ extension HelpDesk {
           .map(\.element),
         hasMore: hasMore,
         recommender: try customer.recommendedBy.flatMap { try reader.customer($0) },
-        recommended: try reader.customers(recommendedBy: id))
+        recommended: try reader.customers(recommendedBy: id), merged: merged,
+        alike: try reader.likelyDuplicates(of: customer))
     }
   }
 }

@@ -16,7 +16,7 @@ extension HelpDesk {
     try DeskError.wrapping {
       try catchUp()
       try read { try check(.eraseCustomer(id), in: $0) }
-      let customer = try read { try $0.customer(id) }
+      let customer = try read { try $0.survivor(of: id) }
       var eraser = try survey(id)
       let search = MentionSearch(for: eraser.words)
       var mentions: [Int] = []
@@ -28,14 +28,14 @@ extension HelpDesk {
         return true
       }
       return ErasureReport(
-        customer: id, name: customer?.name ?? "", tickets: eraser.tickets.sorted(),
+        customer: customer?.id ?? id, name: customer?.name ?? "", tickets: eraser.tickets.sorted(),
         count: eraser.count, mentions: mentions)
     }
   }
 
   /// The whole history of a customer, read once.
   private func survey(_ id: Customer.ID) throws -> CustomerEraser {
-    var eraser = CustomerEraser(id)
+    var eraser = try read { try CustomerEraser(id, in: $0) }
     try eachCommit { commit in
       eraser.follow(commit)
       return true
@@ -55,14 +55,15 @@ extension HelpDesk {
       if try read({ try $0.commit(id: id) }) != nil { return [] }
       try read { try check(.eraseCustomer(customer), in: $0) }
       // The words first: an id of another system stays unless it names them.
-      let eraser = try survey(customer)
+      var eraser = try survey(customer)
       let commits: [Commit]
       do {
         commits = try index.write { try rewrite(id: id, asked: asked, without: eraser, in: $0) }
       } catch AppendFailure<any Error>.refused(is IndexOutdated) {
-        // Somebody began to build it again meanwhile, and nothing was written.
+        // Somebody began to build it again meanwhile, or merged them, and nothing was written.
         quiet.withLock { $0 = nil }
         try catchUp()
+        eraser = try survey(customer)
         commits = try index.write { try rewrite(id: id, asked: asked, without: eraser, in: $0) }
       }
       quiet.withLock { $0 = nil }
@@ -96,6 +97,7 @@ extension HelpDesk {
           lock = try IndexLock(directory, patience: patience, told: waiting)
           taker = try upToDate(writer)
         }
+        guard try eraser.isStillOne(in: writer) else { throw IndexOutdated() }
         let command = Command.eraseCustomer(eraser.customer)
         let deed = Deed(command, by: try actor(for: command, in: writer), at: now)
         try taker.take(

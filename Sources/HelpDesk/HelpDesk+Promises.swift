@@ -44,7 +44,7 @@ extension HelpDesk {
       guard let promise = try reader.promise(id),
         let customer = try reader.customer(promise.customer)
       else { throw DeskError.refused(.promise(.noSuchPromise(id))) }
-      let steps = try reader.happenings(of: customer.id).filter {
+      let steps = try reader.happenings(around: customer.id).filter {
         if case .promise(_, id, _) = $0.event.change { true } else { false }
       }
       let cover = try reader.roster().cover(for: promise.agent, at: now)

@@ -212,6 +212,19 @@ private final class Rehearsal: RecordKeeper {
       ?? base?.customer(externalID: externalID)
   }
 
+  /// No import merges.
+  func customers(mergedInto customer: Customer.ID) throws -> [Customer] {
+    merged(try base?.customers(mergedInto: customer), nil)
+  }
+
+  func customers(recommendedBy customer: Customer.ID) throws -> [Customer] {
+    merged(try base?.customers(recommendedBy: customer), nil)
+  }
+
+  func rename(
+    _ people: [CustomerMerge.PersonMove], on tickets: [Ticket.ID], before commit: Int
+  ) {}
+
   func ticket(_ id: Ticket.ID) throws -> Ticket? { try tickets[id] ?? base?.ticket(id) }
 
   func ticket(externalID: String) throws -> Ticket? {

@@ -78,6 +78,10 @@ extension Command {
     .handOver(Customer.ID(rawValue: id), to: agent, reason: reason, brief: brief)
   }
 
+  public static func mergeCustomers(_ id: String, into other: String) -> Command {
+    .mergeCustomers(Customer.ID(rawValue: id), into: Customer.ID(rawValue: other))
+  }
+
   public static func accept(_ id: String) -> Command { .accept(Customer.ID(rawValue: id)) }
 
   public static func decline(_ id: String, because: String? = nil) -> Command {

@@ -77,7 +77,11 @@ public struct RandomAgents: Sendable {
       return .assign(id, to: chance.pick(["maria", "bo", nil, nil, "vera", "eve"]) ?? nil)
     case 72..<86: return .setStatus(id, status())
     case 86..<90: return contact(customer(records), records)
-    case 90..<93: return .editCustomer(customer(records), [edit()])
+    case 90..<92:
+      let ids = records.customers.keys.sorted()
+      return .mergeCustomers(
+        chance.pick(ids) ?? customer(records), into: chance.pick(ids) ?? customer(records))
+    case 92..<93: return .editCustomer(customer(records), [edit()])
     case 93..<95: return newCustomer()
     case 95..<97: return .changeDesk(settings(records.settings ?? Cast.settings))
     case 97..<98: return chance.chance(50) ? staff() : absence()

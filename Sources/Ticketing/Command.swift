@@ -21,6 +21,8 @@ public enum Command: Hashable, Sendable {
   case accept(Customer.ID)
   /// By the successor: no. By whoever may offer: never mind.
   case decline(Customer.ID, because: String?)
+  /// They are the same: the duplicate goes into the other.
+  case mergeCustomers(Customer.ID, into: Customer.ID)
   /// Forget them for good: the one command that changes lines of the log (`HelpDesk.perform`).
   case eraseCustomer(Customer.ID)
   /// Take the log as it is, though a later commit of another had been seen.

@@ -112,6 +112,7 @@ extension Commit {
         .agentReturned, .customerAdded,
         .customerChanged, .personAdded, .personChanged,
         .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
+        .customerMerge,
         .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
         .linked, .filed, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
         true

@@ -33,6 +33,8 @@ public struct Customer: Hashable, Sendable, Identifiable {
   public var touchedBefore: Date?
   /// Added by mistake, and taken back: nobody finds them any more.
   public var isWithdrawn = false
+  /// The one they are the same as: this id leads there. They are withdrawn as well.
+  public var mergedInto: ID?
   /// The highest number a person of theirs has had: none is given twice.
   public var lastPerson: Int
 

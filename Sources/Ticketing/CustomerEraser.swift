@@ -4,6 +4,10 @@
 /// channels, tags of tickets, and who of us did what. Every name, address and text goes.
 public struct CustomerEraser: Hashable, Sendable {
   public let customer: Customer.ID
+  /// With those who were merged into them: all are one.
+  private let customers: Set<Customer.ID>
+  /// The tickets of merges, by duplicate: some may have stayed when the merge was undone.
+  private var merges: [Customer.ID: [Ticket.ID]] = [:]
   /// Whose tickets they are, so far.
   public private(set) var tickets: Set<Ticket.ID> = []
   /// Every name and address they ever had, as it was written.
@@ -20,22 +24,32 @@ public struct CustomerEraser: Hashable, Sendable {
     public var texts = 0
   }
 
-  public init(_ customer: Customer.ID) { self.customer = customer }
+  /// Whoever an id leads to, with all who were merged into them.
+  public init(_ id: Customer.ID, in records: some Records) throws {
+    customer = try records.survivor(of: id)?.id ?? id
+    customers = Set(try records.merged(into: customer).map(\.id) + [customer])
+  }
+
+  /// Nobody was merged or taken apart since.
+  public func isStillOne(in records: some Records) throws -> Bool {
+    try customers == CustomerEraser(customer, in: records).customers
+  }
 
   /// Learns who they are and which tickets are theirs; every commit, in order.
   public mutating func follow(_ commit: Commit) {
     for event in commit.events {
       switch event.change {
-      case .customerAdded(let added) where added.id == customer:
+      case .customerAdded(let added) where customers.contains(added.id):
         learn([added.name])
         for person in added.people { learn(person) }
-      case .customerChanged(customer, .name, let from, let to):
+      case .customerChanged(let id, .name, let from, let to) where customers.contains(id):
         learn([from, to].compactMap(\.self))
-      case .personAdded(customer, let person): learn(person)
-      case .personChanged(customer, let from, let to):
+      case .personAdded(let id, let person) where customers.contains(id): learn(person)
+      case .personChanged(let id, let from, let to) where customers.contains(id):
         learn(from)
         learn(to)
-      case .ticketCreated(let created) where created.customer == customer:
+      case .customerMerge(let id, let step): follow(step, into: id)
+      case .ticketCreated(let created) where customers.contains(created.customer):
         tickets.insert(created.id)
       case .message(let id, let message) where tickets.contains(id):
         learn([message.address].compactMap(\.self))
@@ -44,13 +58,29 @@ public struct CustomerEraser: Hashable, Sendable {
       case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
         .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale,
         .service, .customerAdded,
-        .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
+        .customerChanged, .personAdded, .personChanged, .customerClaimed,
+        .customerErased,
         .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
         .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked,
         .filed,
         .merged, .absorbed, .split,
         .undone, .commitsUndone, .commitsRedone:
         break
+      }
+    }
+  }
+
+  private mutating func follow(_ step: CustomerMergeStep, into id: Customer.ID) {
+    let merge = step.merge
+    switch step {
+    case .merged: merges[merge.duplicate] = merge.tickets
+    case .undone:
+      let stayed = Set(merges.removeValue(forKey: merge.duplicate) ?? [])
+        .subtracting(merge.tickets)
+      if customers.contains(id) {
+        tickets.formUnion(stayed)
+      } else if customers.contains(merge.duplicate) {
+        tickets.subtract(stayed)
       }
     }
   }
@@ -85,34 +115,40 @@ public struct CustomerEraser: Hashable, Sendable {
 
   private func change(_ change: Event.Change, _ pen: inout Blotter) -> Event.Change {
     switch change {
-    case .customerAdded(let added) where added.id == customer:
+    case .customerAdded(let added) where customers.contains(added.id):
       return .customerAdded(pen.blotted(added))
-    case .customerChanged(customer, .recommendedBy, _, _):
-      return .customerChanged(customer, .recommendedBy, from: nil, to: nil)
-    case .customerChanged(customer, let field, let from, let to) where field != .kind:
-      return .customerChanged(customer, field, from: pen.blotted(from), to: pen.blotted(to))
-    case .personAdded(customer, let person):
-      return .personAdded(customer, pen.blotted(person))
-    case .personChanged(customer, let from, let to):
-      return .personChanged(customer, from: pen.blotted(from), to: pen.blotted(to))
-    case .personRemoved(customer, let person):
-      return .personRemoved(customer, pen.blotted(person))
-    case .handover(customer, let step): return .handover(customer, pen.blotted(step))
-    case .promise(customer, let id, let step): return .promise(customer, id, pen.blotted(step))
-    case .survey(customer, let id, let step): return .survey(customer, id, pen.blotted(step))
+    case .customerChanged(let id, .recommendedBy, _, _) where customers.contains(id):
+      return .customerChanged(id, .recommendedBy, from: nil, to: nil)
+    case .customerChanged(let id, let field, let from, let to)
+    where customers.contains(id) && field != .kind:
+      return .customerChanged(id, field, from: pen.blotted(from), to: pen.blotted(to))
+    case .personAdded(let id, let person) where customers.contains(id):
+      return .personAdded(id, pen.blotted(person))
+    case .personChanged(let id, let from, let to) where customers.contains(id):
+      return .personChanged(id, from: pen.blotted(from), to: pen.blotted(to))
+    case .personRemoved(let id, let person) where customers.contains(id):
+      return .personRemoved(id, pen.blotted(person))
+    case .handover(let id, let step) where customers.contains(id):
+      return .handover(id, pen.blotted(step))
+    case .customerMerge(let id, let step): return .customerMerge(id, blotted(step, into: id, &pen))
+    case .promise(let owner, let id, let step) where customers.contains(owner):
+      return .promise(owner, id, pen.blotted(step))
+    case .survey(let owner, let id, let step) where customers.contains(owner):
+      return .survey(owner, id, pen.blotted(step))
     case .praise(let id, let step)
-    where step.praise.customer == customer || step.praise.ticket.map(tickets.contains) == true:
+    where step.praise.customer.map(customers.contains) == true
+      || step.praise.ticket.map(tickets.contains) == true:
       return .praise(id, pen.blotted(step))
-    case .sale(customer, let id, .opened(var opened)):
+    case .sale(let owner, let id, .opened(var opened)) where customers.contains(owner):
       opened.externalID = pen.kept(opened.externalID)
-      return .sale(customer, id, SaleStep.opened(opened).spelled { pen.blotted($0) })
-    case .sale(customer, let id, let step):
-      return .sale(customer, id, step.spelled { pen.blotted($0) })
+      return .sale(owner, id, SaleStep.opened(opened).spelled { pen.blotted($0) })
+    case .sale(let owner, let id, let step) where customers.contains(owner):
+      return .sale(owner, id, step.spelled { pen.blotted($0) })
     case .undone(let id, var undoing) where tickets.contains(id):
       undoing.from = pen.blotted(undoing.from)
       undoing.to = pen.blotted(undoing.to)
       return .undone(id, undoing)
-    case .ticketCreated(var created) where created.customer == customer:
+    case .ticketCreated(var created) where customers.contains(created.customer):
       created.subject = pen.blotted(created.subject)
       created.externalID = pen.kept(created.externalID)
       pen.texts += created.fields.count
@@ -141,13 +177,49 @@ public struct CustomerEraser: Hashable, Sendable {
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
       .agentReturned, .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale,
       .service, .customerAdded,
-      .customerChanged, .personAdded, .personChanged, .customerClaimed, .customerErased,
+      .customerChanged, .personAdded, .personChanged, .customerClaimed,
+      .customerErased,
       .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed,
       .merged, .absorbed, .split,
       .undone, .commitsUndone, .commitsRedone:
       return change
     }
+  }
+}
+
+extension CustomerEraser {
+  /// Of the survivor all; of a duplicate who is one again, what was theirs: the survivor's own texts stay.
+  private func blotted(
+    _ step: CustomerMergeStep, into id: Customer.ID, _ pen: inout Blotter
+  ) -> CustomerMergeStep {
+    var merge = step.merge
+    guard customers.contains(id) || customers.contains(merge.duplicate) else { return step }
+    let isMerging = if case .merged = step { true } else { false }
+    let (first, last) = (
+      customers.contains(id) || !isMerging, customers.contains(id) || isMerging
+    )
+    merge.people = merge.people.map { change in
+      CustomerMerge.PersonChange(
+        before: first ? change.before.map { pen.blotted($0) } : change.before,
+        after: last ? change.after.map { pen.blotted($0) } : change.after)
+    }
+    merge.returned = merge.returned.map { change in
+      CustomerMerge.PersonChange(
+        before: change.before.map { pen.blotted($0) }, after: change.after.map { pen.blotted($0) })
+    }
+    merge.fields = merge.fields.filter { $0.field != .kind }.map { change in
+      let isText = change.field != .recommendedBy && change.field != .preferredChannel
+      return CustomerMerge.FieldChange(
+        field: change.field,
+        from: first ? (isText ? pen.blotted(change.from) : nil) : change.from,
+        to: last ? (isText ? pen.blotted(change.to) : nil) : change.to)
+    }
+    if let tags = merge.tags {
+      merge.tags = CustomerMerge.TagChange(
+        from: first ? [] : tags.from, to: last ? [] : tags.to)
+    }
+    return isMerging ? .merged(merge) : .undone(merge)
   }
 }
 

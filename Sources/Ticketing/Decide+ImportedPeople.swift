@@ -47,17 +47,21 @@ extension Decider {
     case .kept:
       if let here = try records.customer(there.id) {
         guard here.isSame(as: there) else { throw Refusal.numberTaken(there.id.rawValue) }
+        if here.mergedInto != nil { return joined(there, to: try customer(here.id)) }
         return ImportedOwner(here, people: there.people)
       }
       if let id = there.externalID, try records.customer(externalID: id) != nil {
         throw Refusal.sourceTaken(id)
       }
-      return try added(there, as: there.id, externalID: there.externalID, contacts)
+      return try leading(
+        try added(there, as: there.id, externalID: there.externalID, contacts),
+        to: there.mergedInto.flatMap { try records.customer($0) })
     case .new(let source):
       let externalID = "\(source):\(there.id)"
       try Limits.check(line: externalID, "id")
       if let here = try records.customer(externalID: externalID) {
         guard here.createdAt == there.createdAt else { throw Refusal.sourceTaken(externalID) }
+        if here.mergedInto != nil { return joined(there, to: try customer(here.id)) }
         return ImportedOwner(here, people: there.people)
       }
       if let here = try records.customer(there.id), here.isSame(as: there),
@@ -74,7 +78,9 @@ extension Decider {
       there.recommendedBy = try there.recommendedBy.flatMap {
         try records.customer(externalID: "\(source):\($0)")?.id
       }
-      return try added(there, as: id, externalID: externalID, contacts)
+      return try leading(
+        try added(there, as: id, externalID: externalID, contacts),
+        to: there.mergedInto.flatMap { try records.customer(externalID: "\(source):\($0)") })
     }
   }
 
@@ -142,6 +148,21 @@ extension Decider {
       owner.events.append(Event(.customerWithdrawn(id)))
       owner.customer.isWithdrawn = true
     }
+    return owner
+  }
+
+  /// What moved with a merge has moved there already: here the id leads to the survivor.
+  private func leading(
+    _ owner: ImportedOwner, to survivor: Customer?
+  ) throws -> ImportedOwner {
+    guard let survivor, survivor.id != owner.customer.id else { return owner }
+    var owner = owner
+    let touches = CustomerMerge.Touches(
+      last: survivor.lastTouchAt, before: survivor.touchedBefore)
+    owner.events.append(
+      Event(
+        .customerMerge(survivor.id, .merged(CustomerMerge(owner.customer.id, touches: touches)))))
+    owner.customer.mergedInto = survivor.id
     return owner
   }
 

@@ -45,19 +45,21 @@ extension Decider {
     try supervising("erase a customer")
     let customer = try customer(id)
     var obstacles: [Refusal] = []
-    let open = try records.openTickets(of: id).filter { !$0.status(at: now, in: desk).isEnded }
+    let open = try records.openTickets(of: customer.id).filter {
+      !$0.status(at: now, in: desk).isEnded
+    }
     if !open.isEmpty { obstacles.append(.stillOpen(customer.candidate, open.map(\.id))) }
-    let promised = try records.promises(of: id).filter { $0.isOpen && $0.due > now }
+    let promised = try records.promises(of: customer.id).filter { $0.isOpen && $0.due > now }
     if !promised.isEmpty {
       obstacles.append(.promise(.stillOpen(customer.candidate, promised.map(\.id))))
     }
-    let selling = try records.sales(of: id).filter { $0.isOpen(at: now) }
+    let selling = try records.sales(of: customer.id).filter { $0.isOpen(at: now) }
     if !selling.isEmpty {
       obstacles.append(.sale(.stillOpen(customer.candidate, selling.map(\.id))))
     }
     if obstacles.count > 1 { throw Refusal.several(obstacles) }
     if let obstacle = obstacles.first { throw obstacle }
-    return [Event(.customerErased(id))]
+    return [Event(.customerErased(customer.id))]
   }
 
   private func added(_ new: NewCustomer, people: [NewPerson]) throws -> CustomerAdded {
@@ -95,6 +97,10 @@ extension Decider {
     switch edit {
     case .set(let field, let text):
       try check(field, text, of: customer.id)
+      var text = text
+      if field == .recommendedBy, let id = text.map(Customer.ID.init(rawValue:)) {
+        text = try self.customer(id).id.rawValue
+      }
       let old = customer.text(field)
       return old == text ? nil : .customerChanged(customer.id, field, from: old, to: text)
     case .addPerson(let person):
@@ -231,7 +237,8 @@ extension Customer {
     case .deskCreated, .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned,
       .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale, .service,
       .customerAdded, .customerClaimed,
-      .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
+      .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
+      .customerMerge, .customerErased,
       .deskRestored, .ticketCreated,
       .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed,
       .merged,

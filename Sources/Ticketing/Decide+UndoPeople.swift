@@ -8,11 +8,17 @@ extension Decider {
     -> [Event]
   {
     var seen: [Customer.ID: Customer] = [:]
-    return try changes.reversed().compactMap { change in
-      guard let id = change.customer else {
+    let merges = changes.customerMerges
+    try refuseTangled(merges, in: changes)
+    let unmerged = try merges.reversed().flatMap { try undo($0.merge, into: $0.survivor) }
+    let others: [Event] = try changes.reversed().compactMap { change in
+      if merges.contains(where: { $0.isPart(change) }) { return nil }
+      guard let named = change.customer else {
         return try undo(setting: change).map { Event($0, when: try saidAt(change)) }
       }
-      var customer = try seen[id] ?? self.customer(id)
+      let owner = try owner(of: change, named)
+      let id = owner.id
+      var customer = seen[id] ?? owner
       guard
         let inverse = try inverse(
           of: change, to: &customer, with: tickets, and: changes.openedSales,
@@ -21,6 +27,40 @@ extension Decider {
       seen[id] = customer
       return Event(inverse, when: try accountableSince(inverse))
     }
+    return unmerged + others
+  }
+
+  /// Whose it is by now: what moved with a merge is the survivor's. What was known of the duplicate
+  /// before has become part of them.
+  private func owner(of change: Event.Change, _ named: Customer.ID) throws -> Customer {
+    var id = named
+    if case .promise(_, let promise, _) = change {
+      id = try records.promise(promise)?.customer ?? id
+    }
+    if case .survey(_, let survey, _) = change { id = try records.survey(survey)?.customer ?? id }
+    if case .sale(_, let sale, _) = change { id = try records.sale(sale)?.customer ?? id }
+    if case .praise(let praise, _) = change { id = try records.praise(praise)?.customer ?? id }
+    guard let owner = try records.customer(id) else { throw Refusal.noSuchCustomer(id.rawValue) }
+    try refuseMerged(owner)
+    // What was undone stays where it was, though its ticket may have gone elsewhere since.
+    if let ticket = try ticketMeant(by: change), ticket.customer != id {
+      throw changed(owner, "merge", .customer(owner.id))
+    }
+    return owner
+  }
+
+  private func ticketMeant(by change: Event.Change) throws -> Ticket? {
+    let id: Ticket.ID? =
+      if case .promise(_, let promise, _) = change {
+        try records.promise(promise)?.ticket
+      } else if case .survey(_, let survey, _) = change {
+        try records.survey(survey)?.ticket
+      } else if case .praise(let praise, _) = change {
+        try records.praise(praise)?.ticket
+      } else {
+        nil
+      }
+    return try id.flatMap(records.ticket)
   }
 
   /// An absence that is undone never was: what held before it holds from then on.
@@ -51,6 +91,9 @@ extension Decider {
       }
       let others = try records.tickets(of: customer.id).filter {
         $0.outcome != .withdrawn && !tickets.contains($0.id)
+      }
+      if try !records.customers(mergedInto: customer.id).isEmpty {
+        throw changed(customer, "customer", .customer(customer.id))
       }
       if let last = others.last {
         let opener = try records.entries(of: last.id).first?.recordedBy
@@ -101,7 +144,8 @@ extension Decider {
       return try inverse(of: step, promise, of: customer, returning: staff)
     case .survey(_, let survey, let step): return try inverse(of: step, survey, of: customer)
     case .praise(let praise, let step): return try inverse(of: step, praise)
-    case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
+    case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
+      .customerMerge, .customerErased,
       .deskRestored, .deskCreated,
       .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated, .agentAway,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
@@ -134,13 +178,18 @@ extension Decider {
   /// - Parameter told: with when each happened: whoever is accountable again has been since then.
   func redo(_ told: [(change: Event.Change, at: Date)]) throws -> [Event] {
     let work = MovedWork(told.map(\.change))
-    return try told.compactMap { change, at in
-      guard let id = change.customer else {
+    let merges = told.map(\.change).customerMerges
+    try refuseTangled(merges, in: told.map(\.change))
+    let merged = try merges.flatMap { try redo($0.merge, into: $0.survivor) }
+    let others: [Event] = try told.compactMap { change, at in
+      if merges.contains(where: { $0.isPart(change) }) { return nil }
+      guard let named = change.customer else {
         let again = try isAsBefore(setting: change, freeing: work)
         if case .agentLeft? = again { return again.map { Event($0, when: at) } }
         return again.map { Event($0) }
       }
-      let customer = try customer(id)
+      let customer = try owner(of: change, named)
+      let id = customer.id
       try refuseErased(customer)
       switch change {
       case .customerAdded:
@@ -174,7 +223,8 @@ extension Decider {
         return Event(try again(step, survey, of: customer))
       case .praise(let praise, let step):
         return try again(step, praise).map { Event($0) }
-      case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched, .customerErased,
+      case .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
+        .customerMerge, .customerErased,
         .deskRestored, .deskCreated,
         .deskChanged, .agentAdded, .agentChanged, .agentLeft, .agentReturned, .agentDated,
         .agentAway,
@@ -185,6 +235,7 @@ extension Decider {
       }
       return Event(change)
     }
+    return merged + others
   }
 
   /// The commit was read before the lock: it may still have the words that are gone since.
@@ -218,7 +269,7 @@ extension Decider {
       .customerChanged, .personAdded,
       .personChanged,
       .customerClaimed, .customerWithdrawn, .customerRestored, .personRemoved, .customerTouched,
-      .customerErased, .deskRestored,
+      .customerMerge, .customerErased, .deskRestored,
       .ticketCreated, .message, .note, .call, .status, .assigned, .excused, .prioritized, .tagged,
       .linked, .filed, .merged, .absorbed, .split, .undone, .commitsUndone, .commitsRedone:
       return nil
@@ -264,6 +315,11 @@ extension Decider {
     }) {
       let giver = sale.giver(of: agent.id)
       throw Refusal.changedSince("\(agent.id)", "sales", by: giver, isOwn: giver == actor)
+    }
+    // A handover that waits for them would wait for nobody.
+    if let offered = try records.customersOffered().last(where: { $0.handover?.to == agent.id }) {
+      let giver = offered.handover?.by
+      throw Refusal.changedSince("\(agent.id)", "handovers", by: giver, isOwn: giver == actor)
     }
     let given = try freeing(agent).compactMap(\.change.ticket).last { !work.tickets.contains($0) }
     guard let given else { return }

@@ -72,6 +72,7 @@ struct Decider<Known: Records> {
       try handOver(id, to: successor, reason: reason, brief: brief)
     case .accept(let id): try accept(id)
     case .decline(let id, let because): try decline(id, because: because)
+    case .mergeCustomers(let id, let into): try merge(id, into: into)
     case .eraseCustomer(let id): try erase(id)
     case .acceptLog(let sequence, let hash): try accept(after: sequence, hash: hash)
     case .promise(let command): try events(for: command)
@@ -115,8 +116,9 @@ struct Decider<Known: Records> {
     return ticket
   }
 
+  /// Whom an id leads to: after a merge that is the survivor.
   func customer(_ id: Customer.ID) throws -> Customer {
-    guard let customer = try records.customer(id) else {
+    guard let customer = try records.survivor(of: id) else {
       throw Refusal.noSuchCustomer(id.rawValue)
     }
     return customer

@@ -52,6 +52,7 @@ extension Event.Change {
     case .promise(_, _, let step): step.type
     case .survey(_, _, let step): step.type
     case .praise(_, let step): step.type
+    case .customerMerge(_, let step): step.type
     case .customerErased: "customer.erased"
     case .ticketCreated: "ticket.created"
     case .message(_, let message): message.direction == .in ? "message.received" : "message.sent"
@@ -130,6 +131,7 @@ extension Event.Change {
     case .undone(let id, let undoing): [("ticket", .int(id.rawValue))] + undoing.members
     case .commitsUndone(let commits), .commitsRedone(let commits):
       [("commits", .array(commits.map(JSON.int)))]
+    case .customerMerge(let id, let step): [("customer", JSON(id))] + step.merge.members
     case .customerErased(let id): [("customer", JSON(id))]
     case .deskRestored(let sequence, let hash):
       [("after", .int(sequence)), ("hash", .string(hash))]
@@ -211,6 +213,8 @@ extension Event.Change {
     case "ticket.redone": self = .undone(try ticket(), try Undoing(fields, isRedo: true))
     case "commit.undone": self = .commitsUndone(try fields.ints("commits"))
     case "commit.redone": self = .commitsRedone(try fields.ints("commits"))
+    case "customer.merged", "customer.unmerged":
+      self = .customerMerge(try fields.word("customer"), try CustomerMergeStep(type: type, fields))
     case "customer.erased": self = .customerErased(try fields.word("customer"))
     case "desk.restored":
       self = .deskRestored(after: try fields.int("after"), hash: try fields.string("hash"))

@@ -56,6 +56,8 @@ public struct Event: Hashable, Sendable {
     case personRemoved(Customer.ID, Person)
     /// The latest touch there was doesn't count any more, or does again.
     case customerTouched(Customer.ID, from: Date?, to: Date?)
+    /// Another customer is the same, and what is theirs is this one's, or was so by mistake.
+    case customerMerge(Customer.ID, CustomerMergeStep)
     /// What was known of them is gone from the lines before, too; the log lists which.
     case customerErased(Customer.ID)
 
@@ -199,7 +201,8 @@ extension Event.Change {
       .customerClaimed(let id, _, _), .handover(let id, _), .customerWithdrawn(let id),
       .customerRestored(let id), .promise(let id, _, _), .survey(let id, _, _),
       .sale(let id, _, _),
-      .personRemoved(let id, _), .customerTouched(let id, _, _), .customerErased(let id):
+      .personRemoved(let id, _), .customerTouched(let id, _, _), .customerMerge(let id, _),
+      .customerErased(let id):
       id
     case .praise(_, let step): step.praise.customer
     case .deskCreated, .deskChanged, .deskRestored, .agentAdded, .agentChanged, .agentLeft,
@@ -227,7 +230,8 @@ extension Event.Change {
       .agentDated, .agentAway, .handover, .promise, .survey, .praise, .sale, .customerAdded,
       .customerChanged,
       .personAdded, .personChanged, .customerClaimed, .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .customerErased, .deskRestored, .commitsUndone,
+      .personRemoved, .customerTouched, .customerMerge, .customerErased, .deskRestored,
+      .commitsUndone,
       .commitsRedone:
       nil
     }

@@ -32,6 +32,7 @@ public struct HistoryCheck: Sendable {
       .customerTouched(let id, _, _), .customerClaimed(let id, _, _), .handover(let id, _),
       .customerErased(let id):
       try expect(id, in: commit)
+    case .customerMerge(let id, let step): try take(step.merge, into: id, in: commit)
     case .promise(let customer, let id, let step):
       try expect(customer, in: commit)
       switch step {
@@ -58,6 +59,23 @@ public struct HistoryCheck: Sendable {
       .absorbed(let id, _), .split(let id, _), .service(let id, _), .undone(let id, _):
       guard tickets.contains(id) else { throw .noSuchTicket(id, commit: commit) }
     case .praise, .deskRestored, .commitsUndone, .commitsRedone: break
+    }
+  }
+
+  private func take(
+    _ merge: CustomerMerge, into id: Customer.ID, in commit: Int
+  ) throws(HistoryError) {
+    try expect(id, in: commit)
+    try expect(merge.duplicate, in: commit)
+    for id in merge.tickets where !tickets.contains(id) {
+      throw .noSuchTicket(id, commit: commit)
+    }
+    for id in merge.sales where !sales.contains(id) { throw .noSuchSale(id, commit: commit) }
+    for id in merge.promises where !promises.contains(id) {
+      throw .noSuchPromise(id, commit: commit)
+    }
+    for id in merge.surveys where !surveys.contains(id) {
+      throw .noSuchSurvey(id, commit: commit)
     }
   }
 

@@ -110,6 +110,14 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
     customers.values.first { $0.externalID == externalID }
   }
 
+  public func customers(mergedInto customer: Customer.ID) -> [Customer] {
+    sorted { $0.mergedInto == customer }
+  }
+
+  public func customers(recommendedBy customer: Customer.ID) -> [Customer] {
+    sorted { !$0.isWithdrawn && $0.recommendedBy == customer }
+  }
+
   public func ticket(externalID: String) -> Ticket? {
     tickets.values.first { $0.externalID == externalID }
   }
@@ -200,6 +208,19 @@ public struct MemoryRecords: RecordKeeper, Hashable, Sendable {
 
   public mutating func append(_ happening: RecordedEvent, to customer: Customer.ID) {
     stories[customer, default: []].append(happening)
+  }
+
+  public mutating func rename(
+    _ people: [CustomerMerge.PersonMove], on tickets: [Ticket.ID], before commit: Int
+  ) {
+    let people = Dictionary(people.map { ($0.from, $0.to) }) { first, _ in first }
+    for id in tickets {
+      guard var timeline = timelines[id] else { continue }
+      for index in timeline.indices where timeline[index].commit < commit {
+        timeline[index].rename(people)
+      }
+      timelines[id] = timeline
+    }
   }
 
   public mutating func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) {

@@ -59,8 +59,13 @@ extension RecordKeeper {
       if case .undone = step { praise.isWithdrawn = true } else { praise.isWithdrawn = false }
       try save(praise)
     case .sale(let customer, let id, let step): try take(step, on: id, of: customer, recorded)
+    case .customerMerge(let id, let step): try apply(step, of: id, recorded)
     case .customerErased(let id):
       try update(id, recorded) { $0.forget() }
+      for var other in try merged(into: id) {
+        other.forget()
+        try save(other)
+      }
       for var promise in try promises(of: id) {
         promise.forget()
         try save(promise)

@@ -24,6 +24,10 @@ public protocol Records {
   /// By exact name, any case.
   func customers(named name: String) throws -> [Customer]
   func customer(externalID: String) throws -> Customer?
+  /// Who was merged into that customer, and is not back; not who was merged into them before.
+  func customers(mergedInto customer: Customer.ID) throws -> [Customer]
+  /// Whom that customer sent to us, by number.
+  func customers(recommendedBy customer: Customer.ID) throws -> [Customer]
   func ticket(_ id: Ticket.ID) throws -> Ticket?
   func ticket(externalID: String) throws -> Ticket?
   /// All of the customer's, oldest number first.
@@ -102,6 +106,11 @@ public protocol RecordKeeper: Records {
   mutating func save(_ sale: Sale) throws
   mutating func append(_ entry: Entry, to ticket: Ticket.ID) throws
   mutating func append(_ happening: RecordedEvent, to customer: Customer.ID) throws
+  /// Whom messages and calls on those tickets name, of the entries before a commit; whoever is not among
+  /// them is nobody there.
+  mutating func rename(
+    _ people: [CustomerMerge.PersonMove], on tickets: [Ticket.ID], before commit: Int
+  ) throws
   /// Entries, by sequence, that count no more, or do again.
   mutating func mark(_ entries: [Int], of ticket: Ticket.ID, isWithdrawn: Bool) throws
   /// Nil: they count again.

@@ -27,6 +27,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// - Parameter cover: who covers while the contact is away.
   case alreadyContact(Candidate, contact: Agent.ID, cover: Agent.ID? = nil)
   case contact(ContactRefusal)
+  case customerMerge(CustomerMergeRefusal)
   case sale(SaleRefusal)
   case promise(PromiseRefusal)
   case survey(SurveyRefusal)
@@ -202,6 +203,7 @@ extension Refusal {
         + " A customer has one point of contact:"
         + " spoc customer handover \(customer.id) --to AGENT hands them over."
     case .contact(let refusal): refusal.message
+    case .customerMerge(let refusal): refusal.message
     case .sale(let refusal): refusal.message
     case .promise(let refusal): refusal.message
     case .survey(let refusal): refusal.message

@@ -78,7 +78,7 @@ extension Records {
   public func find(_ who: Who) throws -> (customer: Customer, person: Person?)? {
     switch who {
     case .id(let id):
-      return try customer(id).flatMap { $0.isWithdrawn ? nil : ($0, $0.people.first) }
+      return try survivor(of: id).flatMap { $0.isWithdrawn ? nil : ($0, $0.people.first) }
     case .name(let name):
       return try only(try customers(named: name), who).map { ($0, $0.people.first) }
     case .address(let address):

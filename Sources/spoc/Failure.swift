@@ -53,7 +53,8 @@ struct Failure {
     case .contact(.notAccountable), .contact(.offeredTo): .notPermitted
     case .deskExists: .cantCreate
     case .noDesk: .badData
-    case .contact, .promise, .survey, .praise, .sale, .noSuchTicket, .noSuchCustomer, .noSuchAgent,
+    case .contact, .customerMerge, .promise, .survey, .praise, .sale, .noSuchTicket,
+      .noSuchCustomer, .noSuchAgent,
       .ambiguous, .agentExists,
       .accountTaken,
       .notAnAgentID, .cannotWork, .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact,

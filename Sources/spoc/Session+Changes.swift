@@ -41,7 +41,8 @@ extension Session {
       .note, .call, .status, .assigned, .excused, .prioritized, .tagged, .linked, .filed, .merged,
       .absorbed, .split,
       .customerWithdrawn, .customerRestored,
-      .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
+      .personRemoved, .customerTouched,
+      .customerMerge, .customerErased, .deskRestored, .undone, .commitsUndone,
       .commitsRedone:
       break
     }
@@ -101,7 +102,8 @@ extension Session {
             + "  spoc status \(id) solved --unanswered \(reasons) [--where …]"))
     case .stale(let id, let news):
       for entry in news { console.say("  \(sentences.line(for: entry, on: id))") }
-    case .contact, .promise, .survey, .praise, .sale, .deskExists, .noDesk, .noSuchTicket,
+    case .contact, .customerMerge, .promise, .survey, .praise, .sale, .deskExists, .noDesk,
+      .noSuchTicket,
       .ambiguous, .notMember, .left,
       .readsOnly, .needsSupervisor, .agentExists, .accountTaken, .notAnAgentID, .cannotWork,
       .addressTaken, .noSuchAccount, .lastSupervisor, .stillContact, .alreadyContact,

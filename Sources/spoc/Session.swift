@@ -88,7 +88,13 @@ struct Session {
   }
 
   func customer(_ text: String) throws -> Customer {
-    try desk.customer(try who(text))
+    let who = try who(text)
+    let customer = try desk.customer(who)
+    if case .id(let id) = who, id != customer.id {
+      console.say(
+        "\(id.safe) was merged into \(customer.id.safe), \(SafeText(line: customer.name)).")
+    }
+    return customer
   }
 
   func who(_ text: String) throws -> Who {

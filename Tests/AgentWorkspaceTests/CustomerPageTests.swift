@@ -77,6 +77,39 @@ struct CustomerPageTests {
     #expect(try session.desk.read { try $0.customer(chen) }?.contact == "bo")
   }
 
+  @Test(
+    "Who is there twice is pointed out, M shows what a merge would move, m does it, u takes it back"
+  )
+  func twins() throws {
+    let session = try WorkspaceSession.acme()
+    var new = NewCustomer(name: "Chen Dental Ltd")
+    new.people = [NewPerson(name: "Mia", emails: ["office+new@chen.example"])]
+    new.notes = "Back door."
+    try session.desk.perform(.addCustomer(new))
+    try session.desk.perform(
+      .editCustomer(chen, [.addEmail("office@chen.example", to: Person.ID(number: 1))]))
+    let twin = try #require(try session.desk.likelyDuplicates(of: chen).first)
+    #expect(twin.survivor.id == chen && twin.duplicate.name == "Chen Dental Ltd")
+    let id = twin.duplicate.id
+    session.type("gc\(id)<Enter>")
+    #expect(
+      session.screen.contains("The same as c3 Chen Dental? same mailbox office+new@chen.example"))
+    session.type("M<Enter>")
+    #expect(session.screen.contains("\(id) Chen Dental Ltd becomes one with c3 Chen Dental"))
+    session.type("<Esc>")
+    #expect(try session.desk.read { try $0.customer(id) }?.mergedInto == nil)
+    session.type(":merge-customer<Space>c3<Enter>m")
+    #expect(try session.desk.read { try $0.customer(id) }?.mergedInto == chen)
+    #expect(session.workspace.model.page?.customer?.id == chen)
+    #expect(session.screen.contains("was also \(id)"))
+    #expect(!session.screen.contains("The same as"))
+    session.type("u")
+    #expect(try session.desk.read { try $0.customer(id) }?.mergedInto == nil)
+    session.type("Mnobody<Space>known<Enter>")
+    #expect(session.screen.contains("nobody known"))
+    #expect(session.workspace.model.page?.customer?.id == chen)
+  }
+
   @Test("gt shows who is in, who is away until when and who covers")
   func team() throws {
     let session = try WorkspaceSession.acme()

@@ -14,13 +14,14 @@ struct RoleScreenTests {
   static let changes: Set<Action> = [
     .new, .reply, .note, .solve, .status, .priority, .snooze, .assign, .take, .tag, .claim, .merge,
     .split, .link, .macro, .markSpam, .undo, .redo, .triage, .callPad, .away, .backIn,
-    .editCustomer,
+    .editCustomer, .mergeCustomer,
     .decline, .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
     .survey, .rework, .saleStep, .answerYes, .answerNo, .answerNotApplicable,
   ]
   /// Of a customer's page: elsewhere it says so.
   static let special: Set<Action> = [
-    .editCustomer, .breakPromise, .withdrawPromise, .confirmPromise, .noShow, .survey,
+    .editCustomer, .mergeCustomer, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
+    .survey,
   ]
   static let supervision: Set<Action> = [.saveMacro, .set]
   /// Part of a change that one of those above begins.

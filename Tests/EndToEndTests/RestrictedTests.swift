@@ -56,6 +56,7 @@ struct RestrictedTests {
       "list", "show 1", "log", "note 1 --body x", "reply 1 --body x", "receive 1 --body x",
       "new --customer Ana --subject x", "call --ticket 1", "take 1", "status 1 pending",
       "priority 1 high", "tag 1 +x", "customer list", "customer quiet", "customer milestones",
+      "customer duplicates",
       "customer show c1",
       "customer edit c1 --notes x", "customer claim c1", "customer story c1",
       "customer accept --all", "customer handover --all-of root --to root --reason x --brief x",

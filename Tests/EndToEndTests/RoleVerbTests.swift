@@ -22,6 +22,7 @@ struct RoleVerbTests {
     "promise withdraw 2 --because x", "promise break 3", "survey ask 3", "survey record 3 9 8 - 10",
     "survey record 3 9 7 - 10 --correct --because x", "survey decline 4",
     "nominate root --customer c1 --because x", "kudos root well done",
+    "customer add Tom", "customer merge c3 into c1",
     "sale new --customer c1 --title Till", "sale edit 1 --title Tills", "sale file 1 --in 1",
     "sale quote 1 --line 'Till = 60'", "sale reject 1", "sale quote 1 --line 'Till = 50'",
     "sale win 1", "sale schedule 1 tomorrow", "sale agree 1 --amount 5 --what Drawer",
@@ -42,7 +43,7 @@ struct RoleVerbTests {
   /// They change nothing at the desk, whoever runs them, or have tests of their own here.
   static let others = [
     "list", "show", "log", "macro list", "macro show", "customer list", "customer show",
-    "customer quiet", "customer milestones",
+    "customer quiet", "customer milestones", "customer duplicates",
     "customer story",
     "sale list", "sale show", "promise list", "promise show", "survey list", "wall", "report",
     "digest", "promise no-show", "agenda",

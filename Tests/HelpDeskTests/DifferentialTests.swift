@@ -1,5 +1,6 @@
 import DeskIndex
 import Foundation
+import HelpDesk
 import SpocTesting
 import Testing
 import Ticketing
@@ -50,6 +51,28 @@ struct DifferentialTests {
       try writer.end(at: place)
     }
     return desk
+  }
+
+  @Test func `customers who were merged, out again, and read from the log anew`() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    try desk.perform(.newTicket("c1"))
+    try desk.perform(.newTicket("c2"))
+    try desk.perform(.reply(2))
+    let before = try desk.read { try Snapshot($0) }
+    let merge = try desk.perform(.mergeCustomers("c2", into: "c1"))
+    let merged = try desk.read { try Snapshot($0) }
+    try desk.rebuild()
+    #expect(try desk.read { try Snapshot($0) } == merged)
+    #expect(try desk.customer(.id(Customer.ID(number: 2))).id == Customer.ID(number: 1))
+    #expect(try desk.preview(merging: 1, into: 2).said == 1)
+    let story = try desk.story(of: Customer.ID(number: 2))
+    #expect(story.customer.id == Customer.ID(number: 1) && story.open.map(\.id) == [1, 2])
+    try desk.perform(.undo(merge))
+    #expect(try desk.read { try Snapshot($0) }.tickets == before.tickets)
+    #expect(try desk.read { try Snapshot($0) }.timelines == before.timelines)
+    try desk.rebuild()
+    #expect(try desk.read { try Snapshot($0) }.timelines == before.timelines)
   }
 
   @Test(arguments: Seeds.some(12))

@@ -18,7 +18,7 @@ struct DocumentTests {
   static let customer = [
     "id", "name", "kind", "people", "contact", "contactSince", "contactCover", "preferredChannel",
     "whatMatters", "source", "phase", "notes", "tags", "createdAt", "lastTouchAt", "externalID",
-    "withdrawn", "handover", "recommendedBy", "partner", "doNotContact",
+    "withdrawn", "mergedInto", "handover", "recommendedBy", "partner", "doNotContact",
   ]
   static let agent = ["id", "name", "role", "accounts", "away", "createdAt", "leftAt"]
 

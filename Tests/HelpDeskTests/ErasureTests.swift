@@ -40,6 +40,27 @@ struct ErasureTests {
     return (place, desk)
   }
 
+  @Test func `who was merged into somebody is forgotten with them`() throws {
+    let (place, desk) = try Self.desk()
+    try desk.perform(.mergeCustomers("c3", into: "c2"))
+    let report = try desk.erasure(of: Self.zoe)
+    #expect(report.customer == Customer.ID(number: 2) && report.tickets == [2, 3])
+    try desk.perform(.eraseCustomer(Self.zoe))
+    #expect(try Self.found(in: place) == [])
+    #expect(try desk.read { try $0.customer(Self.zoe)?.name } == Customer.erasedName)
+  }
+
+  @Test func `who was one again is forgotten alone, and what the other had stays`() throws {
+    let (place, desk) = try Self.desk()
+    try desk.perform(.edit("c2", .set(.notes, "Two doors.")))
+    let merge = try desk.perform(.mergeCustomers("c3", into: "c2"))
+    try desk.perform(.undo(merge))
+    try desk.perform(.eraseCustomer(Self.zoe))
+    #expect(try Self.found(in: place) == [])
+    let brook = try desk.read { try $0.customer(Customer.ID(number: 2)) }
+    #expect(brook?.name == "Brook & Sons" && brook?.notes == "Two doors.")
+  }
+
   /// The files of the desk in which one of them stands.
   static func found(in place: TemporaryDesk) throws -> [String] {
     let files = try #require(FileManager.default.enumerator(atPath: place.path.string))

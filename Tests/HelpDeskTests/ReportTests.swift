@@ -94,7 +94,7 @@ struct ReportTests {
       #expect(cells[column].value == .count(wanted[test] ?? 0), "\(Seeds.hint(seed)), \(test)")
     }
     // The others' supervisors gave their policies up.
-    #expect(seed != 4 || !wanted.isEmpty, "no policy held")
+    #expect(seed != 8 || !wanted.isEmpty, "no policy held")
   }
 
   @Test("Retention, surprises and checklists are what the sales say", arguments: Seeds.some(4))

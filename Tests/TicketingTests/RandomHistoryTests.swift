@@ -192,7 +192,9 @@ private struct RandomHistory {
     var touched: Set<String> = []
     for commit in commits {
       let own = things(of: commit)
-      if touched.isDisjoint(with: own), let last = bulks.last, last.count < 4 {
+      // Whose a ticket is by then is not what it was: customers are merged and taken apart one by one.
+      let isAlone = [commit, bulks.last?.last].contains { $0?.mergesCustomers ?? false }
+      if !isAlone, touched.isDisjoint(with: own), let last = bulks.last, last.count < 4 {
         bulks[bulks.count - 1].append(commit)
         touched.formUnion(own)
       } else {
@@ -216,12 +218,22 @@ private struct RandomHistory {
           return ["ticket \(id)"] + [from, to].compactMap { $0.map { "agent \($0)" } }
         case _: break
         }
+        if case .customerMerge(let id, let step) = event.change {
+          return ["customer \(id)", "customer \(step.merge.duplicate)"]
+            + step.merge.tickets.map { "ticket \($0)" }
+        }
         if let id = event.change.ticket {
           let customer = desk.records.tickets[id]?.customer.rawValue ?? ""
           return ["ticket \(id)", "customer \(customer)"]
         }
         return event.change.customer.map { ["customer \($0)"] } ?? []
       })
+  }
+}
+
+extension Commit {
+  fileprivate var mergesCustomers: Bool {
+    events.contains { if case .customerMerge = $0.change { true } else { false } }
   }
 }
 

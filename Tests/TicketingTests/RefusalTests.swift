@@ -30,6 +30,11 @@ struct RefusalTests {
       .contact(.noSuchAddress("0900", ana, Person.ID(number: 1), has: ["0123"])),
       ["p1", "c1", "0900", "0123"]
     ),
+    (.customerMerge(.itself(ana)), ["c1", "themselves"]),
+    (.customerMerge(.already(ana, into: ana)), ["already", "leads"]),
+    (.customerMerge(.erased(ana.id)), ["c1"]),
+    (.customerMerge(.handingOver(ana, to: "bo")), ["bo", "spoc customer decline c1"]),
+    (.customerMerge(.mergedSince(ana, into: ana)), ["undo that first"]),
     (.contact(.unclaimed(ana)), ["Nobody is accountable", "spoc customer claim c1"]),
     (.contact(.alreadyOffered(ana, to: "bo", contact: "maria")), ["bo", "maria is accountable"]),
     (.contact(.offeredTo(ana, "bo", contact: "maria")), ["bo", "maria is accountable"]),
@@ -191,7 +196,7 @@ struct RefusalTests {
   }
 
   @Test func `the table has every case`() {
-    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 84)
+    #expect(Set(Self.all.map { Self.name($0.refusal) }).count == 85)
   }
 
   /// A new case does not compile until it is here; then the table wants it, too.
@@ -199,6 +204,7 @@ struct RefusalTests {
     switch refusal {
     case .deskExists: 1
     case .noDesk: 2
+    case .customerMerge: 85
     case .noSuchTicket: 3
     case .noSuchCustomer: 4
     case .noSuchAgent: 5

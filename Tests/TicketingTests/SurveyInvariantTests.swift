@@ -20,8 +20,8 @@ extension InvariantTests {
       if !survey.state.isWithdrawn {
         check(asked.insert(survey.ticket).inserted, "survey \(id): asked twice")
         check(records.tickets[survey.ticket]?.outcome != .withdrawn, "survey \(id): about nothing")
+        check(records.tickets[survey.ticket]?.customer == survey.customer, "survey \(id): whose?")
       }
-      check(records.tickets[survey.ticket]?.customer == survey.customer, "survey \(id): whose?")
       if let reaction = survey.state.reaction {
         check(!survey.state.serves(reaction.collector), "survey \(id): self-scored")
         check(

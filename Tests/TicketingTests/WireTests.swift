@@ -49,6 +49,15 @@ struct WireTests {
     "person.changed": ["customer", "from", "to"],
     "customer.claimed": ["customer", "from", "to"],
     "customer.erased": ["customer"],
+    "customer.merged": [
+      "customer", "duplicate", "tickets", "sales", "promises", "surveys", "praises", "renamed",
+      "people", "fields", "tags", "recommended", "lastTouchOfSurvivor", "touchedBefore", "contact",
+    ],
+    "customer.unmerged": [
+      "customer", "duplicate", "tickets", "sales", "promises", "surveys", "praises", "renamed",
+      "people", "returned", "fields", "tags", "recommended", "lastTouchOfSurvivor", "touchedBefore",
+      "lastTouchAt",
+    ],
     "desk.restored": ["after", "hash"],
     "ticket.created": [
       "ticket", "subject", "customer", "person", "channel", "phase", "priority", "assignee", "tags",
@@ -205,6 +214,7 @@ struct WireTests {
     case .customerTouched: 25
     case .personRemoved: 26
     case .customerErased: 27
+    case .customerMerge: 40
     case .deskRestored: 28
     case .agentChanged: 29
     case .agentLeft: 30
@@ -219,7 +229,7 @@ struct WireTests {
 
   @Test func `every change there is has its line`() throws {
     let commits = try Self.commits()
-    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...39))
+    #expect(Set(commits.flatMap(\.events).map { Self.kind($0.change) }) == Set(1...40))
     var statuses: Set<Status> = []
     for case .status(_, let change) in commits.flatMap(\.events).map(\.change) {
       statuses.insert(change.to)

@@ -129,7 +129,10 @@ public struct Page: Equatable, Sendable {
 
   func shows(_ other: Subject) -> Bool {
     switch (subject, other) {
-    case (.story(let one), .story(let other)): one.customer.id == other.customer.id
+    case (.story(let one), .story(let other)):
+      // Merged meanwhile, they are somebody else.
+      one.customer.id == other.customer.id
+        || other.merged.contains { $0.id == one.customer.id }
     case (.team, .team): true
     case (.promises, .promises), (.sales, .sales), (.care, .care): true
     case (.sale(let one), .sale(let other)): one.sale.id == other.sale.id

@@ -121,6 +121,10 @@ public struct Sentences: Sendable {
         + words(for: undoing)
     case .commitsUndone(let commits): "undid \(numbers(commits))"
     case .commitsRedone(let commits): "did again \(numbers(commits))"
+    case .customerMerge(let id, .merged(let merge)):
+      "merged \(named(merge.duplicate)) into \(who(id))"
+    case .customerMerge(let id, .undone(let merge)):
+      "took \(named(merge.duplicate)) out of \(who(id)) again"
     case .customerErased(let id): "erased customer \(id.safe)"
     case .deskRestored(let sequence, _):
       "took the log as it is, though one with commit \(sequence) had been seen"

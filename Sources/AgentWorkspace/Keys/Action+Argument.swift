@@ -13,7 +13,7 @@ extension Action {
     .status: .choice(.status), .priority: .choice(.priority), .assign: .choice(.assignee),
     .tag: .tags, .snooze: .wakeUp, .view: .view, .goTicket: .number, .theme: .theme,
     .search: .query, .undo: .change, .merge: .survivor, .link: .links, .markMatching: .query,
-    .new: .customer,
+    .new: .customer, .mergeCustomer: .customer,
     .drafts: .draft,
     .macro: .macro, .saveView: .viewName,
     .renameView: .viewName, .deleteView: .ownView,

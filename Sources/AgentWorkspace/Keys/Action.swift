@@ -57,6 +57,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case customers, team, reports, wall
   case callPad = "call"
   case editCustomer = "edit-customer"
+  case mergeCustomer = "merge-customer"
   // Promises
   case promise
   case promiseKept = "kept"
@@ -245,6 +246,8 @@ extension Action {
     case .team: (.views, "the team: who is in, who covers, what they carry", "team")
     case .callPad: (.tickets, "the phone rings: who is it, and what came of it", "call")
     case .editCustomer: (.tickets, "change what is known of the customer", "edit")
+    case .mergeCustomer:
+      (.tickets, "make one of two: merge the customer into another", "merge")
     case .leave: (.program, "let somebody leave the desk: leave bo", "somebody leaves")
     case .away: (.program, "say that you are away: away fri bo", "away")
     case .settings:

@@ -60,6 +60,7 @@ extension Model {
     case .settings: return .available
     case .editCustomer:
       return page?.customer == nil ? .unavailable("That is for a customer's page.") : writing
+    case .mergeCustomer: return merging
     case .decline: return declining
     case .callAnswered, .callMissed, .callVoicemail, .calledBack, .wrongNumber, .customers, .team,
       .reports, .wall,

@@ -193,7 +193,8 @@ extension Keymap {
     .page,
     moving.filter { $0.0 != .back } + [
       (.open, "<Enter> o"), (.claim, "H"), (.editCustomer, "e"), (.callPad, "C"),
-      (.promise, "m"), (.promiseKept, "d"), (.confirmPromise, "c"), (.breakPromise, "b"),
+      (.mergeCustomer, "M"), (.promise, "m"), (.promiseKept, "d"), (.confirmPromise, "c"),
+      (.breakPromise, "b"),
       (.withdrawPromise, "w"), (.noShow, "n"), (.boardOwner, "t"), (.boardSpan, "v"),
       (.saleStep, "s"), (.sale, "S"), (.rework, "W"), (.answerYes, "1"), (.answerNo, "2"),
       (.answerNotApplicable, "3"),

@@ -18,7 +18,7 @@ public enum Layer: Equatable, Sendable {
   case search(SearchBox)
   case prompt(Prompt)
   /// What a merge would come to: do it?
-  case merging(MergePreview)
+  case merging(MergeQuestion)
   /// A change of very many: do it?
   case bulk(BulkChange)
   case help(HelpPage)
@@ -135,6 +135,8 @@ public struct Picker: Equatable, Sendable {
     case successor(Leaving?)
     /// What of a customer is to be changed.
     case customerField
+    /// Who a customer is the same as.
+    case twin
     /// Which of a customer's is kept.
     case promise
     /// Who was not there.

@@ -36,7 +36,7 @@ public enum Message: Equatable, Sendable {
   /// The number that was asked for leads to another ticket.
   case led(Ticket.ID, to: Ticket.ID)
   case foundTickets([Ticket], Picker.Subject, of: Target)
-  case mergePreviewed(MergePreview)
+  case mergePreviewed(MergeQuestion)
   /// Those of the desk, or the one that was named.
   case foundMacros([MacroUse], of: Target, chosen: Bool)
   /// Whom somebody may mean who has typed so much.
@@ -224,6 +224,8 @@ public indirect enum Effect: Equatable, Sendable {
   /// Those to choose from: the customer's other ones, or those that belong to it.
   case loadTickets(Picker.Subject, Target)
   case previewMerge(Ticket.ID, into: Ticket.ID)
+  /// By whatever the other may be found by.
+  case previewCustomerMerge(Customer.ID, into: String)
   /// The desk's, filled in for a ticket; one by its name alone.
   case loadMacros(Target, only: String?)
   /// The same, and nothing is said if it can't be: nobody has asked for it yet.
@@ -297,6 +299,7 @@ extension Effect {
     case .edit, .editSetting, .suspend, .useTheme, .redraw: true
     case .tryTheme, .copy: true
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .loadTickets, .previewMerge,
+      .previewCustomerMerge,
       .loadMacros, .saveView,
       .readAhead, .openDraft, .openLine, .beginTicket, .findCustomers, .findOpenTickets,
       .putAside, .takeBack, .renameView, .deleteView,

@@ -7,7 +7,7 @@ extension Model {
   func drawLayer(on frame: inout Frame) {
     // What is asked about a line of a page stands below it.
     switch layers.last {
-    case .prompt, .picker, .palette: if let page { draw(page, on: &frame) }
+    case .prompt, .picker, .palette, .merging: if let page { draw(page, on: &frame) }
     case _: break
     }
     switch layers.last {
@@ -46,7 +46,7 @@ extension Model {
         choices: ownReasonHints, on: &frame)
     case .quitting:
       drawQuestion("There is unsent text; it is kept as a draft. Quit?", on: &frame)
-    case .merging(let preview): draw(preview, on: &frame)
+    case .merging(let question): draw(question, on: &frame)
     case .bulk(let preview): drawQuestion(bulkLines(preview), on: &frame)
     case .quittingUnsaved(let why): drawUnsaved(why, on: &frame)
     case .picker(let picker) where picker.subject == .macro: drawMacros(picker, on: &frame)
@@ -174,6 +174,7 @@ extension Model {
   /// What stands where nothing can be chosen.
   private func emptiness(of picker: Picker) -> SafeText {
     if let number = typedNumber(in: picker) { return "Enter takes \(SafeText(line: number))" }
+    if picker.subject == .twin { return "nobody looks the same: type an id, a name, a phone" }
     return picker.menu.items.isEmpty && picker.subject == .survivor
       ? "no other open ticket of theirs" : "nothing fits"
   }

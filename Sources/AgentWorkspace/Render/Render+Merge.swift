@@ -4,19 +4,25 @@ import Ticketing
 
 extension Model {
   /// What the merge on top would come to, wrapped, with its keys; the safe one first.
-  func mergeLines(_ preview: MergePreview) -> [SafeText] {
+  func mergeLines(_ question: MergeQuestion) -> [SafeText] {
     let keys = [Action.cancel, .mergeNow].map { action in
       SafeText(line: keymap.label(for: action, in: .merging, glyphs.charset) ?? "")
     }
+    let (lines, gone, survivor): ([SafeText], SafeText, SafeText) =
+      switch question {
+      case .tickets(let preview):
+        (sentences.lines(for: preview), preview.gone.id.safe, preview.survivor.id.safe)
+      case .customers(let preview):
+        (sentences.lines(for: preview), preview.gone.id.safe, preview.survivor.id.safe)
+      }
     let asked: SafeText =
-      "\(keys[0]) leaves both as they are; \(keys[1]) merges \(preview.gone.id.safe) into "
-      + "\(preview.survivor.id.safe)."
+      "\(keys[0]) leaves both as they are; \(keys[1]) merges \(gone) into \(survivor)."
     let room = max(8, layout.question.width - 2)
-    return (sentences.lines(for: preview) + [asked]).flatMap { $0.wrapped(to: room) }
+    return (lines + [asked]).flatMap { $0.wrapped(to: room) }
   }
 
-  func draw(_ preview: MergePreview, on frame: inout Frame) {
-    drawQuestion(mergeLines(preview), on: &frame)
+  func draw(_ question: MergeQuestion, on frame: inout Frame) {
+    drawQuestion(mergeLines(question), on: &frame)
   }
 
   /// A question of several rows, above the footer.

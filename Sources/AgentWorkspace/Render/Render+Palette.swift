@@ -123,6 +123,9 @@ extension Model {
     case .survey: return surveyReading(text)
     case .draft: return ownDrafts == nil ? "…" : "There is no text of yours that was not sent."
     case .change: return ownChanges == nil ? "…" : "There is nothing of yours to undo."
+    case .customer where action == .mergeCustomer:
+      return
+        "Who stays: an id, a name, a mail address, a phone. Enter lists those who look the same."
     case .customer: return "A name, a mail address, a phone, or Name <mail> of somebody new."
     case .viewName:
       return action == .renameView

@@ -214,8 +214,8 @@ extension Model {
       case .page: layout.footer.y - 1
       case .solving, .search, .prompt, .quitting, .hits: layout.question.y - 2
       case .merging:
-        if case .merging(let preview)? = layers.last {
-          layout.question.y - mergeLines(preview).count
+        if case .merging(let question)? = layers.last {
+          layout.question.y - mergeLines(question).count
         } else {
           layout.question.y - 1
         }

@@ -93,9 +93,17 @@ extension Workspace {
       ]
     case .previewMerge(let id, let other):
       do {
-        return [.mergePreviewed(try desk.preview(merging: id, into: other))]
+        return [.mergePreviewed(.tickets(try desk.preview(merging: id, into: other)))]
       } catch DeskError.refused(let refusal) {
         return [.refused(refusal.message, .change(id, word: ""))]
+      }
+    case .previewCustomerMerge(let id, let text):
+      do {
+        guard let who = Who(text) else { return [] }
+        let other = try desk.customer(who)
+        return [.mergePreviewed(.customers(try desk.preview(merging: id, into: other.id)))]
+      } catch DeskError.refused(let refusal) {
+        return [.refused(refusal.message, .customer(word: ""))]
       }
     case .openDraft(let id, let kind): return try openDraft(id, kind)
     case .openLine(let id, let line): return try openLine(id, line)

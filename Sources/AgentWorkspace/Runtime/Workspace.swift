@@ -265,7 +265,8 @@ public final class Workspace {
       return []
     case .loadFacts, .loadDrafts, .loadList, .loadTicket, .loadPreview, .readAhead, .openDraft,
       .openLine, .beginTicket,
-      .loadTickets, .loadMarks, .loadTriage, .previewMerge, .saveDraft, .dropDraft, .renewCommand,
+      .loadTickets, .loadMarks, .loadTriage, .previewMerge, .previewCustomerMerge, .saveDraft,
+      .dropDraft, .renewCommand,
       .loadMacros, .saveView, .lookAtLock,
       .putAside, .takeBack, .renameView, .deleteView,
       .loadChanges, .loadOwnDrafts,

@@ -48,7 +48,7 @@ extension Model {
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
-    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField, .twin,
       .promise, .noShow, .sale:
       return []
     }
@@ -147,9 +147,11 @@ extension Model {
     }
     guard let choice = picker.menu.selection else {
       say(
-        picker.menu.items.isEmpty
-          ? "There is no other open ticket of theirs: type the number of one."
-          : "Nothing fits what you typed.", .info)
+        picker.subject == .twin
+          ? "Type who it is: an id, a name, a mail address, a phone."
+          : picker.menu.items.isEmpty
+            ? "There is no other open ticket of theirs: type the number of one."
+            : "Nothing fits what you typed.", .info)
       return []
     }
     layers.removeLast()
@@ -163,6 +165,7 @@ extension Model {
     let id = target.id
     switch subject {
     case .survivor, .linked: return take(number: choice, as: subject, of: id)
+    case .twin: return merge(target.customer, into: choice)
     case .words: return take(words: choice, of: target)
     case .quotation: return quote(choice)
     case .route: return take(route: choice)

@@ -186,7 +186,8 @@ extension Command {
       return .setStatus(row.id, request)
     case .createDesk, .addAgent, .editAgent, .leave, .away, .changeDesk, .addCustomer,
       .editCustomer, .handOver, .accept, .decline,
-      .eraseCustomer, .acceptLog, .newTicket, .promise, .survey, .praise, .sale, .receive, .reply,
+      .mergeCustomers, .eraseCustomer, .acceptLog, .newTicket, .promise, .survey, .praise, .sale,
+      .receive, .reply,
       .note, .call, .link,
       .merge, .split,
       .undo, .redo, .importTicket, .importAgent, .importCustomer, .importHistory,

@@ -97,8 +97,12 @@ extension Model {
     return [.copy(address)]
   }
 
-  /// A number that is in no list.
+  /// A number that is in no list, or whoever else a customer is the same as.
   func typedNumber(in picker: Picker) -> String? {
+    if picker.subject == .twin {
+      let text = picker.menu.filter.text.trimmingCharacters(in: .whitespaces)
+      return text.isEmpty ? nil : text
+    }
     guard picker.subject == .survivor || picker.subject == .linked else { return nil }
     let digits = picker.menu.filter.text.trimmingCharacters(in: .whitespaces).drop { $0 == "#" }
     return Int(digits).map(String.init)
@@ -157,10 +161,18 @@ extension Model {
   static let linkHelp: SafeText = "7 9 ties those two to it, -7 unties that one."
 
   mutating func mergeNow() -> [Effect] {
-    guard case .merging(let preview)? = layers.popLast() else { return [] }
-    return perform(
-      .merge(preview.gone.id, into: preview.survivor.id),
-      .change(preview.gone.id, word: "merged into \(preview.survivor.id)"))
+    guard case .merging(let question)? = layers.popLast() else { return [] }
+    switch question {
+    case .tickets(let preview):
+      return perform(
+        .merge(preview.gone.id, into: preview.survivor.id),
+        .change(preview.gone.id, word: "merged into \(preview.survivor.id)"))
+    case .customers(let preview):
+      let (gone, survivor) = (preview.gone, preview.survivor)
+      return perform(
+        .mergeCustomers(gone.id, into: survivor.id),
+        .customer(word: "\(gone.id) \(gone.name) is \(survivor.id) \(survivor.name) now"))
+    }
   }
 
   /// “split: the message is ticket 15 now”, “merged into 12”; where somebody's words went, if they went elsewhere.

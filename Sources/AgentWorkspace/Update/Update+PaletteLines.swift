@@ -107,6 +107,10 @@ extension Model {
     case .survey: return recordSurvey(text)
     case .customer:
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
+      if action == .mergeCustomer {
+        guard let customer = page?.customer else { return [] }
+        return leavePalette { _ in [.previewCustomerMerge(customer.id, into: text)] }
+      }
       return leavePalette { _ in [.beginTicket(TicketFields(who: text))] }
     case nil: return leavePalette { $0.run(action) }
     }
@@ -132,7 +136,7 @@ extension Model {
       return leavePalette { $0.take(choice, as: subject, of: target) }
     }
     switch subject {
-    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField, .twin,
       .promise, .noShow, .sale:
       return []
     case .assignee: return assign(target, to: text)

@@ -67,8 +67,8 @@ extension Model {
       return found(tickets, subject, of: target)
     case .foundMacros(let uses, let target, let chosen):
       return found(uses, of: target, chosen: chosen)
-    case .mergePreviewed(let preview):
-      layers.append(.merging(preview))
+    case .mergePreviewed(let question):
+      layers.append(.merging(question))
       return []
     case .foundCustomers(let found, let text):
       guard callPad == nil else {

@@ -62,6 +62,11 @@ public struct DeskExport {
       var goesOn = true
       try reader.eachCustomer(of: query, at: now, in: settings) { customer in
         let history = ContactHistory(try reader.happenings(of: customer.id))
+        var customer = customer
+        // To the end of a chain of merges: whoever it leads to has come before.
+        if customer.mergedInto != nil {
+          customer.mergedInto = try reader.survivor(of: customer.id)?.id
+        }
         goesOn = try put(
           Self.line("customer", customer.document(context).adding(history.members)))
         // Before the tickets: what belongs to one names it.
@@ -115,7 +120,7 @@ public struct DeskExport {
     _ put: (JSON) throws -> Bool
   ) throws -> Bool {
     guard let survey = try context.reader.survey(about: ticket.id) else { return true }
-    let steps = try context.reader.happenings(of: customer.id).filter {
+    let steps = try context.reader.happenings(around: customer.id).filter {
       if case .survey(_, survey.id, _) = $0.event.change { true } else { false }
     }
     let document = survey.document(context, customer: customer)
@@ -135,7 +140,7 @@ public struct DeskExport {
           commit: 0, origin: .desk)
       ]
       if let customer {
-        steps = try reader.happenings(of: customer.id).filter {
+        steps = try reader.happenings(around: customer.id).filter {
           if case .praise(praise.id, _) = $0.event.change { true } else { false }
         }
       }
@@ -167,7 +172,7 @@ public struct DeskExport {
     _ put: (JSON) throws -> Bool
   ) throws -> Bool {
     guard !promises.isEmpty else { return true }
-    let happenings = try context.reader.happenings(of: customer.id)
+    let happenings = try context.reader.happenings(around: customer.id)
     for promise in promises {
       let steps = happenings.filter {
         if case .promise(_, promise.id, _) = $0.event.change { true } else { false }

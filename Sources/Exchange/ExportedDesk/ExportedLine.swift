@@ -169,6 +169,7 @@ extension Customer {
     lastTouchAt = try fields.optionalDate("lastTouchAt")
     externalID = try fields.optionalString("externalID")
     isWithdrawn = try fields.bool("withdrawn")
+    mergedInto = try fields.optional("mergedInto")
     if let offered = fields.value("handover"), offered != .null {
       handover = try Handover(json: offered)
     }

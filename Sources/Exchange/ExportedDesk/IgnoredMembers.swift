@@ -18,7 +18,8 @@ struct IgnoredMembers {
         [
           "type", "id", "name", "kind", "people", "contact", "contactSince", "preferredChannel",
           "whatMatters", "source", "notes", "tags", "createdAt", "lastTouchAt", "externalID",
-          "withdrawn", "contactCover", "handover", "recommendedBy", "partner", "doNotContact",
+          "withdrawn", "mergedInto", "contactCover", "handover", "recommendedBy", "partner",
+          "doNotContact",
           "contacts",
         ]
       case .ticket:

@@ -3,8 +3,12 @@ public import Foundation
 public import Ticketing
 
 extension Customer {
-  /// - Parameter continuity: nil leaves the member out, as lists do.
-  public func document(_ context: DocumentContext, continuity: Continuity? = nil) -> JSON {
+  /// - Parameters:
+  ///   - continuity: nil leaves the member out, as lists do.
+  ///   - merged: the documents of who was merged into them; nil likewise.
+  public func document(
+    _ context: DocumentContext, continuity: Continuity? = nil, merged: [JSON]? = nil
+  ) -> JSON {
     var members: [JSON.Member] = [
       .init("id", JSON(id)), .init("name", .string(name)), .init("kind", JSON(kind)),
       .init("people", .array(people.map(\.json))), .init("contact", JSON(contact)),
@@ -14,11 +18,13 @@ extension Customer {
       .init("source", JSON(source)), .init("phase", .null), .init("notes", JSON(notes)),
       .init("tags", .array(tags.map(JSON.string))), .init("createdAt", JSON(createdAt)),
       .init("lastTouchAt", JSON(lastTouchAt)), .init("externalID", JSON(externalID)),
-      .init("withdrawn", .bool(isWithdrawn)), .init("handover", handover?.document ?? .null),
+      .init("withdrawn", .bool(isWithdrawn)), .init("mergedInto", JSON(mergedInto)),
+      .init("handover", handover?.document ?? .null),
       .init("recommendedBy", JSON(recommendedBy)), .init("partner", JSON(partner)),
       .init("doNotContact", JSON(doNotContact)),
     ]
     if let continuity { members.append(.init("continuity", continuity.document)) }
+    if let merged { members.append(.init("merged", .array(merged))) }
     return .object(members)
   }
 

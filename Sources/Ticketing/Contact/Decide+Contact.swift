@@ -11,8 +11,8 @@ extension Decider {
         customer.candidate, contact: contact,
         cover: try roster().cover(for: contact, at: now))
     }
-    return (customer.handover.map { [Event(.handover(id, .withdrawn($0)))] } ?? [])
-      + [Event(.customerClaimed(id, from: nil, to: actor))]
+    return (customer.handover.map { [Event(.handover(customer.id, .withdrawn($0)))] } ?? [])
+      + [Event(.customerClaimed(customer.id, from: nil, to: actor))]
       + (try work(of: customer) { $0 == nil }.map {
         Event(.assigned($0.id, from: nil, to: actor))
       })
@@ -40,7 +40,7 @@ extension Decider {
         .alreadyOffered(
           customer.candidate, to: offered.to, contact: customer.contact))
     }
-    return [Event(.handover(id, .offered(handover)))]
+    return [Event(.handover(customer.id, .offered(handover)))]
   }
 
   /// The contact changes, and the open work that was theirs moves, in one commit.
@@ -57,8 +57,8 @@ extension Decider {
     ]
     let moving = try work(of: customer) { theirs.contains($0) && $0 != actor }
     return [
-      Event(.handover(id, .accepted(handover))),
-      Event(.customerClaimed(id, from: customer.contact, to: actor)),
+      Event(.handover(customer.id, .accepted(handover))),
+      Event(.customerClaimed(customer.id, from: customer.contact, to: actor)),
     ] + moving.map { Event(.assigned($0.id, from: $0.assignee, to: actor)) }
       + (try sales(of: customer, movingFrom: theirs, to: actor))
       + (try promises(of: customer, movingFrom: theirs, to: actor))
@@ -68,9 +68,11 @@ extension Decider {
     let customer = try customer(id)
     let handover = try offered(customer)
     try Limits.check(optionalLine: because, "reason")
-    if handover.to == actor { return [Event(.handover(id, .declined(handover, because: because)))] }
+    if handover.to == actor {
+      return [Event(.handover(customer.id, .declined(handover, because: because)))]
+    }
     try accountable(for: customer)
-    return [Event(.handover(id, .withdrawn(handover)))]
+    return [Event(.handover(customer.id, .withdrawn(handover)))]
   }
 
   /// Nobody writes or calls unasked who was told not to. Whoever waits for an answer gets one.
@@ -82,7 +84,7 @@ extension Decider {
 
   /// The contact, whoever covers for them now, or a supervisor. Of a customer without one, a
   /// supervisor: anybody else claims them.
-  private func accountable(for customer: Customer) throws {
+  func accountable(for customer: Customer) throws {
     if role == .supervisor { return }
     guard let contact = customer.contact else {
       throw Refusal.contact(.unclaimed(customer.candidate))

@@ -27,10 +27,10 @@ extension Decider {
       throw Refusal.praise(.ownNomination(others: others.map(\.id)))
     }
     let ticket = try ticket.map { try self.ticket($0) }
-    if let ticket, ticket.customer != id {
+    if let ticket, ticket.customer != customer.id {
       throw Refusal.praise(.otherCustomer(ticket.id, customer.candidate))
     }
-    return [try given(to: agent, by: .customer(id), text, ticket?.id, at: when)]
+    return [try given(to: agent, by: .customer(customer.id), text, ticket?.id, at: when)]
   }
 
   private func given(

@@ -12,9 +12,9 @@ extension Decider {
     var seen: Set<Sale.ID> = []
     var events: [Event] = []
     for change in commits.flatMap({ $0.events.map(\.change) }) {
-      guard case .sale(let customer, let id, _) = change, seen.insert(id).inserted else { continue }
+      guard case .sale(_, let id, _) = change, seen.insert(id).inserted else { continue }
       guard let sale = try records.sale(id) else { throw Refusal.sale(.noSuchSale(id)) }
-      try refuseErased(try self.customer(customer))
+      try refuseErased(try self.customer(sale.customer))
       let after = sale.reversed(sequences, isRedo: isRedo)
       let new = after.contradictions().subtracting(sale.contradictions())
       if let first = new.min() { throw overtaken(sale, by: sale.records[first].by) }
@@ -26,7 +26,7 @@ extension Decider {
       let step: SaleStep =
         isRedo
         ? .redone(commits: Array(Set(own)).sorted()) : .undone(commits: Array(Set(own)).sorted())
-      events.append(Event(.sale(customer, id, step)))
+      events.append(Event(.sale(sale.customer, id, step)))
     }
     return events
   }

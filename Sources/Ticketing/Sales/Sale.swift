@@ -6,7 +6,7 @@ public import Foundation
 /// undone step is left out and the rest told again, and nobody has to know the opposite of each.
 public struct Sale: Hashable, Sendable, Identifiable {
   public let id: ID
-  public let customer: Customer.ID
+  public internal(set) var customer: Customer.ID
   /// All that happened to it, in the order of recording.
   public internal(set) var records: [SaleRecord] = []
   /// Tickets that ever belonged to it (`Records.tickets(ofSale:)` says which do).

@@ -53,7 +53,8 @@ extension Command {
     switch self {
     case .newTicket, .reply, .call, .setStatus, .change: true
     case .createDesk, .addAgent, .editAgent, .leave, .away, .changeDesk, .addCustomer,
-      .editCustomer, .claim, .handOver, .accept, .decline, .eraseCustomer, .acceptLog, .promise,
+      .editCustomer, .claim, .handOver, .accept, .decline, .mergeCustomers, .eraseCustomer,
+      .acceptLog, .promise,
       .survey, .praise, .sale, .receive, .note, .assign, .prioritize, .tag, .link, .merge, .split,
       .undo,
       .redo, .importTicket, .importAgent, .importCustomer, .importHistory, .importPromise,

@@ -70,6 +70,18 @@ struct CustomerPage {
         ("Last touch", customer.lastTouchAt.map { session.moment($0) }),
         ("Known as", customer.externalID.map { SafeText(line: $0) }),
       ]
+      + story.merged.map { other in
+        let details = other.details(otherThanOf: customer).map { "\($0.field.label): \($0.text)" }
+        return ("Was also", "\(other.id.safe) \(SafeText(line: details.joined(separator: "; ")))")
+      }
+      + story.alike.map { found in
+        let other = found.survivor.id == customer.id ? found.duplicate : found.survivor
+        return (
+          "Perhaps also",
+          "\(named(other)): \(session.sentences.words(for: found.resemblance))"
+            + " (spoc customer merge \(found.duplicate.id.safe) into \(found.survivor.id.safe))"
+        )
+      }
   }
 
   private var contact: SafeText {

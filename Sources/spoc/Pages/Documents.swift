@@ -25,7 +25,9 @@ extension Session {
   func document(of customer: Customer) throws -> JSON {
     try desk.read { reader in
       let context = try DocumentContext(reader: reader, desk: settings, now: now)
-      return customer.document(context, continuity: try reader.continuity(of: customer.id))
+      let merged = try reader.merged(into: customer.id).map { $0.document(context) }
+      return customer.document(
+        context, continuity: try reader.continuity(of: customer.id), merged: merged)
     }
   }
 

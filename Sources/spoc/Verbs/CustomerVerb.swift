@@ -11,7 +11,8 @@ struct CustomerVerb: ParsableCommand {
     subcommands: [
       CustomerAddVerb.self, CustomerListVerb.self, CustomerShowVerb.self, CustomerEditVerb.self,
       CustomerStoryVerb.self, CustomerClaimVerb.self, CustomerHandoverVerb.self,
-      CustomerAcceptVerb.self, CustomerDeclineVerb.self, CustomerEraseVerb.self,
+      CustomerAcceptVerb.self, CustomerDeclineVerb.self, CustomerMergeVerb.self,
+      CustomerDuplicatesVerb.self, CustomerEraseVerb.self,
       CustomerQuietVerb.self, CustomerMilestonesVerb.self,
     ])
 }

@@ -48,7 +48,8 @@ struct StatusVerb: Verb {
           .personChanged, .customerClaimed, .ticketCreated, .message, .note, .call, .assigned,
           .prioritized, .tagged, .linked, .filed, .merged, .absorbed, .split, .customerWithdrawn,
           .customerRestored,
-          .personRemoved, .customerTouched, .customerErased, .deskRestored, .undone, .commitsUndone,
+          .personRemoved, .customerTouched,
+          .customerMerge, .customerErased, .deskRestored, .undone, .commitsUndone,
           .commitsRedone:
           break
         }
