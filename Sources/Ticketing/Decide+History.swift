@@ -38,7 +38,8 @@ extension Decider {
       events += try merges(into: ticket, of: history)
       events += try splits(into: ticket, of: history)
     }
-    if lacks, let touched = touched(history, owner) { events.append(touched) }
+    // Brought before, they moved nothing now.
+    if !events.isEmpty, let touched = touched(history, owner) { events.append(touched) }
     return events
   }
 

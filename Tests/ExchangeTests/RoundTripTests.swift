@@ -28,6 +28,25 @@ struct RoundTripTests {
     return (place, try place.open(as: "sam"))
   }
 
+  @Test("A reply that was taken back is brought once: a second import leaves the log as it is")
+  func takenBack() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    try desk.perform(.newTicket("c1"))
+    place.time.advance(7_200)
+    let reply = try desk.perform(.reply(1))
+    #expect(try desk.read { try $0.customer(Customer.ID(number: 1)) }?.lastTouchAt == place.time.now)
+    try desk.perform(.undo(reply))
+    let file = try ExportFile(of: desk)
+    let other = try EmptyDesk(at: place.time.now)
+    #expect(try file.importing(into: other.desk).tickets.imported == 1)
+    let size = try other.logSize()
+    let second = try file.importing(into: other.desk)
+    #expect(second.tickets.imported == 0 && second.rejected == [])
+    #expect(try other.logSize() == size)
+    #expect(try ExportFile(of: other.desk).text == file.text)
+  }
+
   @Test("random desks come back byte by byte", arguments: Seeds.some(4))
   func exact(seed: UInt64) throws {
     let (place, desk) = try Self.livelyDesk(seed: seed)

@@ -45,7 +45,7 @@ struct QueryErrorTests {
       ("number:x", "       ^", "a ticket's number"), ("number:0", "       ^", "a ticket's number"),
       ("phone:abc", "      ^^^", "digits"), ("subject:&", "        ^", "letters or digits"),
       ("has:wings", "    ^^^^^", "has:tag, has:note, has:call"),
-      ("tag:print*", "    ^^^^^^", "whole tag"),
+      ("tag:print*", "    ^^^^^^", "whole tag"), ("tag:\" \"", "    ^^^", "letters or digits"),
       ("paper \"jam", "      ^", "none ends it"), ("(a (b)", "^", "none ends it"),
       ("a) b", " ^", "no parenthesis is open"), ("()", "^^", "nothing stands in it"),
       ("or a", "^^", "between two terms"), ("a or", "  ^^", "between two terms"),

@@ -102,7 +102,7 @@ public struct DeskImportReport: Hashable, Sendable {
       lines.append("  \(what): \(count.imported.grouped)")
     }
     if count.unchanged > 0 {
-      lines.append("  \(what) that are here already: \(count.unchanged.grouped)")
+      lines.append("  \(what) here before: \(count.unchanged.grouped)")
     }
     return lines
   }

@@ -152,7 +152,9 @@ struct QueryValues {
 
   private func tags(_ word: QueryToken.Word) throws(Unfit) -> [Query] {
     guard !word.isPrefix else { throw Unfit("it is a whole tag.") }
-    return Self.parts(word).map { .tag(Tag.folded($0)) }
+    let tags = Self.parts(word).map(Tag.folded)
+    guard !tags.contains("") else { throw Unfit("a tag has letters or digits.") }
+    return tags.map { .tag($0) }
   }
 
   private func number(_ text: String) throws(Unfit) -> Query {
