@@ -35,7 +35,8 @@ struct RoundTripTests {
     try desk.perform(.newTicket("c1"))
     place.time.advance(7_200)
     let reply = try desk.perform(.reply(1))
-    #expect(try desk.read { try $0.customer(Customer.ID(number: 1)) }?.lastTouchAt == place.time.now)
+    #expect(
+      try desk.read { try $0.customer(Customer.ID(number: 1)) }?.lastTouchAt == place.time.now)
     try desk.perform(.undo(reply))
     let file = try ExportFile(of: desk)
     let other = try EmptyDesk(at: place.time.now)
