@@ -18,7 +18,7 @@ extension IndexReader {
             """, [.text(kind), .text(value)]))
       case .email:
         // `+` stands before `,`: what begins with the mailbox and a tag, and the mailbox itself.
-        let (name, host) = Self.mailbox(value)
+        let (name, host) = Address.mailbox(value)
         found.formUnion(
           try numbers(
             """
@@ -71,11 +71,4 @@ extension IndexReader {
         ELSE value END AS value
       FROM address WHERE kind = 'email')
     """
-
-  private static func mailbox(_ address: String) -> (name: String, host: String) {
-    let host = address.lastIndex(of: "@") ?? address.endIndex
-    let name = address[..<host]
-    let tag = name.firstIndex(of: "+").flatMap { $0 == name.startIndex ? nil : $0 }
-    return (String(name[..<(tag ?? host)]), String(address[host...]))
-  }
 }

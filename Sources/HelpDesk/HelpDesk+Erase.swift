@@ -96,8 +96,8 @@ extension HelpDesk {
         } else {
           lock = try IndexLock(directory, patience: patience, told: waiting)
           taker = try upToDate(writer)
+          guard try eraser.isStillOne(in: writer) else { throw IndexOutdated() }
         }
-        guard try eraser.isStillOne(in: writer) else { throw IndexOutdated() }
         let command = Command.eraseCustomer(eraser.customer)
         let deed = Deed(command, by: try actor(for: command, in: writer), at: now)
         try taker.take(

@@ -30,39 +30,6 @@ extension Decider {
     return unmerged + others
   }
 
-  /// Whose it is by now: what moved with a merge is the survivor's. What was known of the duplicate
-  /// before has become part of them.
-  private func owner(of change: Event.Change, _ named: Customer.ID) throws -> Customer {
-    var id = named
-    if case .promise(_, let promise, _) = change {
-      id = try records.promise(promise)?.customer ?? id
-    }
-    if case .survey(_, let survey, _) = change { id = try records.survey(survey)?.customer ?? id }
-    if case .sale(_, let sale, _) = change { id = try records.sale(sale)?.customer ?? id }
-    if case .praise(let praise, _) = change { id = try records.praise(praise)?.customer ?? id }
-    guard let owner = try records.customer(id) else { throw Refusal.noSuchCustomer(id.rawValue) }
-    try refuseMerged(owner)
-    // What was undone stays where it was, though its ticket may have gone elsewhere since.
-    if let ticket = try ticketMeant(by: change), ticket.customer != id {
-      throw changed(owner, "merge", .customer(owner.id))
-    }
-    return owner
-  }
-
-  private func ticketMeant(by change: Event.Change) throws -> Ticket? {
-    let id: Ticket.ID? =
-      if case .promise(_, let promise, _) = change {
-        try records.promise(promise)?.ticket
-      } else if case .survey(_, let survey, _) = change {
-        try records.survey(survey)?.ticket
-      } else if case .praise(let praise, _) = change {
-        try records.praise(praise)?.ticket
-      } else {
-        nil
-      }
-    return try id.flatMap(records.ticket)
-  }
-
   /// An absence that is undone never was: what held before it holds from then on.
   private func saidAt(_ change: Event.Change) throws -> Date? {
     guard case .agentAway(let id, _, _) = change else { return nil }

@@ -1,5 +1,4 @@
 import DeskIndex
-import Foundation
 import HelpDesk
 import TerminalUI
 import Ticketing
@@ -140,10 +139,7 @@ extension Model {
     }
     lines.append(contact)
     if !story.sales.isEmpty { lines.append(Line(phaseBar(phase(of: story)))) }
-    let touch = customer.lastTouchAt.map { touched -> SafeText in
-      let isNow = now.timeIntervalSince(touched) < 60
-      return isNow ? "last touch just now" : "last touch \(waited(since: touched)) ago"
-    }
+    let touch = customer.lastTouchAt.map { "last touch \(ago($0))" as SafeText }
     let score = story.score.map { Sentences.score($0.tenths, count: $0.count) }
     let parts = [score, sentences.words(for: story.continuity), touch].compactMap(\.self)
     if !parts.isEmpty { lines.append(Line(parts.joined(separator: glyphs.between), .textDim)) }

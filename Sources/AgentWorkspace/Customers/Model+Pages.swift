@@ -161,7 +161,7 @@ extension Model {
       rows.append(
         Page.Row(line: Line([Span("\(label) ", .textDim), Span(SafeText(line: text))])))
     }
-    rows += twinRows(of: story) + thoughtRows(of: story)
+    rows += duplicateRows(of: story) + thoughtRows(of: story)
     if !story.promises.isEmpty {
       rows.append(Page.Row(line: Line()))
       rows.append(Page.Row(line: Line("Promised", .helpHeading)))

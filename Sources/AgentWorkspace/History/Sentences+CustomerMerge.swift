@@ -40,6 +40,12 @@ extension Sentences {
     return lines
   }
 
+  /// What was known of somebody who was merged, and is not what is known of whom they are.
+  public func details(of duplicate: Customer, otherThanOf customer: Customer) -> SafeText {
+    let details = duplicate.details(otherThanOf: customer).map { "\($0.field.label): \($0.text)" }
+    return SafeText(line: details.joined(separator: "; "))
+  }
+
   /// Why two look like one.
   public func words(for resemblance: Resemblance) -> SafeText {
     switch resemblance {

@@ -136,7 +136,7 @@ public struct Picker: Equatable, Sendable {
     /// What of a customer is to be changed.
     case customerField
     /// Who a customer is the same as.
-    case twin
+    case duplicate
     /// Which of a customer's is kept.
     case promise
     /// Who was not there.

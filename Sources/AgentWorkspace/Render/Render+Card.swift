@@ -73,9 +73,11 @@ extension Model {
 
   /// Nil when nobody of ours had anything to do with them so far.
   func sinceTouch(_ detail: TicketDetail) -> SafeText? {
-    detail.customer.lastTouchAt.map { moment in
-      now.timeIntervalSince(moment) < 60 ? "just now" : "\(waited(since: moment)) ago"
-    }
+    detail.customer.lastTouchAt.map(ago)
+  }
+
+  func ago(_ moment: Date) -> SafeText {
+    now.timeIntervalSince(moment) < 60 ? "just now" : "\(waited(since: moment)) ago"
   }
 
   private func upAgain(_ detail: TicketDetail) -> Span? {

@@ -173,8 +173,8 @@ extension Model {
 
   /// What stands where nothing can be chosen.
   private func emptiness(of picker: Picker) -> SafeText {
-    if let number = typedNumber(in: picker) { return "Enter takes \(SafeText(line: number))" }
-    if picker.subject == .twin { return "nobody looks the same: type an id, a name, a phone" }
+    if let number = typedChoice(in: picker) { return "Enter takes \(SafeText(line: number))" }
+    if picker.subject == .duplicate { return "nobody looks the same: type an id, a name, a phone" }
     return picker.menu.items.isEmpty && picker.subject == .survivor
       ? "no other open ticket of theirs" : "nothing fits"
   }

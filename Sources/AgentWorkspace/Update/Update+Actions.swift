@@ -124,7 +124,7 @@ extension Model {
     case .explain: return target.map { [.explain($0.id)] } ?? []
     case .callPad: return openPad(.call)
     case .editCustomer: return pickCustomerField()
-    case .mergeCustomer: return pickTwin()
+    case .mergeCustomer: return pickDuplicate()
     case .away: return openPalette("away ")
     case .leave: return openPalette("leave ")
     case .set: return openPalette("set ")

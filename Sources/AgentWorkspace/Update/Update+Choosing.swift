@@ -48,7 +48,8 @@ extension Model {
       }
     case .assignee: return assignees(for: target)
     // They are looked up first.
-    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField, .twin,
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
+      .duplicate,
       .promise, .noShow, .sale:
       return []
     }
@@ -141,21 +142,24 @@ extension Model {
 
   private mutating func choose(_ picker: Picker) -> [Effect] {
     if picker.subject == .macro { return choose(macro: picker) }
-    if picker.menu.selection == nil, let number = typedNumber(in: picker) {
+    if picker.menu.selection == nil, let number = typedChoice(in: picker) {
       layers.removeLast()
       return take(number, as: picker.subject, of: picker.target)
     }
     guard let choice = picker.menu.selection else {
-      say(
-        picker.subject == .twin
-          ? "Type who it is: an id, a name, a mail address, a phone."
-          : picker.menu.items.isEmpty
-            ? "There is no other open ticket of theirs: type the number of one."
-            : "Nothing fits what you typed.", .info)
+      say(picker.menu.items.isEmpty ? emptiness(of: picker.subject) : Self.nothingFits, .info)
       return []
     }
     layers.removeLast()
     return take(choice.id, as: picker.subject, of: picker.target)
+  }
+
+  private static let nothingFits: SafeText = "Nothing fits what you typed."
+
+  private func emptiness(of subject: Picker.Subject) -> SafeText {
+    subject == .duplicate
+      ? "Nobody looks the same: type an id, a name, a mail address, a phone."
+      : "There is no other open ticket of theirs: type the number of one."
   }
 
   /// What was chosen, done.
@@ -165,7 +169,7 @@ extension Model {
     let id = target.id
     switch subject {
     case .survivor, .linked: return take(number: choice, as: subject, of: id)
-    case .twin: return merge(target.customer, into: choice)
+    case .duplicate: return merge(target.customer, into: choice)
     case .words: return take(words: choice, of: target)
     case .quotation: return quote(choice)
     case .route: return take(route: choice)

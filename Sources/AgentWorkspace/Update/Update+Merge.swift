@@ -98,8 +98,8 @@ extension Model {
   }
 
   /// A number that is in no list, or whoever else a customer is the same as.
-  func typedNumber(in picker: Picker) -> String? {
-    if picker.subject == .twin {
+  func typedChoice(in picker: Picker) -> String? {
+    if picker.subject == .duplicate {
       let text = picker.menu.filter.text.trimmingCharacters(in: .whitespaces)
       return text.isEmpty ? nil : text
     }

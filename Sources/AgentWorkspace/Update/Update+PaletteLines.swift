@@ -105,12 +105,11 @@ extension Model {
       return leavePalette { _ in [.loadLeaving(Agent.ID(rawValue: choice))] }
     case .setting: return set(text)
     case .survey: return recordSurvey(text)
+    case .customer where action == .mergeCustomer && !text.isEmpty:
+      guard let customer = page?.customer else { return [] }
+      return leavePalette { _ in [.previewCustomerMerge(customer.id, into: text)] }
     case .customer:
       guard !text.isEmpty else { return leavePalette { $0.run(action) } }
-      if action == .mergeCustomer {
-        guard let customer = page?.customer else { return [] }
-        return leavePalette { _ in [.previewCustomerMerge(customer.id, into: text)] }
-      }
       return leavePalette { _ in [.beginTicket(TicketFields(who: text))] }
     case nil: return leavePalette { $0.run(action) }
     }
@@ -136,7 +135,8 @@ extension Model {
       return leavePalette { $0.take(choice, as: subject, of: target) }
     }
     switch subject {
-    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField, .twin,
+    case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
+      .duplicate,
       .promise, .noShow, .sale:
       return []
     case .assignee: return assign(target, to: text)

@@ -44,6 +44,35 @@ extension Decider {
       told.duplicate, into: id, as: try lastMerge(of: told.duplicate, into: id) ?? told)
   }
 
+  /// Whose it is by now: what moved with a merge is the survivor's. What was known of the duplicate
+  /// before has become part of them.
+  func owner(of change: Event.Change, _ named: Customer.ID) throws -> Customer {
+    let place = try place(of: change)
+    let id = place?.owner ?? named
+    guard let owner = try records.customer(id) else { throw Refusal.noSuchCustomer(id.rawValue) }
+    try refuseMerged(owner)
+    // What was undone stays where it was, though its ticket may have gone elsewhere since.
+    if let ticket = try place?.ticket.flatMap(records.ticket), ticket.customer != id {
+      throw changed(owner, "merge", .customer(owner.id))
+    }
+    return owner
+  }
+
+  /// Of what moves when customers are merged: whose it is, and the ticket it is about.
+  private func place(of change: Event.Change) throws -> (owner: Customer.ID?, ticket: Ticket.ID?)? {
+    if case .promise(_, let id, _) = change {
+      try records.promise(id).map { ($0.customer, $0.ticket) }
+    } else if case .survey(_, let id, _) = change {
+      try records.survey(id).map { ($0.customer, $0.ticket) }
+    } else if case .praise(let id, _) = change {
+      try records.praise(id).map { ($0.customer, $0.ticket) }
+    } else if case .sale(_, let id, _) = change {
+      try records.sale(id).map { ($0.customer, nil) }
+    } else {
+      nil
+    }
+  }
+
   func refuseMerged(_ customer: Customer) throws {
     guard customer.mergedInto != nil else { return }
     let into = try self.customer(customer.id)

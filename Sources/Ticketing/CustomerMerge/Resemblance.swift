@@ -23,6 +23,10 @@ public struct LikelyDuplicate: Hashable, Sendable {
     let isFirst = (one.contact == nil) == (other.contact == nil) ? isOlder : one.contact != nil
     (survivor, duplicate) = isFirst ? (one, other) : (other, one)
   }
+
+  public func other(than customer: Customer) -> Customer {
+    survivor.id == customer.id ? duplicate : survivor
+  }
 }
 
 extension Customer {
@@ -49,25 +53,27 @@ extension Customer {
 extension Address {
   /// Zeros in front count for nothing; the one may lack the code of the country, three digits at most.
   static func isOnePhone(_ one: String, _ other: String) -> Bool {
-    let both = [one, other].map {
-      String($0.filter { $0.isASCII && $0.isNumber }.drop { $0 == "0" })
-    }
-    .sorted { $0.count < $1.count }
-    guard let short = both.first, let long = both.last else { return false }
+    guard case .phone(let one)? = AddressPart(phone: one),
+      case .phone(let other)? = AddressPart(phone: other)
+    else { return false }
+    let (short, long) = one.count <= other.count ? (one, other) : (other, one)
     return short.count >= AddressPart.shortestPhone && long.hasSuffix(short)
       && long.count - short.count <= 3
   }
 
   static func isOneMailbox(_ one: String, _ other: String) -> Bool {
-    mailbox(one) == mailbox(other)
+    guard case .email(let one) = Address(email: one),
+      case .email(let other) = Address(email: other)
+    else { return false }
+    return mailbox(one) == mailbox(other)
   }
 
-  /// As it is compared, without a tag.
-  private static func mailbox(_ address: String) -> String {
-    guard case .email(let text) = Address(email: address) else { return address }
-    guard let tag = text.firstIndex(of: "+"), let host = text.lastIndex(of: "@"),
-      text.startIndex < tag, tag < host
-    else { return text }
-    return String(text[..<tag] + text[host...])
+  /// An address of mail as it is compared, in two parts without a tag between them: `ana` and
+  /// `@example.org` of `ana+shop@example.org`. What has no host has no tag.
+  public static func mailbox(_ email: String) -> (name: String, host: String) {
+    guard let host = email.lastIndex(of: "@") else { return (email, "") }
+    let name = email[..<host]
+    let tag = name.dropFirst().firstIndex(of: "+") ?? host
+    return (String(name[..<tag]), String(email[host...]))
   }
 }

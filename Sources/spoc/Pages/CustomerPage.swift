@@ -71,14 +71,15 @@ struct CustomerPage {
         ("Known as", customer.externalID.map { SafeText(line: $0) }),
       ]
       + story.merged.map { other in
-        let details = other.details(otherThanOf: customer).map { "\($0.field.label): \($0.text)" }
-        return ("Was also", "\(other.id.safe) \(SafeText(line: details.joined(separator: "; ")))")
+        (
+          "Was also",
+          "\(other.id.safe) \(session.sentences.details(of: other, otherThanOf: customer))"
+        )
       }
       + story.alike.map { found in
-        let other = found.survivor.id == customer.id ? found.duplicate : found.survivor
-        return (
+        (
           "Perhaps also",
-          "\(named(other)): \(session.sentences.words(for: found.resemblance))"
+          "\(named(found.other(than: customer))): \(session.sentences.words(for: found.resemblance))"
             + " (spoc customer merge \(found.duplicate.id.safe) into \(found.survivor.id.safe))"
         )
       }

@@ -14,7 +14,7 @@ extension Model {
   }
 
   /// Those who look the same come first to the mind; anybody else can be typed.
-  mutating func pickTwin() -> [Effect] {
+  mutating func pickDuplicate() -> [Effect] {
     guard let story else { return [] }
     let items = story.alike.map { found in
       let other = found.other(than: story.customer)
@@ -25,8 +25,8 @@ extension Model {
     layers.append(
       .picker(
         Picker(
-          subject: .twin, target: Target(story.customer),
-          title: "Who is the same as \(story.customer.id.safe)? (or type whom it goes into)",
+          subject: .duplicate, target: Target(story.customer),
+          title: "Who is the same as \(story.customer.id.safe)? (or type who stays)",
           menu: Menu(items))))
     return []
   }
@@ -43,7 +43,7 @@ extension Model {
   }
 
   /// Who may be the same, and who was merged into them with what was known of each.
-  func twinRows(of story: CustomerStory) -> [Page.Row] {
+  func duplicateRows(of story: CustomerStory) -> [Page.Row] {
     let key = SafeText(line: keymap.label(for: .mergeCustomer, in: .page, glyphs.charset) ?? "")
     let alike = story.alike.map { found in
       let other = found.other(than: story.customer)
@@ -54,21 +54,12 @@ extension Model {
         ]), customer: other.id)
     }
     let merged = story.merged.map { other in
-      let details = other.details(otherThanOf: story.customer).map { detail in
-        "\(detail.field.label): \(detail.text)"
-      }
-      return Page.Row(
+      Page.Row(
         line: Line([
           Span("was also \(other.id.safe) ", .textDim),
-          Span(SafeText(line: details.joined(separator: "; "))),
+          Span(sentences.details(of: other, otherThanOf: story.customer)),
         ]))
     }
     return alike + merged
-  }
-}
-
-extension LikelyDuplicate {
-  func other(than customer: Customer) -> Customer {
-    survivor.id == customer.id ? duplicate : survivor
   }
 }
