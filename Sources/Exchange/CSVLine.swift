@@ -34,7 +34,8 @@ public struct CSVLine: Sendable {
   /// A customer's words must not run in whoever opens the file: what begins like a formula gets an
   /// apostrophe in front (OWASP, *CSV Injection*). Numbers stay numbers.
   static func guarded(_ text: String) -> String {
-    switch text.utf8.first {
+    if let first = text.unicodeScalars.first, fullWidthSigns.contains(first) { return "'" + text }
+    return switch text.utf8.first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"),
       UInt8(ascii: "\n"):
       "'" + text
@@ -43,6 +44,9 @@ public struct CSVLine: Sendable {
     default: text
     }
   }
+
+  /// Some spreadsheets read what an East Asian keyboard types as the narrow signs.
+  private static let fullWidthSigns: [Unicode.Scalar] = ["＝", "＋", "－", "＠"]
 
   private static func isNumber(_ digits: Substring.UTF8View) -> Bool {
     guard let first = digits.first, (0x30...0x39).contains(first) else { return false }

@@ -20,14 +20,19 @@ extension Desk {
   /// What is wrong with the settings that differ from `before`, or, of a new desk, with all that are
   /// set. Views that stood there are not looked at again: one that a newer spoc wrote may stay.
   ///
-  /// - Parameter me: who `me` in the query of a view is while it is tried.
-  public func problems(since before: Desk?, me: Agent.ID?) -> [SettingProblem] {
+  /// - Parameters:
+  ///   - me: who `me` in the query of a view is while it is tried.
+  ///   - agents: whom a query may name; empty when that is not known, and then any id is taken. The
+  ///     rules themselves don't ask: an import brings settings before it brings those they name.
+  public func problems(
+    since before: Desk?, me: Agent.ID?, agents: [Agent] = []
+  ) -> [SettingProblem] {
     let fields = DeskField.allCases.filter { field in
       before.map { $0[field] != self[field] } ?? self[field].isSet
     }
     var problems: [SettingProblem] = []
     for field in fields {
-      var check = SettingCheck(field: field)
+      var check = SettingCheck(field: field, agents: agents)
       switch self[field] {
       case .name(let name): check.line(name, "desk's name")
       case .timeZone(let zone): check.timeZone(zone)
@@ -64,9 +69,11 @@ extension Desk {
 /// Looks at one setting and gathers what is wrong.
 struct SettingCheck {
   let field: DeskField
+  /// Empty when it is not known who there is.
+  let agents: [Agent]
   var problems: [SettingProblem] = []
 
-  init(field: DeskField) { self.field = field }
+  init(field: DeskField, agents: [Agent]) { (self.field, self.agents) = (field, agents) }
 
   mutating func wrong(
     _ refusal: Refusal, at place: SettingProblem.Step..., column: Int? = nil
@@ -84,6 +91,27 @@ struct SettingCheck {
     } catch {
       // Nothing else is thrown by looking at a value.
     }
+  }
+
+  /// A query that is kept. Agents are named by their ids in it: they stay when a name changes, and
+  /// who reads it later need not look anybody up.
+  ///
+  /// - Returns: nil when something is wrong with it.
+  @discardableResult
+  mutating func query(
+    _ text: String, _ place: SettingProblem.Step, me: Agent.ID?
+  ) -> Query? {
+    do throws(QueryError) {
+      let query = try Query(parsing: text, me: me)
+      guard !agents.isEmpty else { return query }
+      let named = try QueryText.parse(text, me: me, agents: agents).query
+      guard named != query else { return query }
+      let kept = "Agents are named by id in a query that is kept: \(named)"
+      wrong(.badQuery(kept), at: place, .member("query"))
+    } catch {
+      wrong(.badQuery(error.message), at: place, .member("query"), column: error.column)
+    }
+    return nil
   }
 
   mutating func line(_ text: String, _ what: String) {
@@ -208,11 +236,7 @@ struct SettingCheck {
   }
 
   private mutating func look(at view: SavedView, _ place: SettingProblem.Step, me: Agent.ID?) {
-    do throws(QueryError) {
-      _ = try Query(parsing: view.query, me: me)
-    } catch {
-      wrong(.badQuery(error.message), at: place, .member("query"), column: error.column)
-    }
+    query(view.query, place, me: me)
     if View.Order(rawValue: view.order) == nil {
       wrong(
         .unknownWord(

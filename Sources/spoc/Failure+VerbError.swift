@@ -76,10 +76,8 @@ extension Failure {
       self.init(
         .refused,
         "“\(text)” may be \(ids.map(\.rawValue).joined(separator: " or ")). Say which by id.")
-    case .viewUnreadable(let name, let why):
-      self.init(
-        .badData,
-        "The view “\(name)” can't be read: \(why) A supervisor can change it with: spoc desk edit")
+    case .viewUnreadable(let name, let why, let remedy):
+      self.init(.badData, "The view “\(name)” can't be read: \(why) \(remedy)")
     case .otherCustomer(let ticket, let owner, let other):
       self.init(
         .refused,

@@ -31,7 +31,7 @@ func openWorkspace(
     warnings: stage.notices + keys.notices + ownViews.warnings.prefix(1).map(\.description),
     restriction: console.restriction, manners: configuration.manners,
     layout: configuration.layoutChoices, watch: watch,
-    opening: opening, settingsEditor: .ofTexts(me: try desk.agent()?.id)
+    opening: opening, settingsEditor: .ofTexts(at: desk)
   ) { text, name in try editor.edit(text, named: name) }
   stage.terminal.crashNote = """
     spoc: this should not have happened, and is worth a report. What was typed is kept as a draft, \

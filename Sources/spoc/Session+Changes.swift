@@ -52,6 +52,7 @@ extension Session {
   /// anything else ends the run.
   func each<ID>(_ ids: [ID], named name: (ID) -> String, _ body: (ID) throws -> Void) throws {
     var statuses: Set<ExitStatus> = []
+    var refused = 0
     for (index, id) in ids.enumerated() {
       given.part = index
       do {
@@ -61,12 +62,20 @@ extension Session {
         console.complain(SafeText(line: prefix + refusal.message))
         suggest(after: refusal)
         statuses.insert(Failure.status(of: refusal))
+        refused += 1
       }
     }
     if let only = statuses.first {
+      // One that was done isn't found among many that weren't.
+      if ids.count >= Self.many {
+        console.complain("\(ids.count - refused) of \(ids.count) were done, \(refused) refused.")
+      }
       throw VerbError.itemsRefused(statuses.count == 1 ? only : .refused)
     }
   }
+
+  /// From so many on the lines of each are no overview.
+  private static let many = 10
 
   /// The same with one thing.
   func attempt(_ body: () throws -> Void) throws {

@@ -83,7 +83,13 @@ struct Session {
       let names = known.map(\.name).joined(separator: ", ")
       throw VerbError.usage("There is no view “\(name)”. It is one of: \(names).")
     }
-    if let problem = view.problem { throw VerbError.viewUnreadable(view.name, problem) }
+    if let problem = view.problem {
+      let remedy =
+        view.isPrivate
+        ? "It is yours: change it in \(own.path ?? "your views.toml")"
+        : "A supervisor can change it with: spoc desk edit"
+      throw VerbError.viewUnreadable(view.name, problem, remedy: remedy)
+    }
     return view
   }
 

@@ -1,4 +1,5 @@
 import AgentWorkspace
+import DeskIndex
 import Exchange
 import Foundation
 import Glibc
@@ -21,7 +22,7 @@ struct SettingsEditing {
   func takeFile(_ path: String) throws {
     let isInput = path == "-"
     let text = try TextFile.readOrInput(path)
-    let file = settings(text)
+    let file = try settings(text)
     guard file.problems.isEmpty else {
       console.tell(file.problems, in: isInput ? "standard input" : path)
       throw VerbError.itemsRefused(.badData)
@@ -63,7 +64,7 @@ struct SettingsEditing {
     while true {
       guard try editor.open(path) else { throw VerbError.editorFailed }
       guard access(path, F_OK) == 0 else { throw VerbError.editorRemovedFile }
-      let file = settings(try TextFile.read(path))
+      let file = try settings(try TextFile.read(path))
       if file.problems.isEmpty { return try save(file) }
       console.tell(file.problems, in: path)
       console.say("Nothing was saved. Enter edits again, q leaves:")
@@ -75,8 +76,9 @@ struct SettingsEditing {
 
   // What both have.
 
-  private func settings(_ text: String) -> SettingsFile {
-    SettingsFile(text, current: session.settings, me: session.me?.id)
+  private func settings(_ text: String) throws -> SettingsFile {
+    let agents = try session.desk.read { try $0.agents() }
+    return SettingsFile(text, current: session.settings, me: session.me?.id, agents: agents)
   }
 
   private func save(_ file: SettingsFile) throws {

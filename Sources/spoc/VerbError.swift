@@ -33,7 +33,7 @@ enum VerbError: Error, Equatable {
   case returnsAsBefore(Agent, asked: AgentRole)
   case ambiguousAgent(String, [Agent.ID])
   /// Saved by a newer spoc, as it seems.
-  case viewUnreadable(String, String)
+  case viewUnreadable(String, String, remedy: String)
   case otherCustomer(Ticket.ID, is: Candidate, not: Candidate)
   /// Said already.
   case logNotClean(ExitStatus)

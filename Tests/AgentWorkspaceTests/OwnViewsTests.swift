@@ -28,6 +28,16 @@ struct OwnViewsTests {
     #expect(session.workspace.model.list.view.name == "My rework")
   }
 
+  @Test func `agents are named by id in what is kept, whatever they were searched by`() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("/contact:\"Bo<Space>Lind\"<Enter>")
+    let found = session.workspace.model.list.state.rows.map(\.id)
+    session.type(",vBo's<Enter>")
+    #expect(session.workspace.model.list.view.text == "contact:bo")
+    #expect(session.workspace.model.list.state.rows.map(\.id) == found)
+    #expect(found != [])
+  }
+
   @Test func `a name that is taken is refused; a file says where it is wrong, and the rest counts`()
     throws
   {

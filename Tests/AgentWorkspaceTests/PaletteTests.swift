@@ -79,6 +79,9 @@ struct PaletteTests {
       ("snooze<Space>3d<Space>waiting<Space>for<Space>the<Space>part", "pending"),
       ("status<Space>pending<Space>3d<Space>she<Space>decides", "pending"),
       ("status<Space>open", "opened"),
+      // The beginning of a name that is no other's.
+      ("prio<Space>high", "prioritized"),
+      ("sno<Space>3d<Space>for<Space>the<Space>part", "pending"),
     ] as [(String, String?)])
   func arguments(line: String, event: String?) throws {
     let session = try WorkspaceSession.acme()
@@ -100,6 +103,13 @@ struct PaletteTests {
     session.type("<Enter>")
     #expect(session.screen.contains("2 assigned to bo."))
     #expect(session.workspace.model.context == .list)
+  }
+
+  @Test("Words on the way to a name are looked for, and not done something with")
+  func onTheWay() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":delete<Space>view")
+    #expect(session.names == ["delete-view"])
   }
 
   @Test("What the list does not offer is passed on, and a refusal loses nothing typed")

@@ -52,5 +52,8 @@ struct DoctorTests {
     let run = try acme.spoc("doctor", expect: 1)
     #expect(run.out.contains("WRONG"))
     #expect(run.out.contains("verify --repair"))
+    let verdicts = try findings(acme.spoc("doctor", "--json", expect: 1))
+      .filter { $0["subject"] as? String == "log" }.map { $0["verdict"] as? String }
+    #expect(verdicts == ["problem"])
   }
 }

@@ -84,6 +84,48 @@ struct ListFormTests {
         .contains("--columns is for tables"))
   }
 
+  @Test(
+    "What the desk and the program have of their own is listed in every form, too",
+    arguments: [
+      (["macro", "list"], "name"), (["automation", "list"], "does"), (["calendar"], "zone"),
+      (["agenda", "--team"], "due"), (["themes"], "mode"), (["keys", "ticket"], "action"),
+      (["log"], "what"),
+    ])
+  func ofTheirOwn(list: [String], column: String) throws {
+    let settings =
+      try acme.spoc("desk", "show", "--toml", expect: 0).out + """
+        [[macros]]
+        name = "Photo, please"
+        text = "A photo?"
+        [[rules]]
+        name = "Late"
+        when = "waited 1h"
+        tags = ["+late"]
+        [[calendars]]
+        name = "Office"
+        hours = { mon = ["09:00-12:30", "13:30-17:00"] }
+        """
+    try acme.spoc("desk", "edit", "--file", "-", input: settings, expect: 0)
+    try acme.spoc("promise", "make", "1", "call back tomorrow 10:00", expect: 0)
+    func run(_ options: String...) throws -> Run {
+      let run = try acme.run(list + options)
+      #expect(run.status == 0, "\(list) \(options): \(run.err)")
+      return run
+    }
+    let rows = try run("--plain", "--columns", column).out.split(separator: "\n")
+    #expect(!rows.isEmpty && rows.allSatisfy { !$0.isEmpty && !$0.contains("\t") })
+    let heading = try run("--csv").out.prefix { $0 != "\n" }
+    #expect(heading.split(separator: ",").contains(Substring(column)))
+    #expect(try run("--columns", column).out != (try run().out))
+    let unknown = try acme.run(list + ["--columns", "colour"])
+    #expect(unknown.status == 64 && unknown.err.contains("There are: "))
+    #expect(try run("--limit", "1", "--plain").out.split(separator: "\n").count == 1)
+    if list != ["log"] {
+      let (array, lines) = (try run("--json"), try run("--jsonl"))
+      #expect(array.line == "[\(lines.out.split(separator: "\n").joined(separator: ","))]")
+    }
+  }
+
   @Test("customers and agents have their columns")
   func others() throws {
     #expect(

@@ -25,6 +25,7 @@ struct CSVLineTests {
       ("+351 200 555 101", "'+351 200 555 101\n"),
       ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0\n"),
       ("\t=1", "'\t=1\n"), ("-12.50", "-12.50\n"), ("+7", "+7\n"), ("-", "'-\n"), ("1=1", "1=1\n"),
+      ("＝1+1", "'＝1+1\n"), ("＋1", "'＋1\n"), ("－1", "'－1\n"), ("＠SUM(A1)", "'＠SUM(A1)\n"),
     ])
   func formulas(_ cell: String, _ line: String) {
     #expect(CSVLine().text([cell]) == line)

@@ -39,8 +39,11 @@ struct ExportFile {
     return "…\(one.dropFirst(start).prefix(160))… but …\(two.dropFirst(start).prefix(160))…"
   }
 
-  func importing(into desk: HelpDesk, source: String = "export") throws -> DeskImportReport {
-    try Self.opened(Data(text.utf8), source) { try $0.run(into: desk) }
+  func importing(
+    into desk: HelpDesk, source: String = "export",
+    progress: @escaping (Int, Double) -> Bool = { _, _ in true }
+  ) throws -> DeskImportReport {
+    try Self.opened(Data(text.utf8), source) { try $0.run(into: desk, progress: progress) }
   }
 
   func rehearsing(in desk: HelpDesk, source: String = "export") throws -> DeskImportReport {

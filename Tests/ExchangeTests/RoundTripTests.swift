@@ -48,6 +48,30 @@ struct RoundTripTests {
     #expect(try ExportFile(of: other.desk).text == file.text)
   }
 
+  @Test("An import into a desk in use can be stopped while it is still compared with the file")
+  func stoppedWhileComparing() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    try desk.perform(.newTicket("c1"))
+    let size = try desk.lastCommit()
+    let file = try ExportFile(of: desk)
+    var shares: [Double] = []
+    let stopped = try file.importing(into: desk) { lines, share in
+      shares.append(share)
+      return false
+    }
+    #expect(stopped.isStopped && stopped.lines == 0)
+    #expect(stopped.lineTexts.count == 2)
+    #expect(shares.count == 1 && shares.allSatisfy { (0...0.1).contains($0) })
+    #expect(try desk.lastCommit() == size)
+    let whole = try file.importing(into: desk) { _, share in
+      shares.append(share)
+      return true
+    }
+    #expect(!whole.isStopped && whole.tickets.unchanged == 1)
+    #expect(shares == shares.sorted() && shares.last == 1)
+  }
+
   @Test("random desks come back byte by byte", arguments: Seeds.some(4))
   func exact(seed: UInt64) throws {
     let (place, desk) = try Self.livelyDesk(seed: seed)

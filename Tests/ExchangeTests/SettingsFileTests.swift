@@ -164,6 +164,58 @@ struct SettingsFileTests {
     #expect(file.problems.map(\.line) == [1, 1, 2, 3, 3, 4, 7])
   }
 
+  @Test func `every mistake of a macro is told, and none that only follows from another`() {
+    let text = """
+      name = "Acme"
+      time_zone = "UTC"
+      [[macros]]
+      name = "Photo"
+      query = "hm:hm"
+      text = "{{customer.nam}} {{desk.nam}}"
+      priority = "huge"
+      tags = ["a!", "é?", 3]
+      assignee = "nobody-here"
+      status = 4
+      [[macros]]
+      text = 5
+      [[macros]]
+      text = 6
+      """
+    let sam = Agent(
+      id: "sam", name: "Sam", role: .supervisor, accounts: [], createdAt: clock("08:00"))
+    let file = SettingsFile(
+      text, current: Desk(name: "Acme", timeZoneName: "UTC"), me: "sam", agents: [sam])
+    #expect(file.problems.map(\.line) == [5, 6, 6, 7, 8, 8, 8, 9, 10, 11, 12, 13, 14])
+  }
+
+  @Test func `a view that would find nothing for a name unknown here is refused`() throws {
+    let agents = [
+      Agent(
+        id: "sam", name: "Sam Hill", role: .supervisor, accounts: [], createdAt: clock("08:00"))
+    ]
+    func problem(_ query: String) -> String? {
+      SettingsFile(
+        "name = 'Acme'\ntime_zone = 'UTC'\n[[views]]\nname = 'x'\nquery = '\(query)'",
+        current: Desk(name: "Acme", timeZoneName: "UTC"), me: "sam", agents: agents
+      ).problems.first?.message
+    }
+    #expect(problem("assignee:sam or contact:me") == nil)
+    let unknown = try #require(problem("assignee:smaug"))
+    #expect(unknown.contains("“smaug”") && unknown.contains("sam"), "\(unknown)")
+    #expect(
+      problem("assignee:\"Sam Hill\"")
+        == "Agents are named by id in a query that is kept: assignee:sam")
+  }
+
+  @Test func `a text that is ahead of this desk is another's`() {
+    var now = Desk(name: "Acme", timeZoneName: "UTC")
+    now.lastChanges[.name] = LastChange(commit: 5, at: clock("09:00"), by: "bo")
+    let file = SettingsFile(
+      "as_of = 6\nname = 'Mine'\ntime_zone = 'UTC'", current: now, me: "sam")
+    #expect(file.problems.map(\.line) == [1])
+    #expect(file.problems.first?.message.contains("ahead of this desk") == true)
+  }
+
   @Test func `what others changed since is told, unless nobody asks`() throws {
     var now = Desk(name: "Acme", timeZoneName: "UTC")
     now.lastChanges[.name] = LastChange(commit: 5, at: clock("09:00"), by: "bo")

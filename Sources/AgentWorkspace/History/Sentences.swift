@@ -23,19 +23,35 @@ public struct Sentences: Sendable {
 
   /// - Parameter whole: of a part of a commit, all of it: what stands beside it may say more.
   public func lines(for commit: Commit, of whole: Commit? = nil) -> [SafeText] {
+    deeds(of: commit, in: whole).map { deed in
+      var line = "\(moment(commit.at))  \(deed.who.safe)  \(deed.what)" as SafeText
+      if abs(deed.recorded.when.timeIntervalSince(commit.at)) >= 60 {
+        line += " (happened \(moment(deed.recorded.when)))"
+      }
+      return line
+    }
+  }
+
+  /// One thing somebody did.
+  public struct Deed: Sendable {
+    public var recorded: RecordedEvent
+    public var who: Agent.ID
+    /// Without when and who.
+    public var what: SafeText
+  }
+
+  /// What is worth telling of a commit.
+  ///
+  /// - Parameter whole: as of `lines`.
+  public func deeds(of commit: Commit, in whole: Commit? = nil) -> [Deed] {
     commit.recorded.filter { recorded in
       // It follows from what stands beside it.
       if case .customerTouched = recorded.event.change { commit.events.count == 1 } else { true }
     }.map { recorded in
       // What an import brought was recorded elsewhere; who brought it, and when, is the commit's.
       let who = recorded.event.author ?? commit.by
-      var line =
-        "\(moment(commit.at))  \(who.safe)  \(act(recorded.event.change, in: whole ?? commit, by: who))"
-        as SafeText
-      if abs(recorded.when.timeIntervalSince(commit.at)) >= 60 {
-        line += " (happened \(moment(recorded.when)))"
-      }
-      return line
+      let what = act(recorded.event.change, in: whole ?? commit, by: who)
+      return Deed(recorded: recorded, who: who, what: what)
     }
   }
 

@@ -48,10 +48,24 @@ extension Model {
     let text = text.drop { $0 == " " }
     if Self.number(text) != nil { return .argument(.goTicket, text: String(text)) }
     guard let space = text.firstIndex(of: " "),
-      let action = Action(rawValue: text[..<space].lowercased()), action.argument != nil,
-      Action.commands(in: context, of: keymap).contains(action)
+      let action = commandTaking(text[..<space].lowercased(), text, in: context)
     else { return .commands }
     return .argument(action, text: String(text[space...].drop { $0 == " " }))
+  }
+
+  /// The command of that name, or the only one whose name begins so: `prio urgent`.
+  ///
+  /// - Parameter line: `delete view` is on the way to a name, and not about a view called “view”.
+  private func commandTaking(_ word: String, _ line: Substring, in context: KeyContext) -> Action? {
+    let commands = Action.commands(in: context, of: keymap)
+    if let action = Action(rawValue: word), commands.contains(action) {
+      return action.argument == nil ? nil : action
+    }
+    let begun = commands.filter { $0.rawValue.hasPrefix(word) }
+    guard let only = begun.first, begun.count == 1, only.argument != nil,
+      !only.rawValue.hasPrefix(line.lowercased().replacing(" ", with: "-"))
+    else { return nil }
+    return only
   }
 
   /// `12` or `#12`.

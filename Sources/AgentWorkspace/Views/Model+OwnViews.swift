@@ -59,7 +59,11 @@ extension Model {
   mutating func saveView(named name: String) -> [Effect] {
     guard isFree(name) else { return [] }
     let same = view(called: name)
-    let saved = SavedView(list.view, named: same?.name ?? name)
+    var saved = SavedView(list.view, named: same?.name ?? name)
+    // A search knows agents by name too; what is kept names them by id.
+    if saved.view(for: facts.me?.id).query != list.view.query {
+      saved.query = list.view.query.description
+    }
     if let problem = saved.view(for: facts.me?.id).problem {
       say("It can't be kept: \(SafeText(line: problem))", .error)
       return []

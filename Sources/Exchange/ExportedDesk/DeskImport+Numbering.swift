@@ -5,7 +5,12 @@ internal import Ticketing
 extension DeskImport {
   /// Numbers are kept at a desk without customers and tickets, and at one that has nothing but
   /// what is in the file: there an import broke off, or is done a second time.
-  func numbering(for desk: HelpDesk) throws -> Numbering {
+  ///
+  /// - Parameter goesOn: told the share of the file that was compared, for each line; false stops.
+  /// - Returns: nil when stopped.
+  func numbering(
+    for desk: HelpDesk, _ goesOn: (_ share: Double) -> Bool
+  ) throws -> Numbering? {
     try desk.catchUp()
     let settings = try desk.settings()
     let (tickets, customers) = try desk.read { reader in
@@ -17,6 +22,7 @@ extension DeskImport {
     var (sameTickets, sameCustomers) = (Set<Ticket.ID>(), Set<Customer.ID>())
     var ignored = IgnoredMembers()
     while let line = try lines.next() {
+      guard goesOn(Double(lines.passed) / Double(max(bytes, 1))) else { return nil }
       guard let line = try? ExportedLine(line, importer: "", ignored: &ignored) else { continue }
       switch line {
       case .desk, .agent, .promise, .survey, .praise, .sale: break

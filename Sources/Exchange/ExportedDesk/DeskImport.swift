@@ -43,7 +43,9 @@ public struct DeskImport {
   public func run(
     into desk: HelpDesk, progress: @escaping (Int, Double) -> Bool = { _, _ in true }
   ) throws -> DeskImportReport {
-    let feed = try ExportedDeeds(self, into: desk)
+    guard let feed = try ExportedDeeds(self, into: desk, progress) else {
+      return stoppedAtOnce(isRehearsal: false)
+    }
     try takeOverSettings(into: desk)
     let played = try desk.play(
       feed, origin: .import, progress: { _ in feed.goesOn(progress) },
@@ -70,7 +72,9 @@ public struct DeskImport {
   public func rehearse(
     in desk: HelpDesk, progress: @escaping (Int, Double) -> Bool = { _, _ in true }
   ) throws -> DeskImportReport {
-    let feed = try ExportedDeeds(self, into: desk)
+    guard let feed = try ExportedDeeds(self, into: desk, progress) else {
+      return stoppedAtOnce(isRehearsal: true)
+    }
     let played = try desk.rehearse(
       feed, progress: { _ in feed.goesOn(progress) },
       told: { index, deed, outcome, records in
@@ -79,6 +83,12 @@ public struct DeskImport {
       })
     var report = try feed.finish(isStopped: played.stopped)
     report.isRehearsal = true
+    return report
+  }
+
+  private func stoppedAtOnce(isRehearsal: Bool) -> DeskImportReport {
+    var report = DeskImportReport(source: source, keepsNumbers: false)
+    (report.isStopped, report.isRehearsal) = (true, isRehearsal)
     return report
   }
 

@@ -73,10 +73,13 @@ public struct DeskImportReport: Hashable, Sendable {
     if isStopped {
       lines.append("Stopped. What was imported stays; import the file again to go on.")
     }
-    lines.append(
-      keepsNumbers
-        ? "  Numbers and ids stay as they are in the file."
-        : "  The desk is in use: new numbers and ids; the old ones stay as “\(source):…”.")
+    // Stopped while it was compared with the desk, it is not known yet.
+    if self.lines > 0 || !isStopped {
+      lines.append(
+        keepsNumbers
+          ? "  Numbers and ids stay as they are in the file."
+          : "  The desk is in use: new numbers and ids; the old ones stay as “\(source):…”.")
+    }
     lines += texts(tickets, "Tickets", hidesImported: true) + texts(customers, "Customers")
     if peopleAdded > 0 {
       lines.append("  Second names at a known address, a person each: \(peopleAdded.grouped)")

@@ -19,19 +19,24 @@ public struct SettingsFile: Sendable {
   private var places = TOMLPlaces("")
   /// Of lists of tables: which of those in the text the elements of the desk are.
   private var kept: [DeskField: [Int]] = [:]
+  /// The tables of which a part can't be read: they lack what stands there.
+  private var flawed: Set<String> = []
 
   /// - Parameters:
   ///   - current: the desk as it is; what stands there already is not checked again.
   ///   - me: who `me` in a query is while it is tried.
+  ///   - agents: whom a query may name; empty when that is not known.
   ///   - only: the text has this setting alone; the others stay as they are.
-  public init(_ text: String, current: Desk, me: Agent.ID?, only: DeskField? = nil) {
+  public init(
+    _ text: String, current: Desk, me: Agent.ID?, agents: [Agent] = [], only: DeskField? = nil
+  ) {
     desk = current
     self.only = only
     do throws(TextProblem) {
       let document = try TOMLDocument(text)
       places = document.places
       read(document.table)
-      for problem in desk.problems(since: current, me: me) { add(problem) }
+      for problem in desk.problems(since: current, me: me, agents: agents) { add(problem) }
     } catch {
       problems = [error]
     }
@@ -54,7 +59,15 @@ public struct SettingsFile: Sendable {
     }
     if let value = table["as_of"] {
       asOf = value.int
-      if asOf == nil { add("as_of", "as_of is the number of a commit, as in as_of = 12.") }
+      let newest = desk.newestChange
+      if asOf == nil {
+        add("as_of", "as_of is the number of a commit, as in as_of = 12.")
+      } else if let asOf, asOf > newest {
+        add(
+          "as_of",
+          "as_of = \(asOf) is ahead of this desk: its settings were last changed with \(newest). Is the text"
+            + " another desk's? Leave it out to write over whatever others changed.")
+      }
     }
     for field in fields {
       guard let value = table[field.key] else {
@@ -164,16 +177,14 @@ public struct SettingsFile: Sendable {
       name: name, query: query, order: order, group: group ?? nil, columns: columns)
   }
 
-  private mutating func macro(_ table: TOMLTable, _ path: String) -> Macro? {
+  private mutating func macro(_ table: TOMLTable, _ path: String) -> Macro {
     check(
       table, path,
       known: [
         "name", "query", "kind", "text", "status", "until", "because", "priority", "tags",
         "assignee",
       ])
-    let before = problems.count
-    let name = member("name", table, path)
-    var macro = Macro(name: name ?? "")
+    var macro = Macro(name: member("name", table, path) ?? "")
     macro.query = optional("query", table, path) ?? ""
     macro.text = optional("text", table, path) ?? ""
     macro.kind = optional("kind", table, path) ?? macro.kind
@@ -181,9 +192,9 @@ public struct SettingsFile: Sendable {
     macro.until = optional("until", table, path)
     macro.because = optional("because", table, path)
     macro.priority = optional("priority", table, path)
-    macro.tags = table["tags"].flatMap { texts($0, "\(path).tags") } ?? []
+    macro.tags = table["tags"].map { someTexts($0, "\(path).tags").known } ?? []
     macro.assignee = optional("assignee", table, path)
-    return problems.count == before ? macro : nil
+    return macro
   }
 
   private mutating func calendar(_ table: TOMLTable, _ path: String) -> DeskCalendar? {
@@ -194,11 +205,10 @@ public struct SettingsFile: Sendable {
     return DeskCalendar(name: name, hours: hours)
   }
 
-  private mutating func policy(_ table: TOMLTable, _ path: String) -> Policy? {
+  private mutating func policy(_ table: TOMLTable, _ path: String) -> Policy {
     check(
       table, path,
       known: ["name", "query", "calendar", "warning"] + Target.allCases.map(\.key))
-    let before = problems.count
     var policy = Policy(name: member("name", table, path) ?? "")
     policy.query = optional("query", table, path) ?? ""
     policy.calendar = optional("calendar", table, path)
@@ -207,17 +217,16 @@ public struct SettingsFile: Sendable {
       guard let value = table[target.key] else { continue }
       policy.targets[target] = spans(value, "\(path).\(target.key)")
     }
-    return problems.count == before ? policy : nil
+    return policy
   }
 
-  private mutating func rule(_ table: TOMLTable, _ path: String) -> Rule? {
+  private mutating func rule(_ table: TOMLTable, _ path: String) -> Rule {
     check(
       table, path,
       known: [
         "name", "when", "query", "note", "status", "until", "because", "priority", "tags",
         "assignee",
       ])
-    let before = problems.count
     var rule = Rule(
       name: member("name", table, path) ?? "", when: member("when", table, path) ?? "")
     rule.query = optional("query", table, path) ?? ""
@@ -226,9 +235,9 @@ public struct SettingsFile: Sendable {
     rule.until = optional("until", table, path)
     rule.because = optional("because", table, path)
     rule.priority = optional("priority", table, path)
-    rule.tags = table["tags"].flatMap { texts($0, "\(path).tags") } ?? []
+    rule.tags = table["tags"].map { someTexts($0, "\(path).tags").known } ?? []
     rule.assignee = optional("assignee", table, path)
-    return problems.count == before ? rule : nil
+    return rule
   }
 
   /// One for every priority, or a table of them.
@@ -277,10 +286,18 @@ public struct SettingsFile: Sendable {
   }
 
   private mutating func texts(_ value: any TOMLValueConvertible, _ path: String) -> [String]? {
+    let (texts, areAll) = someTexts(value, path)
+    return areAll ? texts : nil
+  }
+
+  /// Those that are texts.
+  private mutating func someTexts(
+    _ value: any TOMLValueConvertible, _ path: String
+  ) -> (known: [String], areAll: Bool) {
     let wanted = "“\(name(path))” is a list of texts, as in \(name(path)) = [\"a\", \"b\"]."
     guard let array = value.array else {
       add(path, wanted)
-      return nil
+      return ([], false)
     }
     var texts: [String] = []
     for index in 0..<array.count {
@@ -290,7 +307,7 @@ public struct SettingsFile: Sendable {
         add("\(path)[\(index)]", wanted)
       }
     }
-    return texts.count == array.count ? texts : nil
+    return (texts, texts.count == array.count)
   }
 
   /// Those that can be read, so that they are checked although others can't.
@@ -311,7 +328,9 @@ public struct SettingsFile: Sendable {
         add(path, wanted)
         continue
       }
+      let before = problems.count
       guard let element = read(&self, table, path) else { continue }
+      if problems.count > before { flawed.insert(path) }
       elements.append(element)
       kept[field, default: []].append(index)
     }
@@ -363,6 +382,13 @@ public struct SettingsFile: Sendable {
       case .member(let name): return "\(path).\(name)"
       }
     }
+    // What only follows from a part that can't be read.
+    let follows =
+      switch problem.refusal {
+      case .empty, .twice(""): true
+      default: false
+      }
+    if follows, flawed.contains(where: path.hasPrefix) { return }
     let place = places.place(of: path)
     // Within a text, where the text stands there as it is.
     let inside = problem.column.flatMap { column in place?.text.map { $0 + column - 1 } }

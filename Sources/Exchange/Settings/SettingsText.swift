@@ -7,8 +7,7 @@ public struct SettingsText: Sendable {
   public let text: String
 
   public init(_ desk: Desk) {
-    let asOf = desk.lastChanges.values.map(\.commit).max() ?? 0
-    var parts = [Self.head, Self.asOf + "\nas_of = \(asOf)"]
+    var parts = [Self.head, Self.asOf + "\nas_of = \(desk.newestChange)"]
     parts += DeskField.allCases.filter { !$0.isListOfTables }.map { Self.lines($0, desk) }
     parts += DeskField.allCases.filter(\.isListOfTables).map { Self.tables($0, desk) }
     text = parts.joined(separator: "\n\n") + "\n"
@@ -201,4 +200,9 @@ extension Macro {
       text: "Good morning, {{person.name}},\n\ncould you send us a photo of it?\n\n{{agent.name}}",
       status: "pending", until: "3d", because: "waiting for the photo", tags: ["+photo"])
   }
+}
+
+extension Desk {
+  /// The commit that changed a setting last; 0 where none did.
+  var newestChange: Int { lastChanges.values.map(\.commit).max() ?? 0 }
 }

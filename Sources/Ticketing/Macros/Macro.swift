@@ -69,7 +69,7 @@ extension Macro {
     Deeds(
       status: try request(now: now, in: desk),
       changes: TicketChanges(
-        priority: try priority.map { try Self.word($0, "priority") },
+        priority: try newPriority(),
         assignee: try assignment(me: me), addedTags: tagChanges.add,
         removedTags: tagChanges.remove))
   }
@@ -79,7 +79,11 @@ extension Macro {
   /// Whom the text is for.
   public func draftKind() throws -> Kind { try Self.word(kind, "kind of text") }
 
-  private func request(now: Date, in desk: Desk) throws -> StatusRequest? {
+  func newPriority() throws -> Priority? {
+    try priority.map { try Self.word($0, "priority") }
+  }
+
+  func request(now: Date, in desk: Desk) throws -> StatusRequest? {
     guard let status else {
       guard until == nil, because == nil else { throw Refusal.sleepOnly }
       return nil

@@ -21,34 +21,37 @@ extension SettingCheck {
   mutating func look(
     at macro: Macro, _ place: SettingProblem.Step, me: Agent.ID?, in desk: Desk
   ) {
-    if !macro.query.isEmpty {
-      do throws(QueryError) {
-        _ = try Query(parsing: macro.query, me: me)
-      } catch {
-        wrong(
-          .badQuery(error.message), at: place, .member("query"), column: error.column)
-      }
-    }
+    if !macro.query.isEmpty { query(macro.query, place, me: me) }
     attempt([place, .member("kind")]) { _ = try macro.draftKind() }
     attempt([place, .member("text")]) {
       try Limits.check(body: macro.text, "macro's text", mayBeEmpty: true)
-      for name in Placeholders.names(in: macro.text) where Placeholder(rawValue: name) == nil {
-        throw Refusal.unknownWord(
-          field: "placeholder", text: name, choices: Placeholder.allCases.map(\.rawValue))
-      }
     }
-    attempt([place, .member("tags")]) {
-      let changes = macro.tagChanges
-      for tag in changes.add + changes.remove { _ = try Tag.checked(tag) }
-      for tag in changes.add where desk.tagsOnly && !desk.tags.contains(tag) {
-        throw Refusal.unlistedTag(tag, nearest: Spelling.nearest(tag, in: desk.tags))
-      }
+    for name in Placeholders.names(in: macro.text) where Placeholder(rawValue: name) == nil {
+      wrong(
+        .unknownWord(
+          field: "placeholder", text: name, choices: Placeholder.allCases.map(\.rawValue)),
+        at: place, .member("text"))
+    }
+    let changes = macro.tagChanges
+    for tag in changes.add + changes.remove {
+      attempt([place, .member("tags")]) { _ = try Tag.checked(tag) }
+    }
+    for tag in changes.add where desk.tagsOnly && !desk.tags.contains(tag) {
+      wrong(
+        .unlistedTag(tag, nearest: Spelling.nearest(tag, in: desk.tags)),
+        at: place, .member("tags"))
     }
     attempt([place, .member("because")]) {
       try Limits.check(optionalLine: macro.because, "reason for waiting")
     }
+    attempt([place, .member("priority")]) { _ = try macro.newPriority() }
+    if let id = macro.assignee, !["me", "none"].contains(id), !agents.isEmpty,
+      !agents.contains(where: { $0.id.rawValue == id && $0.leftAt == nil })
+    {
+      wrong(.noSuchAgent(Agent.ID(rawValue: id)), at: place, .member("assignee"))
+    }
     attempt([place, .member(macro.until == nil ? "status" : "until")]) {
-      _ = try macro.deeds(now: Date(milliseconds: 0), me: me, in: desk)
+      _ = try macro.request(now: Date(milliseconds: 0), in: desk)
       if let status = macro.status, Status(typed: status) == .new {
         throw Refusal.unknownWord(
           field: "status", text: status,

@@ -79,6 +79,10 @@ extension Examination {
       if let holder = log.holder { findings.append(.fine("lock", "held last by \(holder)")) }
       let book = WitnessBook(identity: identity, environment: ProcessInfo.processInfo.environment)
       let desk = try HelpDesk(at: place.path, identity: identity, witnesses: book)
+      if let trouble = desk.readOnlyBecause, trouble.isDamage {
+        findings.removeAll { $0.subject == "log" }
+        findings.append(.problem("log", trouble.message, nil))
+      }
       findings += people(desk, identity)
     } catch let error as LogError {
       findings.append(.problem("log", error.message, nil))
@@ -102,9 +106,6 @@ extension Examination {
 
   private static func people(_ desk: HelpDesk, _ identity: Identity) -> [Finding] {
     var findings: [Finding] = []
-    if let trouble = desk.readOnlyBecause, trouble.isDamage {
-      findings.append(.problem("log", trouble.message, nil))
-    }
     let index = desk.directory.indexFile
     let size = (try? FileManager.default.attributesOfItem(atPath: index.string)[.size] as? Int) ?? 0
     let counts = try? desk.read { reader in

@@ -56,23 +56,47 @@ struct Listing<Row> {
     as options: ListOptions, on console: Console, none: SafeText? = nil,
     documents: ([Row]) throws -> [JSON]
   ) throws {
+    try print(
+      as: options.form, atMost: options.limit, on: console, none: none, documents: documents)
+  }
+
+  /// The same of all rows there are.
+  ///
+  /// - Parameter page: how people read them, where that is no table.
+  func print(
+    as options: WholeListOptions, on console: Console, none: SafeText? = nil,
+    page: (([Row]) -> Void)? = nil, documents: ([Row]) throws -> [JSON]
+  ) throws {
+    if let page, options.form.isForPeople {
+      page(options.kept(rows))
+      if rows.isEmpty, let none { console.say(none) }
+      return
+    }
+    try print(
+      as: options.form, atMost: options.limit ?? 0, on: console, none: none, documents: documents)
+  }
+
+  private func print(
+    as form: ListForm, atMost limit: Int, on console: Console, none: SafeText?,
+    documents: ([Row]) throws -> [JSON]
+  ) throws {
     var shown = self
-    if options.limit > 0 { shown.rows = Array(rows.prefix(options.limit)) }
-    switch options.format {
+    if limit > 0 { shown.rows = Array(rows.prefix(limit)) }
+    switch form.format {
     case .json: console.print(.array(try documents(shown.rows)))
     case .jsonl: for document in try documents(shown.rows) { console.print(line: document) }
-    case .csv, .plain, .table: try shown.print(as: options, on: console)
+    case .csv, .plain, .table: try shown.print(as: form, on: console)
     }
     if shown.rows.count < rows.count {
       console.say("There are more: --limit 0 shows them all.")
     }
-    if rows.isEmpty, options.format == .table, let none { console.say(none) }
+    if rows.isEmpty, form.format == .table, let none { console.say(none) }
   }
 
   /// The table, CSV or plain lines; JSON is the caller's.
-  func print(as options: ListOptions, on console: Console) throws {
-    let asked = try options.columns.map { try chosen($0) }
-    switch options.format {
+  func print(as form: ListForm, on console: Console) throws {
+    let asked = try form.columns.map { try chosen($0) }
+    switch form.format {
     case .json, .jsonl: return
     case .csv: printCSV(asked ?? columns, on: console)
     case .plain: printFields(asked ?? named(standard), on: console)

@@ -106,7 +106,7 @@ struct AgentListVerb: Verb {
         columns: try session.agentColumns(),
         standard: ["agent", "name", "role", "presence", "customers", "open", "waiting", "account"],
         rows: agents)
-      try listing.print(as: form, on: console)
+      try listing.print(as: form.form, on: console)
     }
   }
 }

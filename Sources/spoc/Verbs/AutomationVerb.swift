@@ -17,25 +17,31 @@ struct AutomationListVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the rules in their order; `spoc desk edit` makes them.")
 
-  @Flag(help: "As a list of objects.")
-  var json = false
-
+  @OptionGroup var form: WholeListOptions
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let rules = try place.session(on: console).settings.rules
-    if json { return console.print(JSON.array(rules.map(\.document))) }
-    guard !rules.isEmpty else {
-      return console.say("There are no rules: spoc desk edit makes some.")
-    }
-    let width = rules.map { SafeText(line: $0.name).cells }.max() ?? 0
-    for rule in rules {
-      let problem: SafeText = rule.trigger == nil ? " (can't be read here)" : ""
-      console.print(
-        console.spoken(
-          "\(SafeText(line: rule.name).padded(to: width))  \(SafeText(line: rule.details))\(problem)"
-        ))
-    }
+    let listing = Listing<Rule>(
+      columns: [
+        .text("name", "Rule") { $0.name },
+        ListColumn(
+          name: "does", title: "What it does", minimum: 20,
+          shown: { rule in
+            let problem: SafeText = rule.trigger == nil ? " (can't be read here)" : ""
+            return console.spoken(SafeText(line: rule.details) + problem)
+          }, value: { $0.details }),
+        .text("when", "When") { $0.when },
+        .text("query", "For", minimum: 12, dropped: 1) { $0.query },
+        .text("changes", "Changes", minimum: 12, dropped: 1) {
+          $0.deedWords.joined(separator: ", ")
+        },
+        .text("note", "Note", minimum: 12, dropped: 0) { $0.note ?? "" },
+      ],
+      standard: ["name", "does"], rows: rules)
+    try listing.print(
+      as: form, on: console, none: "There are no rules: spoc desk edit makes some."
+    ) { $0.map(\.document) }
   }
 }
 

@@ -19,29 +19,31 @@ struct CalendarListVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the desk's calendars; `spoc desk edit` makes them.")
 
-  @Flag(help: "As a list of objects.")
-  var json = false
-
+  @OptionGroup var form: WholeListOptions
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let session = try place.session(on: console)
-    let calendars = session.settings.calendars
-    if json { return console.print(JSON.array(calendars.map(\.document))) }
-    guard !calendars.isEmpty else {
-      return console.say(
-        """
+    let settings = session.settings
+    let listing = Listing<DeskCalendar>(
+      columns: [
+        .text("name", "Calendar") { $0.name },
+        ListColumn(
+          name: "hours", title: "Hours", minimum: 20,
+          shown: { console.spoken(SafeText(line: $0.details)) }, value: { $0.details }),
+        .text("zone", "Zone") { settings.workingHours(named: $0.name).timeZoneName },
+        .text("holidays", "Holidays") { "\($0.hours.holidays.count { !$0.isOff })" },
+        .text("off", "Off") { "\($0.hours.holidays.count { $0.isOff })" },
+        .text("specials", "Special") { "\($0.hours.specials.count)" },
+      ],
+      standard: ["name", "hours"], rows: settings.calendars)
+    try listing.print(
+      as: form, on: console,
+      none: """
         This desk has no calendar of its own: it is \(SafeText(line: WorkingHours.standardWords)). \
         spoc desk edit makes one, or spoc calendar import FILE.ics.
-        """)
-    }
-    let width = calendars.map { SafeText(line: $0.name).cells }.max() ?? 0
-    for calendar in calendars {
-      console.print(
-        console.spoken(
-          "\(SafeText(line: calendar.name).padded(to: width))  \(SafeText(line: calendar.details))"
-        ))
-    }
+        """
+    ) { $0.map(\.document) }
   }
 }
 

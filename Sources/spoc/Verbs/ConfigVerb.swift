@@ -60,7 +60,8 @@ struct ConfigEditVerb: Verb {
 struct ConfigCheckVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what is wrong in the configuration, and exit with 78 if anything is.")
+    abstract: "Say what is wrong in the configuration, and exit with 78 if anything is.",
+    discussion: "Looks at config.toml, and at your keys.toml and views.toml beside it.")
 
   func run(on console: Console) throws { try Self.check(console) }
 
@@ -69,17 +70,24 @@ struct ConfigCheckVerb: Verb {
     let library = LookOptions.themes(console.environment, home: Identity.current().home)
     // Which themes there are no kind of value says.
     let theme = (try? configuration.theme(from: library, depth: .truecolor))?.notices ?? []
-    let warnings = configuration.warnings.map(\.text) + theme
+    let home = Identity.current().home
+    let keys = UserKeys(environment: console.environment, home: home)
+    let views = OwnViews(of: home, console)
+    let beside = (keys.file?.warnings ?? []) + views.warnings
+    let warnings = configuration.warnings.map(\.text) + theme + beside.map(\.description)
     guard warnings.isEmpty else {
       for warning in warnings { console.say(SafeText(line: warning)) }
       throw VerbError.itemsRefused(.configuration)
     }
-    guard !configuration.files.isEmpty else {
+    var files = configuration.files.map(\.string)
+    if keys.file != nil { files.append(keys.path.string) }
+    if let path = views.path, !views.views.isEmpty { files.append(path) }
+    guard !files.isEmpty else {
       return console.print(
         "There is no \(SafeText(line: configuration.own.string)); nothing is wrong.")
     }
-    for file in configuration.files {
-      console.print("\(SafeText(line: file.string)): nothing is wrong.")
+    for file in files {
+      console.print("\(SafeText(line: file)): nothing is wrong.")
     }
   }
 }

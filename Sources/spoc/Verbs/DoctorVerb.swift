@@ -1,3 +1,4 @@
+import AgentWorkspace
 import ArgumentParser
 import Glibc
 import HelpDesk
@@ -30,7 +31,9 @@ struct DoctorVerb: Verb {
     let configuration = Configuration(at: console, flags: flags)
     let parts = [
       .account(identity, configuration, environment: console.environment),
-      .configuration(configuration),
+      .configuration(
+        configuration, UserKeys(environment: console.environment, home: identity.home),
+        OwnViews(of: identity.home, console)),
       .place(place), .contents(place, identity),
       .terminal(configuration, identity, on: console),
     ].compactMap { $0 as Examination? }

@@ -32,8 +32,7 @@ struct KeysVerb: Verb {
   @Flag(help: "Say what is wrong in keys.toml, and exit with 78 if anything is.")
   var check = false
 
-  @Flag(help: "As JSON.")
-  var json = false
+  @OptionGroup var form: WholeListOptions
 
   func validate() throws {
     guard let place, KeyContext(rawValue: place) == nil else { return }
@@ -47,11 +46,11 @@ struct KeysVerb: Verb {
     let keys = UserKeys(environment: console.environment, home: Identity.current().home)
     if check { return try complain(of: keys, on: console) }
     let contexts = KeyContext.allCases.filter { place == nil || $0.rawValue == place }
-    if json {
+    guard form.form.isForPeople else {
       let bindings = contexts.flatMap { context in
         keys.keymap.bindings.filter { $0.context == context }
       }
-      return console.print(JSON.array(bindings.map(document)))
+      return try listing(bindings, console).print(as: form, on: console) { $0.map(document) }
     }
     for (index, context) in contexts.enumerated() {
       if index > 0 { console.print() }
@@ -63,6 +62,26 @@ struct KeysVerb: Verb {
       console.print("* yours, from \(SafeText(line: keys.path.string))")
     }
     for warning in keys.file?.warnings ?? [] { console.say(SafeText(line: warning.description)) }
+  }
+
+  private func listing(
+    _ bindings: [Keymap.Binding], _ console: Console
+  ) -> Listing<Keymap.Binding> {
+    Listing(
+      columns: [
+        .text("context", "Where") { $0.context.rawValue },
+        ListColumn(
+          name: "keys", title: "Keys",
+          shown: { SafeText(line: $0.keys.label(console.glyphs.charset)) },
+          value: { $0.keys.description }),
+        .text("action", "Command") { $0.words.action ?? "" },
+        .text("description", "What it does", minimum: 16) { $0.words.description },
+        .text("commands", "Commands", minimum: 12, dropped: 0) {
+          $0.words.commands.joined(separator: "; ")
+        },
+        .text("own", "Yours") { $0.isOwn ? "yes" : "" },
+      ],
+      standard: ["context", "keys", "action", "description"], rows: bindings)
   }
 
   /// An action with all of its keys a line; then the user's own commands.
@@ -103,18 +122,24 @@ struct KeysVerb: Verb {
   }
 
   private func document(_ binding: Keymap.Binding) -> JSON {
-    let (action, commands, description): (JSON, [String], String) =
-      switch binding.deed {
-      case .action(let action): (.string(action.rawValue), [], action.entry.summary)
-      case .own(let command): (.null, command.lines, command.summary)
-      }
+    let words = binding.words
     return [
       "context": .string(binding.context.rawValue),
       "keys": .string(binding.keys.description),
-      "action": action,
-      "commands": .array(commands.map { .string($0) }),
-      "description": .string(description),
+      "action": JSON(words.action),
+      "commands": .array(words.commands.map { .string($0) }),
+      "description": .string(words.description),
       "own": .bool(binding.isOwn),
     ]
+  }
+}
+
+extension Keymap.Binding {
+  /// What it does: a command by its name, or the lines of one's own.
+  fileprivate var words: (action: String?, commands: [String], description: String) {
+    switch deed {
+    case .action(let action): (action.rawValue, [], action.entry.summary)
+    case .own(let command): (nil, command.lines, command.summary)
+    }
   }
 }

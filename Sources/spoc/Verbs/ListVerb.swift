@@ -57,7 +57,7 @@ struct ListVerb: Verb {
     switch form.format {
     case .json, .jsonl:
       let documents = try session.documents(of: view, limit: form.limit)
-      if form.json {
+      if form.format == .json {
         console.print(JSON.array(documents))
       } else {
         for document in documents { console.print(line: document) }
@@ -74,7 +74,7 @@ struct ListVerb: Verb {
           "waited", "number", "status", "priority", "phase", "contact", "assignee", "customer",
           "subject",
         ], rows: rows)
-      try listing.print(as: form, on: console)
+      try listing.print(as: form.form, on: console)
       try session.tellMore(than: rows.count, of: view, limit: form.limit)
       return !rows.isEmpty
     }

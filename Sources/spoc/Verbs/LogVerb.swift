@@ -16,15 +16,17 @@ struct LogVerb: Verb {
         spoc log --by maria --type message.,note.written --from mon
         spoc log --follow
         spoc log --jsonl | jq -c 'select(.by == "maria")'
+        spoc log --csv --columns at,by,type,ticket --limit 0
 
-      Each line begins with the number of its commit: `spoc undo 812` takes one back.
+      Each line begins with the number of its commit: `spoc undo 812` takes one back. With --jsonl they \
+      are commits, as they stand in the log; with --json an array of them; the other forms have what \
+      happened, a line each.
       """)
 
   @Argument(help: ArgumentHelp("Of this ticket only.", valueName: "n"))
   var number: TicketNumbers?
 
-  @Flag(help: "Commits: lines as they stand in the log, or one array.")
-  var format: Format?
+  @OptionGroup var form: ListForm
 
   @Option(
     help: ArgumentHelp(
@@ -38,15 +40,11 @@ struct LogVerb: Verb {
   @OptionGroup var filter: LogFilter
   @OptionGroup var place: DeskOptions
 
-  enum Format: EnumerableFlag {
-    case jsonl, json
-  }
-
   func validate() throws {
     guard limit ?? 0 >= 0 else { throw ValidationError("--limit is a number from 0 (all) on.") }
     if let number, number.ids.count > 1 { throw ValidationError("Give one ticket, or none.") }
-    if follow, format == .json {
-      throw ValidationError("--json is one array, which ends: take --jsonl with --follow.")
+    if follow, !form.isForPeople, form.format != .jsonl {
+      throw ValidationError("--follow goes on without an end: take --jsonl with it, or no form.")
     }
   }
 
@@ -60,23 +58,35 @@ struct LogVerb: Verb {
       }
       let signals = follow ? SignalBlock() : nil
       var documents: [JSON] = []
+      var rows: [LogRow] = []
       var sentences = session.sentences
       let digits = "\(try session.desk.lastCommit())".count
       let last = try eachRecord(in: session, filter) { found in
-        switch format {
+        switch form.format {
         case .jsonl: console.print(logLine: found.record.line)
         case .json: documents.append(try found.record.document)
-        case nil:
+        case .table where form.columns == nil:
           try session.learnNames(in: found.whole, for: &sentences)
           console.print(found.lines(sentences, digits: digits))
+        case .table, .csv, .plain:
+          try session.learnNames(in: found.whole, for: &sentences)
+          rows += found.rows(sentences)
         }
         return !console.isDeserted
       }
-      if format == .json { console.print(.array(documents)) }
+      switch form.format {
+      case .json: console.print(.array(documents))
+      case .jsonl: break
+      case .table where form.columns == nil: break
+      case .table, .csv, .plain:
+        let listing = Listing(
+          columns: session.logColumns, standard: ["commit", "at", "by", "what"], rows: rows)
+        try listing.print(as: form, on: console)
+      }
       if var signals {
         let tail = LogTail(
           session: session, ticket: number?.ids.first, filter: filter, digits: digits,
-          isRaw: format == .jsonl, last: last)
+          isRaw: form.format == .jsonl, last: last)
         try tail.follow(until: &signals)
       }
     }
@@ -96,7 +106,7 @@ struct LogVerb: Verb {
       for found in kept.suffix(count) { guard try body(found) else { break } }
       return last
     }
-    let count = limit ?? (format == .jsonl ? 0 : 50)
+    let count = limit ?? (form.format == .jsonl ? 0 : 50)
     // What is left out is known only once it was read: then the last of all are kept.
     let isFromEnd = count > 0 && filter.isEverything
     try session.desk.eachRecord(last: isFromEnd ? count : nil) { record in
@@ -130,6 +140,33 @@ struct FoundCommit {
     let number = "\(whole.sequence)"
     let lead = String(repeating: " ", count: max(0, digits - number.count)) + number
     return sentences.lines(for: part, of: whole).map { "\(SafeText(line: lead))  \($0)" }
+  }
+
+  func rows(_ sentences: Sentences) -> [LogRow] {
+    sentences.deeds(of: part, in: whole).map { LogRow(commit: whole, deed: $0) }
+  }
+}
+
+/// One thing that happened, as a line of a table.
+struct LogRow {
+  let commit: Commit
+  let deed: Sentences.Deed
+}
+
+extension Session {
+  fileprivate var logColumns: [ListColumn<LogRow>] {
+    [
+      .text("commit", "Commit") { "\($0.commit.sequence)" },
+      moments("recordedAt", "Recorded", dropped: 1) { $0.commit.at },
+      moments("at", "Happened", dropped: nil) { $0.deed.recorded.when },
+      .text("by", "By") { $0.deed.who.rawValue },
+      .text("origin", "Origin", dropped: 0) { $0.commit.origin.rawValue },
+      .text("type", "Type", dropped: 1) { $0.deed.recorded.event.change.type },
+      .text("ticket", "Ticket", dropped: 1) {
+        $0.deed.recorded.event.change.ticket?.description ?? ""
+      },
+      .text("what", "What", minimum: 24) { $0.deed.what.string },
+    ]
   }
 }
 

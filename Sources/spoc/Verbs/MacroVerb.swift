@@ -16,22 +16,26 @@ struct MacroListVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the desk's macros; `spoc desk edit` makes them.")
 
-  @Flag(help: "As a list of objects.")
-  var json = false
-
+  @OptionGroup var form: WholeListOptions
   @OptionGroup var place: DeskOptions
 
   func run(on console: Console) throws {
     let macros = try place.session(on: console).settings.macros
-    if json { return console.print(JSON.array(macros.map(\.document))) }
-    guard !macros.isEmpty else {
-      return console.say("There are no macros: spoc desk edit makes some.")
-    }
-    let width = macros.map { SafeText(line: $0.name).cells }.max() ?? 0
-    for macro in macros {
-      console.print(
-        "\(SafeText(line: macro.name).padded(to: width))  \(SafeText(line: macro.details))")
-    }
+    let listing = Listing<Macro>(
+      columns: [
+        .text("name", "Macro") { $0.name },
+        .text("does", "What it does", minimum: 20) { $0.details },
+        .text("query", "For", minimum: 12, dropped: 1) { $0.query },
+        .text("kind", "Kind") { $0.kind },
+        .text("text", "Text", minimum: 12, dropped: 0) { $0.text },
+        .text("changes", "Changes", minimum: 12, dropped: 1) {
+          $0.changeWords.joined(separator: ", ")
+        },
+      ],
+      standard: ["name", "does"], rows: macros)
+    try listing.print(
+      as: form, on: console, none: "There are no macros: spoc desk edit makes some."
+    ) { $0.map(\.document) }
   }
 }
 

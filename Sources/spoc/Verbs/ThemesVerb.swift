@@ -19,17 +19,18 @@ struct ThemesVerb: Verb {
   @Argument(help: "Show this one.")
   var name: String?
 
-  @Flag(help: "As JSON: names, files and warnings; of one theme its roles too.")
-  var json = false
-
+  @OptionGroup var form: WholeListOptions
   @OptionGroup var look: LookOptions
 
   func run(on console: Console) throws {
     let library = LookOptions.themes(console.environment, home: Identity.current().home)
-    guard let name = name ?? look.theme else { return list(library, on: console) }
+    guard let name = name ?? look.theme else { return try list(library, on: console) }
     guard library.names.contains(name) else { throw LookOptions.noTheme(name, in: library) }
     let loaded = library.theme(named: name)
-    if json {
+    guard [.table, .json].contains(form.form.format), form.form.columns == nil else {
+      throw VerbError.usage("One theme is shown as it is, or with --json.")
+    }
+    if form.form.json {
       var members = document(name, loaded, in: library)
       members.append(JSON.Member("roles", roles(of: loaded.theme)))
       return console.print(JSON.object(members))
@@ -41,12 +42,26 @@ struct ThemesVerb: Verb {
     complain(of: loaded, on: console)
   }
 
-  private func list(_ library: ThemeLibrary, on console: Console) {
-    let themes = library.names.map { (name: $0, loaded: library.theme(named: $0)) }
-    if json {
-      return console.print(
-        JSON.array(themes.map { .object(document($0.name, $0.loaded, in: library)) }))
+  private func list(_ library: ThemeLibrary, on console: Console) throws {
+    let listing = Listing<(name: String, loaded: ThemeLibrary.Loaded)>(
+      columns: [
+        .text("name", "Theme") { $0.name },
+        .text("mode", "Mode") { $0.loaded.theme.mode.rawValue },
+        .text("file", "File", minimum: 12, dropped: 1) { library.path(of: $0.name) ?? "" },
+        .text("warnings", "Warnings") { "\($0.loaded.warnings.count)" },
+      ],
+      standard: ["name", "mode", "file"],
+      rows: library.names.map { (name: $0, loaded: library.theme(named: $0)) })
+    try listing.print(as: form, on: console) { themes in
+      show(themes, on: console)
+    } documents: { themes in
+      themes.map { .object(document($0.name, $0.loaded, in: library)) }
     }
+  }
+
+  private func show(
+    _ themes: [(name: String, loaded: ThemeLibrary.Loaded)], on console: Console
+  ) {
     let sample = ThemeSample(glyphs: console.glyphs).line
     let width = themes.map { SafeText(line: $0.name).cells }.max() ?? 0
     for (name, loaded) in themes {

@@ -35,21 +35,21 @@ struct AgendaVerb: Verb {
   @Option(help: ArgumentHelp("To that day, which counts.", valueName: "when"))
   var to: String?
 
-  @Flag(help: "An array of promises, in their order.")
-  var json = false
-
   @Option(
     name: .customLong("ics"),
     help: ArgumentHelp(
       "Writes a calendar file (RFC 5545); - is standard output.", valueName: "file"))
   var calendar: String?
 
+  @OptionGroup var form: WholeListOptions
   @OptionGroup var place: DeskOptions
 
   func validate() throws {
     let asked = [day != nil, week, from != nil || to != nil].filter(\.self).count
     guard asked < 2 else { throw ValidationError("--day, --week or --from and --to: one of them.") }
-    if json, calendar != nil { throw ValidationError("--json or --ics, not both.") }
+    guard calendar == nil || form.form.isForPeople else {
+      throw ValidationError("--ics is a form of its own: leave the others out.")
+    }
   }
 
   func run(on console: Console) throws {
@@ -59,8 +59,14 @@ struct AgendaVerb: Verb {
     var selection = PromiseSelection()
     selection.agents = agents
     (selection.from, selection.to) = (stretch.from, stretch.to)
-    let found = try session.desk.promises(selection)
-    if json { return console.print(.array(try session.documents(of: found))) }
+    let all = try session.desk.promises(selection)
+    guard form.form.isForPeople else {
+      let listing = Listing(
+        columns: session.promiseColumns,
+        standard: ["number", "due", "standing", "agent", "customer", "text"], rows: all)
+      return try listing.print(as: form, on: console) { try session.documents(of: $0) }
+    }
+    let found = form.kept(all)
     if let calendar { return try write(found, to: calendar, session) }
     selection.isOpen = true
     (selection.from, selection.to) = (nil, stretch.from)

@@ -117,7 +117,7 @@ extension Session {
     }
   }
 
-  fileprivate var promiseColumns: [ListColumn<PromiseListing>] {
+  var promiseColumns: [ListColumn<PromiseListing>] {
     [
       .text("number", "#") { $0.promise.id.description },
       ListColumn(
