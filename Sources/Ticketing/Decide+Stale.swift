@@ -17,6 +17,15 @@ extension Decider {
     guard news.isEmpty else { throw Refusal.stale(survivor, news: news) }
   }
 
+  /// A reply that was taken back doesn't go out again over what others have said since.
+  func refuseOvertaken(_ id: Ticket.ID, since undone: Int) throws {
+    guard let survivor = try records.survivor(of: id)?.id else { return }
+    let entries = try conversation(survivor)
+    let news = Novelties(entries, on: survivor, since: undone, to: actor).told(on: id)
+      .filter(\.content.isSaid)
+    guard news.isEmpty else { throw Refusal.overtaken(id, news: news) }
+  }
+
   /// What happened on a ticket and on all that were merged into it.
   private func conversation(_ id: Ticket.ID) throws -> [Entry] {
     var timelines: [(Ticket.ID, [Entry])] = []

@@ -107,7 +107,10 @@ extension Decider {
     } else {
       try refuse(id, changedSince: own, by: counting, undone)
     }
-    if let undone { try refuse(ticket, unlessAsBefore: own, entries, undone) }
+    if let undone {
+      try refuse(ticket, unlessAsBefore: own, entries, undone)
+      if own.contains(where: \.content.isReply) { try refuseOvertaken(id, since: undone) }
+    }
     let isWithdrawn = isNew && undone == nil
     let state =
       isWithdrawn

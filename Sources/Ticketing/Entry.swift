@@ -170,6 +170,11 @@ extension Entry.Content {
     }
   }
 
+  /// Words that went out to somebody.
+  var isReply: Bool {
+    if case .message(let message) = self { message.direction == .out } else { false }
+  }
+
   /// The customer and we were in touch, or one of us tried.
   public var isTouch: Bool {
     switch self {

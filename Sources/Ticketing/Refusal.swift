@@ -107,6 +107,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case customerSince(Ticket.ID, Entry.Content)
   /// - Parameter news: what others have added since what the writer of a reply had seen.
   case stale(Ticket.ID, news: [Entry])
+  /// - Parameter news: what others have said since a reply was taken back that is to go out again.
+  case overtaken(Ticket.ID, news: [Entry])
   case withdrawnByUndo
   case withdrawn(Ticket.ID)
 
@@ -317,6 +319,10 @@ extension Refusal {
       "Others have added to ticket \(id) since what you had seen (\(news.count)"
         + (news.count == 1 ? " entry" : " entries") + "), and nothing was sent. Read it, then send"
         + " again with --seen \(news.last.map { "\($0.mergedFrom ?? id).\($0.sequence)" } ?? "0")."
+    case .overtaken(let id, let news):
+      "Since that reply was taken back others have written on ticket \(id)"
+        + (news.last?.content.quotation ?? "")
+        + ", and it was not sent again. Read it, and answer anew: the text stands there still."
     case .withdrawn(let id):
       "Ticket \(id) was opened by mistake and withdrawn. Whoever did it brings it back with: spoc redo."
     case .withdrawnByUndo: "A ticket is withdrawn by undoing its opening, and not otherwise."

@@ -104,7 +104,7 @@ extension Entry {
 
 extension Entry.Content {
   /// Words, of whomever.
-  fileprivate var isSaid: Bool { if case .note = self { true } else { isTouch } }
+  var isSaid: Bool { if case .note = self { true } else { isTouch } }
 
   /// It may change what one would write to the customer. Sorting doesn't, nor does a status that
   /// only follows from what stands beside it.

@@ -70,7 +70,8 @@ struct Failure {
       .several,
       .inTheFuture, .empty, .tooLong, .unknownWord, .malformed, .noSuchPerson, .noChange,
       .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready, .notUndone, .isUndo,
-      .cannotUndo, .changedSince, .customerSince, .stale, .withdrawnByUndo, .withdrawn, .importOnly,
+      .cannotUndo, .changedSince, .customerSince, .stale, .overtaken, .withdrawnByUndo, .withdrawn,
+      .importOnly,
       .numberTaken,
       .sourceTaken,
       .ownerMissing:

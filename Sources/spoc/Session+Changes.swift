@@ -130,7 +130,8 @@ extension Session {
       .unknownWord,
       .malformed,
       .noSuchPerson, .noChange, .nothingToUndo, .nothingToRedo, .noSuchCommit, .undoneAlready,
-      .notUndone, .isUndo, .cannotUndo, .notYours, .changedSince, .customerSince, .withdrawnByUndo,
+      .notUndone, .isUndo, .cannotUndo, .notYours, .changedSince, .customerSince, .overtaken,
+      .withdrawnByUndo,
       .withdrawn,
       .importOnly,
       .numberTaken, .sourceTaken, .ownerMissing:

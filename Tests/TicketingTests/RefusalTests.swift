@@ -146,6 +146,7 @@ struct RefusalTests {
       .customerSince(12, .call(Call(.in, .missed))),
       ["The customer has called about ticket 12 since, and"]
     ),
+    (.overtaken(12, news: []), ["Since that reply was taken back", "12", "answer anew"]),
     (.continuedSince(12, by: 14), ["12", "14 carries it on", "undo its opening"]),
     (.noSuchEntry(12, 3), ["12", "3", "spoc show 12 --json"]), (.notSaid(12, 3), ["12", "3"]),
     (.onlyWords(12), ["12"]), (.alreadySplit(12, 3, into: 7), ["12", "3", "into 7"]),
@@ -287,6 +288,7 @@ struct RefusalTests {
     case .survey: 81
     case .praise: 82
     case .sale: 83
+    case .overtaken: 85
     }
   }
 }

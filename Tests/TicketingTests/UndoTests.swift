@@ -156,6 +156,29 @@ struct UndoTests {
     #expect(desk.refusal?.message.contains("The customer has called about ticket 1") == true)
   }
 
+  @Test func `a reply that was taken back doesn't go out again over what was said since`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.newTicket("c1", "Router"))
+    try desk.given(.note(1, body: "Old model."))
+    try desk.given(.reply(1, "Unplug it."))
+    let reply = try #require(desk.commits.last)
+    try desk.given(.undo([reply]))
+    // One's own note is no news, nor is how somebody sorts it.
+    try desk.given(.note(1, body: "Better not."))
+    try desk.given(.prioritize(1, .high), by: "bo")
+    try desk.when(.redo([reply]))
+    #expect(desk.refusal == nil)
+    try desk.given(.undo([reply]))
+    try desk.given(.receive(1, "It burns."), by: "bo")
+    try desk.when(.redo([reply]))
+    guard case .overtaken(1, let news) = desk.refusal else {
+      Issue.record("\(String(describing: desk.refusal))")
+      return
+    }
+    #expect(news.compactMap(\.content.fromCustomer?.body) == ["It burns."])
+    #expect(desk.waiting(1) != nil)
+  }
+
   @Test func `customers and settings go back to what they were`() throws {
     var desk = try RuleDesk()
     try desk.given(.edit("c1", .set(.whatMatters, "a prompt answer")))

@@ -18,11 +18,12 @@ extension Word {
 }
 
 extension SafeText {
-  /// The first line that says something, and at most so many cells of it.
+  /// The first line that says something, and at most so many cells of it; where more follows, it says so.
   public init(snippet raw: String, cells: Int, ellipsis: SafeText) {
-    let line = SafeText(block: raw).lines.first { !$0.string.allSatisfy(\.isWhitespace) } ?? ""
-    self = SafeText(line: line.string.trimmingPrefix(while: \.isWhitespace).description)
-      .truncated(to: cells, ellipsis: ellipsis)
+    let lines = SafeText(block: raw).lines.filter { !$0.string.allSatisfy(\.isWhitespace) }
+    let first = lines.first?.string.trimmingPrefix(while: \.isWhitespace).description ?? ""
+    let more = lines.count > 1 ? " \(ellipsis)" : "" as SafeText
+    self = (SafeText(line: first) + more).truncated(to: cells, ellipsis: ellipsis)
   }
 }
 

@@ -44,7 +44,7 @@ struct WriterCommand: ParsableCommand {
       var command = Command.note(ticket, body: text)
       var commits: [Commit] = []
       do {
-        if mixed, let other = try deeds.command(number, text, on: ticket),
+        if mixed, let other = try patiently({ try deeds.command(number, text, on: ticket) }),
           let done = try accepted({ try desk.perform(other, id: id) }), !done.isEmpty
         {
           (command, commits) = (other, done)
@@ -69,6 +69,18 @@ struct WriterCommand: ParsableCommand {
       number += 1
       if pause > 0 { usleep(pause * 1_000) }
     }
+  }
+
+  /// To look something up is refused while another session reads the whole log anew, and is soon done.
+  private func patiently<Value>(_ body: () throws -> Value) throws -> Value {
+    for _ in 0..<600 {
+      do {
+        return try body()
+      } catch DeskError.indexBuilding {
+        usleep(100_000)
+      }
+    }
+    return try body()
   }
 
   /// Nil when it was refused.
