@@ -85,7 +85,8 @@ let package = Package(
     .target(
       name: "SpocTesting",
       dependencies: [
-        "AgentWorkspace", "CommitLog", "DeskIndex", "HelpDesk", "TerminalUI", "Ticketing",
+        "AgentWorkspace", "CommitLog", "DemoDesk", "DeskIndex", "HelpDesk", "TerminalUI",
+        "Ticketing",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -112,7 +113,7 @@ let package = Package(
       dependencies: [
         "AgentWorkspace", "DeskIndex", "HelpDesk", "TerminalUI", "Ticketing", "SpocTesting",
       ],
-      swiftSettings: settings),
+      exclude: ["Screens"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["SpocPrograms", "SpocTesting"],
       swiftSettings: settings),

@@ -62,6 +62,7 @@ public enum DemoStory {
     story.playPromises()
     story.playPraise()
     story.playSales()
+    story.playTwice()
     return story
   }
 

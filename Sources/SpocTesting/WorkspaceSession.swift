@@ -30,7 +30,7 @@ public final class WorkspaceSession {
   public static let morning = Date(milliseconds: 1_794_821_400_000)
 
   /// - Parameter setUp: deeds that happened before the session, oldest first.
-  public init(
+  public convenience init(
     size: Size = Size(width: 80, height: 24), now: Date = WorkspaceSession.morning,
     as login: String = "maria", charset: Glyphs.Charset = .unicode, isAccessible: Bool = false,
     keymap: Keymap = .standard,
@@ -40,15 +40,11 @@ public final class WorkspaceSession {
     longestUnseen: Duration = .milliseconds(50), settingsEditor: SettingsEditor? = nil,
     setUp: [Deed] = []
   ) throws {
-    let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
-    directory = root
+    let root = try Self.newDirectory()
     let clock = TestClock(now)
-    self.clock = clock
     let identity = Identity(login: login, uid: 1004, home: root.appending("home").string)
-    try FileManager.default.createDirectory(
-      atPath: root.string, withIntermediateDirectories: true)
     let founded = now.addingTimeInterval(-30 * 86_400)
-    desk = try HelpDesk.create(
+    let desk = try HelpDesk.create(
       at: root.appending("desk"),
       settings: Desk(name: "Acme", timeZoneName: "Europe/Lisbon", currency: "EUR"),
       founder: NewAgent(
@@ -58,6 +54,51 @@ public final class WorkspaceSession {
     clock.date = now
     let report = try desk.play(setUp, origin: .demo)
     if let refused = report.refused.first { throw DeskError.refused(refused.refusal) }
+    try self.init(
+      at: desk, in: root, clock, size: size, charset: charset, isAccessible: isAccessible,
+      keymap: keymap, warnings: warnings, worker: worker, restriction: restriction,
+      manners: manners, endPatience: endPatience, longestUnseen: longestUnseen,
+      settingsEditor: settingsEditor)
+  }
+
+  /// Whose sessions these are, on a desk that was made before as well.
+  public static func account(_ login: String) -> Agent.Account {
+    Agent.Account(login: login, uid: 1004)
+  }
+
+  /// At a copy of a desk that was made before.
+  public convenience init(
+    copyOf path: FilePath, as login: String, now: Date = WorkspaceSession.morning, size: Size
+  ) throws {
+    let root = try Self.newDirectory()
+    let copy = root.appending("desk")
+    try FileManager.default.copyItem(atPath: path.string, toPath: copy.string)
+    let identity = Identity(
+      login: login, uid: Self.account(login).uid, home: root.appending("home").string)
+    let clock = TestClock(now)
+    let desk = try HelpDesk(at: copy, identity: identity, clock: { clock.date ?? now })
+    try self.init(at: desk, in: root, clock, size: size)
+  }
+
+  private static func newDirectory() throws -> FilePath {
+    let root = FilePath(NSTemporaryDirectory()).appending("spoc-session-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      atPath: root.string, withIntermediateDirectories: true)
+    return root
+  }
+
+  private init(
+    at desk: HelpDesk, in root: FilePath, _ clock: TestClock, size: Size,
+    charset: Glyphs.Charset = .unicode, isAccessible: Bool = false,
+    keymap: Keymap = .standard, warnings: [String] = [], worker: Workspace.Worker = .inline,
+    restriction: Restriction = .none, manners: Manners = Manners(),
+    endPatience: Duration = .seconds(20), longestUnseen: Duration = .milliseconds(50),
+    settingsEditor: SettingsEditor? = nil
+  ) throws {
+    self.desk = desk
+    self.clock = clock
+    directory = root
+    let identity = desk.identity
     drafts = DraftStore(desk: desk.id, identity: identity, environment: [:])
     terminal = ScriptedTerminal(size: size)
     let box = EditorBox()

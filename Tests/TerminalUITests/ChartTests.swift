@@ -60,6 +60,28 @@ struct ChartTests {
       ])
   }
 
+  @Test(
+    "What the legend says of a shade is what it stands for, also of few",
+    arguments: [
+      (1, ". none  # to 1"), (2, ". none  + to 1  # to 2"),
+      (5, ". none  - to 1  + to 2  * to 3  # to 5"),
+      (40, ". none  - to 10  + to 20  * to 30  # to 40"),
+    ])
+  func legend(greatest: Int, words: String) throws {
+    let values = Array(0...greatest)
+    let lines = ascii.heat(
+      [("Mon", values)], columns: values.map { _ in "" }, unit: "tickets"
+    ).map(\.string)
+    #expect(lines.last == words)
+    let cells = lines[2].dropFirst("Mon  ".count).filter { $0 != " " }
+    let shades = stride(from: 0, to: cells.count, by: 2).map { Array(cells)[$0] }
+    let bounds = words.split(separator: "  ").dropFirst().map { $0.split(separator: " ") }
+    for (value, shade) in zip(values, shades).dropFirst() {
+      let meant = bounds.first { value <= Int($0[2]) ?? 0 }?[0]
+      #expect(meant == Substring(String(shade)), "\(value)")
+    }
+  }
+
   @Test("A line with its interval, and a gap where there is too little")
   func line() {
     let marks: [Chart.Mark] = [

@@ -49,6 +49,26 @@ struct StoryBuilder {
     }
   }
 
+  /// Somebody who rang is in the desk twice: nobody saw whose number that is.
+  mutating func playTwice() {
+    let sigrid = Member.nordlys.people[0]
+    var again = NewCustomer(name: "Sigrid Overland")
+    again.people = [
+      NewPerson(
+        name: "Sigrid Overland", phones: sigrid.phones.map { String($0.dropFirst("+351 ".count)) })
+    ]
+    again.source = "trade fair"
+    again.notes = "Rang about ships' radios, and would ring again."
+    scenes.append(
+      Scene(
+        customer: again.name,
+        steps: [
+          Step(
+            at: Ago.workday(24, 16, 10).time(before: now, by: clock), by: staff.jun.id,
+            act: .meet(again))
+        ]))
+  }
+
   /// Bo is on leave: Maria covers, and one of his customers is offered to you for good.
   mutating func playWhoIsAway() {
     let bo = staff.bo.id

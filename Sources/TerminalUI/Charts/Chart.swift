@@ -91,18 +91,20 @@ public struct Chart: Sendable {
       return "\(row.name.padded(to: names))  \(cells.joined(separator: between))"
     }
     let indent = SafeText(line: String(repeating: " ", count: names + 2))
-    let step = max(1, (greatest + 3) / 4)
-    let legend = (1...4).map { index in
-      SafeText(line: "\(shades[index]) to \(min(greatest, step * index))")
+    // Of few there is none in some of the quarters.
+    let legend = (1...4).filter { $0 * greatest / 4 > ($0 - 1) * greatest / 4 }.map { quarter in
+      SafeText(line: "\(shades[quarter]) to \(quarter * greatest / 4)")
     }.joined(separator: "  ")
     return [unit, indent + head] + lines + ["\(SafeText(line: shades[0])) none  \(legend)"]
   }
 
   /// Values over time as dots, with their intervals as bars around them.
   ///
-  /// - Parameter scale: what the axis goes from and to.
+  /// - Parameters:
+  ///   - scale: what the axis goes from and to.
+  ///   - height: in rows; 11 have a row for each point of ten, or each ten of a hundred.
   public func line(
-    _ marks: [Mark], unit: SafeText, scale: ClosedRange<Double>, height: Int = 8
+    _ marks: [Mark], unit: SafeText, scale: ClosedRange<Double>, height: Int = 11
   ) -> [SafeText] {
     let rows = max(3, height)
     let labels = (0..<rows).map { row -> SafeText in
