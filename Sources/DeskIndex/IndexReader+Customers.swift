@@ -17,7 +17,7 @@ extension IndexReader {
         person.emails.map(Address.init(email:)) + person.phones.map(Address.init(phone:))
       for address in addresses { found.add(try customers(at: address)) }
       return found.customers
-    case .id(let id): found.add(try [customer(id)].compactMap(\.self))
+    case .id(let id): found.add(try [survivor(of: id)].compactMap(\.self))
     case .address(let address): found.add(try customers(at: address))
     case .name: break
     }
@@ -33,6 +33,7 @@ extension IndexReader {
     found.add(try customers(beginning: name, limit: limit))
     if name.count >= 2 { found.add(try customers(mailBeginning: name, limit: limit)) }
     if name.count >= 2, !found.isFull { found.add(try customers(like: name, limit: limit)) }
+    if name.count >= 2, !found.isFull { found.add(try customers(mergedLike: name)) }
     if name.count >= 3, !found.isFull { found.add(try customers(withPerson: words, limit: limit)) }
     return found.customers
   }
@@ -43,6 +44,16 @@ extension IndexReader {
       \(Customer.select) WHERE folded >= ?1 AND folded < ?1 || char(0x10FFFF) AND NOT isWithdrawn
       ORDER BY folded, number LIMIT ?2
       """, [.text(name), SQLValue(limit)], Customer.init(row:))
+  }
+
+  /// Whom those are now who had that in their name before they were merged: people go by a firm's old
+  /// name for years.
+  public func customers(mergedLike name: String) throws -> [Customer] {
+    let merged = try all(
+      """
+      \(Customer.select) WHERE mergedInto IS NOT NULL AND instr(folded, ?) ORDER BY number
+      """, [.text(Customer.folded(name))], Customer.init(row:))
+    return try merged.compactMap { try survivor(of: $0.id) }
   }
 
   private func customers(mailBeginning text: String, limit: Int) throws -> [Customer] {

@@ -95,7 +95,10 @@ extension Session {
   func suggest(after refusal: Refusal) {
     switch refusal {
     case .noSuchCustomer(let text):
-      let similar = (try? desk.read { try $0.customers(like: text, limit: 5) }) ?? []
+      let similar =
+        (try? desk.read {
+          try $0.customers(like: text, limit: 5) + $0.customers(mergedLike: text)
+        }) ?? []
       guard !similar.isEmpty else { return }
       let names = similar.map { "\($0.id) \($0.name)" }.joined(separator: ", ")
       console.say(SafeText(line: "Perhaps you mean: \(names)"))

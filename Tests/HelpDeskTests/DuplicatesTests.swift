@@ -40,4 +40,19 @@ struct DuplicatesTests {
     #expect(!expected.isEmpty)
     #expect(try desk.likelyDuplicates() == expected, "seed \(seed)")
   }
+
+  @Test func `a name and an id from before a merge find who it is now`() throws {
+    let place = try TemporaryDesk()
+    let desk = try place.open(as: "sam")
+    let ids = try ["Fonte & Sons", "Fonte Heating Ltd", "Fonte Cooling"].map { name in
+      let new = NewCustomer(name: name)
+      return try #require(try desk.perform(.addCustomer(new)).first?.events.first?.change.customer)
+    }
+    try desk.perform(.mergeCustomers(ids[1], into: ids[2]))
+    try desk.perform(.mergeCustomers(ids[2], into: ids[0]))
+    for text in [ids[1].rawValue, "heating", "Fonte Heating Ltd", ids[2].rawValue] {
+      #expect(try desk.customers(meantBy: text, limit: 8).map(\.id) == [ids[0]], "\(text)")
+    }
+    #expect(try desk.customers(meantBy: "fonte", limit: 8).map(\.id) == [ids[0]])
+  }
 }
