@@ -105,6 +105,36 @@ struct PaletteTests {
     #expect(session.workspace.model.context == .list)
   }
 
+  @Test(
+    "Tab completes the last word behind a command: keys of a query, their values, columns",
+    arguments: [
+      (":search<Space>sta<Tab>", "search status:"),
+      (":search<Space>status:o<Tab>", "search status:open "),
+      (":mark-matching<Space>tag:x<Space>-pha<Tab>bef<Tab>", "mark-matching tag:x -phase:before "),
+      (":columns<Space>num<Tab>sub<Tab>", "columns number subject "),
+    ])
+  func words(keys: String, line: String) throws {
+    let session = try WorkspaceSession.acme()
+    session.type(keys)
+    #expect(session.lines[2].contains(": \(line)"), "\(session.lines[2])")
+  }
+
+  @Test("Tab in the search box, too, and in a ticket one looks for words")
+  func wordsInSearch() throws {
+    let session = try WorkspaceSession.acme()
+    session.type(":search<Space>st")
+    #expect(session.screen.contains("Tab takes status:"))
+    session.type("<Esc>")
+    session.type("/prio<Tab>")
+    #expect(session.screen.contains("/ priority:"))
+    session.type("ur<Tab>")
+    #expect(session.screen.contains("/ priority:urgent"))
+    session.type("<Enter>")
+    #expect(session.workspace.model.list.state.rows.map(\.id) == [3])
+    session.type("<Esc><Enter>/prio<Tab>")
+    #expect(!session.screen.contains("priority:"))
+  }
+
   @Test("Words on the way to a name are looked for, and not done something with")
   func onTheWay() throws {
     let session = try WorkspaceSession.acme()

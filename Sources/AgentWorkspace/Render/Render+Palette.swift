@@ -107,6 +107,9 @@ extension Model {
       return
         "No command is called that. Type part of what it does, such as “contact”; \(help) lists every key."
     }
+    if let hint = completion(behind: action, text).flatMap({ hint($0, in: .palette) }) {
+      return hint
+    }
     switch action.argument {
     case .tags:
       if let target, let hint = tagHint(text, of: target, in: .palette) { return hint }

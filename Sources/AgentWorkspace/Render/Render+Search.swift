@@ -70,6 +70,8 @@ extension Model {
       line.append(SafeText(line: key), .footerKey)
       line.append(" \(SafeText(line: suggestion.replacement))", .footer)
       line.append(" instead of “\(SafeText(line: suggestion.word))”", .textDim)
+    } else if let hint = completion(of: box).flatMap({ hint($0, in: .search) }) {
+      line.append("   \(hint)", .textDim)
     }
     return line
   }

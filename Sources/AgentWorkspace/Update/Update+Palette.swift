@@ -216,6 +216,14 @@ extension Model {
       offerCommands()
       return []
     }
+    if case .argument(let action, let text) = palette.stage,
+      let completion = completion(behind: action, text)
+    {
+      palette.line.replaceAll(with: "\(action.rawValue) \(completion.line)")
+      layers[layers.count - 1] = .palette(palette)
+      offerCommands()
+      return []
+    }
     guard let choice = palette.menu.selection else { return [] }
     let text =
       switch palette.stage {

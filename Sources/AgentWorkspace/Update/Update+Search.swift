@@ -135,9 +135,16 @@ extension Model {
     return []
   }
 
-  /// Tab: the suggestion in the place of the word.
+  /// Tab: the suggestion in the place of the word, or what the last word may become.
   mutating func takeSuggestion() -> [Effect] {
-    guard case .search(var box)? = layers.last, let suggestion = box.suggestion else { return [] }
+    guard case .search(var box)? = layers.last else { return [] }
+    guard let suggestion = box.suggestion else {
+      guard let completion = completion(of: box) else { return [] }
+      box.editor.replaceAll(with: completion.line)
+      layers[layers.count - 1] = .search(box)
+      look()
+      return []
+    }
     var text = Array(box.editor.text)
     let start = min(max(0, suggestion.column - 1), text.count)
     text.replaceSubrange(
@@ -146,6 +153,12 @@ extension Model {
     layers[layers.count - 1] = .search(box)
     look()
     return []
+  }
+
+  /// In a ticket one looks for words.
+  func completion(of box: SearchBox) -> WordCompletion? {
+    guard case .desk = box.scope else { return nil }
+    return queryCompletion(box.editor.text)
   }
 
   /// Up and down: earlier searches of this session.

@@ -28,7 +28,7 @@ extension Model {
       rest: String(mark == ":" ? rest.dropFirst() : rest))
   }
 
-  private var filterChoices: [QueryChoices] {
+  var filterChoices: [QueryChoices] {
     QueryChoices.all(
       in: facts.desk, agents: facts.agents, tags: list.state.rows.flatMap(\.tags))
   }
