@@ -12,7 +12,7 @@ struct EnglishTime: Equatable {
     /// The first such day to come; nil weeks: that, else of the week after this one.
     case weekday(Int)
     case weekdayOfNextWeek(Int)
-    case weekdayAWeekLater(Int)
+    case weekdayLater(Int, weeks: Int)
     case date(GregorianDay)
     /// Without a year: the next there is.
     case yearly(month: Int, day: Int)
@@ -106,9 +106,9 @@ extension EnglishTime {
       let next = today + (weekday - date.weekday).flooredQuotient(by: 7).remainder
       return isAhead(next) ? next : next + 7
     case .weekdayOfNextWeek(let weekday): return monday + 7 + weekday
-    case .weekdayAWeekLater(let weekday):
+    case .weekdayLater(let weekday, let weeks):
       let next = today + (weekday - date.weekday).flooredQuotient(by: 7).remainder
-      return (isAhead(next) ? next : next + 7) + 7
+      return (isAhead(next) ? next : next + 7) + 7 * weeks
     case .date(let day): return day.number
     case .yearly(let month, let day):
       for year in date.year...date.year + 8 {

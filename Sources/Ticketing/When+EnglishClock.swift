@@ -5,7 +5,8 @@ import Foundation
 extension EnglishScan {
   func clock(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
     if let found = try window(at: index, after: lead) { return found }
-    guard let text = word(index) else { return nil }
+    if let found = try spokenClock(at: index, after: lead) { return found }
+    guard let text = dotted(at: index, after: lead) ?? word(index) else { return nil }
     if let time = try Self.time(text) {
       // `10:30 pm`
       if let half = word(index + 1), half == "am" || half == "pm" {
@@ -14,15 +15,15 @@ extension EnglishScan {
       }
       return (.clock(.at(time)), 1)
     }
-    guard let hour = Self.bareHour(text) else { return nil }
+    guard let hour = Self.bareHour(text) ?? Self.hourWords[text] else { return nil }
     if let half = word(index + 1), half == "am" || half == "pm" {
-      guard let time = try Self.time(text + half) else { throw .noSuchTime("\(text) \(half)") }
+      guard let time = try Self.time("\(hour)\(half)") else {
+        throw .noSuchTime("\(text) \(half)")
+      }
       return (.clock(.at(time)), 2)
     }
     let isOclock = word(index + 1) == "o'clock" || word(index + 1) == "o’clock"
-    let isTime =
-      lead.map { ["at", "by", "before", "around", "until", "till"].contains($0) } ?? false
-    guard isOclock || (isTime || followsDay) && mayEnd(at: index + 1) else { return nil }
+    guard isOclock || isTime(after: lead) && mayEnd(at: index + 1) else { return nil }
     return (.clock(.at(try Self.surely(hour, text) * Self.hour)), isOclock ? 2 : 1)
   }
 
@@ -49,22 +50,25 @@ extension EnglishScan {
     return hour
   }
 
-  /// `10:30`, `10am`, `10:30pm`, `10h30`: milliseconds; nil for what is no time.
+  /// `10:30`, `10am`, `10:30pm`, `10h30`, `10:30:15`: milliseconds; nil for what is no time.
   static func time(_ text: String) throws(WhenError) -> Int? {
     guard
-      let match = text.wholeMatch(of: /([0-9]{1,2})(?:([:h])([0-9]{2})?)?(am|pm)?/),
-      match.2 != nil || match.4 != nil, match.2 != ":" || match.3 != nil
+      let match = text.wholeMatch(of: /([0-9]{1,2})(?:([:h])([0-9]{2})?(?::([0-9]{2}))?)?(am|pm)?/),
+      match.2 != nil || match.5 != nil, match.2 != ":" || match.3 != nil
     else { return nil }
     // `2h` is a span.
     if match.2 == "h", match.3 == nil { return nil }
     guard var hour = Int(match.1) else { return nil }
     let minute = match.3.flatMap { Int($0) } ?? 0
-    if let half = match.4 {
+    let second = match.4.flatMap { Int($0) } ?? 0
+    if let half = match.5 {
       guard (1...12).contains(hour) else { throw .noSuchTime(text) }
       hour = hour % 12 + (half == "pm" ? 12 : 0)
     }
-    guard hour < 24 || hour == 24 && minute == 0, minute < 60 else { throw .noSuchTime(text) }
-    return (hour * 60 + minute) * 60_000
+    guard hour < 24 || hour == 24 && minute + second == 0, minute < 60, second < 60 else {
+      throw .noSuchTime(text)
+    }
+    return (hour * 60 + minute) * 60_000 + second * 1_000
   }
 
   // Windows.

@@ -36,6 +36,7 @@ struct EnglishScan {
       index += lead + count
     }
     try refuseUnclearHour()
+    try refuseLeftOvers()
   }
 
   /// `at 11 sharp edges`: an hour, perhaps, and nothing else says which.
@@ -105,6 +106,7 @@ struct EnglishScan {
     if let found = partOfDay(at: index, after: lead) { return found }
     if let found = weekday(at: index) { return found }
     if let found = try date(at: index, after: lead) { return found }
+    if let found = weeksLater(at: index) { return found }
     if let found = try span(at: index) { return found }
     return try clock(at: index, after: lead)
   }
@@ -160,7 +162,10 @@ struct EnglishScan {
     let lead = isNext || word(index) == "this" || word(index) == "coming" ? 1 : 0
     guard let day = word(index + lead).flatMap({ Self.weekdays[$0] }) else { return nil }
     if isNext { return (.day(.weekdayOfNextWeek(day)), 2) }
-    if lead == 0, word(index + 1) == "week" { return (.day(.weekdayAWeekLater(day)), 2) }
+    if lead == 0, word(index + 1) == "week" { return (.day(.weekdayLater(day, weeks: 1)), 2) }
+    if lead == 0, word(index + 1) == "fortnight" {
+      return (.day(.weekdayLater(day, weeks: 2)), 2)
+    }
     if word(index + lead + 1) == "next", word(index + lead + 2) == "week" {
       return (.day(.weekdayOfNextWeek(day)), lead + 3)
     }

@@ -110,6 +110,8 @@ public enum WhenError: Error, Equatable, Sendable {
   case morningOrAfternoon(String)
   /// `at 12 Main Street`, with no other time.
   case unclearHour(String)
+  /// `every monday`, `a day before friday`: about a time, and not one.
+  case unclear(String)
   /// `3/4`
   case dayOrMonth(String)
   /// No more to come.
@@ -133,6 +135,8 @@ public enum WhenError: Error, Equatable, Sendable {
         "\"\(text)\": in the morning or the afternoon? Write am or pm, or 15:00."
       case .unclearHour(let text):
         "\"\(text)\" may be a time: write it as 12:00, or say the hour, too."
+      case .unclear(let text):
+        "\"\(text)\" is not one time: give one day and hour, as in fri 10:00."
       case .dayOrMonth(let text):
         "\"\(text)\" may be day and month or month and day: write 3 dec or 2026-12-03."
       case .over: "That time has passed: give one that is still to come."
@@ -143,7 +147,8 @@ public enum WhenError: Error, Equatable, Sendable {
       case .future: "tomorrow 14:00, fri"
       }
     switch self {
-    case .onlyTime, .twoTimes, .morningOrAfternoon, .unclearHour, .dayOrMonth, .over: return problem
+    case .onlyTime, .twoTimes, .morningOrAfternoon, .unclearHour, .unclear, .dayOrMonth, .over:
+      return problem
     case .noTime:
       return problem + " Say when: tomorrow 10:00, by friday noon, mon 9-11, in 2 hours,"
         + " end of the month, 2026-12-01 14:00."

@@ -173,7 +173,7 @@ extension Model {
       case .noTime, .notUnderstood: return "when? \(prompt.hint)"
       case .onlyTime: return "and what? \(prompt.hint)"
       case .empty, .noSuchDay, .noSuchTime, .outOfRange, .twoTimes, .morningOrAfternoon,
-        .unclearHour, .dayOrMonth, .over:
+        .unclearHour, .unclear, .dayOrMonth, .over:
         return SafeText(line: error.message(.future))
       }
     }

@@ -1,16 +1,19 @@
 extension Money {
   /// Reads an amount as people type it: `45`, `45.5`, `1 234,50`, `EUR 45`, `45 €`, `-12.00`.
   ///
-  /// A point and a comma both serve as either; what could be read in two ways is refused.
+  /// A point and a comma both serve as either; what could be read in two ways is refused. A blank or
+  /// an apostrophe stands between groups of three digits, nowhere else: `20 2` is two numbers.
   public init(typed text: String, currency: String) throws(MoneyError) {
     let digits = Self.digits(of: currency)
     let example = Money(
       Self.power(digits) * 45 + (digits > 0 ? 5 * Self.power(digits - 1) : 0), currency)
     let wrong = MoneyError.notAnAmount(text, example: example.number)
-    var rest = text.filter { !$0.isWhitespace && $0 != "'" && $0 != "’" }
+    var rest = Self.trimmed(text)
     try Self.takeCurrency(from: &rest, of: text, currency)
+    rest = Self.trimmed(rest)
     let isNegative = rest.hasPrefix("-") || rest.hasPrefix("−")
-    if isNegative || rest.hasPrefix("+") { rest.removeFirst() }
+    if isNegative || rest.hasPrefix("+") { rest = Self.trimmed(String(rest.dropFirst())) }
+    rest = try Self.ungrouped(rest, wrong)
     guard let first = rest.first, first.isASCII, first.isNumber, let last = rest.last,
       last.isASCII, last.isNumber
     else { throw wrong }
@@ -19,6 +22,31 @@ extension Money {
     let padded = fraction + String(repeating: "0", count: digits - fraction.count)
     guard let amount = Int(whole + padded), amount <= Self.most else { throw .tooLarge(text) }
     self.init(isNegative ? -amount : amount, currency)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    return String(
+      start.prefix(
+        start.lastIndex { !$0.isWhitespace }.map {
+          start.distance(from: start.startIndex, to: $0) + 1
+        } ?? 0))
+  }
+
+  /// `1 234,50` without what stands between the groups.
+  private static func ungrouped(
+    _ text: String, _ wrong: MoneyError
+  ) throws(MoneyError) -> String {
+    let isGap = { (sign: Character) in sign.isWhitespace || sign == "'" || sign == "’" }
+    let gaps = Set(text.filter(isGap))
+    guard !gaps.isEmpty else { return text }
+    let point = text.lastIndex { $0 == "." || $0 == "," } ?? text.endIndex
+    let groups = text[..<point].split(omittingEmptySubsequences: false, whereSeparator: isGap)
+    guard gaps.count == 1, (1...3).contains(groups[0].count),
+      groups.dropFirst().allSatisfy({ $0.count == 3 }), !text[point...].contains(where: isGap),
+      groups.joined().allSatisfy({ $0.isASCII && $0.isNumber })
+    else { throw wrong }
+    return groups.joined() + text[point...]
   }
 
   private static func power(_ digits: Int) -> Int {
