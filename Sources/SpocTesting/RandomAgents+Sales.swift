@@ -38,7 +38,11 @@ extension RandomAgents {
       step =
         chance.chance(50)
         ? .lose(id, because: text())
-        : .decline(id, because: text(), referral: chance.chance(40) ? customer(records) : nil)
+        : .decline(
+          id,
+          Declining(
+            because: text(), referral: chance.chance(40) ? .id(customer(records)) : nil,
+            told: id.rawValue.isMultiple(of: 2) ? .phone : nil))
     case 21:
       let agent = chance.pick(["maria", "bo", "sam", "vera", nil]) ?? nil
       step =

@@ -53,6 +53,20 @@ public enum When {
     return Date(milliseconds: result)
   }
 
+  /// Until when something holds: a day alone is the whole of it, to its last millisecond.
+  public static func end(
+    from text: String, now: Date, in zone: TimeZone
+  ) throws(WhenError) -> Date {
+    let moment = try date(from: text, now: now, in: zone, direction: .future)
+    switch try? Phrase(text) {
+    case .day(_, time: nil), .weekday(_, time: nil), .daysFromToday(_, time: nil):
+      let next = zone.firstMoment(onDay: zone.wallClock(at: moment).day + 1, at: 0) - 1
+      guard Date.timestampMilliseconds.contains(next) else { throw .outOfRange(text) }
+      return Date(milliseconds: next)
+    case _: return moment
+    }
+  }
+
   /// `in 2 hours`, `friday noon`. A day alone is left to `Phrase`: until Friday is until its morning.
   private static func english(_ text: String, now: Date, in zone: TimeZone) -> Date? {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -36,6 +36,12 @@ struct Session {
     return try When.date(from: text, now: now, in: settings.timeZone, direction: direction)
   }
 
+  /// Until when something holds: a day alone is the whole of it.
+  func end(_ text: String?) throws -> Date? {
+    guard let text else { return nil }
+    return try When.end(from: text, now: now, in: settings.timeZone)
+  }
+
   /// `14:05`, `Tue 14:05`, `12 Mar 14:05`.
   func moment(_ date: Date) -> SafeText {
     SafeText(line: Age.moment(date, now: now, in: settings.timeZone))

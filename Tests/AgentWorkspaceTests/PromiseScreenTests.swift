@@ -24,7 +24,7 @@ struct PromiseScreenTests {
     session.type("<Space>at<Space>3")
     #expect(session.screen.contains("in the morning or the afternoon?"))
     session.type("<BS><BS><BS><BS>tomorrow<Space>10:00")
-    #expect(session.screen.contains("\"call back\", Tue 17 Nov 10:00"))
+    #expect(session.screen.contains("Tue 17 Nov 10:00: call back"))
     session.type("<Enter>")
     let promise = try #require(try promises(session).first)
     #expect(promise.text == "call back" && promise.ticket == 2 && promise.agent == "maria")
@@ -32,6 +32,33 @@ struct PromiseScreenTests {
     #expect(session.screen.contains("promised Tue 17 Nov 10:00: call back"))
     session.type("u")
     #expect(try promises(session).isEmpty)
+  }
+
+  @Test("An appointment beside another one is asked about, and made all the same")
+  func crowded() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("mvisit<Space>friday<Space>9-11<Enter>")
+    session.type("mmeet<Space>friday<Space>10-12<Enter>")
+    #expect(session.screen.contains("maria has an appointment then: 1 with Ana Silva"))
+    #expect(!session.screen.contains("--force"))
+    session.type("<Enter>")
+    #expect(session.screen.contains("meet friday 10-12"))
+    #expect(try promises(session).count == 1)
+    session.type("<Enter>yes<Enter>")
+    #expect(try promises(session).map(\.text) == ["visit", "meet"])
+    session.type("u")
+    #expect(try promises(session).map(\.text) == ["visit"])
+  }
+
+  @Test("a hands a promise on, and says who works on a sale")
+  func hand() throws {
+    let session = try WorkspaceSession.acme()
+    session.type("mcall<Space>friday<Enter>gpja")
+    #expect(session.screen.contains("Who keeps “call” from now on?"))
+    session.type("bo<Enter>")
+    #expect(try promises(session).first?.agent == "bo")
+    session.type("u")
+    #expect(try promises(session).first?.agent == "maria")
   }
 
   @Test("A line without a time stays, and says what is missing")

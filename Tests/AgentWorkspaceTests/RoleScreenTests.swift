@@ -16,12 +16,12 @@ struct RoleScreenTests {
     .split, .link, .macro, .markSpam, .undo, .redo, .triage, .callPad, .away, .backIn,
     .editCustomer, .mergeCustomer,
     .decline, .promise, .promiseKept, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
-    .survey, .rework, .saleStep, .answerYes, .answerNo, .answerNotApplicable,
+    .handOn, .survey, .rework, .saleStep, .answerYes, .answerNo, .answerNotApplicable,
   ]
   /// Of a customer's page: elsewhere it says so.
   static let special: Set<Action> = [
     .editCustomer, .mergeCustomer, .breakPromise, .withdrawPromise, .confirmPromise, .noShow,
-    .survey,
+    .handOn, .survey,
   ]
   static let supervision: Set<Action> = [.saveMacro, .set]
   /// Part of a change that one of those above begins.

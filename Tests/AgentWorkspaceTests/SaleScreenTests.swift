@@ -211,6 +211,15 @@ struct SaleScreenTests {
     }
   }
 
+  @Test("While an amount is typed the question says what it reads")
+  func readWhileTyped() throws {
+    let session = try full()
+    session.type("gs<Enter>scharge<Enter>1<Space>200<Space>cable")
+    #expect(session.screen.contains("1200.00 EUR for cable"))
+    session.type("<C-u>20<Space>2<Space>cables")
+    #expect(session.screen.contains("20.00 EUR for 2 cables"))
+  }
+
   @Test("The list of sales at 80x24")
   func listScreen() throws {
     let session = try full()
@@ -241,7 +250,7 @@ struct SaleScreenTests {
       │                                                                              │
       │                                                                              │
       ╰──────────────────────────────────────────────────────────────────────────────╯
-       s step  t whose  v ended too  W rework  Enter open  C call  Esc back    ? help
+       s step  t whose  v ended too  W rework  Enter open            Esc back  ? help
       """)
   }
 
@@ -320,7 +329,7 @@ struct SaleScreenTests {
       │                                                                                                                      │
       │                                                                                                                      │
       ╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
-       s step  d kept  m promise  W rework  S sale  Enter open  C call  Esc back                                       ? help
+       s step  d kept  m promise  W rework  S sale  Enter open  a hand on  C call  Esc back                            ? help
       """)
   }
 
@@ -427,6 +436,9 @@ struct SalePhraseTests {
   private let now = WorkspaceSession.morning
 
   @Test func `an amount, what for, and who said yes`() throws {
+    // Not 202 for cables, nor 20 200 for them: the longest beginning that is an amount.
+    let two = try AmountPhrase("20 2 cables", currency: "EUR", at: now)
+    #expect(two.amount == 2_000 && two.what == "2 cables")
     let phrase = try AmountPhrase(
       "1 200 EUR a longer cable; Ana Silva by email", currency: "EUR", at: now)
     #expect(phrase.amount == 120_000 && phrase.what == "a longer cable")
@@ -457,6 +469,16 @@ struct SalePhraseTests {
     #expect(throws: SalePhraseError.self) {
       try QuotePhrase("Router", currency: "EUR", now: now, in: zone)
     }
+  }
+
+  @Test func `what they were told, who can help, told how`() throws {
+    #expect(
+      try Declining(typed: "we do no plumbing; by phone; Brook & Sons")
+        == Declining(
+          because: "we do no plumbing", referral: .name("Brook & Sons"), told: .phone))
+    #expect(try Declining(typed: "no; c12").referral == .id(Customer.ID(number: 12)))
+    #expect(throws: SalePhraseError.self) { try Declining(typed: "; c12") }
+    #expect(throws: SalePhraseError.self) { try Declining(typed: "no; c12; c13") }
   }
 
   @Test func `who said yes, and over which channel`() throws {

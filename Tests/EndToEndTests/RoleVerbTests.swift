@@ -29,7 +29,8 @@ struct RoleVerbTests {
     "sale charge 1 --amount 60 --what Till", "sale approve 1 --approved-by Ana",
     "sale answer 1 1=yes", "sale deliver 1", "sale warranty 1 none", "rework 2 --of-sale 1",
     "sale close 1", "sale reopen 1", "sale new --customer c1 --title Lamp",
-    "sale lose 2 --because x", "sale new --customer c2 --title Bulb", "sale decline 3 --because x",
+    "sale lose 2 --because x", "sale new --customer c2 --title Bulb",
+    "sale decline 3 --because x --told phone",
     "agent away --to 2h", "agent back",
   ]
   static let supervision = [

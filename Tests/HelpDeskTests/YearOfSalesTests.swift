@@ -141,7 +141,7 @@ private struct YearOfSales {
       case 52..<54: try sell(.approve(sale, charge: nil, yes), by: who)
       case 54..<62: try sell(.deliver(sale, .asUsual), by: who)
       case 62: try sell(.lose(sale, because: "took another"), by: who)
-      case 63: try sell(.decline(sale, because: "beyond us", referral: nil), by: who)
+      case 63: try sell(.decline(sale, Declining(because: "beyond us", told: .phone)), by: who)
       case 64: try sell(chance.chance(50) ? .close(sale, because: nil) : .reopen(sale), by: who)
       case 65..<71:
         var new = NewTicket(who: .id(buyer), subject: "It broke")

@@ -106,13 +106,58 @@ struct SaleTests {
     var desk = try RuleDesk()
     try desk.given(.newTicket("c1"), .openSale(tickets: [1]))
     let decline = Command.sale(
-      .decline(1, because: "We do no plumbing.", referral: Customer.ID(number: 2)))
+      .decline(1, Declining(because: "We do no plumbing.", referral: .id(Customer.ID(number: 2)))))
     try desk.when(decline)
     #expect(desk.refusal == .sale(.declineNeedsAnswer(1, 1)))
     try desk.given(.reply(1, "Brook & Sons do."), decline)
     let sale = try #require(desk.records.sale(1))
     #expect(sale.stage == .declined && sale.referredTo == Customer.ID(number: 2))
     #expect(desk.mishaps == [])
+  }
+
+  @Test func `a decline needs an answer on record, or how they were told`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.openSale(tickets: []))
+    let why = "We do no plumbing."
+    try desk.when(.sale(.decline(1, Declining(because: why))))
+    #expect(desk.refusal == .sale(.declineNeedsTelling(1, nil)))
+    try desk.when(.sale(.decline(1, Declining(because: why, told: .inPerson))))
+    #expect(
+      desk.changes == [
+        .sale(Customer.ID(number: 1), 1, .declined(because: why, referredTo: nil, told: .inPerson))
+      ])
+  }
+
+  @Test func `that an enquiry needs no answer is no answer`() throws {
+    var desk = try RuleDesk()
+    try desk.given(
+      .newTicket("c1"), .openSale(tickets: [1]),
+      .status(1, .closed, unanswered: .needsNoAnswer))
+    try desk.when(.sale(.decline(1, Declining(because: "We do no plumbing."))))
+    #expect(desk.refusal == .sale(.declineNeedsTelling(1, 1)))
+  }
+
+  @Test func `an offer ends after it is made`() throws {
+    var desk = try RuleDesk()
+    try desk.given(.openSale(tickets: []))
+    let lines = [QuoteLine("Router", price: 12_000)]
+    let past = desk.now.addingTimeInterval(-60)
+    try desk.when(.sale(.quote(1, lines, validUntil: past)))
+    #expect(desk.refusal == .sale(.offerBeforeQuote(past)))
+  }
+
+  @Test func `while rework is open a charge says what it is for`() throws {
+    var desk = try sold()
+    try desk.given(
+      .newTicket("c1"), .newTicket("c1"), .sale(.deliver(1, .asUsual)),
+      .sale(.rework(1, of: .sale(1))))
+    let charge = Charge("Cleaning", amount: 1_500)
+    try desk.when(.sale(.charge(1, charge)))
+    #expect(desk.refusal == .sale(.chargedBesideRework(1, 1)))
+    try desk.when(.sale(.charge(1, Charge("Cleaning", amount: 1_500, ticket: 2))))
+    #expect(desk.refusal == nil)
+    try desk.when(.sale(.charge(1, Charge("Refund", amount: -1_500))))
+    #expect(desk.refusal == nil)
   }
 
   static let outOfOrder: [(SaleCommand, SaleRefusal)] = [

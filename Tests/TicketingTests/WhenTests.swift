@@ -182,4 +182,16 @@ struct WhenTests {
     #expect(date.wholeMilliseconds == date)
     return date.timestamp
   }
+
+  @Test(arguments: [
+    ("2026-12-01", "2026-12-01T22:59:59.999Z"), ("fri", "2026-11-27T22:59:59.999Z"),
+    ("today", "2026-11-23T22:59:59.999Z"), ("2026-12-01 09:00", "2026-12-01T08:00:00.000Z"),
+    // 25 hours long.
+    ("2027-10-31", "2027-10-31T22:59:59.999Z"), ("2h", "2026-11-23T11:00:00.000Z"),
+  ])
+  func `until a day is until it ends`(_ text: String, _ end: String) throws {
+    let now = try #require(Date(timestamp: "2026-11-23T09:00:00Z"))
+    let zone = try #require(TimeZone(identifier: "Europe/Paris"))
+    #expect(try When.end(from: text, now: now, in: zone).timestamp == end)
+  }
 }

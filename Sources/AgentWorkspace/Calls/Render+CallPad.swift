@@ -138,7 +138,7 @@ extension Model {
       contact.spans.insert(Span(", in", .textDim), at: min(2, contact.spans.count))
     }
     lines.append(contact)
-    if !story.sales.isEmpty { lines.append(Line(phaseBar(phase(of: story)))) }
+    if !story.sales.isEmpty { lines.append(Line(phaseBar(Phase.of(story.sales, at: now)))) }
     let touch = customer.lastTouchAt.map { "last touch \(ago($0))" as SafeText }
     let score = story.score.map { Sentences.score($0.tenths, count: $0.count) }
     let parts = [score, sentences.words(for: story.continuity), touch].compactMap(\.self)

@@ -48,8 +48,9 @@ extension Sentences {
       "delivered, \(until.map { "rework is free until \(moment($0))" } ?? "without warranty")"
     case .closed(let because): "closed\(reason(because))"
     case .lost(let because): "lost\(reason(because))"
-    case .declined(let because, let other):
-      "declined\(reason(because))" + (other.map { ", referred to \($0.safe)" } ?? "")
+    case .declined(let because, let other, let told):
+      "declined\(reason(because))" + (told.map { ", told by \($0.safe)" } ?? "")
+        + (other.map { ", referred to \($0.safe)" } ?? "")
     case .reopened: "goes on"
     case .checked(let answer):
       "\(SafeText(line: answer.answer.label)) to \(quoted(answer.question))"

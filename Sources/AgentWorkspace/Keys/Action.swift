@@ -74,6 +74,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case withdrawPromise = "withdraw"
   case confirmPromise = "confirm"
   case noShow = "no-show"
+  case handOn = "hand-on"
   case boardOwner = "whose"
   case boardSpan = "day-or-week"
   case decline, away, leave, settings, set
@@ -227,6 +228,7 @@ extension Action {
     case .breakPromise: (.tickets, "say that a promise won't be kept", "break")
     case .withdrawPromise: (.tickets, "the customer wants the promise no more", "withdraw")
     case .confirmPromise: (.tickets, "the customer confirmed the appointment", "confirm")
+    case .handOn: (.tickets, "somebody else keeps the promise, or works on the sale", "hand on")
     case .noShow: (.tickets, "somebody was not there: we, or they", "no-show")
     case .boardOwner: (.views, "promises of yours, or of the team; other rows of a report", "whose")
     case .boardSpan:

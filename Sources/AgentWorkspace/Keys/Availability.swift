@@ -22,6 +22,9 @@ extension Model {
     case .open where context == .page: return .available
     case .claim where context == .page:
       return page?.customer == nil ? .unavailable("That is for a customer's page.") : claiming
+    case .handOn:
+      if promiseHere != nil { return availability(ofPromises: .breakPromise) }
+      return availability(ofSales: .saleStep)
     case .open, .note, .assign, .status, .priority, .tag, .snooze, .solve, .reply, .take, .claim,
       .merge, .split, .link, .links,
       .macro, .markSpam:

@@ -48,7 +48,8 @@ enum Hints {
       [
         .answerYes, .answerNo, .answerNotApplicable, .saleStep, .promiseKept, .promise,
         .confirmPromise, .noShow, .breakPromise, .withdrawPromise,
-        .boardOwner, .boardSpan, .nextView, .rework, .sale, .open, .claim, .editCustomer, .callPad,
+        .boardOwner, .boardSpan, .nextView, .rework, .sale, .open, .handOn, .claim, .editCustomer,
+        .callPad,
         .cancel,
       ]
     case .quitting: [.quitNow, .cancel]

@@ -194,7 +194,7 @@ extension Keymap {
     moving.filter { $0.0 != .back } + [
       (.open, "<Enter> o"), (.claim, "H"), (.editCustomer, "e"), (.callPad, "C"),
       (.mergeCustomer, "M"), (.promise, "m"), (.promiseKept, "d"), (.confirmPromise, "c"),
-      (.breakPromise, "b"),
+      (.breakPromise, "b"), (.handOn, "a"),
       (.withdrawPromise, "w"), (.noShow, "n"), (.boardOwner, "t"), (.boardSpan, "v"),
       (.saleStep, "s"), (.sale, "S"), (.rework, "W"), (.answerYes, "1"), (.answerNo, "2"),
       (.answerNotApplicable, "3"),

@@ -141,6 +141,10 @@ public struct Picker: Equatable, Sendable {
     case promise
     /// Who was not there.
     case noShow(Promise.ID)
+    /// Whether an appointment is made beside another one at that time.
+    case crowded(PromiseCommand, Purpose)
+    /// Who keeps a promise from now on.
+    case keeper(Promise.ID)
     /// About a sale.
     case sale(SaleChoice)
   }

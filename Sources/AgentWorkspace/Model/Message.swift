@@ -80,6 +80,8 @@ public enum Message: Equatable, Sendable {
   case foundOwnDrafts([Draft])
   /// The rules said no.
   case refused(String, Purpose)
+  /// There is an appointment at that time: the command that would make one beside it, and what there is.
+  case crowded(PromiseCommand, clash: String, Purpose)
   /// The same, since it is so already.
   case unchanged(String, Purpose)
   /// Others have added to the ticket since: nothing was sent.

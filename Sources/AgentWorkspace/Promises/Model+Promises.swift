@@ -116,6 +116,46 @@ extension Model {
     return []
   }
 
+  /// Who keeps the promise, or works on the sale.
+  mutating func pickKeeper() -> [Effect] {
+    guard let here = promiseHere else { return take(SaleAct.assign) }
+    let items = facts.agents.filter {
+      $0.leftAt == nil && $0.role != .viewer && $0.id != here.promise.agent
+    }.map {
+      Menu.Item(
+        id: $0.id.rawValue, label: name($0.id),
+        detail: sentences.presence(of: $0, among: facts.staff), keywords: [$0.name])
+    }
+    layers.append(
+      .picker(
+        Picker(
+          subject: .keeper(here.promise.id), target: Target(here.customer),
+          title: "Who keeps “\(SafeText(line: here.promise.text))” from now on?",
+          menu: Menu(items))))
+    return []
+  }
+
+  /// There is something at that time: the line stays behind the question.
+  mutating func askCrowded(
+    _ command: PromiseCommand, _ clash: String, _ purpose: Purpose
+  ) -> [Effect] {
+    let behind: Target? =
+      if case .prompt(let prompt)? = layers.last { prompt.target } else { promisee }
+    guard let target = behind ?? promiseHere.map({ Target($0.customer) }) else {
+      return refused(clash, purpose)
+    }
+    let items = [
+      Menu.Item(id: "", label: "no", detail: "another time"),
+      Menu.Item(id: "yes", label: "yes", detail: "both at the same time"),
+    ]
+    layers.append(
+      .picker(
+        Picker(
+          subject: .crowded(command, purpose), target: target,
+          title: "\(SafeText(line: clash)) All the same?", menu: Menu(items))))
+    return []
+  }
+
   mutating func noShow(_ id: Promise.ID, _ choice: String) -> [Effect] {
     guard let party = NoShow(rawValue: choice) else { return [] }
     return perform(
@@ -158,13 +198,18 @@ extension Model {
       switch prompt.subject {
       case .promise:
         let phrase = try PromisePhrase(text, now: now, in: zone)
-        return sentences.understood(phrase.text, phrase.kind, phrase.time, place: phrase.place)
+        // When comes first: of a long line the end is cut, and that is what was typed.
+        let what: SafeText = phrase.kind == .promise ? "" : "\(phrase.kind.safe) "
+        return sentences.words(for: phrase.time)
+          + (phrase.place.map { " at \(SafeText(line: $0))" as SafeText } ?? "")
+          + ": \(what)\(SafeText(line: phrase.text))"
       case .movePromise:
         let move = try MovePhrase(text, now: now, in: zone)
         let said: SafeText = move.said.isEmpty ? "and what do they say?" : SafeText(line: move.said)
         return "to \(sentences.words(for: move.time)): \(said)"
+      case .sale(_, let line): return understood(ofSale: line, text, hint: prompt.hint)
       case .breakPromise, .withdrawPromise, .sleep, .tags, .place, .subject, .macroName,
-        .handoverReason, .handoverBrief, .customerField, .personDetail, .sale:
+        .handoverReason, .handoverBrief, .customerField, .personDetail:
         return nil
       }
     } catch {

@@ -38,6 +38,11 @@ struct Commission: Sendable {
           "Not sent: \(id) was closed meanwhile, and stays so. Send it again, and it goes out on a"
             + " ticket that carries it on.", purpose)
       }
+      if case .promise(let why) = refusal, let clash = why.clash,
+        case .perform(.promise(let asked), _) = work, let forced = asked.forced
+      {
+        return .crowded(forced, clash: clash, purpose)
+      }
       return refusal.isSoAlready
         ? .unchanged(refusal.message, purpose) : .refused(refusal.message, purpose)
     } catch let error as DeskError {

@@ -33,7 +33,9 @@ extension Model {
     case .close: return prompt("Why does care end now?", "they sold the shop; nothing: no reason")
     case .lose: return prompt("Why won't they buy it?", "bought it elsewhere")
     case .decline:
-      return prompt("What were they told, and who can help?", "we do no plumbing; c12")
+      return prompt(
+        "What were they told, who can help, told how?",
+        "we do no plumbing; Brook & Sons; by phone")
     case .title: return prompt("What do they buy?", "", sale?.title ?? "")
     case .yes(let charge):
       let above =
@@ -109,7 +111,7 @@ extension Model {
         "approved afterwards by \(SafeText(line: approval.by)); it stays a surprise")
     case .warranty:
       try need("Until when? As in: 2028-11-30, or none.")
-      let until = try moment(text)
+      let until = try end(text)
       return step(
         .warrant(id, until: until),
         until.map { "rework is free until \(sentences.date($0))" as SafeText }
@@ -119,17 +121,47 @@ extension Model {
       try need("Say why: bought it elsewhere, too dear.")
       return step(.lose(id, because: text), "lost", saleDetail?.sale.phase)
     case .decline:
-      let parts = text.split(separator: ";", maxSplits: 1).map {
-        $0.trimmingCharacters(in: .whitespaces)
-      }
-      guard let because = parts.first, !because.isEmpty else {
-        throw SalePhraseError("Say what they were told: we do no plumbing.")
-      }
-      let referral = parts.count > 1 ? Customer.ID(rawValue: parts[1]) : nil
-      return step(.decline(id, because: because, referral: referral), "declined")
+      let decline = try Declining(typed: text)
+      return step(.decline(id, decline), "declined", .before)
     case .title:
       try need("Say what they buy, in one line.")
       return step(.rename(id, text), "is called \(SafeText(line: text))")
+    }
+  }
+
+  /// What a line about a sale comes to, while it is typed; nil where there is nothing to be read.
+  func understood(ofSale line: SaleLine, _ text: String, hint: SafeText) -> SafeText? {
+    let currency = facts.desk.currency
+    do throws(SalePhraseError) {
+      switch line {
+      case .price: return sentences.money(try amount(text))
+      case .charge:
+        let charge = try Charge(typed: text, currency: currency, at: now)
+        return "\(sentences.money(charge.amount)) for \(SafeText(line: charge.what))"
+          + (charge.ticket.map { ", ticket \($0.safe)" } ?? "")
+      case .agree:
+        let phrase = try AmountPhrase(text, currency: currency, at: now)
+        return "\(sentences.signed(phrase.amount)) for \(SafeText(line: phrase.what))"
+          + (phrase.approval.map { ", yes by \(SafeText(line: $0.by))" } ?? "")
+      case .quote:
+        let quote = try QuotePhrase(text, currency: currency, now: now, in: zone)
+        let total = quote.lines.reduce(0) { $0 + $1.amount }
+        let count = quote.lines.count
+        return
+          "\(sentences.money(total)), \(SafeText(line: String(count))) line\(count == 1 ? "" : "s")"
+          + (quote.validUntil.map { ", until \(sentences.moment($0))" } ?? "")
+      case .schedule: return try moment(text).map { sentences.moment($0) } ?? "no date"
+      case .warranty:
+        return try end(text).map { "free until \(sentences.moment($0))" } ?? "rework is not free"
+      case .decline:
+        let decline = try Declining(typed: text)
+        return "told: \(SafeText(line: decline.because))"
+          + (decline.referral.map { ". Who can help: \(SafeText(line: $0.label))" } ?? "")
+          + (decline.told.map { ". Told by: \($0.safe)" } ?? "")
+      case .new, .reject, .approve, .close, .lose, .title, .yes: return nil
+      }
+    } catch {
+      return hint
     }
   }
 
@@ -158,9 +190,22 @@ extension Model {
 
   /// Nil for `none`.
   private func moment(_ text: String) throws(SalePhraseError) -> Date? {
+    try date(text) { text throws(WhenError) in
+      try When.date(from: text, now: now, in: zone, direction: .future)
+    }
+  }
+
+  /// Nil for `none`; a day is the whole of it.
+  private func end(_ text: String) throws(SalePhraseError) -> Date? {
+    try date(text) { text throws(WhenError) in try When.end(from: text, now: now, in: zone) }
+  }
+
+  private func date(
+    _ text: String, _ read: (String) throws(WhenError) -> Date
+  ) throws(SalePhraseError) -> Date? {
     if text.lowercased() == "none" { return nil }
     do throws(WhenError) {
-      return try When.date(from: text, now: now, in: zone, direction: .future)
+      return try read(text)
     } catch {
       throw SalePhraseError(error.message(.future))
     }

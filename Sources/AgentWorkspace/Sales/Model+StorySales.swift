@@ -5,12 +5,6 @@ import Ticketing
 // A customer's sales on their page, and what there is to think of.
 
 extension Model {
-  /// The phase a customer is in with us: of the open sale that changed last, else by the rule.
-  func phase(of story: CustomerStory) -> Phase {
-    story.sales.filter { $0.isOpen(at: now) }.max { $0.updatedAt < $1.updatedAt }?.phase
-      ?? Phase.withoutSale(soldBefore: story.sales.contains(where: \.isSold))
-  }
-
   /// Whether they have gone quiet, and what to thank them for.
   func thoughtRows(of story: CustomerStory) -> [Page.Row] {
     var rows: [Page.Row] = []

@@ -60,7 +60,7 @@ enum SaleAct: String, CaseIterable, Sendable {
     case .warranty: nil
     case .close: .closed(because: nil)
     case .lose: .lost(because: "")
-    case .decline: .declined(because: "", referredTo: nil)
+    case .decline: .declined(because: "", referredTo: nil, told: nil)
     case .reopen: .reopened
     case .title, .assign: nil
     }

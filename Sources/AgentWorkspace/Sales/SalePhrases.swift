@@ -31,6 +31,31 @@ extension Approval {
   }
 }
 
+extension Declining {
+  /// `we do no plumbing; Brook & Sons; by phone`: what they were told, who can help, told how; the
+  /// last two as they come.
+  init(typed text: String) throws(SalePhraseError) {
+    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    guard let because = parts.first, !because.isEmpty else {
+      throw SalePhraseError("Say what they were told: we do no plumbing.")
+    }
+    self.init(because: because)
+    for part in parts.dropFirst() where !part.isEmpty {
+      let words = part.lowercased()
+      let name = words.hasPrefix("by ") ? String(words.dropFirst(3)) : words
+      if told == nil, let channel = Channel.allCases.first(where: { $0.label == name }) {
+        told = channel
+        continue
+      }
+      guard referral == nil else {
+        throw SalePhraseError("“\(part)” is too much: what, who can help, and by phone.")
+      }
+      referral = Who(part)
+    }
+  }
+}
+
 /// `25 a longer cable; Ana Silva by phone`: how much, for what, and who said yes.
 struct AmountPhrase: Equatable {
   var amount: Int
@@ -100,8 +125,7 @@ struct QuotePhrase: Equatable {
   ) throws(SalePhraseError) {
     var rest = text
     if let range = rest.range(of: " until ", options: .backwards),
-      let until = try? When.date(
-        from: String(rest[range.upperBound...]), now: now, in: zone, direction: .future)
+      let until = try? When.end(from: String(rest[range.upperBound...]), now: now, in: zone)
     {
       validUntil = until
       rest = String(rest[..<range.lowerBound])

@@ -91,6 +91,7 @@ extension Model {
     case .priority: return pickPriority()
     case .tag: return aim.map { ask(.tags, $0) } ?? []
     case .snooze: return aim.map { ask(.sleep(.pending), $0) } ?? []
+    case .handOn: return pickKeeper()
     case .assign: return pickAssignee()
     case .take: return take()
     case .markSpam: return markSpam()

@@ -50,7 +50,7 @@ extension Model {
     // They are looked up first.
     case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
       .duplicate,
-      .promise, .noShow, .sale:
+      .promise, .noShow, .crowded, .keeper, .sale:
       return []
     }
   }
@@ -178,6 +178,12 @@ extension Model {
         .handoverReason(Successor(agent: Agent.ID(rawValue: choice), leaving: leaving)), target)
     case .promise: return keep(chosen: choice)
     case .noShow(let id): return noShow(id, choice)
+    case .crowded(let command, let purpose):
+      return choice.isEmpty ? [] : perform(.promise(command), purpose)
+    case .keeper(let id):
+      return perform(
+        .promise(.hand(id, to: Agent.ID(rawValue: choice))),
+        .customer(word: "\(choice) keeps it from now on"))
     case .sale(let sale): return take(sale: sale, choice, of: target)
     case .customerField:
       if let field = CustomerField(rawValue: choice) { return ask(.customerField(field), target) }

@@ -65,7 +65,7 @@ extension Model {
         .waitingFor, .edited, .settingEdited, .settingUnchanged, .themed, .committed, .done,
         .marked, .triaged, .reversed,
         .foundChanges, .foundOwnDrafts,
-        .refused, .unchanged, .stale,
+        .refused, .crowded, .unchanged, .stale,
         .hold, .history, .storied, .team, .leaving, .reports, .promises, .foundPromises, .sales,
         .sale,
         .foundSales, .care, .explained,

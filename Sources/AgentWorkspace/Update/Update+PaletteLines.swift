@@ -137,7 +137,7 @@ extension Model {
     switch subject {
     case .survivor, .linked, .words, .quotation, .route, .macro, .successor, .customerField,
       .duplicate,
-      .promise, .noShow, .sale:
+      .promise, .noShow, .crowded, .keeper, .sale:
       return []
     case .assignee: return assign(target, to: text)
     case .priority:

@@ -161,6 +161,10 @@ extension Model {
       let effects = refused(why, purpose)
       sayLeft(left)
       return finishUnread(effects, purpose)
+    case .crowded(let command, let clash, let purpose):
+      // Keys that were typed meanwhile are no answer to what nobody has seen.
+      guard heldMessages.isEmpty else { return finishUnread(refused(clash, purpose), purpose) }
+      return finish(askCrowded(command, clash, purpose) + reload())
     case .stale(let held):
       // The keys typed meanwhile belong to the text: none of them may answer what nobody has seen.
       return finish(draftToSave() + reload()) + [.replay([.hold(held)])]

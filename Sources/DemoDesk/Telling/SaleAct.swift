@@ -52,7 +52,8 @@ enum SaleAct: Hashable, Sendable {
     case .deliver: return .deliver(sale, .asUsual)
     case .lose(let why): return .lose(sale, because: why)
     case .decline(let why, let name):
-      return .decline(sale, because: why, referral: told.customers[name])
+      return .decline(
+        sale, Declining(because: why, referral: told.customers[name].map(Who.id), told: .phone))
     case .answer(let answer): return .answer(sale, answer)
     case .file: return .file(told.ticket, in: sale)
     case .rework: return .rework(told.ticket, of: .sale(sale))

@@ -5,9 +5,11 @@ public import Ticketing
 extension Customer {
   /// - Parameters:
   ///   - continuity: nil leaves the member out, as lists do.
+  ///   - phase: where they are with us; nil where their sales were not asked for.
   ///   - merged: the documents of who was merged into them; nil likewise.
   public func document(
-    _ context: DocumentContext, continuity: Continuity? = nil, merged: [JSON]? = nil
+    _ context: DocumentContext, continuity: Continuity? = nil, phase: Phase? = nil,
+    merged: [JSON]? = nil
   ) -> JSON {
     var members: [JSON.Member] = [
       .init("id", JSON(id)), .init("name", .string(name)), .init("kind", JSON(kind)),
@@ -15,7 +17,7 @@ extension Customer {
       .init("contactSince", JSON(contactSince)),
       .init("contactCover", JSON(context.staff.cover(for: contact, at: context.now))),
       .init("preferredChannel", JSON(preferredChannel)), .init("whatMatters", JSON(whatMatters)),
-      .init("source", JSON(source)), .init("phase", .null), .init("notes", JSON(notes)),
+      .init("source", JSON(source)), .init("phase", JSON(phase)), .init("notes", JSON(notes)),
       .init("tags", .array(tags.map(JSON.string))), .init("createdAt", JSON(createdAt)),
       .init("lastTouchAt", JSON(lastTouchAt)), .init("externalID", JSON(externalID)),
       .init("withdrawn", .bool(isWithdrawn)), .init("mergedInto", JSON(mergedInto)),

@@ -16,6 +16,21 @@ public enum PromiseCommand: Hashable, Sendable {
   case hand(Promise.ID, to: Agent.ID, isForced: Bool = false)
 }
 
+extension PromiseCommand {
+  /// Beside what there is at that time already; nil for what has no time.
+  public var forced: PromiseCommand? {
+    switch self {
+    case .make(var new):
+      new.isForced = true
+      return .make(new)
+    case .move(let id, let time, let said, _):
+      return .move(id, to: time, said: said, isForced: true)
+    case .hand(let id, let agent, _): return .hand(id, to: agent, isForced: true)
+    case .keep, .breaks, .withdraw, .noShow, .confirm: return nil
+    }
+  }
+}
+
 /// Who was not there.
 public enum NoShow: String, Word {
   case us, them

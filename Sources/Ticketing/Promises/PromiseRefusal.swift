@@ -24,12 +24,21 @@ public enum PromiseRefusal: Hashable, Sendable {
 }
 
 extension PromiseRefusal {
+  /// What there is at that time already; nil where time is not what is wrong.
+  public var clash: String? {
+    guard case .overlaps(let agent, let other, let customer, let time, let zone) = self else {
+      return nil
+    }
+    return
+      "\(agent) has an appointment then: \(other) with \(customer), \(Self.window(time, zone))."
+  }
+}
+
+extension PromiseRefusal {
   var message: String {
     switch self {
     case .noSuchPromise(let id): "There is no promise \(id). spoc promise list shows them."
-    case .overlaps(let agent, let other, let customer, let time, let zone):
-      "\(agent) has an appointment then: \(other) with \(customer),"
-        + " \(Self.window(time, zone)). Give another time, or --force."
+    case .overlaps: "\(clash ?? "") Give another time, or --force."
     case .dueInThePast: "It would be due in the past: give a time that is still to come."
     case .endsBeforeItBegins: "The appointment would end before it begins."
     case .needsWindow:

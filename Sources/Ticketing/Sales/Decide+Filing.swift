@@ -42,8 +42,10 @@ extension Decider {
           ticket, try self.customer(customer).candidate, other.id,
           try self.customer(other.customer).candidate)
       }
-      let phase = try other.sale.flatMap { try records.sale($0)?.phase } ?? .after
-      return Filing(sale: other.sale, reworkOf: .ticket(other.id), phase: phase)
+      let sale = try other.sale.flatMap { try records.sale($0) }
+      if let sale, sale.deliveredAt == nil { throw Refusal.sale(.nothingDelivered(sale.id)) }
+      return Filing(
+        sale: other.sale, reworkOf: .ticket(other.id), phase: sale?.phase ?? .after)
     }
   }
 

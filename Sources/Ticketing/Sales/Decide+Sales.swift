@@ -19,6 +19,9 @@ extension Decider {
       return try take(.assigned(from: sale.assignee, to: agent), on: sale, when)
     case .quote(let id, let lines, let validUntil):
       try check(lines)
+      if let validUntil, validUntil <= when ?? now {
+        throw Refusal.sale(.offerBeforeQuote(validUntil))
+      }
       return try take(
         .quoted(lines, validUntil: validUntil?.wholeMilliseconds), on: try sale(id), when)
     case .reject(let id, let because):
@@ -56,8 +59,7 @@ extension Decider {
     case .lose(let id, let because):
       try Limits.check(line: because, "reason")
       return try take(.lost(because: because), on: try sale(id), when)
-    case .decline(let id, let because, let referral):
-      return try decline(try sale(id), because, referral, when)
+    case .decline(let id, let decline): return try events(for: decline, try sale(id), when)
     case .reopen(let id):
       let sale = try sale(id)
       if let end = sale.warrantyUntil, sale.stage == .delivered, sale.stage(at: now) == .closed {
@@ -146,12 +148,25 @@ extension Decider {
         guard charge.because != nil else { throw Refusal.sale(.reworkIsFree(ticket.id)) }
         try supervising("charge for rework")
       }
+    } else if charge.amount > 0, let rework = try openRework(of: sale) {
+      guard charge.because != nil else {
+        throw Refusal.sale(.chargedBesideRework(sale.id, rework.id))
+      }
+      try supervising("charge for rework")
     }
     // A yes that nobody needed says nothing about this charge.
     if case .above = sale.outlook(charging: charge.amount) {
       kept.approval = try checked(charge.approval)
     }
     return try take(.charged(kept), on: sale, when)
+  }
+
+  /// What did not hold and is being mended: a charge that names no ticket may be for it.
+  private func openRework(of sale: Sale) throws -> Ticket? {
+    guard sale.deliveredAt != nil else { return nil }
+    return try records.tickets(ofSale: sale.id).first {
+      $0.isRework && !$0.status.isEnded
+    }
   }
 
   private func deliver(_ sale: Sale, _ warranty: Warranty, _ when: Date?) throws -> [Event] {
@@ -178,16 +193,21 @@ extension Decider {
   }
 
   /// Also new enquiries that we can't take on are answered.
-  private func decline(
-    _ sale: Sale, _ because: String, _ referral: Customer.ID?, _ when: Date?
+  private func events(
+    for decline: Declining, _ sale: Sale, _ when: Date?
   ) throws -> [Event] {
-    try Limits.check(line: because, "reason")
-    if let referral {
-      guard try !customer(referral).isWithdrawn else {
-        throw Refusal.noSuchCustomer(referral.rawValue)
+    try Limits.check(line: decline.because, "reason")
+    let referral = try decline.referral.map { who in
+      guard let (other, _) = try records.find(who), !other.isWithdrawn else {
+        throw Refusal.noSuchCustomer(who.label)
       }
-      guard referral != sale.customer else { throw Refusal.contact(.refersToThemselves(referral)) }
+      guard other.id != sale.customer else { throw Refusal.contact(.refersToThemselves(other.id)) }
+      return other.id
     }
+    let step = SaleStep.declined(
+      because: decline.because, referredTo: referral, told: decline.told)
+    // What can't be declined at all is told so before it is asked how they know.
+    if let objection = sale.objection(to: step) { throw Refusal.sale(objection) }
     let own = try records.tickets(ofSale: sale.id)
     // Of an enquiry that nobody filed, those of theirs that belong to no sale.
     let asked =
@@ -195,7 +215,19 @@ extension Decider {
     if let waiting = asked.first(where: { $0.waitingSince != nil }) {
       throw Refusal.sale(.declineNeedsAnswer(sale.id, waiting.id))
     }
-    return try take(.declined(because: because, referredTo: referral), on: sale, when)
+    guard try decline.told != nil || isAnswered(sale, own) else {
+      throw Refusal.sale(.declineNeedsTelling(sale.id, own.first?.id))
+    }
+    return try take(step, on: sale, when)
+  }
+
+  /// Whether we said something to the customer about it, as far as is on record.
+  private func isAnswered(_ sale: Sale, _ own: [Ticket]) throws -> Bool {
+    if own.contains(where: { $0.lastAnsweredAt != nil }) { return true }
+    guard own.isEmpty else { return false }
+    return try records.tickets(of: sale.customer).contains { ticket in
+      ticket.sale == nil && ticket.lastAnsweredAt.map { $0 >= sale.openedAt } ?? false
+    }
   }
 
   // What is asked for.

@@ -167,11 +167,12 @@ extension Decider {
         }
       }
       return .charged(charge)
-    case .declined(let because, let other):
+    case .declined(let because, let other, let told):
       guard case .new(let source) = numbering else { return step }
       return .declined(
         because: because,
-        referredTo: try other.flatMap { try records.customer(externalID: "\(source):\($0)")?.id })
+        referredTo: try other.flatMap { try records.customer(externalID: "\(source):\($0)")?.id },
+        told: told)
     case .changed, .rejected, .ordered, .scheduled, .agreed, .approved, .delivered, .closed, .lost,
       .reopened, .checked, .undone, .redone:
       return step

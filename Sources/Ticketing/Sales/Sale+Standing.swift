@@ -41,6 +41,14 @@ extension Sale {
   public var share: Int? { agreed > 0 ? charged * 100 / agreed : nil }
 }
 
+extension Phase {
+  /// Where a customer is with us: of the open sale that changed last, else as without one.
+  public static func of(_ sales: [Sale], at now: Date) -> Phase {
+    sales.filter { $0.isOpen(at: now) }.max { $0.updatedAt < $1.updatedAt }?.phase
+      ?? withoutSale(soldBefore: sales.contains(where: \.isSold))
+  }
+}
+
 extension SaleStep {
   /// It leads to another stage of its sale.
   fileprivate var movesStage: Bool {

@@ -98,7 +98,7 @@ extension Sale {
     case .delivered(let until): deliver(until, at: record.at)
     case .closed(let because): end(.closed, because, record)
     case .lost(let because): end(.lost, because, record)
-    case .declined(let because, let other):
+    case .declined(let because, let other, _):
       end(.declined, because, record)
       referredTo = other
     case .reopened:

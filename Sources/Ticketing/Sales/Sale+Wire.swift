@@ -72,8 +72,10 @@ extension SaleStep {
     case .delivered(let until): [("warrantyUntil", JSON(until?.timestamp))]
     case .closed(let because): [("because", JSON(because))]
     case .lost(let because): [("because", .string(because))]
-    case .declined(let because, let other):
+    case .declined(let because, let other, let told):
+      // Of who was answered on a ticket the log said no more before, and says no more now.
       [("because", .string(because)), ("referredTo", JSON(other))]
+        + (told.map { [("told", JSON($0))] } ?? [])
     case .reopened: []
     case .checked(let answer):
       [
@@ -138,7 +140,8 @@ extension SaleStep {
     case "sale.lost": self = .lost(because: try fields.string("because"))
     case "sale.declined":
       self = .declined(
-        because: try fields.string("because"), referredTo: try fields.optional("referredTo"))
+        because: try fields.string("because"), referredTo: try fields.optional("referredTo"),
+        told: try fields.optional("told"))
     case "sale.reopened": self = .reopened
     case "sale.checked":
       self = .checked(

@@ -21,7 +21,7 @@ public enum SaleCommand: Hashable, Sendable {
   case warrant(Sale.ID, until: Date?)
   case close(Sale.ID, because: String?)
   case lose(Sale.ID, because: String)
-  case decline(Sale.ID, because: String, referral: Customer.ID?)
+  case decline(Sale.ID, Declining)
   case reopen(Sale.ID)
   case answer(Sale.ID, ChecklistAnswer)
   /// A ticket belongs to a sale from now on; nil: to none.
@@ -41,6 +41,21 @@ public struct NewSale: Hashable, Sendable {
     self.who = who
     self.title = title
     self.tickets = tickets
+  }
+}
+
+/// Work that we can't take on, and how its customer knows.
+public struct Declining: Hashable, Sendable {
+  public var because: String
+  /// Who can help them.
+  public var referral: Who?
+  /// How they were told, where no ticket has the answer.
+  public var told: Channel?
+
+  public init(because: String, referral: Who? = nil, told: Channel? = nil) {
+    self.because = because
+    self.referral = referral
+    self.told = told
   }
 }
 

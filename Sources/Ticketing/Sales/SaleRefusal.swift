@@ -18,6 +18,11 @@ public enum SaleRefusal: Hashable, Sendable {
   case nothingDelivered(Sale.ID)
   /// Declined while somebody waits for an answer.
   case declineNeedsAnswer(Sale.ID, Ticket.ID)
+  /// Declined while no answer is on record.
+  case declineNeedsTelling(Sale.ID, Ticket.ID?)
+  /// Without a ticket, while one of rework is open.
+  case chargedBesideRework(Sale.ID, Ticket.ID)
+  case offerBeforeQuote(Date)
   case zero
   case tooMuch(String)
   case warrantyBeforeDelivery(Date)
@@ -67,13 +72,23 @@ extension SaleRefusal {
     case .declineNeedsAnswer(let id, let ticket):
       "Sale \(id) can be declined only with an answer, and the customer waits on ticket \(ticket):"
         + " tell them first (spoc reply \(ticket) --body …), then decline."
+    case .declineNeedsTelling(let id, let ticket):
+      "Sale \(id) can be declined only with an answer, and none is on record:"
+        + (ticket.map { " tell them (spoc reply \($0) --body …)," } ?? "")
+        + " \(ticket == nil ? "Say" : "or say") how they were told, with --told phone, or email,"
+        + " or “in person”."
+    case .chargedBesideRework(let id, let ticket):
+      "Sale \(id) has rework open (ticket \(ticket)), which costs the customer nothing: name the ticket"
+        + " that is charged for with --ticket N. For rework a supervisor says why with --because."
+    case .offerBeforeQuote(let until):
+      "The offer would end (\(until.timestamp)) before it is made: give a later time with --until."
     case .zero: "An amount of 0 says nothing: leave it out."
     case .tooMuch(let what): "The \(what) is more than an amount can be here."
     case .warrantyBeforeDelivery(let until):
       "The warranty would end (\(until.timestamp)) before the work was delivered."
     case .careEnded(let id, let end):
       "Sale \(id) is closed since its warranty ended (\(end.timestamp)). Care goes on with a later end:"
-        + " spoc sale warranty \(id) --until DATE"
+        + " spoc sale warranty \(id) DATE"
     case .stillOpen(let customer, let ids):
       "\(customer.name) (\(customer.id)) has open sales: \(ids.map(\.description).joined(separator: ", "))."
         + " End them first: spoc sale close, lose or decline."

@@ -28,8 +28,8 @@ extension SaleStep {
       return .approved(charge: number, approval.spelled(spell))
     case .closed(let because): return .closed(because: because.map(spell))
     case .lost(let because): return .lost(because: spell(because))
-    case .declined(let because, let other):
-      return .declined(because: spell(because), referredTo: other)
+    case .declined(let because, let other, let told):
+      return .declined(because: spell(because), referredTo: other, told: told)
     case .changed(.warrantyUntil, _, _), .assigned, .ordered, .scheduled, .delivered, .reopened,
       .checked, .undone, .redone:
       return self

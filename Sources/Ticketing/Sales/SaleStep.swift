@@ -18,7 +18,8 @@ public enum SaleStep: Hashable, Sendable {
   case delivered(warrantyUntil: Date?)
   case closed(because: String?)
   case lost(because: String)
-  case declined(because: String, referredTo: Customer.ID?)
+  /// - Parameter told: how they were, where no ticket has the answer.
+  case declined(because: String, referredTo: Customer.ID?, told: Channel?)
   case reopened
   case checked(ChecklistAnswer)
   /// The steps of these commits don't count any more, or do again.

@@ -27,7 +27,8 @@ extension Session {
       let context = try DocumentContext(reader: reader, desk: settings, now: now)
       let merged = try reader.merged(into: customer.id).map { $0.document(context) }
       return customer.document(
-        context, continuity: try reader.continuity(of: customer.id), merged: merged)
+        context, continuity: try reader.continuity(of: customer.id),
+        phase: Phase.of(try reader.sales(of: customer.id), at: now), merged: merged)
     }
   }
 
@@ -35,7 +36,8 @@ extension Session {
     try desk.read { reader in
       let context = try DocumentContext(reader: reader, desk: settings, now: now)
       return [
-        "customer": story.customer.document(context, continuity: story.continuity),
+        "customer": story.customer.document(
+          context, continuity: story.continuity, phase: Phase.of(story.sales, at: now)),
         "open": .array(try story.open.map { try $0.document(context, customer: story.customer) }),
         "story": .array(story.items.map { $0.document(customer: story.customer) }),
         "more": .bool(story.hasMore),

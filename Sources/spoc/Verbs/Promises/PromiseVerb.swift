@@ -51,6 +51,9 @@ struct PromiseMakeVerb: Verb {
   @Option(help: ArgumentHelp("Who is to keep it (default: you).", valueName: "agent"))
   var agent: String?
 
+  @Option(help: ArgumentHelp("The sale it is about.", valueName: "n"))
+  var sale: Int?
+
   @Option(help: "What it is, if the text doesn't say.")
   var kind: Choice<PromiseKind>?
 
@@ -74,6 +77,7 @@ struct PromiseMakeVerb: Verb {
       new.agent = try agent.map(session.agent)
       new.isConfirmed = confirmed
       new.isForced = force
+      new.sale = sale.map(Sale.ID.init(rawValue:))
       if dryRun {
         let deed = Deed(.promise(.make(new)), by: session.actor, at: session.now)
         var refusal: Refusal?

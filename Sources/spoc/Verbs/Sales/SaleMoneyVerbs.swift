@@ -31,7 +31,7 @@ struct SaleQuoteVerb: Verb {
   func run(on console: Console) throws {
     let (session, at) = try act.begin(on: console)
     let asked = try lines.map(session.quoteLine)
-    let end = try session.date(until, .future)
+    let end = try session.end(until)
     try session.each(sale) {
       try session.take(.quote($0, asked, validUntil: end), at: at)
     }

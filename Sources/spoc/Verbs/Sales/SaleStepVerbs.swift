@@ -46,7 +46,12 @@ struct SaleWinVerb: Verb {
     let (session, at) = try act.begin(on: console)
     let amount = try price.map(session.amount)
     try session.each(sale) { id in
+      // Of a sale that there is not, the rules say so.
+      let offer = amount == nil ? (try? session.desk.sale(id))?.sale.offer : nil
       try session.take(.win(id, price: amount), at: at)
+      if let end = offer?.validUntil, end < at ?? session.now {
+        console.say("The offer held until \(session.moment(end)); it counts all the same.")
+      }
       session.ask(.before, of: id)
     }
   }
@@ -91,7 +96,8 @@ struct SaleDeliverVerb: Verb {
         spoc sale deliver 31 --warranty 2028-11-30
         spoc sale deliver 31 --no-warranty --at 'yesterday 16:00'
 
-      The warranty is as long as the desk gives (warranty_days), unless another end is said.
+      The warranty is as long as the desk gives (warranty_days), unless another end is said; a day alone \
+      is the whole of it.
       """)
 
   @OptionGroup var sale: SaleArgument
@@ -112,7 +118,7 @@ struct SaleDeliverVerb: Verb {
 
   func run(on console: Console) throws {
     let (session, at) = try act.begin(on: console)
-    let end = try session.date(warranty, .future)
+    let end = try session.end(warranty)
     try session.each(sale) { id in
       try session.take(
         .deliver(id, noWarranty ? .none : end.map { .until($0) } ?? .asUsual), at: at)
@@ -139,7 +145,7 @@ struct SaleWarrantyVerb: Verb {
 
   func run(on console: Console) throws {
     let session = try place.session(on: console, once: once)
-    let until = end.lowercased() == "none" ? nil : try session.date(end, .future)
+    let until = end.lowercased() == "none" ? nil : try session.end(end)
     try session.each(number.ids, named: \.description) {
       try session.take(.warrant($0, until: until))
     }
@@ -196,8 +202,10 @@ struct SaleDeclineVerb: Verb {
     abstract: "We can't take the work on; the customer was told, and perhaps sent to who can.",
     discussion: """
         spoc sale decline 31 --because 'we do no plumbing' --referral 'Brook & Sons'
+        spoc sale decline 31 --because 'we do no plumbing' --told 'in person'
 
-      It is refused while the customer still waits for an answer.
+      It needs an answer of ours: on the ticket it began with, or told as --told says. It is refused while \
+      the customer still waits for one.
       """)
 
   @OptionGroup var sale: SaleArgument
@@ -208,13 +216,19 @@ struct SaleDeclineVerb: Verb {
   @Option(help: ArgumentHelp("Who can help them.", valueName: "who"))
   var referral: String?
 
+  @Option(help: ArgumentHelp("How they were told, when no ticket has it.", valueName: "channel"))
+  var told: Choice<Channel>?
+
   @OptionGroup var act: SaleActOptions
 
   func run(on console: Console) throws {
     let (session, at) = try act.begin(on: console)
     let other = try referral.map { try session.customer($0).id }
-    try session.each(sale) {
-      try session.take(.decline($0, because: because, referral: other), at: at)
+    try session.each(sale) { id in
+      try session.take(
+        .decline(
+          id, Declining(because: because, referral: other.map(Who.id), told: told?.word)), at: at)
+      session.ask(.before, of: id)
     }
   }
 }
