@@ -16,12 +16,12 @@ extension IndexReader {
       uniqueKeysWithValues: found.map { (Customer.ID(number: $0.key), $0.value) })
   }
 
-  /// When each customer ordered, of those whose order may be a milestone's.
+  /// When each customer ordered what they didn't give up since.
   public func orderMoments(of customer: Customer.ID? = nil) throws -> [Customer.ID: [Date]] {
     let one = customer == nil ? "" : "AND customer = ?1"
     let rows = try all(
       """
-      SELECT customer, orderedAt FROM sale WHERE orderedAt IS NOT NULL AND NOT isWithdrawn \(one)
+      SELECT customer, orderedAt FROM sale WHERE \(SQLCondition.isSold) \(one)
       ORDER BY customer, orderedAt
       """, customer.map { [SQLValue($0.number ?? 0)] } ?? []
     ) { (row: SQLRow<ResultColumn>) in

@@ -96,7 +96,12 @@ struct DemoStoryTests {
     let sales = desk.records.sales.values
     #expect(
       Set(sales.map { $0.stage(at: now) })
-        == [.enquiry, .quoted, .ordered, .scheduled, .delivered, .lost, .declined])
+        == Set(Sale.Stage.allCases))
+    #expect(
+      sales.flatMap(\.charges).contains { charge in
+        charge.because != nil && charge.ticket.flatMap { desk.records.ticket($0) }?.isRework == true
+      })
+    #expect(desk.records.promises.values.contains { $0.outcome == .withdrawn })
     #expect(Set(sales.map(\.phase)) == Set(Phase.allCases))
     #expect(
       Set(sales.flatMap(\.quotes).map(\.outcome)).isSuperset(of: [.offered, .accepted, .rejected]))

@@ -25,10 +25,20 @@ public struct StoryText {
 
   let story: CustomerStory
   let sentences: Sentences
+  /// What was promised, as far as the story tells it.
+  private let promised: [Promise.ID: String]
 
   public init(_ story: CustomerStory, _ sentences: Sentences) {
     self.story = story
     self.sentences = sentences
+    let made = story.items.compactMap { item -> (Promise.ID, String)? in
+      guard case .happening(let recorded) = item.what,
+        case .promise(_, let id, .made(let promise)) = recorded.event.change
+      else { return nil }
+      return (id, promise.text)
+    }
+    promised = Dictionary(
+      made + story.promises.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// In the order of the story.
@@ -73,10 +83,16 @@ public struct StoryText {
   private func line(for recorded: RecordedEvent) -> Line {
     let who = (recorded.event.author ?? recorded.by).safe
     var sale: Sale.ID?
-    if case .sale(_, let id, _) = recorded.event.change { sale = id }
+    var words = ""
+    switch recorded.event.change {
+    case .sale(_, let id, _): sale = id
+    // What was made says so itself; of what became of it later only a number would be told.
+    case .promise(_, let id, .changed): words = promised[id] ?? ""
+    case _: break
+    }
     return Line(
       at: recorded.when, kind: .happened, ticket: nil, sale: sale,
-      head: "\(who): \(own(sentences.act(recorded.event.change)))", words: "")
+      head: "\(who): \(own(sentences.act(recorded.event.change)))", words: words)
   }
 
   /// Whose story it is stands above it.

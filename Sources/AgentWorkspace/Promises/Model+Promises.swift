@@ -119,20 +119,22 @@ extension Model {
   /// Who keeps the promise, or works on the sale.
   mutating func pickKeeper() -> [Effect] {
     guard let here = promiseHere else { return take(SaleAct.assign) }
-    let items = facts.agents.filter {
-      $0.leftAt == nil && $0.role != .viewer && $0.id != here.promise.agent
-    }.map {
-      Menu.Item(
-        id: $0.id.rawValue, label: name($0.id),
-        detail: sentences.presence(of: $0, among: facts.staff), keywords: [$0.name])
-    }
     layers.append(
       .picker(
         Picker(
           subject: .keeper(here.promise.id), target: Target(here.customer),
           title: "Who keeps “\(SafeText(line: here.promise.text))” from now on?",
-          menu: Menu(items))))
+          menu: Menu(workers(except: here.promise.agent)))))
     return []
+  }
+
+  /// Who may take something on.
+  func workers(except one: Agent.ID? = nil) -> [Menu.Item] {
+    facts.agents.filter { $0.leftAt == nil && $0.role != .viewer && $0.id != one }.map {
+      Menu.Item(
+        id: $0.id.rawValue, label: name($0.id),
+        detail: sentences.presence(of: $0, among: facts.staff), keywords: [$0.name])
+    }
   }
 
   /// There is something at that time: the line stays behind the question.

@@ -232,16 +232,11 @@ extension Model {
     case .reopen: return step(.reopen(id), "goes on where it stood")
     case .title: return line(.title)
     case .assign:
-      let items = facts.agents.filter { $0.leftAt == nil && $0.role != .viewer }.map {
-        Menu.Item(
-          id: $0.id.rawValue, label: name($0.id),
-          detail: sentences.presence(of: $0, among: facts.staff), keywords: [$0.name])
-      }
       layers.append(
         .picker(
           Picker(
             subject: .sale(.assignee(id)), target: target,
-            title: "Who works on sale \(id.safe)?", menu: Menu(items))))
+            title: "Who works on sale \(id.safe)?", menu: Menu(workers()))))
       return []
     }
   }

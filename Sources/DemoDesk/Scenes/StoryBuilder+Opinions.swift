@@ -68,7 +68,8 @@ extension Act {
       case .status(let request): request
       case .call(_, _, _, let request): request
       case .found, .hire, .settle, .meet, .learn, .claim, .handOver, .away, .open, .hear, .carryOn,
-        .note, .assign, .promise, .keep, .breaks, .move, .confirm, .noShow, .sale, .recommended,
+        .note, .assign, .promise, .keep, .breaks, .move, .withdraw, .confirm, .noShow, .sale,
+        .recommended,
         .ask, .say, .refuse, .nominate,
         .kudos:
         nil
@@ -81,7 +82,7 @@ extension Act {
     switch self {
     case .reply, .call, .open: true
     case .found, .hire, .settle, .meet, .learn, .claim, .handOver, .away, .hear, .carryOn,
-      .note, .assign, .status, .promise, .keep, .breaks, .move, .confirm, .noShow, .sale,
+      .note, .assign, .status, .promise, .keep, .breaks, .move, .withdraw, .confirm, .noShow, .sale,
       .recommended, .ask, .say, .refuse, .nominate, .kudos:
       false
     }

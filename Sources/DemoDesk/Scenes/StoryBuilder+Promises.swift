@@ -35,6 +35,12 @@ extension StoryBuilder {
         )
       ]
     }
+    promise(
+      .seniors, "lend a router for the weekend", by: .maria, made: ago(12, 14, 0),
+      due: ago(5, 12, 0)
+    ) {
+      [($0.of(8, 10, 30), .withdraw(0, "The neighbours lend them one."))]
+    }
     // Visits: mine tomorrow, confirmed; Jun's the day after.
     promise(
       .chen, "replace the feed rollers", made: ago(1, 11, 0), begins: ahead(1, 9, 0),

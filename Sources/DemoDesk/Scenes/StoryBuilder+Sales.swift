@@ -147,6 +147,13 @@ extension StoryBuilder {
       $0.deliver($0.of(37, 10, 0), followed: 2)
       $0.checklist(.during, [.yes, .yes, .yes], at: $0.of(37, 10, 10))
       $0.withTicket(.rework)
+      let yes = Approval(by: "Rita Fonseca", how: .phone, at: $0.of(1, 10, 50))
+      $0.at(
+        $0.of(1, 11, 10),
+        .charge(
+          Charge(
+            "new rollers", amount: 2_400, approval: yes,
+            because: "label paper wore them, which the maker excludes")), by: .you)
     }
     sale("Hall", of: .coop, by: .you, "Guest network for the open day") {
       $0.at($0.of(30, 15, 0), .open("Wi-Fi for the market hall"))
@@ -165,6 +172,8 @@ extension StoryBuilder {
       let yes = Approval(by: "Freya Nyström", how: .chat, at: $0.of(41, 15, 40))
       $0.at($0.of(41, 15, 50), .approve(yes))
       $0.deliver($0.of(41, 16, 0), followed: 2)
+      $0.checklist(.after, [.yes, .yes, .notApplicable], at: $0.of(2, 12, 20))
+      $0.at($0.of(2, 12, 30), .close("a bar with a line of its own has the terrace now"))
     }
     sale("New line", of: .salome, by: .maria) {
       $0.at($0.of(39, 10, 0), .open("Line of her own, with a number that stays"))

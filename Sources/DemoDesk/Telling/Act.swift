@@ -31,6 +31,7 @@ enum Act: Hashable, Sendable {
   case keep(Int)
   case breaks(Int, because: String)
   case move(Int, to: PromiseTime, said: String)
+  case withdraw(Int, String)
   case confirm(Int)
   case noShow(Int, NoShow)
 
@@ -52,7 +53,8 @@ enum Act: Hashable, Sendable {
     case .open, .carryOn: true
     case .found, .hire, .settle, .meet, .learn, .claim, .handOver, .away, .hear, .reply, .note,
       .call, .assign,
-      .status, .promise, .keep, .breaks, .move, .confirm, .noShow, .sale, .recommended, .ask, .say,
+      .status, .promise, .keep, .breaks, .move, .withdraw, .confirm, .noShow, .sale, .recommended,
+      .ask, .say,
       .refuse, .nominate, .kudos:
       false
     }
@@ -73,7 +75,8 @@ enum Act: Hashable, Sendable {
     case .open(_, let newcomer): newcomer
     case .found, .hire, .settle, .learn, .claim, .handOver, .away, .hear, .carryOn, .reply, .note,
       .call, .assign,
-      .status, .promise, .keep, .breaks, .move, .confirm, .noShow, .sale, .recommended, .ask, .say,
+      .status, .promise, .keep, .breaks, .move, .withdraw, .confirm, .noShow, .sale, .recommended,
+      .ask, .say,
       .refuse, .nominate, .kudos:
       false
     }
@@ -97,6 +100,8 @@ enum Act: Hashable, Sendable {
     case .breaks(let index, let why): return .promise(.breaks(promise(index), because: why))
     case .move(let index, let time, let said):
       return .promise(.move(promise(index), to: time, said: said))
+    case .withdraw(let index, let why):
+      return .promise(.withdraw(promise(index), because: why))
     case .confirm(let index): return .promise(.confirm(promise(index)))
     case .noShow(let index, let party): return .promise(.noShow(promise(index), by: party))
     case .sale(let act): return .sale(act.command(told))

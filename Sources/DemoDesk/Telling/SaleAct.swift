@@ -14,6 +14,7 @@ enum SaleAct: Hashable, Sendable {
   case charge(Charge)
   case approve(Approval)
   case deliver
+  case close(String)
   case lose(String)
   /// - Parameter to: names the customer they were sent to.
   case decline(String, to: String)
@@ -28,7 +29,8 @@ enum SaleAct: Hashable, Sendable {
     switch self {
     case .win(_, let thanks): thanks ? 1 : 0
     case .deliver: FollowUp.standard.count
-    case .open, .quote, .reject, .schedule, .agree, .charge, .approve, .lose, .decline, .answer,
+    case .open, .quote, .reject, .schedule, .agree, .charge, .approve, .close, .lose, .decline,
+      .answer,
       .file, .rework:
       0
     }
@@ -47,9 +49,13 @@ enum SaleAct: Hashable, Sendable {
     case .win(let price, _): return .win(sale, price: price)
     case .schedule(let date): return .schedule(sale, for: date)
     case .agree(let change): return .agree(sale, change)
-    case .charge(let charge): return .charge(sale, charge)
+    case .charge(var charge):
+      // What is charged for although it is rework is said to be.
+      if charge.because != nil { charge.ticket = told.ticket }
+      return .charge(sale, charge)
     case .approve(let approval): return .approve(sale, charge: nil, approval)
     case .deliver: return .deliver(sale, .asUsual)
+    case .close(let why): return .close(sale, because: why)
     case .lose(let why): return .lose(sale, because: why)
     case .decline(let why, let name):
       return .decline(

@@ -29,7 +29,7 @@ extension IndexReader {
         .filter { $0.value.isLong(at: now, days: desk.quietDays) }.keys)
   }
 
-  /// How long each has not been in touch: by message, call or visit, or by an order.
+  /// How long each has not been in touch: by message, call or visit, or by an order, whatever became of it.
   ///
   /// - Parameter condition: on the table `customer`; all of their messages are gone through.
   func silences(among condition: SQLCondition) throws -> [Int: Silence] {
@@ -54,7 +54,8 @@ extension IndexReader {
     try SQLStatement(
       """
       \(chosen) SELECT sale.customer, sale.orderedAt FROM sale
-      WHERE \(SQLCondition.isSold) AND sale.customer IN (SELECT number FROM chosen)
+      WHERE NOT sale.isWithdrawn AND sale.orderedAt IS NOT NULL
+        AND sale.customer IN (SELECT number FROM chosen)
       """, in: db
     ).each(condition.arguments, take)
     return heard.compactMapValues { Silence($0) }
