@@ -47,6 +47,8 @@ struct EnglishTime: Equatable {
 
   /// - Returns: nil where no word is about a time.
   init?(among words: [String]) throws(WhenError) {
+    // Nobody can keep it, and it is read again at every key.
+    guard words.count <= Limits.line / 2 else { throw .tooLong(Limits.line) }
     var scan = EnglishScan(words)
     try scan.run()
     guard !scan.found.used.isEmpty else { return nil }

@@ -52,7 +52,7 @@ extension EnglishScan {
 
   /// `10:30`, `10am`, `10:30pm`, `10h30`, `10:30:15`: milliseconds; nil for what is no time.
   static func time(_ text: String) throws(WhenError) -> Int? {
-    guard
+    guard text.beginsWithDigit,
       let match = text.wholeMatch(of: /([0-9]{1,2})(?:([:h])([0-9]{2})?(?::([0-9]{2}))?)?(am|pm)?/),
       match.2 != nil || match.5 != nil, match.2 != ":" || match.3 != nil
     else { return nil }
@@ -74,7 +74,8 @@ extension EnglishScan {
   // Windows.
 
   func window(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
-    if let match = word(index)?.wholeMatch(
+    guard let first = word(index), first.beginsWithDigit else { return nil }
+    if let match = first.wholeMatch(
       of: /([0-9]{1,2}(?:[:h][0-9]{2}|h)?(?:am|pm)?)[-–—]([0-9]{1,2}(?:[:h][0-9]{2}|h)?(?:am|pm)?)/)
     {
       var (ends, count) = (String(match.2), 1)
@@ -84,7 +85,7 @@ extension EnglishScan {
       }
       return (.clock(try Self.window(String(match.1), ends)), count)
     }
-    guard let first = word(index), let joint = word(index + 1), let second = word(index + 2),
+    guard let joint = word(index + 1), let second = word(index + 2),
       Self.isClock(first), Self.isClock(second)
     else { return nil }
     let isJoint =
@@ -101,7 +102,8 @@ extension EnglishScan {
   }
 
   static func isClock(_ text: String) -> Bool {
-    text.wholeMatch(of: /[0-9]{1,2}(?:[:h][0-9]{2}|h)?(?:am|pm)?/) != nil
+    text.beginsWithDigit
+      && text.wholeMatch(of: /[0-9]{1,2}(?:[:h][0-9]{2}|h)?(?:am|pm)?/) != nil
   }
 
   /// `9` and `11`, `2` and `4pm`, `11` and `1pm`.

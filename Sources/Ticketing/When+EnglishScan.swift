@@ -89,19 +89,20 @@ struct EnglishScan {
   }
 
   func stands(_ text: String, at index: Int) -> Int? {
-    let parts = text.split(separator: " ")
-    for (offset, part) in parts.enumerated() where word(index + offset) != String(part) {
-      return nil
-    }
+    stands(text.split(separator: " ").map(String.init), at: index)
+  }
+
+  private func stands(_ parts: [String], at index: Int) -> Int? {
+    for (offset, part) in parts.enumerated() where word(index + offset) != part { return nil }
     return parts.count
   }
 
   // One part.
 
   func part(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
-    guard word(index) != nil else { return nil }
-    for (text, part) in Self.fixed {
-      if let count = stands(text, at: index) { return (part, count) }
+    guard let word = word(index) else { return nil }
+    for (parts, part) in Self.fixedByFirstWord[word, default: []] {
+      if let count = stands(parts, at: index) { return (part, count) }
     }
     if let found = partOfDay(at: index, after: lead) { return found }
     if let found = weekday(at: index) { return found }
@@ -133,6 +134,11 @@ struct EnglishScan {
     ("tonight", .both(.ahead(0), .at(20 * hour))), ("noon", .clock(.at(12 * hour))),
     ("midday", .clock(.at(12 * hour))), ("midnight", .clock(.at(24 * hour))),
   ]
+
+  private static let fixedByFirstWord: [String: [([String], Part)]] = {
+    let split = fixed.map { text, part in (text.split(separator: " ").map(String.init), part) }
+    return Dictionary(grouping: split) { $0.0[0] }
+  }()
 
   static let hour = 3_600_000
 
@@ -187,14 +193,16 @@ struct EnglishScan {
 
   /// `3`, `3rd`; nil above 31.
   static func dayOfMonth(_ word: String?, needsEnding: Bool = false) -> Int? {
-    guard let match = word?.wholeMatch(of: /([0-9]{1,2})(st|nd|rd|th)?/),
+    guard let word, word.beginsWithDigit,
+      let match = word.wholeMatch(of: /([0-9]{1,2})(st|nd|rd|th)?/),
       let day = Int(match.1), (1...31).contains(day), !needsEnding || match.2 != nil
     else { return nil }
     return day
   }
 
   func date(at index: Int, after lead: String?) throws(WhenError) -> (Part, Int)? {
-    if let match = word(index)?.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})(?:t([0-9:]+))?/),
+    let number = word(index).flatMap { $0.beginsWithDigit ? $0 : nil }
+    if let match = number?.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})(?:t([0-9:]+))?/),
       let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
     {
       guard let date = GregorianDay(year: year, month: month, day: day) else {
@@ -204,8 +212,7 @@ struct EnglishScan {
       guard let clock = try Self.time(String(time)) else { throw .noSuchTime(String(time)) }
       return (.both(.date(date), .at(clock)), 1)
     }
-    if let text = word(index), text.wholeMatch(of: /[0-9]{1,2}\/[0-9]{1,2}(?:\/[0-9]{2,4})?/) != nil
-    {
+    if let text = number, text.wholeMatch(of: /[0-9]{1,2}\/[0-9]{1,2}(?:\/[0-9]{2,4})?/) != nil {
       throw .dayOrMonth(text)
     }
     // `the 3rd`, `3rd of december 2027`, `3 dec`

@@ -17,7 +17,7 @@ extension EnglishScan {
   /// `9.30` behind a day or an `at`, and `1530` behind an `at`, with a colon; elsewhere they are
   /// numbers.
   func dotted(at index: Int, after lead: String?) -> String? {
-    guard let text = word(index), isTime(after: lead) else { return nil }
+    guard let text = word(index), text.beginsWithDigit, isTime(after: lead) else { return nil }
     if let match = text.wholeMatch(of: /([0-9]{1,2})\.([0-9]{2})(am|pm)?/) {
       return "\(match.1):\(match.2)\(match.3 ?? "")"
     }
@@ -113,7 +113,7 @@ extension EnglishScan {
       if isBehind, ["week", "fortnight", "ish"].contains(word) || Self.zones.contains(word) {
         throw .unclear("\(words[index - 1]) \(word)")
       }
-      guard found.clock == nil, found.span == nil else { continue }
+      guard found.clock == nil, found.span == nil, word.beginsWithDigit else { continue }
       // `10:0`, `10:00+01:00`; and `9.30 tuesday`, which may be a price.
       if word.prefixMatch(of: /[0-9]{1,2}:[0-9]/) != nil { throw .noSuchTime(word) }
       if isBefore, word.wholeMatch(of: /([01]?[0-9]|2[0-3])\.[0-5][0-9]/) != nil {
@@ -137,4 +137,9 @@ extension EnglishScan {
     let isBare = !Self.leads.contains(words[index])
     if words[index] == "before" || isBare && isLong { throw .unclear("\(counts) \(text)") }
   }
+}
+
+extension String {
+  /// Before a pattern is tried: that takes longer than all else about a word.
+  var beginsWithDigit: Bool { utf8.first.map { (48...57).contains($0) } ?? false }
 }

@@ -126,6 +126,8 @@ public enum WhenError: Error, Equatable, Sendable {
   case unclearHour(String)
   /// `every monday`, `a day before friday`: about a time, and not one.
   case unclear(String)
+  /// More than a line may have, in bytes.
+  case tooLong(Int)
   /// `3/4`
   case dayOrMonth(String)
   /// No more to come.
@@ -151,6 +153,7 @@ public enum WhenError: Error, Equatable, Sendable {
         "\"\(text)\" may be a time: write it as 12:00, or say the hour, too."
       case .unclear(let text):
         "\"\(text)\" is not one time: give one day and hour, as in fri 10:00."
+      case .tooLong(let limit): "That is more than the \(limit) bytes a line may have."
       case .dayOrMonth(let text):
         "\"\(text)\" may be day and month or month and day: write 3 dec or 2026-12-03."
       case .over: "That time has passed: give one that is still to come."
@@ -161,7 +164,8 @@ public enum WhenError: Error, Equatable, Sendable {
       case .future: "tomorrow 14:00, fri"
       }
     switch self {
-    case .onlyTime, .twoTimes, .morningOrAfternoon, .unclearHour, .unclear, .dayOrMonth, .over:
+    case .onlyTime, .twoTimes, .morningOrAfternoon, .unclearHour, .unclear, .tooLong, .dayOrMonth,
+      .over:
       return problem
     case .noTime:
       return problem + " Say when: tomorrow 10:00, by friday noon, mon 9-11, in 2 hours,"

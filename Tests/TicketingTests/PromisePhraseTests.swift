@@ -189,6 +189,7 @@ struct PromisePhraseTests {
     ("visit tomorrow 11-9", .noSuchTime("11-9")),
     ("call in 2 hours tomorrow", .twoTimes("tomorrow")),
     ("write to them at 12 Main Street tomorrow", .unclearHour("at 12")),
+    (String(repeating: "call ", count: 600) + "tomorrow", .tooLong(1_024)),
     ("pay 9.30 tuesday", .unclearHour("9.30")), ("call tomorrow 10:0", .noSuchTime("10:0")),
     ("call tomorrow 10:00+01:00", .noSuchTime("10:00+01:00")),
     ("call tomorrow at 10:00:75", .noSuchTime("10:00:75")),

@@ -220,7 +220,7 @@ extension Model {
       case .noTime, .notUnderstood: return "when? \(prompt.hint)"
       case .onlyTime: return "and what? \(prompt.hint)"
       case .empty, .noSuchDay, .noSuchTime, .outOfRange, .twoTimes, .morningOrAfternoon,
-        .unclearHour, .unclear, .dayOrMonth, .over:
+        .unclearHour, .unclear, .tooLong, .dayOrMonth, .over:
         return SafeText(line: error.message(.future))
       }
     }

@@ -132,6 +132,8 @@ extension Model {
   /// What a line about a sale comes to, while it is typed; nil where there is nothing to be read.
   func understood(ofSale line: SaleLine, _ text: String, hint: SafeText) -> SafeText? {
     let currency = facts.desk.currency
+    // More than can be kept, and it is read at every key.
+    guard text.utf8.count < 4_096 else { return hint }
     do throws(SalePhraseError) {
       switch line {
       case .price: return sentences.money(try amount(text))
