@@ -34,7 +34,7 @@ extension Model {
     case .lose: return prompt("Why won't they buy it?", "bought it elsewhere")
     case .decline:
       return prompt(
-        "What were they told, who can help, told how?",
+        "What were they told, who can help, how?",
         "we do no plumbing; Brook & Sons; by phone")
     case .title: return prompt("What do they buy?", "", sale?.title ?? "")
     case .yes(let charge):
@@ -157,9 +157,12 @@ extension Model {
         return try end(text).map { "free until \(sentences.moment($0))" } ?? "rework is not free"
       case .decline:
         let decline = try Declining(typed: text)
-        return "told: \(SafeText(line: decline.because))"
-          + (decline.referral.map { ". Who can help: \(SafeText(line: $0.label))" } ?? "")
-          + (decline.told.map { ". Told by: \($0.safe)" } ?? "")
+        let how: [SafeText] = [
+          decline.told.map { "by \($0.safe)" },
+          decline.referral.map { "on to \(SafeText(line: $0.label))" },
+        ].compactMap(\.self)
+        let why = SafeText(line: decline.because)
+        return how.isEmpty ? why : "\(how.joined(separator: ", ")): \(why)"
       case .new, .reject, .approve, .close, .lose, .title, .yes: return nil
       }
     } catch {
