@@ -15,13 +15,15 @@ extension EnglishScan {
   }
 
   /// `9.30` behind a day or an `at`, and `1530` behind an `at`, with a colon; elsewhere they are
-  /// numbers.
+  /// numbers, and `by 9.50` is an amount.
   func dotted(at index: Int, after lead: String?) -> String? {
-    guard let text = word(index), text.beginsWithDigit, isTime(after: lead) else { return nil }
+    guard let text = word(index), text.beginsWithDigit, followsDay || lead == "at",
+      mayEnd(at: index + 1) || ["am", "pm"].contains(word(index + 1) ?? "")
+    else { return nil }
     if let match = text.wholeMatch(of: /([0-9]{1,2})\.([0-9]{2})(am|pm)?/) {
       return "\(match.1):\(match.2)\(match.3 ?? "")"
     }
-    guard lead == "at", mayEnd(at: index + 1),
+    guard lead == "at",
       let match = text.wholeMatch(of: /([01][0-9]|2[0-3])([0-5][0-9])/)
     else { return nil }
     return "\(match.1):\(match.2)"
@@ -126,7 +128,8 @@ extension EnglishScan {
   private func refuse(before index: Int) throws(WhenError) {
     let word = words[index - 1]
     let text = "\(word) \(words[index])"
-    if ["every", "each", "after", "since", "last", "except", "not"].contains(word) {
+    if word == "each", Self.weekdays[words[index]] != nil { throw .unclear(text) }
+    if ["every", "after", "since", "last", "except", "not"].contains(word) {
       throw .unclear(text)
     }
     if word == "early", found.clock == nil, found.span == nil { throw .unclear(text) }

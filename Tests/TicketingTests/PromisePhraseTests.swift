@@ -98,6 +98,11 @@ struct PromisePhraseTests {
     ("call tomorrow at nine", "2026-11-24 09:00", "call"),
     ("call at eleven o'clock", "2026-11-23 11:00", "call"),
     ("send ten to five shops tomorrow", "2026-11-24 17:00", "send ten to five shops"),
+    ("call tomorrow at 9.50 am", "2026-11-24 09:50", "call"),
+    ("call tomorrow 2.30 pm", "2026-11-24 14:30", "call"),
+    ("call each tomorrow 11:00", "2026-11-24 11:00", "call each"),
+    ("sell at 9.50 each tomorrow 15:00", "2026-11-24 15:00", "sell at 9.50 each"),
+    ("cut the price by 9.50 on friday noon", "2026-11-27 12:00", "cut the price by 9.50"),
     ("install version 9.30 by friday noon", "2026-11-27 12:00", "install version 9.30"),
     // Weeks from a day.
     ("call back a week today", "2026-11-30 17:00", "call back"),
